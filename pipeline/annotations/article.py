@@ -1,0 +1,52 @@
+"""The article as every stage sees it: decoded once, never changed afterwards."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+PublishedFrom = Literal["header", "front_matter", "metadata", "filename", "option", "none"]
+
+# A blank line ends a paragraph; so does a single line break after a line that closes a sentence,
+# because many plain-text sources put one paragraph on a line. A hard-wrapped line rarely ends so.
+_BREAK = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+\s*|(?<=[.!?:…\"”’»)\]])[^\S\n]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, ready for recognition.
+
+    Attributes:
+        article_id: path below the corpus folder without its suffix.
+        source: the input as the ledger names it (a relative path, or `<text>`).
+        sha256: hex digest of the input's bytes.
+        text: the body; all offsets in all records are code points in this string.
+        text_offset: where `text` begins in the decoded file, for plain-text inputs; else None.
+        published: ISO 8601 date (`YYYY-MM-DD`) or None.
+        warnings: codes of what the reader noticed, for the ledger.
+    """
+
+    article_id: str
+    source: str
+    sha256: str
+    text: str
+    text_offset: int | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    published_from: PublishedFrom = "none"
+    language: str = "en"
+    warnings: tuple[str, ...] = ()
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Half-open character bounds of the paragraphs of `text`, without the white space between them."""
+    bounds: list[tuple[int, int]] = []
+    start = len(text) - len(text.lstrip())
+    for match in _BREAK.finditer(text, start):
+        if match.start() > start:
+            bounds.append((start, match.start()))
+        start = match.end()
+    end = len(text.rstrip())
+    if end > start:
+        bounds.append((start, end))
+    return bounds

@@ -1,0 +1,144 @@
+"""What was recognised in an article, before anything is resolved.
+
+Mentions hold spans and surface facts only. What they mean (which entity, which day, whose word) is
+decided in `pipeline.resolve`, which needs neither a model nor a spaCy Doc. All offsets are
+characters of the article's text; a span is always `(start, end)`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from pipeline.annotations.records import Certainty, EntityLabel, MentionForm, Polarity, QuoteType, Tense
+
+
+class Span(NamedTuple):
+    """A half-open stretch of characters."""
+
+    start: int
+    end: int
+
+    def contains(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class CueMention:
+    """The words that show an attribution; `lemma` joins particles and prepositions (`according to`)."""
+
+    span: Span
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """One name, role noun, pronoun or figure.
+
+    Attributes:
+        head: the word that the phrase is about ("mayor" in "the mayor of Leeds").
+        label: None for pronouns and for nominals whose kind the text does not show.
+        number, gender, person: only what the words themselves show; gender never from a first name.
+        title: an honorific or role standing before the name ("Ms", "Judge"), outside the span.
+        role: grammatical role, a weight for antecedents.
+        described: span of the name of which this nominal is said ("Heat, a 1995 film").
+    """
+
+    span: Span
+    form: MentionForm
+    label: EntityLabel | None
+    rule: str
+    head: Span
+    sentence: int
+    number: Literal["singular", "plural"] | None = None
+    gender: Literal["female", "male", "neuter"] | None = None
+    person: Literal[1, 2, 3] | None = None
+    title: str | None = None
+    role: Literal["subject", "object", "possessive", "other"] = "other"
+    described: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """One temporal expression: which rule saw it, and the parts it read.
+
+    Attributes:
+        parts: the recogniser's reading, such as {"unit": "month", "count": -1}; resolve turns it
+            into a calendar value.
+        tense: of the verb that governs the expression, where it has one.
+    """
+
+    span: Span
+    rule: str
+    parts: dict[str, str | int]
+    sentence: int
+    tense: Tense | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMention:
+    """One attribution: what is said, the words that show it, and the words that name the speaker.
+
+    Attributes:
+        contents: the pieces of the utterance in text order, without quotation marks.
+        speaker: the span nearest the cue, often a pronoun; None where the sentence names nobody.
+        continues: index (in `Mentions.quotes`) of an earlier quote whose speaker this one shares
+            when it has none of its own.
+    """
+
+    type: QuoteType
+    contents: tuple[Span, ...]
+    cue: CueMention | None
+    speaker: Span | None
+    rule: str
+    sentence: int
+    continues: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMention:
+    """A source shown inside the sentence of a claim: "reportedly", "officials said", "per Deadline"."""
+
+    span: Span
+    cue: CueMention | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMention:
+    """One asserted or reported proposition, without its attribution.
+
+    Attributes:
+        sources: sources that the clause itself shows, innermost first; the speakers of the quotes
+            in which the clause stands are added when resolving.
+        dates: spans of temporal expressions that place this event.
+    """
+
+    span: Span
+    predicate: Span
+    predicate_lemma: str
+    subject: Span | None
+    object: Span | None
+    polarity: Polarity
+    certainty: Certainty
+    tense: Tense
+    rule: str
+    sentence: int
+    sources: tuple[SourceMention, ...] = ()
+    polarity_evidence: tuple[Span, ...] = ()
+    certainty_evidence: tuple[Span, ...] = ()
+    dates: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Everything recognised in one article, each layer in text order, with its sentences and paragraphs."""
+
+    sentences: tuple[Span, ...] = ()
+    paragraphs: tuple[Span, ...] = ()
+    entities: tuple[EntityMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    quotes: tuple[QuoteMention, ...] = ()
+    claims: tuple[ClaimMention, ...] = ()

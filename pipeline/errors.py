@@ -1,0 +1,52 @@
+"""Every error a user can cause, as one tree: catch `PipelineError` and print its message.
+
+A message is one line that says what is wrong, where, and what to do. Anything else that is raised
+is a bug and keeps its traceback.
+"""
+
+
+class PipelineError(Exception):
+    """Base of all errors that the input, the options or the machine can cause."""
+
+
+class UsageError(PipelineError):
+    """The command or call was given something it cannot work with (exit code 2)."""
+
+
+class ModelError(PipelineError):
+    """A language model is missing, damaged or unsuitable."""
+
+
+class OutputError(PipelineError):
+    """The output folder cannot be written."""
+
+
+class ReadError(PipelineError):
+    """One input cannot become an article; the others go on.
+
+    Attributes:
+        code: stable word for the ledger, such as `empty` or `binary`.
+        remedy: what the user can do about it.
+    """
+
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        super().__init__(f"{message}; {remedy}")
+        self.code = code
+        self.message = message
+        self.remedy = remedy
+
+
+class RecordError(PipelineError):
+    """A file of records (output or gold) breaks the record contract.
+
+    Attributes:
+        path, line: where it was found; `line` counts from 1 and is 0 for the file as a whole.
+        remedy: what the user can do about it.
+    """
+
+    def __init__(self, path: str, line: int, message: str, remedy: str) -> None:
+        super().__init__(f"{path}:{line}: {message}; {remedy}")
+        self.path = path
+        self.line = line
+        self.message = message
+        self.remedy = remedy

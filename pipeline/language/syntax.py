@@ -1,0 +1,208 @@
+"""One plain view of a parsed article, the same for every language model.
+
+Recognisers read tens of attributes of every token; spaCy creates a Python object for each. `Syntax`
+copies them once into lists, leaves white-space tokens out, and brings the two English dependency
+schemes that spaCy pipelines use (Universal Dependencies and ClearNLP) to one: UD.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.attrs import DEP, LEMMA, MORPH, POS, SENT_START, TAG
+from spacy.tokens import Doc, Token
+
+from pipeline.annotations.article import paragraphs
+from pipeline.annotations.mentions import Span
+from pipeline.language.universal import to_universal
+
+# Spellings of one relation in different releases of the UD English guidelines.
+_RELATION = {
+    "obl:npmod": "obl:unmarked",
+    "obl:tmod": "obl:unmarked",
+    "nmod:npmod": "nmod:unmarked",
+    "nmod:tmod": "nmod:unmarked",
+    "ROOT": "root",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A named entity as the language model sees it: token bounds (end excluded) and its label."""
+
+    token_start: int
+    token_end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """Tokens, tags and the dependency forest of one article, as parallel lists indexed by token.
+
+    Attributes:
+        start, end: character bounds of each token.
+        head: index of the governor; a sentence's root is its own head.
+        dep: UD relation, subtypes kept ("nsubj:pass"); roots have "root".
+        morph: UD features, such as {"Tense": "Past"}.
+        left, right: token bounds (right excluded) of the subtree; they enclose it even where
+            arcs cross.
+        children: dependents in text order.
+        sentence: number of the sentence the token stands in.
+        sentences: token bounds (end excluded) of each sentence.
+        paragraphs: character bounds of each paragraph.
+        names: what the language model marks as named entities.
+    """
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    morph: list[dict[str, str]]
+    dep: list[str]
+    head: list[int]
+    start: list[int]
+    end: list[int]
+    left: list[int]
+    right: list[int]
+    children: list[list[int]]
+    sentence: list[int]
+    sentences: list[tuple[int, int]]
+    paragraphs: list[Span]
+    names: list[NamedSpan] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, token_start: int, token_end: int) -> Span:
+        """Character span of the tokens from `token_start` up to, not including, `token_end`."""
+        return Span(self.start[token_start], self.end[token_end - 1])
+
+    def subtree(self, token: int) -> Span:
+        """Character span from the first to the last token of the subtree."""
+        return self.span(self.left[token], self.right[token])
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """First dependent of `token` whose relation is one of `deps`, or None."""
+        for child in self.children[token]:
+            if self.dep[child] in deps:
+                return child
+        return None
+
+    def ancestors(self, token: int) -> Iterator[int]:
+        """Governors of `token`, nearest first, up to the root."""
+        while self.head[token] != token:
+            token = self.head[token]
+            yield token
+
+    def tokens_in(self, span: Span) -> range:
+        """Tokens that share at least one character with `span`."""
+        return range(bisect_right(self.end, span.start), bisect_left(self.start, span.end))
+
+    def paragraph(self, token: int) -> int:
+        """Number of the paragraph that `token` stands in."""
+        return bisect_right([p.start for p in self.paragraphs], self.start[token]) - 1
+
+
+def read_doc(doc: Doc) -> Syntax:
+    """Copy a parsed `doc` into a `Syntax`, in Universal Dependencies.
+
+    A Doc without a parse gives a forest of single roots, so that lexical rules still work.
+    """
+    strings = doc.vocab.strings
+    columns = doc.to_array([POS, TAG, LEMMA, DEP, MORPH])
+    kept = [token for token in doc if not token.is_space]
+    position = {token.i: n for n, token in enumerate(kept)}
+    rows = columns[list(position)].tolist() if kept else []
+    words = [token.text for token in kept]
+    pos = [strings[row[0]] for row in rows]
+    tag = [strings[row[1]] for row in rows]
+    lemma = [strings[row[2]] or word.lower() for row, word in zip(rows, words, strict=True)]
+    dep = [_RELATION.get(strings[row[3]], strings[row[3]]) for row in rows]
+    features: dict[int, dict[str, str]] = {}
+    morph = [features.setdefault(row[4], _features(strings[row[4]])) for row in rows]
+    head, dep = to_universal([_governor(token, position) for token in kept], dep, pos, lemma, tag)
+    start = [token.idx for token in kept]
+    end = [begin + len(word) for begin, word in zip(start, words, strict=True)]
+    sentence = _sentence_numbers(doc, position)
+    _keep_heads_inside(head, dep, sentence)
+    children: list[list[int]] = [[] for _ in kept]
+    for token, governor in enumerate(head):
+        if governor != token:
+            children[governor].append(token)
+    left, right = _extents(head)
+    return Syntax(
+        text=doc.text,
+        words=words,
+        lower=[word.lower() for word in words],
+        lemma=lemma,
+        pos=pos,
+        tag=tag,
+        morph=morph,
+        dep=dep,
+        head=head,
+        start=start,
+        end=end,
+        left=left,
+        right=right,
+        children=children,
+        sentence=sentence,
+        sentences=_ranges(sentence),
+        paragraphs=[Span(*bounds) for bounds in paragraphs(doc.text)],
+        names=[
+            NamedSpan(inside[0], inside[-1] + 1, ent.label_)
+            for ent in doc.ents
+            if (inside := [position[i] for i in range(ent.start, ent.end) if i in position])
+        ],
+    )
+
+
+def _features(feats: str) -> dict[str, str]:
+    return dict(pair.split("=", 1) for pair in feats.split("|")) if feats not in ("", "_") else {}
+
+
+def _governor(token: Token, position: dict[int, int]) -> int:
+    """Nearest governor that is not white space; the token itself where there is none."""
+    governor = token.head
+    while governor.i not in position and governor.head.i != governor.i:
+        governor = governor.head
+    return position.get(governor.i, position[token.i])
+
+
+def _sentence_numbers(doc: Doc, position: dict[int, int]) -> list[int]:
+    """Sentence of each kept token; a start on a white-space token counts for the next word."""
+    numbers: list[int] = []
+    number, begins = -1, True
+    for i, is_start in enumerate(doc.to_array([SENT_START]).ravel().tolist()):
+        begins = begins or is_start == 1
+        if i in position:
+            number += begins
+            begins = False
+            numbers.append(number)
+    return numbers
+
+
+def _keep_heads_inside(head: list[int], dep: list[str], sentence: list[int]) -> None:
+    """Make a root of every token whose governor stands in another sentence."""
+    for token, governor in enumerate(head):
+        if sentence[token] != sentence[governor]:
+            head[token], dep[token] = token, "root"
+
+
+def _extents(head: list[int]) -> tuple[list[int], list[int]]:
+    """First token and one past the last token of every subtree."""
+    left, right = list(range(len(head))), list(range(1, len(head) + 1))
+    for token in range(len(head)):
+        governor = token
+        while head[governor] != governor:
+            governor = head[governor]
+            if left[governor] <= token < right[governor]:
+                break
+            left[governor], right[governor] = min(left[governor], token), max(right[governor], token + 1)
+    return left, right
+
+
+def _ranges(sentence: list[int]) -> list[tuple[int, int]]:
+    starts = [n for n in range(len(sentence)) if n == 0 or sentence[n] != sentence[n - 1]]
+    return list(zip(starts, [*starts[1:], len(sentence)], strict=True))
