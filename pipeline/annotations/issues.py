@@ -19,3 +19,21 @@ class Issue:
     where: str
     message: str
     severity: Literal["error", "warning"] = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One input that did not become records: a line of `failures.jsonl`.
+
+    Attributes:
+        stage: `read`, `recognize`, `resolve`, `validate` or `write`.
+        code: stable word, such as `empty`, `binary`, `not_english`, `bug`.
+        message: what is wrong; `remedy`: what the user can do.
+    """
+
+    article_id: str
+    source: str
+    stage: str
+    code: str
+    message: str
+    remedy: str

@@ -45,6 +45,7 @@ class EntityMention:
         title: an honorific or role standing before the name ("Ms", "Judge"), outside the span.
         role: grammatical role, a weight for antecedents.
         described: span of the name of which this nominal is said ("Heat, a 1995 film").
+        governor: start of the word that governs the head; two arguments of one verb are two things.
     """
 
     span: Span
@@ -59,6 +60,7 @@ class EntityMention:
     title: str | None = None
     role: Literal["subject", "object", "possessive", "other"] = "other"
     described: Span | None = None
+    governor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

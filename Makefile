@@ -1,0 +1,32 @@
+# Every target sets up what it needs; the environment lives in .venv and follows constraints.txt.
+PYTHON ?= python3
+BIN := .venv/bin
+ENV := .venv/.installed
+
+.PHONY: help extract validate evaluate review test check bench clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+extract: $(ENV) ## articles in corpus/ -> records in outputs/
+	$(BIN)/pipeline extract corpus --output outputs
+validate: $(ENV) ## check the records in outputs/ and the gold against the contract
+	$(BIN)/pipeline validate outputs corpus/gold
+evaluate: $(ENV) extract ## score outputs/ against corpus/gold, dev and test apart
+	$(BIN)/pipeline evaluate --split dev && $(BIN)/pipeline evaluate --split test
+review: $(ENV) extract ## write outputs/review.html, to be opened in a browser
+	$(BIN)/pipeline review
+test: $(ENV) ## run the tests
+	$(BIN)/python -m pytest
+check: $(ENV) ## linters, types, import contracts
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+bench: $(ENV) ## words per second, time per stage, memory, start-up
+	$(BIN)/python -m pipeline.benchmark
+clean: ## remove the environment, caches and generated outputs
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info && find outputs -mindepth 1 ! -name README.md -delete
+
+$(ENV): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $(ENV)

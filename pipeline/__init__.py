@@ -1,0 +1,65 @@
+"""News articles to validated records: entities, dates, quotes and claims.
+
+    >>> import pipeline
+    >>> records = pipeline.extract("Anna Holt said on Monday that sales fell.", published="2023-10-10")
+    >>> [quote.speaker.text for quote in records.quotes]
+    ['Anna Holt']
+
+`extract` and `extract_many` return `pipeline.annotations.records.Records`; every span in them slices
+back to the text that was passed in.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.annotations.records import Records
+
+__all__ = ["extract", "extract_many"]
+
+
+def extract(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    article_id: str = "text",
+    model: str | None = None,
+) -> "Records":
+    """All records of one text.
+
+    Args:
+        text: the article's body; offsets in the records are code points of this string.
+        published: publication date in any common form; relative dates are read from it. Without it
+            they stay underspecified.
+        model: name of an installed spaCy pipeline; None is the packaged model.
+
+    Raises:
+        ReadError: the text is empty, too long or not English, or `published` is no date.
+        ModelError: the language model is missing or damaged.
+    """
+    row = {"text": text, "published": published, "title": title, "id": article_id}
+    return next(extract_many([row], model=model))
+
+
+def extract_many(
+    articles: Iterable[str | Mapping[str, str | None]], *, model: str | None = None
+) -> Iterator["Records"]:
+    """Records of each article in turn, streamed: nothing is kept of an article once it is yielded.
+
+    Args:
+        articles: texts, or mappings with `text` and optionally `published`, `title`, `byline`, `id`.
+            A text without `id` is named by its place in the stream, from `1`.
+
+    Raises:
+        ReadError, ModelError: as in `extract`, when the article in question is reached.
+    """
+    from pipeline.read import article_from_mapping
+    from pipeline.run import extractor
+    from pipeline.settings import Settings
+
+    settings = Settings(model=model)
+    extract_one = extractor(settings)
+    for number, article in enumerate(articles, 1):
+        row = {"text": article} if isinstance(article, str) else dict(article)
+        yield extract_one(article_from_mapping(row, str(number), max_characters=settings.max_characters))

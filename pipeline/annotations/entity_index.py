@@ -1,0 +1,117 @@
+"""Which entity a phrase of the article refers to: quotes and claims ask this for speakers and subjects."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from pipeline.annotations.records import EntityRecord
+
+# Words before which the part of a noun phrase ends that can hold its head.
+_POSTMODIFIER = re.compile(
+    r"\s+(?:of|for|from|in|at|on|to|with|by|about|who|whom|whose|which|that|as|after|before|under|over|near"
+    r"|against|between|including|aged|whilst|while|told|said)\b|\s*[,;:(—–]|\s+-\s",
+    re.IGNORECASE,
+)
+_COORDINATION = re.compile(r"\s(?:and|or|&|nor)\s", re.IGNORECASE)
+_APPOSITION = re.compile(
+    r"\s*[,(—–-]\s*(?:(?:the|a|an|former|then)\s+|(?:[A-Z][a-z]{0,8}\.?\s+)){0,2}[\"“‘']?"
+)
+_EDGE = " \t\n\r\"“”‘’'.,;:!?()[]«»"
+# A head is looked for in the first part of a phrase only, so that a clause costs no more than a name.
+_LONGEST_PHRASE = 240
+
+
+class EntityIndex:
+    """Looks up entities by place.
+
+    Args:
+        entities: the resolved entities of one article.
+        text: the article's text. With it, phrases around a mention are understood ("the minister,
+            Anna Holt"); without it only spans that are a mention are found.
+    """
+
+    def __init__(self, entities: Iterable[EntityRecord], text: str = "") -> None:
+        self._text = text
+        self._exact: dict[tuple[int, int], str] = {}
+        for entity in entities:
+            for mention in entity.mentions:
+                self._exact.setdefault((mention.start, mention.end), entity.id)
+        self._spans = sorted(self._exact)
+
+    def find(self, start: int, end: int) -> str | None:
+        """Id of the entity that the phrase `start`..`end` refers to; None if nothing named heads it.
+
+        In this order: a mention with exactly these bounds; the mention that ends the phrase's head
+        ("chief executive «Anna Holt»", "«the mayor» of Leeds"); the name in apposition to the head
+        ("the mayor, «Anna Holt»"). A possessor, a complement after a preposition, and coordinated
+        phrases are nobody.
+        """
+        if (found := self._exact.get((start, end))) is not None or not self._text:
+            return found
+        start, end = self._trimmed(start, end)
+        if (found := self._exact.get((start, end))) is not None:
+            return found
+        inside = self._inside(start, end)
+        if not inside:
+            return None
+        head_end = self._head_end(start, end, inside)
+        if _COORDINATION.search(self._outside(start, head_end, inside)):
+            return None
+        for span in inside:
+            if span[1] in (head_end, self._trimmed(start, head_end)[1]):
+                return self._exact[span]
+        return self._apposed(head_end, end, inside)
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """The bounds without white space and marks at the edges, and without a final possessive."""
+        text = self._text
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while start < end and text[end - 1] in _EDGE:
+            end -= 1
+        if end - start > 2 and text[end - 2 : end] in ("'s", "’s"):
+            end -= 2
+        return start, end
+
+    def _inside(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Mentions within the first part of the phrase; of nested ones the outermost."""
+        limit = min(end, start + _LONGEST_PHRASE)
+        found: list[tuple[int, int]] = []
+        for at in range(bisect_left(self._spans, (start, 0)), len(self._spans)):
+            span = self._spans[at]
+            if span[0] >= limit:
+                break
+            if span[1] > end:
+                continue
+            if found and span[0] < found[-1][1]:
+                if span[0] == found[-1][0]:
+                    found[-1] = span
+                continue
+            found.append(span)
+        return found
+
+    def _outside(self, start: int, end: int, inside: list[tuple[int, int]]) -> str:
+        """The phrase's text with the words of mentions blanked, same length."""
+        parts, at = [], start
+        for span in inside:
+            if span[0] >= end:
+                break
+            parts += [self._text[at : span[0]], "x" * (span[1] - span[0])]
+            at = span[1]
+        parts.append(self._text[at:end])
+        return "".join(parts)[: end - start]
+
+    def _head_end(self, start: int, end: int, inside: list[tuple[int, int]]) -> int:
+        limit = min(end, start + _LONGEST_PHRASE)
+        found = _POSTMODIFIER.search(self._outside(start, limit, inside))
+        return start + found.start() if found else end
+
+    def _apposed(self, head_end: int, end: int, inside: list[tuple[int, int]]) -> str | None:
+        """The mention right after the comma, dash or bracket that ends the head, if it stands alone."""
+        if found := _APPOSITION.match(self._text, head_end, end):
+            for span in inside:
+                # The pattern is greedy about capitalised words, so a name may begin inside its match.
+                if head_end < span[0] <= found.end():
+                    rest = self._outside(span[1], min(end, span[1] + _LONGEST_PHRASE), [])
+                    return None if _COORDINATION.match(rest) else self._exact[span]
+        return None

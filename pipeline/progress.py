@@ -1,0 +1,48 @@
+"""A run as it goes: a progress bar on a terminal, plain lines elsewhere, then a summary."""
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from pipeline.run import CorpusRun
+from pipeline.write import Ledger, LedgerRow
+
+
+def show_progress(run: CorpusRun, console: Console, errors: Console) -> Ledger:
+    """Do the run, report every input and print the summary; returns the ledger."""
+    if console.is_terminal:
+        with Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=console,
+        ) as progress:
+            task = progress.add_task("extracting", total=None)
+            run.on_start = lambda total: progress.update(task, total=total)
+            run.on_row = lambda _: progress.advance(task)
+            ledger = run()
+    else:
+        run.on_row = lambda row: console.print(_line(row), markup=False, highlight=False, soft_wrap=True)
+        ledger = run()
+    for failure in run.failures:
+        message = f"{failure.source}: {failure.stage}: {failure.code}: {failure.message}; {failure.remedy}"
+        errors.print(message, markup=False, highlight=False, soft_wrap=True)
+    _summary(ledger, run, console)
+    return ledger
+
+
+def _line(row: LedgerRow) -> str:
+    details = [f"{count} {layer}" for layer, count in row.records.items()] + list(row.warnings)
+    return f"{row.state:9} {row.article_id}  {', '.join(details)}".rstrip()
+
+
+def _summary(ledger: Ledger, run: CorpusRun, console: Console) -> None:
+    counts = ledger.counts()
+    line = (
+        f"{counts['inputs']} articles: {counts['extracted']} extracted, {counts['unchanged']} unchanged, "
+        f"{counts['failed']} failed; {counts['warnings']} warnings; records in {run.output}"
+    )
+    console.print(line, markup=False, highlight=False, soft_wrap=True)
+    if ledger.removed:
+        gone = ", ".join(ledger.removed)
+        console.print(f"no longer in the corpus, outputs removed: {gone}", markup=False, soft_wrap=True)

@@ -1,0 +1,32 @@
+"""Article -> Doc -> mentions, one room per layer. spaCy's Doc stops here."""
+
+from spacy.language import Language
+
+from pipeline.annotations.article import Article
+from pipeline.annotations.mentions import Mentions
+from pipeline.language.syntax import Syntax, read_doc
+from pipeline.recognize.claims import recognize_claims
+from pipeline.recognize.dates import recognize_dates
+from pipeline.recognize.entities import recognize_entities
+from pipeline.recognize.quotes import recognize_quotes
+
+__all__ = ["recognize", "recognize_syntax"]
+
+
+def recognize(article: Article, nlp: Language) -> Mentions:
+    """Everything that can be seen in one article, layer by layer."""
+    return recognize_syntax(read_doc(nlp(article.text)), article.published)
+
+
+def recognize_syntax(syntax: Syntax, published: str | None) -> Mentions:
+    """The mentions of an article that has been parsed already; `published` is its ISO date."""
+    dates = recognize_dates(syntax, published)
+    quotes = recognize_quotes(syntax)
+    return Mentions(
+        sentences=tuple(syntax.span(first, last) for first, last in syntax.sentences),
+        paragraphs=tuple(syntax.paragraphs),
+        entities=recognize_entities(syntax),
+        dates=dates,
+        quotes=quotes,
+        claims=recognize_claims(syntax, quotes, dates),
+    )

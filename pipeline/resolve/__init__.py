@@ -1,0 +1,46 @@
+"""Mentions -> records: which entity, which day, whose word. Needs neither a model nor a Doc."""
+
+from pipeline.annotations.article import Article
+from pipeline.annotations.mentions import Mentions
+from pipeline.annotations.records import ArticleRecord, Records
+from pipeline.resolve.claims import resolve_claims
+from pipeline.resolve.dates import resolve_dates
+from pipeline.resolve.entities import resolve_entities
+from pipeline.resolve.quotes import resolve_quotes
+
+__all__ = ["resolve"]
+
+
+def resolve(article: Article, mentions: Mentions, producer: str) -> Records:
+    """All records of one article: later layers refer to earlier ones, never the other way round.
+
+    Args:
+        producer: what the article line says made the records.
+    """
+    entities = resolve_entities(article, mentions)
+    dates = resolve_dates(article, mentions)
+    quotes = resolve_quotes(article, mentions, entities)
+    return Records(
+        article=article_record(article, producer),
+        entities=entities,
+        dates=dates,
+        quotes=quotes,
+        claims=resolve_claims(article, mentions, entities, dates, quotes),
+    )
+
+
+def article_record(article: Article, producer: str) -> ArticleRecord:
+    """The article line."""
+    return ArticleRecord(
+        article_id=article.article_id,
+        source=article.source,
+        sha256=article.sha256,
+        title=article.title,
+        byline=article.byline,
+        published=article.published,
+        published_from=article.published_from,
+        language=article.language,
+        text=article.text,
+        text_offset=article.text_offset,
+        producer=producer,
+    )

@@ -1,0 +1,102 @@
+"""Atomic JSON Lines: a file is either the old or the complete new one, also after a power cut."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import jsonlines
+import orjson
+
+from pipeline.annotations.issues import Failure
+from pipeline.annotations.records import ArticleRecord, Record, Records
+from pipeline.errors import OutputError
+
+# Unfinished files have this suffix, so that a later run knows them as its own and sweeps them.
+TEMPORARY = ".partial"
+
+
+def write_records(path: Path, records: Records) -> bytes:
+    """Write one article's records to `path` atomically; returns the bytes written.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+    content = json_lines(_as_json(record) for record in records.lines())
+    atomic_write(path, content)
+    return content
+
+
+def write_failures(path: Path, failures: Iterable[Failure]) -> None:
+    """Write the failures of a run, one line each; an empty file says that there were none."""
+    atomic_write(path, json_lines(asdict(failure) for failure in failures))
+
+
+def json_lines(rows: Iterable[dict[str, Any]]) -> bytes:
+    """UTF-8 JSON Lines of `rows`, keys in the order given."""
+    buffer = BytesIO()
+    with jsonlines.Writer(buffer, dumps=orjson.dumps) as writer:
+        writer.write_all(rows)
+    return buffer.getvalue()
+
+
+def atomic_write(path: Path, content: bytes) -> None:
+    """Replace the file at `path` by `content`: written beside it, flushed to disk, then renamed.
+
+    Raises:
+        OutputError: the folder cannot be written; the old file is then still whole.
+    """
+    temporary = path.with_name(f"{path.name}{TEMPORARY}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        _flush_folder(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise OutputError(
+            f"cannot write {path}: {error.strerror}; check free space and permissions"
+        ) from error
+
+
+def remove_output(path: Path) -> None:
+    """Remove an output whose article is no longer in the corpus or could not be done again.
+
+    Raises:
+        OutputError: the file cannot be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot remove {path}: {error.strerror}; check permissions") from error
+
+
+def sweep_temporary(folder: Path) -> int:
+    """Remove what an interrupted run left unfinished; returns how many files that were."""
+    leftovers = list(folder.rglob(f"*{TEMPORARY}"))
+    for leftover in leftovers:
+        remove_output(leftover)
+    return len(leftovers)
+
+
+def _as_json(record: Record) -> dict[str, Any]:
+    # `layers` belongs to gold alone; every other field is always there, null or not.
+    unnamed = {"layers"} if isinstance(record, ArticleRecord) and record.layers is None else None
+    return record.model_dump(exclude=unnamed)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the rename itself durable; not every file system lets a folder be opened for that."""
+    with suppress(PermissionError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
