@@ -9,6 +9,7 @@ import orjson
 import typer
 from rich.console import Console
 
+from pipeline.annotations.records import LAYERS, Layer
 from pipeline.errors import PipelineError, UsageError
 from pipeline.settings import Settings, pipeline_version
 
@@ -89,12 +90,89 @@ def validate(
     ] = None,
 ) -> None:
     """Check records against the contract: schema, offsets, references, order, calendar values."""
-    from pipeline.run import load_records
+    from pipeline.inspection import load_records
 
     for path in paths or [OUTPUTS]:
         loaded = load_records(path)
         lines = sum(len(record_file.records.lines()) for record_file in loaded)
         console.print(f"{path}: {len(loaded)} articles, {lines} records, all valid", highlight=False)
+
+
+@app.command(epilog="Example: pipeline evaluate --split dev --fail-under dates.value=0.8")
+def evaluate(
+    output: OutputOption = OUTPUTS,
+    gold: GoldOption = GOLD,
+    split: Annotated[str | None, typer.Option(help="Only the articles of this split of splits.toml.")] = None,
+    errors_too: Annotated[bool, typer.Option("--errors", help="List every error in its context.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    fail_under: Annotated[
+        list[str] | None, typer.Option(metavar="LAYER.MEASURE=X", help="Exit with 1 below X.")
+    ] = None,
+    against: Annotated[Path | None, typer.Option(help="Scores of an earlier run, to compare with.")] = None,
+) -> None:
+    """Score the records against gold; the scores are kept in the output folder."""
+    from pipeline import evaluation
+    from pipeline.inspection import gold_pairs, keep_scores, load_scores
+
+    gates = [evaluation.parse_gate(text) for text in fail_under or []]
+    before = load_scores(against) if against else None
+    pairs = gold_pairs(output, gold, split)
+    scores = evaluation.score(pairs)
+    keep_scores(output, split, scores)
+    if as_json:
+        _print_json(scores.to_json())
+    else:
+        evaluation.render(scores, console)
+    if errors_too:
+        evaluation.render_errors(pairs, console)
+    if before:
+        evaluation.render_comparison(evaluation.compare(before, scores), console)
+    misses = [miss for gate in gates if (miss := gate.miss(scores))]
+    for miss in misses:
+        errors.print(miss, markup=False, highlight=False, soft_wrap=True)
+    if misses:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: pipeline show 000_86bd66b041c34cb4 --layer quotes")
+def show(
+    article: Annotated[str, typer.Argument(help="Article id, or the article's file.")],
+    output: OutputOption = OUTPUTS,
+    layer: Annotated[list[Layer] | None, typer.Option(help="Only these layers.")] = None,
+) -> None:
+    """Show an article with its spans marked and the records under it."""
+    from pipeline.inspection import records_of
+    from pipeline.review.terminal import show_article
+
+    show_article(records_of(article, output), layer or LAYERS, console)
+
+
+@app.command(epilog="Example: pipeline explain 000_86bd66b041c34cb4 q1")
+def explain(
+    article: Annotated[str, typer.Argument(help="Article id, or the article's file.")],
+    record_id: Annotated[str, typer.Argument(help="Record id, such as q3.")],
+    output: OutputOption = OUTPUTS,
+) -> None:
+    """Say which rule or model head made a record, and on what evidence."""
+    from pipeline.inspection import records_of
+    from pipeline.review import explanation
+
+    records = records_of(article, output)
+    explanation.explain(explanation.find_record(records, record_id), records, console)
+
+
+@app.command(epilog="Example: pipeline review --output outputs/ && xdg-open outputs/review.html")
+def review(
+    output: OutputOption = OUTPUTS,
+    gold: GoldOption = GOLD,
+    page: Annotated[Path | None, typer.Option(help="File to write [default: OUTPUT/review.html]")] = None,
+) -> None:
+    """Write one self-contained page of a run, with differences from gold where there is gold."""
+    from pipeline.inspection import write_review_page
+
+    path = page or output / "review.html"
+    count = write_review_page(output, gold, path)
+    console.print(f"{path}: {count} articles", markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command(epilog="Example: pipeline schema > record.schema.json")

@@ -15,8 +15,8 @@ import orjson
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure, Issue
 from pipeline.annotations.records import LAYERS, Layer, Records
-from pipeline.errors import PipelineError, ReadError, RecordError, UsageError
-from pipeline.read import Input, RecordFile, find_inputs, read_article, read_records, sha256_of
+from pipeline.errors import PipelineError, ReadError, UsageError
+from pipeline.read import Input, find_inputs, read_article, sha256_of
 from pipeline.settings import Settings, pipeline_version
 from pipeline.validate import validate
 from pipeline.write import (
@@ -37,14 +37,6 @@ LEDGER = "run.json"
 FAILURES = "failures.jsonl"
 REPORT_IT = "this is a defect of the pipeline: please report it with the article"
 KIND: dict[Layer, str] = {"entities": "entity", "dates": "date", "quotes": "quote", "claims": "claim"}
-REMEDY = {
-    "offset": "offsets count code points in the article line's text, end excluded",
-    "reference": "add the record it refers to, or set the field to null",
-    "order": "sort each kind by its place in the text and number the ids from 1",
-    "duplicate": "delete one of the two",
-    "value": "write the value as TIMEX3 does",
-    "article_id": "keep one article's records together",
-}
 
 
 class InvalidRecordsError(PipelineError):
@@ -269,26 +261,3 @@ def refuse_output_inside(output: Path, paths: Sequence[Path]) -> None:
     for path in paths:
         if path.is_dir() and output.resolve().is_relative_to(path.resolve()):
             raise UsageError(f"output folder {output} lies inside the input folder {path}; choose another")
-
-
-def load_records(path: Path) -> tuple[RecordFile, ...]:
-    """Records of a gold or output file, or of every `.jsonl` below a folder, refused unless valid.
-
-    Raises:
-        RecordError: a line breaks the contract; the message names file, line and remedy.
-        UsageError: nothing is there.
-    """
-    files = sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
-    files = [file for file in files if file.name != FAILURES]
-    if not files or not path.exists():
-        raise UsageError(f"no records at {path}; give a .jsonl file of records or a folder that holds some")
-    loaded = [record_file for file in files for record_file in read_records(file)]
-    for record_file in loaded:
-        for issue in validate(record_file.records):
-            if issue.severity == "error":
-                line = record_file.lines.get(issue.where.partition(".")[0], 0)
-                message = f"{issue.where}: {issue.message}"
-                raise RecordError(
-                    record_file.path, line, message, REMEDY.get(issue.code, "correct this line")
-                )
-    return tuple(loaded)

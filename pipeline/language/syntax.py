@@ -8,6 +8,7 @@ schemes that spaCy pipelines use (Universal Dependencies and ClearNLP) to one: U
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.attrs import DEP, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.tokens import Doc, Token
@@ -205,4 +206,5 @@ def _extents(head: list[int]) -> tuple[list[int], list[int]]:
 
 def _ranges(sentence: list[int]) -> list[tuple[int, int]]:
     starts = [n for n in range(len(sentence)) if n == 0 or sentence[n] != sentence[n - 1]]
-    return list(zip(starts, [*starts[1:], len(sentence)], strict=True))
+    bounds = [*starts, len(sentence)]
+    return list(pairwise(bounds)) if sentence else []

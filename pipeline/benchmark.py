@@ -1,0 +1,170 @@
+"""`make bench`: speed, share of each stage, memory and start-up, each as a ratio taken in one run.
+
+Machines are shared and noisy, so nothing here is an absolute promise: the bare language model and
+the whole pipeline read the same articles in turn, article by article, and the ratio is quoted.
+"""
+
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.annotations.article import Article
+from pipeline.annotations.issues import Failure
+from pipeline.language.syntax import read_doc
+from pipeline.read import article_from_mapping, read_articles
+from pipeline.recognize import recognize_syntax
+from pipeline.resolve import resolve
+from pipeline.run import CorpusRun, extractor
+from pipeline.settings import MAX_CHARACTERS, Settings
+from pipeline.validate import validate
+from pipeline.write import write_records
+
+ROUNDS = 3
+MEMORY_SIZES = (100, 2000)
+WORDS_PER_ARTICLE = 250
+SEED = 13
+
+
+def main() -> None:
+    """Measure everything and print one table per question."""
+    if len(sys.argv) == 3 and sys.argv[1] == "--peak-memory":
+        _print_peak_memory(int(sys.argv[2]))
+        return
+    console = Console()
+    articles = corpus_articles(Path("corpus"))
+    _speed(articles, console)
+    _start_up(console)
+    _memory(console)
+
+
+def corpus_articles(corpus: Path) -> list[Article]:
+    """The articles of the corpus that can be read."""
+    found = read_articles([corpus], published=None, max_characters=MAX_CHARACTERS, today=None)
+    return [article for article in found if not isinstance(article, Failure)]
+
+
+def recombined(articles: Sequence[Article], count: int) -> Iterator[Article]:
+    """`count` new articles of about 250 words each, from paragraphs of the given ones; seeded."""
+    chooser = random.Random(SEED)
+    paragraphs = [part for article in articles for part in article.text.split("\n\n") if part.strip()]
+    for number in range(count):
+        text = ""
+        while len(text.split()) < WORDS_PER_ARTICLE:
+            text += chooser.choice(paragraphs) + "\n\n"
+        row = {"text": text, "published": "2023-10-10", "id": f"article-{number}"}
+        yield article_from_mapping(row, str(number), max_characters=MAX_CHARACTERS)
+
+
+def stage_times(articles: Sequence[Article]) -> tuple[Counter[str], int]:
+    """Seconds spent in each stage over `articles`, beside the bare model's; and words read."""
+    extract = extractor(Settings())
+    seconds: Counter[str] = Counter()
+    words = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for article in articles:
+            clock = time.perf_counter()
+
+            def lap(stage: str) -> None:
+                nonlocal clock
+                now = time.perf_counter()
+                seconds[stage] += now - clock
+                clock = now
+
+            with extract.nlp.memory_zone():
+                words += sum(not token.is_space for token in extract.nlp(article.text))
+            lap("bare language model")
+            with extract.nlp.memory_zone():
+                doc = extract.nlp(article.text)
+                lap("language model")
+                mentions = recognize_syntax(read_doc(doc), article.published)
+                del doc
+            lap("recognize")
+            records = resolve(article, mentions, extract.producer)
+            lap("resolve")
+            validate(records)
+            lap("validate")
+            write_records(Path(folder) / "a.jsonl", records)
+            lap("write")
+    return seconds, words
+
+
+def _speed(articles: Sequence[Article], console: Console) -> None:
+    stage_times(articles)  # the first round fills caches
+    rounds = [stage_times(articles) for _ in range(ROUNDS)]
+    stages = ["language model", "recognize", "resolve", "validate", "write"]
+    table = Table(title=f"{len(articles)} articles, {rounds[0][1]} words, {ROUNDS} rounds, medians", box=None)
+    table.add_column("stage")
+    table.add_column("share of time", justify="right")
+    table.add_column("µs per word", justify="right")
+    whole = [sum(seconds[stage] for stage in stages) for seconds, _ in rounds]
+    for stage in stages:
+        share = median(seconds[stage] / total for (seconds, _), total in zip(rounds, whole, strict=True))
+        cost = median(seconds[stage] / words * 1e6 for seconds, words in rounds)
+        table.add_row(stage, f"{share:.1%}", f"{cost:.1f}")
+    console.print(table)
+    bare = median(words / seconds["bare language model"] for seconds, words in rounds)
+    full = median(words / total for (_, words), total in zip(rounds, whole, strict=True))
+    ratio = median(
+        seconds["bare language model"] / total for (seconds, _), total in zip(rounds, whole, strict=True)
+    )
+    console.print(
+        f"bare language model {bare:,.0f} words/s; all layers {full:,.0f} words/s; ratio {ratio:.0%}"
+    )
+
+
+def _start_up(console: Console) -> None:
+    """Start-up to the first record against `import spacy` alone, each in a fresh process, in turn."""
+    spacy_alone = "import spacy"
+    first_record = (
+        "import pipeline; "
+        "assert pipeline.extract('Anna Holt said on Monday that sales fell.', published='2023-10-10').quotes"
+    )
+    times: dict[str, list[float]] = {spacy_alone: [], first_record: []}
+    for _ in range(ROUNDS + 1):
+        for code, taken in times.items():
+            clock = time.perf_counter()
+            subprocess.run([sys.executable, "-c", code], check=True)
+            taken.append(time.perf_counter() - clock)
+    alone, first = (median(taken[1:]) for taken in times.values())
+    ratio = median(b / a for a, b in zip(*(taken[1:] for taken in times.values()), strict=True))
+    console.print(f"import spacy {alone:.2f} s; start-up to first record {first:.2f} s; ratio {ratio:.2f}")
+
+
+def _memory(console: Console) -> None:
+    """Peak memory of a whole run over few and many articles, each in a process of its own."""
+    peaks = []
+    for count in MEMORY_SIZES:
+        command = [sys.executable, "-m", "pipeline.benchmark", "--peak-memory", str(count)]
+        peaks.append(int(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+        console.print(f"peak memory of {count:,} articles: {peaks[-1] / 1024:,.0f} MB")
+    console.print(f"growth {peaks[1] / peaks[0] - 1:+.1%}")
+
+
+def _print_peak_memory(count: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder) / "corpus"
+        corpus.mkdir()
+        for article in recombined(corpus_articles(Path("corpus")), count):
+            (corpus / f"{article.article_id}.txt").write_text(
+                f"date {article.published} {article.text}", encoding="utf-8"
+            )
+        run = CorpusRun([corpus], Path(folder) / "outputs", Settings(), started=datetime.now(UTC))
+        ledger = run()
+        if ledger.counts()["extracted"] != count:
+            raise RuntimeError(f"{ledger.counts()['failed']} of {count} articles failed")
+    sys.stdout.write(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}\n")
+
+
+if __name__ == "__main__":
+    main()

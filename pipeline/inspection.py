@@ -1,0 +1,124 @@
+"""What is done with records once they are written: check, compare with gold, show, review."""
+
+from pathlib import Path
+
+import orjson
+
+from pipeline.annotations.records import Records
+from pipeline.errors import RecordError, UsageError
+from pipeline.evaluation import Scores
+from pipeline.read import RecordFile, read_records, read_splits
+from pipeline.run import FAILURES
+from pipeline.validate import validate
+from pipeline.write import atomic_write
+
+SPLITS = "splits.toml"
+REMEDY = {
+    "offset": "offsets count code points in the article line's text, end excluded",
+    "reference": "add the record it refers to, or set the field to null",
+    "order": "sort each kind by its place in the text and number the ids from 1",
+    "duplicate": "delete one of the two",
+    "value": "write the value as TIMEX3 does",
+    "article_id": "keep one article's records together",
+}
+
+
+def load_records(path: Path) -> tuple[RecordFile, ...]:
+    """Records of a gold or output file, or of every `.jsonl` below a folder, refused unless valid.
+
+    Raises:
+        RecordError: a line breaks the contract; the message names file, line and remedy.
+        UsageError: nothing is there.
+    """
+    files = sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
+    files = [file for file in files if file.name != FAILURES]
+    if not files or not path.exists():
+        raise UsageError(f"no records at {path}; give a .jsonl file of records or a folder that holds some")
+    loaded = [record_file for file in files for record_file in read_records(file)]
+    for record_file in loaded:
+        for issue in validate(record_file.records):
+            if issue.severity == "error":
+                line = record_file.lines.get(issue.where.partition(".")[0], 0)
+                remedy = REMEDY.get(issue.code, "correct this line")
+                raise RecordError(record_file.path, line, f"{issue.where}: {issue.message}", remedy)
+    return tuple(loaded)
+
+
+def records_of(article: str, output: Path) -> Records:
+    """The records of one article, named by its id or by its file in the corpus.
+
+    Raises:
+        UsageError: there are no records of it in `output`.
+    """
+    candidates = [article, *_ids_of_file(Path(article))]
+    for article_id in candidates:
+        path = output / f"{article_id}.jsonl"
+        if path.resolve().is_relative_to(output.resolve()) and path.is_file():
+            return load_records(path)[0].records
+    raise UsageError(f"no records of {article!r} in {output}; run `pipeline extract` first, or give --output")
+
+
+def _ids_of_file(path: Path) -> list[str]:
+    """Ids an article's file may have: its path below each of its folders, without the suffix."""
+    parts = path.with_suffix("").parts
+    return ["/".join(parts[start:]) for start in range(len(parts))]
+
+
+def gold_pairs(output: Path, gold: Path, split: str | None) -> list[tuple[Records | None, Records]]:
+    """Each gold article (of `split`, if given) with its records in `output`, None where there are none.
+
+    Raises:
+        RecordError: gold or output breaks the record contract.
+        UsageError: no gold, no such split, gold of a text that differs from the output's.
+    """
+    wanted = [record_file.records for record_file in load_records(gold)]
+    if split is not None:
+        splits = read_splits(gold / SPLITS)
+        if split not in splits:
+            raise UsageError(f"no split {split!r} in {gold / SPLITS}; it has {', '.join(sorted(splits))}")
+        wanted = [records for records in wanted if records.article.article_id in splits[split]]
+    pairs: list[tuple[Records | None, Records]] = []
+    for records in wanted:
+        path = output / f"{records.article.article_id}.jsonl"
+        predicted = load_records(path)[0].records if path.is_file() else None
+        if predicted is not None and predicted.article.text != records.article.text:
+            article_id = records.article.article_id
+            raise UsageError(
+                f"gold of {article_id} is of another text than {path}; extract again or redo the gold"
+            )
+        pairs.append((predicted, records))
+    return pairs
+
+
+def scores_path(output: Path, split: str | None) -> Path:
+    """Where the scores of the last evaluation of a split are kept."""
+    return output / f"scores-{split or 'all'}.json"
+
+
+def keep_scores(output: Path, split: str | None, scores: Scores) -> None:
+    """Write the scores; the ones they replace stay beside them as `….previous.json`.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+    path = scores_path(output, split)
+    content = orjson.dumps(scores.to_json(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    if path.is_file() and (before := path.read_bytes()) != content:
+        atomic_write(path.with_suffix(".previous.json"), before)
+    atomic_write(path, content)
+
+
+def load_scores(path: Path) -> Scores:
+    """Scores kept by an earlier evaluation.
+
+    Raises:
+        UsageError: the file is missing or holds no scores.
+    """
+    try:
+        return Scores.from_json(orjson.loads(path.read_bytes()))
+    except FileNotFoundError:
+        raise UsageError(
+            f"no scores at {path}; `pipeline evaluate` keeps them in the output folder"
+        ) from None
+    except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+        raise UsageError(f"{path} holds no scores ({error}); give a file that evaluate has kept") from error

@@ -1,0 +1,1 @@
+"""Looking at records: in the terminal, in a browser, and why each is there."""

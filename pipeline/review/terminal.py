@@ -1,0 +1,121 @@
+"""One article in the terminal: its text with marked spans, and the records under it."""
+
+from collections.abc import Callable, Collection, Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from pipeline.annotations.records import (
+    ClaimRecord,
+    DateRecord,
+    EntityRecord,
+    Layer,
+    LayerRecord,
+    QuoteRecord,
+    Records,
+    Reference,
+    TextSpan,
+)
+
+# Layers must stay apart where they overlap: names and dates colour the letters, quotations the
+# ground, claims only embolden their predicate.
+STYLE: dict[Layer, str] = {
+    "entities": "cyan",
+    "dates": "yellow",
+    "quotes": "on grey19",
+    "claims": "bold",
+}
+
+
+def show_article(records: Records, layers: Collection[Layer], console: Console) -> None:
+    """Print the article and its records; colours on a terminal, `[id words]` marks elsewhere."""
+    article = records.article
+    head = " · ".join(part for part in (article.title, article.byline, article.published) if part)
+    console.print(Text(f"{article.article_id}  {head}", style="bold"), soft_wrap=True)
+    console.print()
+    text = coloured_text(records, layers) if console.is_terminal else Text(marked_text(records, layers))
+    console.print(text, soft_wrap=not console.is_terminal)
+    for layer in layers:
+        console.print()
+        found: tuple[LayerRecord, ...] = getattr(records, layer)
+        console.print(Text(f"{layer} ({len(found)})", style="bold"))
+        for record in found:
+            console.print(Text(f"  {summary(record, records)}"), soft_wrap=True)
+
+
+def coloured_text(records: Records, layers: Collection[Layer]) -> Text:
+    """The article's text with one style per layer."""
+    text = Text(records.article.text)
+    for layer in ("quotes", "claims", "entities", "dates"):
+        if layer in layers:
+            for record in getattr(records, layer):
+                for span in shown_spans(record):
+                    text.stylize(STYLE[layer], span.start, span.end)
+    return text
+
+
+def marked_text(records: Records, layers: Collection[Layer]) -> str:
+    """The article's text with `[id words]` around every span; inner spans close first."""
+    spans = [
+        (span.start, span.end, record.id)
+        for layer in layers
+        for record in getattr(records, layer)
+        for span in shown_spans(record)
+    ]
+    opening = sorted(spans, key=lambda span: (span[0], -span[1]))
+    marks = [(start, 1, order, f"[{name} ") for order, (start, _, name) in enumerate(opening)]
+    marks += [(end, 0, -start, "]") for start, end, _ in spans]
+    parts, at = [], 0
+    for position, _, _, mark in sorted(marks):
+        parts += [records.article.text[at:position], mark]
+        at = position
+    return "".join([*parts, records.article.text[at:]])
+
+
+def shown_spans(record: LayerRecord) -> Iterator[TextSpan]:
+    """The spans by which a reader recognises a record in the text."""
+    if isinstance(record, EntityRecord):
+        yield from record.mentions
+    elif isinstance(record, QuoteRecord):
+        yield from record.contents
+    elif isinstance(record, DateRecord):
+        yield TextSpan(start=record.start, end=record.end, text=record.text)
+    else:
+        yield record.predicate
+
+
+def summary(record: LayerRecord, records: Records) -> str:
+    """One line that says what a record says."""
+    names = {entity.id: entity.name for entity in records.entities}
+
+    def named(reference: Reference | None) -> str:
+        if reference is None:
+            return "?"
+        if reference.entity_id is None:
+            return reference.text
+        return f"{reference.text} = {reference.entity_id} {names.get(reference.entity_id, '?')}"
+
+    if isinstance(record, EntityRecord):
+        forms = ", ".join(dict.fromkeys(mention.text for mention in record.mentions))
+        return f"{record.id} {record.label} {record.name} ×{len(record.mentions)}: {forms}"
+    if isinstance(record, DateRecord):
+        days = f"{record.earliest or '…'} to {record.latest or '…'}"
+        mod = f" {record.mod}" if record.mod else ""
+        anchor = f", from {record.anchor}" if record.anchor else ""
+        return f"{record.id} {record.text!r} {record.type} {record.value}{mod} ({days}{anchor})"
+    if isinstance(record, QuoteRecord):
+        cue = f" [{record.cue.text}]" if record.cue else ""
+        contents = " … ".join(content.text for content in record.contents)
+        return f"{record.id} {record.type} {named(record.speaker)}{cue}: {contents}"
+    return f"{record.id} {_claim(record)} <- {_chain(record, named)}: {record.text}"
+
+
+def _claim(claim: ClaimRecord) -> str:
+    marks = [claim.polarity, claim.certainty, claim.tense]
+    dates = f" @{','.join(claim.date_ids)}" if claim.date_ids else ""
+    return f"({', '.join(marks)}{dates}) {claim.predicate.lemma}"
+
+
+def _chain(claim: ClaimRecord, named: Callable[[Reference | None], str]) -> str:
+    links = [f"{named(source)}{f' [{source.cue.text}]' if source.cue else ''}" for source in claim.sources]
+    return " <- ".join(links) or "author"

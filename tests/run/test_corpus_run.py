@@ -1,0 +1,173 @@
+"""A run over files: nothing is lost, nothing is done twice, nothing stale stays.
+
+The language model is replaced by a stand-in here; `test_whole_pipeline.py` runs the real one.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import orjson
+import pytest
+
+from pipeline import run
+from pipeline.annotations.article import Article
+from pipeline.annotations.issues import Issue
+from pipeline.annotations.records import Records
+from pipeline.errors import UsageError
+from pipeline.resolve import article_record
+from pipeline.run import CorpusRun, InvalidRecordsError, producer
+from pipeline.settings import Settings
+from pipeline.write import Ledger
+
+ENGLISH = "The council said on Monday that the bridge would be closed for three weeks."
+
+
+class StandIn:
+    """Makes records without layers; breaks on articles that ask for it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.producer = producer(settings, "stand-in")
+
+    def __call__(self, article: Article) -> Records:
+        if "BREAK" in article.text:
+            raise ZeroDivisionError("made to break")
+        if "INVALID" in article.text:
+            raise InvalidRecordsError(article.article_id, [Issue("offset", "d1.span", "does not slice back")])
+        return Records(article=article_record(article, self.producer))
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(run, "extractor", StandIn)
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.txt").write_text(f"date 2023-10-10 {ENGLISH} ({name})", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def extract(corpus: Path, tmp_path: Path) -> Callable[..., Ledger]:
+    def extract(*paths: Path, settings: Settings | None = None, force: bool = False) -> Ledger:
+        started = datetime(2024, 1, 1, tzinfo=UTC)
+        asked = list(paths) or [corpus]
+        return CorpusRun(asked, tmp_path / "outputs", settings or Settings(), started, force=force)()
+
+    return extract
+
+
+def states(ledger: Ledger) -> dict[str, str]:
+    return {row.article_id: row.state for row in ledger.rows}
+
+
+def failures(outputs: Path) -> list[dict[str, str]]:
+    return [orjson.loads(line) for line in (outputs / "failures.jsonl").read_bytes().splitlines()]
+
+
+def test_every_input_is_either_extracted_or_failed(
+    corpus: Path, tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    (corpus / "empty.txt").write_bytes(b"")
+    (corpus / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    (corpus / "table.xlsx").write_bytes(b"PK")
+    counts = extract().counts()
+    assert (counts["inputs"], counts["extracted"], counts["failed"]) == (6, 3, 3)
+    assert [row["article_id"] for row in failures(tmp_path / "outputs")] == ["empty", "picture", "table"]
+    assert all(row["remedy"] and row["stage"] == "read" for row in failures(tmp_path / "outputs"))
+    written = orjson.loads((tmp_path / "outputs" / "run.json").read_bytes())
+    assert written["counts"]["inputs"] == len(written["articles"]) == 6
+
+
+def test_what_is_unchanged_is_not_redone(corpus: Path, extract: Callable[..., Ledger]) -> None:
+    extract()
+    assert set(states(extract()).values()) == {"unchanged"}
+    (corpus / "b.txt").write_text(f"date 2023-10-10 {ENGLISH} It rained.", encoding="utf-8")
+    assert states(extract()) == {"a": "unchanged", "b": "extracted", "c": "unchanged"}
+
+
+def test_force_and_new_settings_redo_everything(extract: Callable[..., Ledger]) -> None:
+    extract()
+    assert set(states(extract(force=True)).values()) == {"extracted"}
+    assert set(states(extract(settings=Settings(published="2020-01-01"))).values()) == {"extracted"}
+
+
+def test_an_output_that_was_edited_is_made_again(tmp_path: Path, extract: Callable[..., Ledger]) -> None:
+    extract()
+    path = tmp_path / "outputs" / "a.jsonl"
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"{}\n")
+    assert states(extract())["a"] == "extracted"
+    assert path.read_bytes() == whole
+
+
+def test_finished_outputs_of_a_killed_run_are_kept_without_a_ledger(
+    tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    extract()
+    (tmp_path / "outputs" / "run.json").unlink()
+    (tmp_path / "outputs" / "b.jsonl").unlink()
+    (tmp_path / "outputs" / "c.jsonl.partial").write_bytes(b"half")
+    ledger = extract()
+    assert states(ledger) == {"a": "unchanged", "b": "extracted", "c": "unchanged"}
+    assert ledger.swept == 1
+    assert not list((tmp_path / "outputs").glob("*.partial"))
+
+
+def test_the_output_of_a_removed_article_is_removed_and_reported(
+    corpus: Path, tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    extract()
+    (corpus / "b.txt").unlink()
+    assert extract().removed == ("b",)
+    assert not (tmp_path / "outputs" / "b.jsonl").exists()
+
+
+def test_outputs_of_other_paths_stay_and_are_listed(
+    corpus: Path, tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    extract()
+    ledger = extract(corpus / "a.txt")
+    assert states(ledger) == {"a": "unchanged", "b": "kept", "c": "kept"}
+    assert ledger.counts()["inputs"] == 1
+    assert (tmp_path / "outputs" / "b.jsonl").exists()
+
+
+def test_an_article_that_fails_now_leaves_no_old_output(
+    corpus: Path, tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    extract()
+    (corpus / "b.txt").write_bytes(b"")
+    assert states(extract())["b"] == "failed"
+    assert not (tmp_path / "outputs" / "b.jsonl").exists()
+
+
+@pytest.mark.parametrize(("word", "code"), [("BREAK", "bug"), ("INVALID", "invalid")])
+def test_a_defect_met_in_one_article_loses_no_other(
+    word: str,
+    code: str,
+    corpus: Path,
+    tmp_path: Path,
+    extract: Callable[..., Ledger],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (corpus / "b.txt").write_text(f"date 2023-10-10 {ENGLISH} {word}", encoding="utf-8")
+    assert states(extract()) == {"a": "extracted", "b": "failed", "c": "extracted"}
+    (failure,) = failures(tmp_path / "outputs")
+    assert (failure["article_id"], failure["code"]) == ("b", code)
+    assert ("ZeroDivisionError" in capsys.readouterr().err) == (code == "bug")
+
+
+def test_an_output_folder_inside_the_corpus_is_refused(corpus: Path) -> None:
+    extraction = CorpusRun([corpus], corpus / "out", Settings(), datetime(2024, 1, 1, tzinfo=UTC))
+    with pytest.raises(UsageError, match="inside the input folder"):
+        extraction()
+
+
+def test_a_publication_date_after_the_day_of_the_run_is_a_warning(
+    corpus: Path, extract: Callable[..., Ledger]
+) -> None:
+    (corpus / "late.txt").write_text(f"date 2999-01-01 {ENGLISH}", encoding="utf-8")
+    rows = {row.article_id: row for row in extract().rows}
+    assert rows["late"].warnings == ("future_date",)
+    assert rows["a"].warnings == ()

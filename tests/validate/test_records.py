@@ -1,0 +1,76 @@
+"""Validation refuses what breaks the contract and nothing else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.annotations.records import LayerRecord, Mention, Records
+from pipeline.validate import validate
+from tests.builders import TEXT, records
+
+
+def codes(invalid: Records) -> list[tuple[str, str]]:
+    return [(issue.code, issue.where) for issue in validate(invalid)]
+
+
+def changed(record: LayerRecord, **update: object) -> LayerRecord:
+    return record.model_copy(update=update)
+
+
+def test_valid_records_give_no_issue() -> None:
+    assert validate(records()) == ()
+
+
+@pytest.mark.parametrize(
+    ("layer", "index", "update", "expected"),
+    [
+        ("dates", 0, {"start": 0}, ("offset", "d1.span")),
+        ("dates", 0, {"end": len(TEXT) + 1}, ("offset", "d1.span")),
+        ("dates", 0, {"anchor": "d9"}, ("reference", "d1.anchor")),
+        ("dates", 0, {"anchor": "d1"}, ("reference", "d1.anchor")),
+        ("dates", 0, {"value": "2023-02-30"}, ("value", "d1.value")),
+        ("dates", 0, {"earliest": "2024-01-01"}, ("value", "d1.earliest")),
+        ("dates", 0, {"id": "d2"}, ("order", "d2")),
+        ("dates", 0, {"article_id": "b"}, ("article_id", "d1")),
+        ("quotes", 1, {"id": "q3"}, ("order", "q3")),
+        ("claims", 0, {"date_ids": ("d2",)}, ("reference", "c1.date_ids")),
+        ("claims", 0, {"quote_id": "q7"}, ("reference", "c1.quote_id")),
+    ],
+)
+def test_each_breach_is_named_by_code_and_place(
+    layer: str, index: int, update: dict[str, object], expected: tuple[str, str]
+) -> None:
+    valid = records()
+    layer_records = list(getattr(valid, layer))
+    layer_records[index] = changed(layer_records[index], **update)
+    assert expected in codes(valid.model_copy(update={layer: tuple(layer_records)}))
+
+
+def test_speaker_of_an_unknown_entity_is_a_dangling_reference() -> None:
+    assert ("reference", "q1.speaker") in codes(records(entities=()))
+
+
+def test_records_out_of_text_order_are_refused() -> None:
+    valid = records()
+    swapped = tuple(changed(quote, id=f"q{number}") for number, quote in enumerate(reversed(valid.quotes), 1))
+    assert ("order", "q2") in codes(valid.model_copy(update={"quotes": swapped}))
+
+
+def test_the_same_record_twice_is_a_duplicate() -> None:
+    claim = records().claims[0]
+    assert ("duplicate", "c2") in codes(records(claims=(claim, changed(claim, id="c2"))))
+
+
+def test_mentions_out_of_order_are_refused() -> None:
+    entity = records().entities[0]
+    turned = changed(entity, mentions=tuple(reversed(entity.mentions)))
+    assert ("order", "e1.mentions") in codes(records(entities=(turned,)))
+
+
+@given(start=st.integers(0, len(TEXT) + 5), length=st.integers(0, 20))
+def test_a_span_is_accepted_exactly_when_it_slices_back(start: int, length: int) -> None:
+    entity = records().entities[0]
+    mention = Mention(start=start, end=start + length, text="she", form="pronoun")
+    issues = codes(records(entities=(changed(entity, mentions=(mention,)),)))
+    slices_back = TEXT[start : start + length] == "she"
+    assert (("offset", "e1.mentions") not in issues) == slices_back
