@@ -71,13 +71,14 @@ function drawText(article, rows) {
   }
 }
 
-function described(article, reference) {
+// Ids count anew in every file: a gold record's references are looked up in gold.
+function described(records, reference) {
   if (!reference) return null;
-  const entity = article.records.entities.find((candidate) => candidate.id === reference.entity_id);
-  return entity ? `${reference.text} = ${entity.name}` : `${reference.text} (nobody named)`;
+  const entity = records.entities.find((candidate) => candidate.id === reference.entity_id);
+  return entity && entity.name !== reference.text ? `${reference.text} = ${entity.name}` : reference.text;
 }
 
-function fieldsOf(article, layer, record) {
+function fieldsOf(records, layer, record) {
   const fields = [];
   const add = (name, value) => { if (value !== null && value !== undefined && value !== "") fields.push([name, value]); };
   if (layer === "entities") {
@@ -87,13 +88,13 @@ function fieldsOf(article, layer, record) {
     add("days", `${record.earliest ?? "…"} to ${record.latest ?? "…"}`);
     add("anchor", record.anchor);
   } else if (layer === "quotes") {
-    add("speaker", described(article, record.speaker) ?? "not found");
+    add("speaker", described(records, record.speaker) ?? "not found");
     add("cue", record.cue && record.cue.text);
   } else {
-    add("source", record.sources.map((source) => described(article, source) + (source.cue ? ` [${source.cue.text}]` : "")).join(" ← ") || "the author");
-    add("subject", described(article, record.subject));
+    add("source", record.sources.map((source) => described(records, source) + (source.cue ? ` [${source.cue.text}]` : "")).join(" ← ") || "the author");
+    add("subject", described(records, record.subject));
     add("predicate", record.predicate.text);
-    add("object", described(article, record.object));
+    add("object", described(records, record.object));
     add("reading", `${record.polarity}, ${record.certainty}, ${record.tense}`);
     add("dates", record.date_ids.join(" "));
     add("evidence", record.evidence.polarity.concat(record.evidence.certainty).map((span) => span.text).join(" · "));
@@ -125,7 +126,7 @@ function card(article, row) {
   button.addEventListener("click", () => select(row.key));
   item.append(button);
   const list = element("dl");
-  for (const [name, value] of fieldsOf(article, row.layer, row.record)) list.append(element("dt", name), element("dd", value));
+  for (const [name, value] of fieldsOf(row.missed ? article.gold : article.records, row.layer, row.record)) list.append(element("dt", name), element("dd", value));
   const links = row.missed ? [] : linksOf(row.layer, row.record);
   if (links.length) {
     const cell = element("dd");
