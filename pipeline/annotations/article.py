@@ -8,7 +8,8 @@ PublishedFrom = Literal["header", "front_matter", "metadata", "filename", "optio
 
 # A blank line ends a paragraph; so does a single line break after a line that closes a sentence,
 # because many plain-text sources put one paragraph on a line. A hard-wrapped line rarely ends so.
-_BREAK = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+\s*|(?<=[.!?:…\"”’»)\]])[^\S\n]*\n\s*")
+# Beginning only where a run of spaces begins keeps the search linear.
+_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*\n(?:[^\S\n]*\n)+\s*|(?<=[.!?:…\"”’»)\]])[^\S\n]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)

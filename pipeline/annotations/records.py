@@ -4,13 +4,13 @@ Field order is the key order of the JSON lines. Offsets are half-open Unicode co
 article line's `text`.
 """
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.annotations.article import PublishedFrom
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 Layer = Literal["entities", "dates", "quotes", "claims"]
 LAYERS: tuple[Layer, ...] = ("entities", "dates", "quotes", "claims")

@@ -1,0 +1,18 @@
+"""Files -> articles, the only place where text is decoded; files of records -> typed records."""
+
+from pipeline.read.articles import article_from_mapping, read_article, read_articles
+from pipeline.read.find import find_inputs
+from pipeline.read.inputs import Input, sha256_of
+from pipeline.read.records import RecordFile, read_records, read_splits
+
+__all__ = [
+    "Input",
+    "RecordFile",
+    "article_from_mapping",
+    "find_inputs",
+    "read_article",
+    "read_articles",
+    "read_records",
+    "read_splits",
+    "sha256_of",
+]

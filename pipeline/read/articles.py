@@ -1,0 +1,190 @@
+"""Input -> Article: decode, split by format, settle the date, check; all ways in end here."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from pipeline.annotations.article import Article, PublishedFrom
+from pipeline.annotations.issues import Failure
+from pipeline.errors import ReadError, UsageError
+from pipeline.read.decode import decode, without_surrogates
+from pipeline.read.draft import Draft, one_line
+from pipeline.read.find import find_inputs
+from pipeline.read.html import declared_encoding, read_html
+from pipeline.read.inputs import Input
+from pipeline.read.json_text import read_json
+from pipeline.read.language_check import check_english
+from pipeline.read.markdown import read_markdown
+from pipeline.read.plain_text import read_plain_text
+from pipeline.read.publication_date import day_in_name, publication_day
+
+# Bytes that a text of the longest length can take: UTF-8 and UTF-32 need 4 for a character, JSON escapes
+# 12 (two halves of a pair), and of a page most is markup.
+_BYTES_PER_CHARACTER = {".txt": 4, ".md": 4, ".json": 12, ".html": 20, ".htm": 20}
+_HEADER_BYTES = 65_536
+_HOW_TO_DATE = "write it as 2023-10-10"
+_EMPTY = ("empty", "the article has no words", "fill it or remove it")
+
+
+def read_article(
+    source: Input, *, published: str | None = None, max_characters: int, today: date | None = None
+) -> Article:
+    """Read one input.
+
+    Args:
+        published: publication date for an input that gives none itself.
+        max_characters: longest text that is accepted.
+        today: the day after which a publication date is in the future; None does not ask.
+
+    The date is the input's own (header, front matter, metadata), else the one in its name, else
+    `published`. Warning codes on the article: `no_date`, `unread_date` and `ambiguous_date` (the input's
+    date was not used), `future_date`, `replaced_bytes`, `guessed_encoding`, `short_text` (too short to
+    tell its language).
+
+    Raises:
+        ReadError: `unreadable`, `empty`, `binary`, `too_long`, `not_english`, `bad_json`, `no_text`,
+            `no_article_text`, `too_complex`.
+        UsageError: `published` is no full date.
+    """
+    longest = _BYTES_PER_CHARACTER[source.suffix] * max_characters + _HEADER_BYTES
+    data = source.read(longest)
+    draft = _draft(data, source.suffix)
+    return _article(
+        draft,
+        article_id=source.article_id,
+        source=source.source,
+        sha256=hashlib.sha256(data).hexdigest(),
+        published=published,
+        max_characters=max_characters,
+        today=today,
+    )
+
+
+def article_from_mapping(
+    row: Mapping[str, str | None], name: str, *, max_characters: int, today: date | None = None
+) -> Article:
+    """The article of a mapping with `text` and optionally `id`, `title`, `byline`, `published`.
+
+    `text` is the body as given, so offsets fit the caller's own string; `name` is the id where the row
+    has none.
+
+    Raises:
+        ReadError: as `read_article`; also `no_text` (no string under `text`) and `bad_date` (`published` is
+            no full date: a caller can correct it, so it is not merely a warning).
+    """
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise ReadError("no_text", "the row has no string under `text`", "pass the article's body there")
+    published = row.get("published")
+    if published is not None and publication_day(published).day is None:
+        raise ReadError("bad_date", f"{published!r:.80} is no full date", _HOW_TO_DATE)
+    text = without_surrogates(text)
+    draft = Draft(
+        text,
+        title=one_line(row.get("title")),
+        byline=one_line(row.get("byline")),
+        published=published,
+        published_from="metadata" if published else "none",
+    )
+    return _article(
+        draft,
+        article_id=row.get("id") or name,
+        source="<text>",
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        published=None,
+        max_characters=max_characters,
+        today=today,
+    )
+
+
+def read_articles(
+    paths: Sequence[Path], *, published: str | None = None, max_characters: int, today: date | None = None
+) -> Iterator[Article | Failure]:
+    """Every article at and below `paths` or the reason why it is none, in the order of their ids.
+
+    Raises:
+        UsageError: a path does not exist, or `published` is no full date.
+    """
+    for source in find_inputs(paths):
+        if isinstance(source, Failure):
+            yield source
+            continue
+        try:
+            yield read_article(source, published=published, max_characters=max_characters, today=today)
+        except ReadError as error:
+            yield Failure(source.article_id, source.source, "read", error.code, error.message, error.remedy)
+
+
+def _draft(data: bytes, suffix: str) -> Draft:
+    if suffix in (".html", ".htm"):
+        decoded = decode(data, declared_encoding(data))
+        draft = read_html(decoded)
+    else:
+        decoded = decode(data)
+        if suffix == ".json":
+            draft = read_json(decoded)
+        elif suffix == ".md":
+            draft = read_markdown(decoded.text)
+        else:
+            draft = read_plain_text(decoded.text)
+    return replace(
+        draft,
+        # JSON escapes and character references can smuggle in what decoding keeps out.
+        text=without_surrogates(draft.text),
+        warnings=decoded.warnings + draft.warnings,
+    )
+
+
+def _article(
+    draft: Draft,
+    *,
+    article_id: str,
+    source: str,
+    sha256: str,
+    published: str | None,
+    max_characters: int,
+    today: date | None,
+) -> Article:
+    text = draft.text
+    if len(text) > max_characters:
+        message = f"the text has {len(text):,} characters, more than {max_characters:,}"
+        raise ReadError("too_long", message, "split it into its articles")
+    if not any(character.isalnum() for character in text):
+        raise ReadError(*_EMPTY)
+    language_warnings = check_english(text)
+    day, published_from, date_warnings = _published(draft, article_id, published)
+    if day is not None and today is not None and day > today:
+        date_warnings = (*date_warnings, "future_date")
+    return Article(
+        article_id=article_id,
+        source=source,
+        sha256=sha256,
+        text=text,
+        text_offset=draft.text_offset,
+        title=draft.title,
+        byline=draft.byline,
+        published=day.isoformat() if day else None,
+        published_from=published_from,
+        warnings=(*draft.warnings, *language_warnings, *date_warnings),
+    )
+
+
+def _published(
+    draft: Draft, article_id: str, option: str | None
+) -> tuple[date | None, PublishedFrom, tuple[str, ...]]:
+    warnings: tuple[str, ...] = ()
+    if draft.published:
+        own = publication_day(draft.published)
+        if own.day:
+            return own.day, draft.published_from, ()
+        warnings = (own.warning,) if own.warning else ()
+    if day := day_in_name(article_id):
+        return day, "filename", warnings
+    if option is not None:
+        given = publication_day(option)
+        if given.day is None:
+            raise UsageError(f"{option!r} is no full publication date; {_HOW_TO_DATE}")
+        return given.day, "option", warnings
+    return None, "none", (*warnings, "no_date")

@@ -1,0 +1,149 @@
+"""Paths -> inputs: what is there to read, each with its article id, nothing skipped without a word."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.annotations.issues import Failure
+from pipeline.errors import ReadError, UsageError
+from pipeline.read.article_id import id_problem, printable
+from pipeline.read.inputs import Input, refuse_special, unreadable
+from pipeline.read.packed import is_array, packed_inputs
+
+ONE_ARTICLE = (".txt", ".md", ".html", ".htm", ".json")
+MANY_ARTICLES = ".jsonl"
+_CORPUS = "corpus"
+# What belongs to a corpus folder beside its articles; only at the top of the folder that is given.
+_SUPPORT_FOLDERS = frozenset({"gold"})
+_SUPPORT_FILES = frozenset({"GUIDELINES.md", "entities.jsonl", "decisions.jsonl"})
+_SUPPORT_PREFIXES = ("README", "LICENSE")
+
+
+def find_inputs(paths: Sequence[Path]) -> Iterator[Input | Failure]:
+    """All inputs at and below `paths`, sorted by article id, whatever order the paths come in.
+
+    Files of no known format, ids that cannot name an output file, and second inputs of the same id are
+    failures, named by their source. A file that is given twice is read once. Hidden files and, at the top
+    of a given folder, its gold, guidelines, readme and licence are not articles; a file that is given by
+    itself is always one.
+
+    Raises:
+        UsageError: a path does not exist.
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise UsageError(f"no such file or folder: {path}; give files or folders that hold articles")
+    found: dict[str, tuple[str, Path]] = {}
+    refused: list[Failure] = []
+    for path in paths:
+        for name, file in _files(path, refused):
+            location = os.path.abspath(file)  # noqa: PTH100 - `resolve` would follow links
+            # Of two ways to the same file, the one from the outermost folder names it.
+            if location not in found or (-len(name), name) < (-len(found[location][0]), found[location][0]):
+                found[location] = (name, file)
+    inputs: list[Input] = []
+    for name, file in found.values():
+        for item in _inputs(name, file):
+            (inputs if isinstance(item, Input) else refused).append(item)  # type: ignore[arg-type]
+    inputs.sort(key=lambda item: (item.article_id, item.source, item.number or 0, item.file))
+    return _without_duplicates(inputs, refused)
+
+
+def _files(path: Path, refused: list[Failure]) -> Iterator[tuple[str, Path]]:
+    """Every file at or below `path` with its name below the root; unreadable folders are refused."""
+    if not path.is_dir():
+        yield _name_of_single(path), path
+        return
+    folders: list[tuple[Path, str, frozenset[str]]] = [(path, "", frozenset({os.path.realpath(path)}))]
+    while folders:
+        folder, prefix, above = folders.pop()
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError as error:
+            refused.append(_failure(prefix.rstrip("/") or folder.name, unreadable(error)))
+            continue
+        for entry in entries:
+            if entry.name.startswith(".") or (not prefix and _is_support(entry)):
+                continue
+            if not entry.is_dir():
+                yield prefix + entry.name, entry
+            # A link to a folder above would lead round for ever; what it holds is already found.
+            elif (real := os.path.realpath(entry)) not in above:
+                folders.append((entry, f"{prefix}{entry.name}/", above | {real}))
+
+
+def _name_of_single(file: Path) -> str:
+    """A file given by itself is named from the folder `corpus` that it lies in, else by its own name."""
+    absolute = Path(os.path.abspath(file))  # noqa: PTH100 - `resolve` would follow links
+    for parent in absolute.parents:
+        if parent.name == _CORPUS:
+            return absolute.relative_to(parent).as_posix()
+    return absolute.name
+
+
+def _is_support(entry: Path) -> bool:
+    if entry.is_dir():
+        return entry.name in _SUPPORT_FOLDERS
+    return entry.name in _SUPPORT_FILES or entry.name.startswith(_SUPPORT_PREFIXES)
+
+
+def _inputs(name: str, file: Path) -> Iterator[Input | Failure]:
+    """The inputs of one file; `name` is its path below the root."""
+    suffix = file.suffix.lower()
+    article_id = name[: len(name) - len(suffix)] if suffix else name
+    try:
+        refuse_special(file)
+        if suffix not in ONE_ARTICLE and suffix != MANY_ARTICLES:
+            known = ", ".join((*ONE_ARTICLE, MANY_ARTICLES))
+            remedy = f"convert it to one of {known}, or move it out of the folder"
+            raise ReadError(
+                "unknown_format", f"files of type {suffix or '(no suffix)'!r} are not read", remedy
+            )
+        if problem := id_problem(article_id):
+            raise ReadError(
+                "bad_id", f"the article id {printable(article_id)!r} {problem}", "rename the file"
+            )
+    except ReadError as error:
+        yield _failure(name, error)
+        return
+    if suffix != MANY_ARTICLES and not (suffix == ".json" and is_array(file)):
+        yield Input(article_id, name, suffix, str(file))
+        return
+    for item in packed_inputs(article_id, name, file):
+        if isinstance(item, Input):
+            yield item
+        else:
+            number, refusal = item
+            yield _failure(_place(name, number), refusal)
+
+
+def _without_duplicates(inputs: list[Input], refused: list[Failure]) -> Iterator[Input | Failure]:
+    """Inputs and failures in the order of their ids, each id once."""
+    kept: dict[str, Input] = {}
+    for item in inputs:
+        if (first := kept.setdefault(item.article_id, item)) is not item:
+            taken = _place(first.source, first.number)
+            message = f"the article id {item.article_id!r} is already that of {taken}"
+            remedy = "rename one of the files, or give the record another id"
+            refused.append(
+                _failure(_place(item.source, item.number), ReadError("duplicate_id", message, remedy))
+            )
+    results: dict[str, Input | Failure] = dict(kept)
+    for failure in sorted(refused, key=lambda failure: (failure.article_id, failure.code, failure.message)):
+        # A failure must never stand for the output of an article that happens to have that id.
+        article_id = failure.article_id
+        while article_id in results:
+            article_id += "~"
+        results[article_id] = Failure(
+            article_id, failure.source, failure.stage, failure.code, failure.message, failure.remedy
+        )
+    yield from (results[article_id] for article_id in sorted(results))
+
+
+def _place(source: str, number: int | None) -> str:
+    return f"{source}:{number}" if number else source
+
+
+def _failure(name: str, error: ReadError) -> Failure:
+    name = printable(name)
+    return Failure(name, name, "read", error.code, error.message, error.remedy)

@@ -1,0 +1,97 @@
+"""An input: one article that can be read, and how to get at its bytes.
+
+Inputs are light (a path and, for one record of many in a file, where its bytes are); what they hold is
+read when asked for, so that 100,000 of them fit in memory.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import ReadError
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One article to be read.
+
+    Attributes:
+        article_id: path below the given folder without suffix; for one record of many, with its id.
+        source: path below the given folder with suffix, for the ledger.
+        suffix: of the format, in lower case (`.txt`); `.json` for one record of many.
+        file: where the bytes are.
+        number: for one record of many in `file`, which one (a line or an array item, from 1); else None.
+        start, length: where that record lies in `file`, in bytes; None is up to the end.
+    """
+
+    article_id: str
+    source: str
+    suffix: str
+    file: str
+    number: int | None = None
+    start: int = 0
+    length: int | None = None
+
+    def read(self, longest: int | None = None) -> bytes:
+        """The input's bytes.
+
+        Raises:
+            ReadError: `unreadable`; `too_long` for more than `longest` bytes, without reading them.
+        """
+        return b"".join(self.chunks(longest))
+
+    def chunks(self, longest: int | None = None) -> Iterator[bytes]:
+        """The input's bytes in pieces of a megabyte; errors as for `read`."""
+        try:
+            with Path(self.file).open("rb") as file:
+                status = os.fstat(file.fileno())
+                size = status.st_size if self.length is None else self.length
+                if longest is not None and size > longest:
+                    message = f"the input has {size:,} bytes, more than the longest article can have"
+                    raise ReadError("too_long", message, "split it into its articles")
+                file.seek(self.start)
+                left = size
+                while left > 0 and (chunk := file.read(min(_CHUNK, left))):
+                    left -= len(chunk)
+                    yield chunk
+        except OSError as error:
+            raise unreadable(error) from error
+
+
+def sha256_of(source: Input) -> str:
+    """Hex SHA-256 over the input's bytes, which are neither decoded nor kept.
+
+    Raises:
+        ReadError: `unreadable`.
+    """
+    digest = hashlib.sha256()
+    for chunk in source.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def refuse_special(file: Path) -> None:
+    """Refuse what cannot be opened or would block when read: pipes, devices, broken links.
+
+    Raises:
+        ReadError: `unreadable`.
+    """
+    try:
+        mode = file.stat().st_mode
+    except OSError as error:
+        raise unreadable(error) from error
+    if not stat.S_ISREG(mode):
+        raise ReadError("unreadable", "it is not a regular file", "give a file or a folder")
+
+
+def unreadable(error: OSError) -> ReadError:
+    """The error for a file that the operating system does not give out."""
+    reason = error.strerror or type(error).__name__
+    return ReadError(
+        "unreadable", f"the file cannot be read: {reason}", "check that it exists and its permissions"
+    )

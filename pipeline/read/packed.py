@@ -1,0 +1,118 @@
+"""Files that hold many articles (`.jsonl`, a `.json` array) -> one input each, without keeping their text."""
+
+import codecs
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.errors import ReadError
+from pipeline.read.article_id import id_problem
+from pipeline.read.inputs import Input, unreadable
+from pipeline.read.json_text import parse_json
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HOW = "write it as UTF-8 JSON"
+
+
+def packed_inputs(article_id: str, source: str, file: Path) -> Iterator[Input | tuple[int, ReadError]]:
+    """One input per record of `file`, named `<article_id>/<id of the record or its number>`.
+
+    A record that cannot be named comes as its number and the error; number 0 is the file as a whole. A
+    record that is not JSON is an input named by its number, and fails when it is read.
+    """
+    try:
+        places = _lines(file) if file.suffix.lower() == ".jsonl" else _items(file)
+        for number, start, length, value in places:
+            name = value.get("id") if isinstance(value, dict) else None
+            if name is None:
+                name = str(number)
+            if isinstance(name, bool) or not isinstance(name, str | int):
+                yield number, _bad_id(f"the `id` {name!r:.60} is neither a string nor a whole number")
+            elif problem := id_problem(str(name)):
+                yield number, _bad_id(f"the `id` {str(name)!r:.60} {problem}")
+            else:
+                yield Input(f"{article_id}/{name}", source, ".json", str(file), number, start, length)
+    except ReadError as error:
+        yield 0, error
+    except OSError as error:
+        yield 0, unreadable(error)
+
+
+def is_array(file: Path) -> bool:
+    """Whether a `.json` file begins as an array; False also for files that cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            while chunk := opened.read(4096).removeprefix(codecs.BOM_UTF8):
+                if chunk := chunk.lstrip():
+                    return chunk.startswith(b"[")
+    except OSError:
+        pass
+    return False
+
+
+def _lines(file: Path) -> Iterator[tuple[int, int, int, object]]:
+    """Number, start and length in bytes (without the line end) and value of each line that is not blank."""
+    start = 0
+    with file.open("rb") as opened:
+        for number, line in enumerate(opened, 1):
+            content = line.rstrip(b"\r\n")
+            skipped = 0
+            if number == 1:
+                if content.startswith(_WIDE_MARKS):
+                    raise ReadError("encoding", "a .jsonl file in UTF-16 or UTF-32 has no lines", _HOW)
+                skipped = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
+            if content[skipped:].strip():
+                yield number, start + skipped, len(content) - skipped, _value(content[skipped:])
+            start += len(line)
+
+
+def _value(line: bytes) -> object:
+    try:
+        return parse_json(line.decode(errors="replace"))
+    except ReadError:
+        return None
+
+
+def _items(file: Path) -> Iterator[tuple[int, int, int, object]]:
+    """Number, start and length in bytes and value of each item of a JSON array."""
+    data = file.read_bytes()
+    start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    try:
+        text = data[start:].decode()
+    except UnicodeDecodeError as error:
+        raise ReadError("encoding", f"the JSON array is not UTF-8 at byte {error.start}", _HOW) from error
+    decoder = json.JSONDecoder()
+    at, counted, number = _after_space(text, text.index("[") + 1), 0, 0
+    try:
+        while text[at : at + 1] != "]":
+            number += 1
+            value, end = decoder.raw_decode(text, at)
+            start += len(text[counted:at].encode())
+            length = len(text[at:end].encode())
+            yield number, start, length, value
+            start, counted = start + length, end
+            at = _after_space(text, end)
+            if text[at : at + 1] == ",":
+                at = _after_space(text, at + 1)
+            elif text[at : at + 1] != "]":
+                raise json.JSONDecodeError("expecting ',' or ']'", text, at)
+        if rest := text[at + 1 :].strip():
+            message = f"the JSON array is followed by {rest[:20]!r}"
+            raise ReadError("bad_json", message, "write one array per file, or one object per line as .jsonl")
+    except json.JSONDecodeError as error:
+        message = f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+        raise ReadError("bad_json", message, "correct it there; the items after it are not read") from error
+    except (RecursionError, ValueError) as error:
+        message = f"item {number} is nested too deeply or holds a number that is too long"
+        raise ReadError("bad_json", message, "remove it; the items after it are not read") from error
+
+
+def _after_space(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def _bad_id(message: str) -> ReadError:
+    return ReadError("bad_id", message, "give the record a plain id, or none (its line number is then used)")

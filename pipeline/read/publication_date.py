@@ -1,0 +1,112 @@
+"""A publication date in the input's own words -> one calendar day, never with help of a clock.
+
+Only dates that name day, month and year in full are taken. Of a time with a zone the local calendar day
+counts: that is the day on which "today" in the article falls. Numeric dates whose day and month could be
+swapped (03/04/2019) are refused as ambiguous: a wrong day would silently shift every relative date.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+
+_TIME = r"(?:[T,\s]+\d{1,2}[:.h]\d{2}.{0,40})?"
+_YEAR_FIRST = re.compile(rf"(\d{{4}})([-/._])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.DOTALL)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T\d{4,6}.{0,10})?")
+_YEAR_LAST = re.compile(r"(?<![\d:])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+_FULL_YEAR = re.compile(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
+_LABEL = re.compile(
+    r"(?:first\s+)?(?:published|posted|issued|dated?)(?:\s+(?:on|at))?\s*[:,]?\s+", re.IGNORECASE
+)
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./])(\d\d)\2(\d\d)(?!\d)")
+# Longer than any date that people write; dateparser's time grows with the length.
+_LONGEST = 80
+# Seconds since 1970 as feeds give them: 2001 to 2286, so that no year or day number is taken for one.
+_EPOCH_SECONDS = range(1_000_000_000, 10_000_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDay:
+    """The day found, or None with the warning code that says why: `unread_date`, `ambiguous_date`."""
+
+    day: date | None
+    warning: str | None = None
+
+
+_UNREAD = PublicationDay(None, "unread_date")
+_AMBIGUOUS = PublicationDay(None, "ambiguous_date")
+
+
+def publication_day(words: str) -> PublicationDay:
+    """The calendar day that `words` name in full."""
+    words = words.strip()
+    if not words or len(words) > _LONGEST:
+        return _UNREAD
+    if (match := _YEAR_FIRST.fullmatch(words)) or (match := _COMPACT.fullmatch(words)):
+        numbers = [group for group in match.groups() if group.isdecimal()]
+        return _day(*(int(number) for number in numbers))
+    if words.isdecimal():
+        return _epoch(int(words))
+    if not (years := set(_FULL_YEAR.findall(words))):
+        return _UNREAD
+    if match := _YEAR_LAST.search(words):
+        first, second = int(match[1]), int(match[3])
+        if first != second and max(first, second) <= 12:
+            return _AMBIGUOUS
+    found = _written_out(_LABEL.sub("", words, count=1) if _LABEL.match(words) else words)
+    # A day whose year does not stand in the words was filled in by the parser.
+    return PublicationDay(found) if found and years == {f"{found.year:04}"} else _UNREAD
+
+
+def day_in_name(name: str) -> date | None:
+    """The one day written year first in a file's name or path (`2023-10-10-slug`, `2023/10/10/slug`)."""
+    days = {_day(int(year), int(month), int(day)).day for year, _, month, day in _IN_NAME.findall(name)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _day(year: int, month: int, day: int) -> PublicationDay:
+    try:
+        return PublicationDay(date(year, month, day))
+    except ValueError:
+        return _UNREAD
+
+
+def _epoch(seconds: int) -> PublicationDay:
+    """An instant has no local day of its own: its day in UTC is taken."""
+    if seconds // 1000 in _EPOCH_SECONDS:
+        seconds //= 1000
+    if seconds not in _EPOCH_SECONDS:
+        return _UNREAD
+    return PublicationDay(datetime.fromtimestamp(seconds, tz=UTC).date())
+
+
+def _written_out(words: str) -> date | None:
+    try:
+        return _parser()(words)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        # dateparser raises these on some malformed strings; they are simply no date.
+        return None
+
+
+@cache
+def _parser() -> Callable[[str], date | None]:
+    from dateparser.date import DateDataParser  # type: ignore[import-untyped]
+
+    # Relative expressions and timestamps are left out of PARSERS; RELATIVE_BASE is set all the same, since
+    # without it dateparser reads the clock. The order DMY never decides: ambiguous forms are refused before.
+    settings = {
+        "DATE_ORDER": "DMY",
+        "PARSERS": ["absolute-time"],
+        "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001 - dateparser wants it without a zone
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "RETURN_AS_TIMEZONE_AWARE": False,
+        "STRICT_PARSING": True,
+    }
+    parser = DateDataParser(languages=["en"], settings=settings)
+
+    def parse(words: str) -> date | None:
+        found = parser.get_date_data(words)
+        return found.date_obj.date() if found.date_obj and found.period in ("day", "time") else None
+
+    return parse

@@ -1,0 +1,121 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.read.plain_text import read_plain_text
+
+BODY = "The mayor said so.\n\nNobody replied."
+
+
+def test_a_date_before_the_body_on_the_same_line_is_the_header() -> None:
+    decoded = f" date 2023-10-10 {BODY}\n"
+
+    draft = read_plain_text(decoded)
+
+    assert (draft.published, draft.published_from) == ("2023-10-10", "header")
+    assert draft.text == BODY
+    assert draft.text_offset == 17
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Title: A: b\nDate: 3 March 2020\nBy: Ann Holt\n\n",
+        "by: Ann Holt\nDATE: 3 March 2020\ntitle: A: b\n",
+        "\nHeadline: A: b\n\nByline: Ann Holt\nPublished: 3 March 2020\nSection: News\n\n",
+        "Title: A: b\nBy: Ann Holt\nDate: 3 March 2020\n\n\n",
+    ],
+)
+def test_labelled_lines_come_in_any_order_and_case(header: str) -> None:
+    draft = read_plain_text(header + BODY)
+
+    assert (draft.title, draft.byline, draft.published) == ("A: b", "Ann Holt", "3 March 2020")
+    assert draft.text == BODY
+
+
+def test_a_labelled_date_may_have_a_time_or_the_body_behind_it() -> None:
+    with_time = read_plain_text(f"Date: 2020-03-03 10:15 GMT\n{BODY}")
+    with_body = read_plain_text(f"Title: A\nDate: 2020-03-03 {BODY}")
+
+    assert (with_time.published, with_time.text) == ("2020-03-03 10:15 GMT", BODY)
+    assert (with_body.published, with_body.text) == ("2020-03-03", BODY)
+
+
+def test_a_first_block_of_headline_byline_and_date_is_a_header_too() -> None:
+    draft = read_plain_text(f"A life in stone\nBy Ann Holt\nTuesday 3 March 2020\n\n{BODY}")
+
+    assert (draft.title, draft.byline, draft.published) == (
+        "A life in stone",
+        "Ann Holt",
+        "Tuesday 3 March 2020",
+    )
+    assert draft.text == BODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY,
+        "Date night is back. The mayor said so.",
+        "By Friday 5,000 homes were dark.\n\nPower came back.",
+        "Title: " + "a very long line " * 40,
+        "Date: " + "the fruit has a long story that no header would tell, " * 4,
+        "The fire\nBy noon on 3 March 2020 it was out, and nobody was hurt.\n\nMore followed.",
+        "A headline\nand its second line\n\nText.",
+        "Updates:\n10am: Rain.\n11am: More rain.",
+    ],
+)
+def test_prose_without_a_header_is_all_body(text: str) -> None:
+    draft = read_plain_text(text)
+
+    assert draft.text == text.rstrip()
+    assert (draft.text_offset, draft.published, draft.title) == (0, None, None)
+
+
+HEADERS = st.sampled_from(
+    ["", " date 2023-10-10 ", "Date: 2023-10-10\n", "Title: x\n\nBy: y\n", "\n\n", "date 2023-10-10"]
+)
+
+
+@given(HEADERS, st.text())
+def test_the_body_is_an_exact_stretch_of_the_decoded_file(header: str, body: str) -> None:
+    decoded = header + body
+
+    draft = read_plain_text(decoded)
+
+    assert draft.text_offset is not None
+    assert decoded[draft.text_offset : draft.text_offset + len(draft.text)] == draft.text
+    assert draft.text == draft.text.strip()
+
+
+@pytest.mark.parametrize(
+    ("opening", "date"),
+    [
+        ("PARIS, Oct 3, 2021 - Talks began.", "Oct 3, 2021"),
+        ("Talks begin at last\n\nST. LOUIS, Mo., 3 October 2021 (Wire) — Talks began.", "3 October 2021"),
+        ("LEEDS, England (Oct. 3, 2021) – Sales fell.", "Oct. 3, 2021"),
+    ],
+)
+def test_a_datelines_day_counts_and_stays_in_the_body(opening: str, date: str) -> None:
+    draft = read_plain_text(f"{opening}\n\n{BODY}")
+
+    assert (draft.published, draft.published_from) == (date, "header")
+    assert draft.text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "PARIS, Oct 3 - Talks began.",
+        "The battle of Oct 3, 1721 - a long one - is remembered.",
+        "He came from PARIS, Oct 3, 2021 - or so he said.",
+    ],
+)
+def test_a_day_elsewhere_in_the_prose_is_no_publication_date(opening: str) -> None:
+    assert read_plain_text(f"{opening}\n\n{BODY}").published is None
+
+
+def test_a_header_date_wins_over_the_datelines() -> None:
+    draft = read_plain_text("date 2021-10-04 PARIS, Oct 3, 2021 - Talks began.")
+
+    assert draft.published == "2021-10-04"
