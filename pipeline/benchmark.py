@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,10 +66,10 @@ def recombined(articles: Sequence[Article], count: int) -> Iterator[Article]:
         yield article_from_mapping(row, str(number), max_characters=MAX_CHARACTERS)
 
 
-def stage_times(articles: Sequence[Article]) -> tuple[Counter[str], int]:
+def stage_times(articles: Sequence[Article]) -> tuple[dict[str, float], int]:
     """Seconds spent in each stage over `articles`, beside the bare model's; and words read."""
     extract = extractor(Settings())
-    seconds: Counter[str] = Counter()
+    seconds: dict[str, float] = defaultdict(float)
     words = 0
     with tempfile.TemporaryDirectory() as folder:
         for article in articles:

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ import orjson
 import typer
 from rich.console import Console
 
-from pipeline.annotations.records import LAYERS, Layer
+from pipeline.annotations.records import LAYERS
 from pipeline.errors import PipelineError, UsageError
 from pipeline.settings import Settings, pipeline_version
 
@@ -27,6 +28,16 @@ errors = Console(stderr=True)
 CORPUS = Path("corpus")
 OUTPUTS = Path("outputs")
 GOLD = Path("corpus/gold")
+
+
+class LayerName(Enum):
+    """The layers as values of an option."""
+
+    ENTITIES = "entities"
+    DATES = "dates"
+    QUOTES = "quotes"
+    CLAIMS = "claims"
+
 
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Folder of the records.")]
 GoldOption = Annotated[Path, typer.Option(help="Folder of the gold records.")]
@@ -114,7 +125,7 @@ def evaluate(
     from pipeline import evaluation
     from pipeline.inspection import gold_pairs, keep_scores, load_scores
 
-    gates = [evaluation.parse_gate(text) for text in fail_under or []]
+    floors = [evaluation.parse_floor(text) for text in fail_under or []]
     before = load_scores(against) if against else None
     pairs = gold_pairs(output, gold, split)
     scores = evaluation.score(pairs)
@@ -124,12 +135,12 @@ def evaluate(
     else:
         evaluation.render(scores, console)
     if errors_too:
-        evaluation.render_errors(pairs, console)
+        evaluation.render_errors([case for pair in pairs for case in evaluation.errors(*pair)], console)
     if before:
         evaluation.render_comparison(evaluation.compare(before, scores), console)
-    misses = [miss for gate in gates if (miss := gate.miss(scores))]
+    misses = evaluation.gate(scores, *floors)
     for miss in misses:
-        errors.print(miss, markup=False, highlight=False, soft_wrap=True)
+        errors.print(str(miss), markup=False, highlight=False, soft_wrap=True)
     if misses:
         raise typer.Exit(1)
 
@@ -138,13 +149,14 @@ def evaluate(
 def show(
     article: Annotated[str, typer.Argument(help="Article id, or the article's file.")],
     output: OutputOption = OUTPUTS,
-    layer: Annotated[list[Layer] | None, typer.Option(help="Only these layers.")] = None,
+    layer: Annotated[list[LayerName] | None, typer.Option(help="Only these layers.")] = None,
 ) -> None:
     """Show an article with its spans marked and the records under it."""
     from pipeline.inspection import records_of
     from pipeline.review.terminal import show_article
 
-    show_article(records_of(article, output), layer or LAYERS, console)
+    wanted = {name.value for name in layer or LayerName}
+    show_article(records_of(article, output), [name for name in LAYERS if name in wanted], console)
 
 
 @app.command(epilog="Example: pipeline explain 000_86bd66b041c34cb4 q1")

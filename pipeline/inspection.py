@@ -4,10 +4,12 @@ from pathlib import Path
 
 import orjson
 
-from pipeline.annotations.records import Records
+from pipeline.annotations.records import LAYERS, Records
 from pipeline.errors import RecordError, UsageError
-from pipeline.evaluation import Scores
+from pipeline.evaluation import ErrorCase, Scores, errors
+from pipeline.evaluation.correspondence import correspond
 from pipeline.read import RecordFile, read_records, read_splits
+from pipeline.review.page import Difference, ReviewedArticle, review_page
 from pipeline.run import FAILURES
 from pipeline.validate import validate
 from pipeline.write import atomic_write
@@ -122,3 +124,43 @@ def load_scores(path: Path) -> Scores:
         ) from None
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
         raise UsageError(f"{path} holds no scores ({error}); give a file that evaluate has kept") from error
+
+
+def write_review_page(output: Path, gold: Path, path: Path) -> int:
+    """Write the page of all records in `output`, compared with gold where there is gold.
+
+    Returns the number of articles on the page.
+
+    Raises:
+        RecordError: gold or output breaks the record contract.
+        UsageError: there are no records.
+        OutputError: the page cannot be written.
+    """
+    has_gold = gold.is_dir() and any(gold.rglob("*.jsonl"))
+    known = {file.records.article.article_id: file.records for file in load_records(gold)} if has_gold else {}
+    articles = [
+        reviewed(file.records, known.get(file.records.article.article_id)) for file in load_records(output)
+    ]
+    atomic_write(path, review_page(articles).encode())
+    return len(articles)
+
+
+def reviewed(records: Records, gold: Records | None) -> ReviewedArticle:
+    """An article for the review page, with what differs from its gold."""
+    if gold is None:
+        return ReviewedArticle(records)
+    same_entity = {ours.id: theirs.id for ours, theirs in correspond(records, gold).entity_pairs}
+    differences = [_difference(case, same_entity) for case in errors(records, gold)]
+    return ReviewedArticle(records, gold, tuple(dict.fromkeys(differences)))
+
+
+def _difference(case: ErrorCase, same_entity: dict[str, str]) -> Difference:
+    layer = next(layer for layer in LAYERS if case.layer.startswith(layer))
+    sides = f"gold {case.gold or 'has none'}, here {case.predicted or 'none'}"
+    what = f"{case.kind} {case.field or ''}".strip()
+    if layer == "entities" and case.kind == "missed" and case.gold_id in same_entity:
+        # The thing was found; only this mention of it was not.
+        note = f"missed mention: {case.gold}"
+        return Difference(layer, "field", note, record_id=same_entity[case.gold_id], gold_id=case.gold_id)
+    kind = "field" if case.kind == "wrong" else case.kind
+    return Difference(layer, kind, f"{what}: {sides}", record_id=case.predicted_id, gold_id=case.gold_id)

@@ -49,7 +49,8 @@ def explain(record: LayerRecord, records: Records, console: Console) -> None:
         console.print(
             Text(f"  {field:9}").append_text(in_context(span, records.article.text)), soft_wrap=True
         )
-    known = {other.id: other for other in (*records.entities, *records.dates, *records.quotes)}
+    others: tuple[LayerRecord, ...] = (*records.entities, *records.dates, *records.quotes)
+    known = {other.id: other for other in others}
     for field, target in links(record):
         if target in known:
             console.print(Text(f"  {field:9}{summary(known[target], records)}"), soft_wrap=True)

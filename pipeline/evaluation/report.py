@@ -1,0 +1,114 @@
+"""Scores, comparisons and errors for people: tables on a terminal, plain aligned lines elsewhere."""
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.evaluation.compare import Comparison, Difference
+from pipeline.evaluation.errors_in_context import ErrorCase
+from pipeline.evaluation.measures import SCHEMES
+from pipeline.evaluation.scores import Measure, Row, Scores
+
+_INTERVAL = "95%"
+_HEADER = (
+    "layer",
+    "gold",
+    "output",
+    *("exact P", "R", "F1", _INTERVAL),
+    *("overlap P", "R", "F1", _INTERVAL),
+)
+_FIELD_HEADER = ("measure", "n", "value", _INTERVAL)
+_CHANGE_HEADER = ("measure", "before", "after", "change", "")
+_NOTHING = "-"
+
+
+def render(scores: Scores, console: Console) -> None:
+    """Print the layers with their precision, recall and F1, and below them the fields of aligned pairs."""
+    if scores.missing:
+        _line(console, f"not in the output, counted as missed: {', '.join(scores.missing)}")
+    if not scores.rows:
+        _line(console, "nothing to score: no gold article annotates a layer")
+        return
+    layers = [_layer_cells(name, row) for name, row in scores.rows.items()]
+    _table(console, f"{len(scores.articles)} articles", _HEADER, layers)
+    fields = [
+        (f"{name}.{measure}", str(figure.n), _number(figure), _interval(figure))
+        for name, row in scores.rows.items()
+        for measure, figure in row.measures.items()
+        if not measure.startswith(SCHEMES)
+    ]
+    _table(console, None, _FIELD_HEADER, fields)
+
+
+def render_comparison(comparison: Comparison, console: Console) -> None:
+    """Print the figures that changed, with `*` where a change leaves the old 95% interval."""
+    for warning in comparison.warnings:
+        _line(console, f"warning: {warning}")
+    changed = [difference for difference in comparison.differences if difference.before != difference.after]
+    if changed:
+        _table(console, None, _CHANGE_HEADER, [_change_cells(difference) for difference in changed])
+    _line(
+        console, f"{len(changed)} figures changed, {len(comparison.differences) - len(changed)} are the same"
+    )
+
+
+def render_errors(cases: Sequence[ErrorCase], console: Console) -> None:
+    """Print every case in full, then how many there are."""
+    for case in cases:
+        _line(console, str(case))
+    _line(console, f"{len(cases)} disagreements")
+
+
+def _layer_cells(name: str, row: Row) -> tuple[str, ...]:
+    cells = [name, str(row.gold), str(row.predicted)]
+    for scheme in SCHEMES:
+        cells += [_number(row.measures[f"{scheme}_{part}"]) for part in ("precision", "recall", "f1")]
+        cells.append(_interval(row.measures[f"{scheme}_f1"]))
+    return tuple(cells)
+
+
+def _change_cells(difference: Difference) -> tuple[str, ...]:
+    before, after = (
+        _NOTHING if value is None else f"{value:.3f}" for value in (difference.before, difference.after)
+    )
+    change = _NOTHING if difference.change is None else f"{difference.change:+.3f}"
+    return f"{difference.row}.{difference.measure}", before, after, change, "*" * difference.outside
+
+
+def _number(figure: Measure) -> str:
+    return _NOTHING if figure.value is None else f"{figure.value:.2f}"
+
+
+def _interval(figure: Measure) -> str:
+    return _NOTHING if figure.low is None or figure.high is None else f"{figure.low:.2f}-{figure.high:.2f}"
+
+
+def _table(console: Console, title: str | None, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """First column to the left, numbers to the right; on a narrow terminal without the intervals."""
+    columns = list(zip(header, *rows, strict=True))
+    widths = [max(map(len, column)) for column in columns]
+    if console.is_terminal:
+        if sum(widths) + 2 * len(widths) > console.width:
+            columns = [column for column in columns if column[0] != _INTERVAL]
+        table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", padding=(0, 1, 0, 0))
+        for at, column in enumerate(columns):
+            table.add_column(column[0], justify="right" if at else "left", no_wrap=True)
+        for row in list(zip(*columns, strict=True))[1:]:
+            table.add_row(*(Text(cell) for cell in row))
+        console.print(table)
+        return
+    if title:
+        _line(console, title)
+    for row in zip(*columns, strict=True):
+        first, *others = (
+            cell.rjust(width) if at else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        _line(console, "  ".join((first, *others)).rstrip())
+
+
+def _line(console: Console, line: str) -> None:
+    console.print(Text(line), soft_wrap=True)
