@@ -22,6 +22,7 @@ from pipeline.validate import validate
 from pipeline.write import (
     Ledger,
     LedgerRow,
+    prepare_folder,
     read_ledger,
     remove_output,
     sweep_temporary,
@@ -122,6 +123,7 @@ class CorpusRun:
         """
         clock = time.perf_counter()
         refuse_output_inside(self.output, self.paths)
+        prepare_folder(self.output)
         earlier = read_ledger(self.output / LEDGER)
         inputs = list(find_inputs(self.paths))
         self.on_start(len(inputs))

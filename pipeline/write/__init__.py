@@ -1,12 +1,20 @@
 """Records -> files: whole or not at all, the same bytes every time, and a ledger of the run."""
 
-from pipeline.write.files import atomic_write, remove_output, sweep_temporary, write_failures, write_records
+from pipeline.write.files import (
+    atomic_write,
+    prepare_folder,
+    remove_output,
+    sweep_temporary,
+    write_failures,
+    write_records,
+)
 from pipeline.write.ledger import Ledger, LedgerRow, read_ledger, write_ledger
 
 __all__ = [
     "Ledger",
     "LedgerRow",
     "atomic_write",
+    "prepare_folder",
     "read_ledger",
     "remove_output",
     "sweep_temporary",

@@ -78,6 +78,21 @@ def remove_output(path: Path) -> None:
         raise OutputError(f"cannot remove {path}: {error.strerror}; check permissions") from error
 
 
+def prepare_folder(folder: Path) -> None:
+    """Make sure that `folder` exists and can be written, before any work is spent.
+
+    Raises:
+        OutputError: it cannot.
+    """
+    probe = folder / f"probe{TEMPORARY}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise OutputError(f"cannot write to {folder}: {error.strerror}; choose another --output") from error
+
+
 def sweep_temporary(folder: Path) -> int:
     """Remove what an interrupted run left unfinished; returns how many files that were."""
     leftovers = list(folder.rglob(f"*{TEMPORARY}"))
