@@ -12,12 +12,12 @@ from functools import lru_cache
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season, northern hemisphere; a season lasts three months."""
 
-_FIRST_DAY, _LAST_DAY = date.min, date.max
-
 _YEAR = r"(?:BC)?[0-9X]{4}"
-_DAY = rf"(?:{_YEAR}-(?:0[1-9]|1[0-2]|XX)-(?:0[1-9]|[12]\d|3[01]|XX)|{_YEAR}-W(?:0[1-9]|[1-4]\d|5[0-3]|XX)-[1-7X])"
+_MONTH = r"(?:0[1-9]|1[0-2]|XX)"
+_WEEK = r"W(?:0[1-9]|[1-4]\d|5[0-3]|XX)"
+_DAY = rf"(?:{_YEAR}-{_MONTH}-(?:0[1-9]|[12]\d|3[01]|XX)|{_YEAR}-{_WEEK}-[1-7X])"
 _PERIOD = (
-    rf"{_YEAR}-(?:0[1-9]|1[0-2]|XX)|{_YEAR}-W(?:0[1-9]|[1-4]\d|5[0-3]|XX)(?:-WE)?"
+    rf"{_YEAR}-{_MONTH}|{_YEAR}-{_WEEK}(?:-WE)?"
     rf"|(?:FY)?{_YEAR}(?:-(?:Q[1-4X]|H[12X]))?|{_YEAR}-(?:SP|SU|FA|WI)"
 )
 _CLOCK = (
@@ -76,10 +76,11 @@ def interval(value: str | None, mod: str | None = None) -> tuple[date | None, da
 
     `mod` BEFORE and AFTER (and ON_OR_…) open one side. START, MID and END leave the interval as it
     is: how much of 2019 "early 2019" means is not for the notation to say. Durations, sets, vague
-    references, years before our era and values with an open year cover no known days.
+    references, fiscal years (each company has its own), years before our era and values with an open
+    year cover no known days.
     """
     earliest, latest = _covered(value) if value else (None, None)
-    if earliest is None:
+    if earliest is None or (value and value.startswith("FY")):
         return None, None
     if mod in ("BEFORE", "ON_OR_BEFORE"):
         return None, latest
@@ -89,8 +90,11 @@ def interval(value: str | None, mod: str | None = None) -> tuple[date | None, da
 
 
 _PARTS = re.compile(
-    r"(?:FY)?(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?:-(?P<weekday>[1-7]|WE))?|(?P<season>SP|SU|FA|WI)|Q(?P<quarter>[1-4])"
-    r"|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?(?:-XX|T.*|-[QH]X)?$"
+    r"""(?:FY)?(?P<year>\d{4})
+    (?:-(?:W(?P<week>\d\d)(?:-(?P<weekday>[1-7]|WE))?|(?P<season>SP|SU|FA|WI)|Q(?P<quarter>[1-4])
+         |H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?
+    (?:-XX|T.*|-[QH]X)?$""",
+    re.VERBOSE,
 )
 _OPEN_YEAR = re.compile(r"(\d{1,3})(X{1,3})$")
 
@@ -124,7 +128,7 @@ def _week(year: int, week: int, weekday: str | None) -> tuple[date | None, date 
     monday = _week_or_none(year, week, 1)
     if monday is None:
         return None, None
-    first, last = {None: (0, 6), "WE": (5, 6)}.get(weekday, (int(weekday or 1) - 1,) * 2) if weekday != "WE" else (5, 6)
+    first, last = (0, 6) if weekday is None else (5, 6) if weekday == "WE" else (int(weekday) - 1,) * 2
     return monday + timedelta(first), monday + timedelta(last)
 
 

@@ -52,8 +52,10 @@ class ModalityLexicon:
 
     Attributes:
         modals: certainty by lower-case form of the auxiliary; future_modals those that look ahead.
+        phrasal: verbs with the word that belongs to them ("hand over").
+        adjunct: prepositions after which no object stands.
         adverbs: certainty by lower-case adverb; source_adverbs those that hide a source ("reportedly").
-        embedding: by frame ("to", "ing", "that") and lemma.
+        embedding: by frame ("to", "ing", "that", "be") and lemma.
         attitudes: by lemma of the reporting word.
     """
 
@@ -79,13 +81,15 @@ class ModalityLexicon:
     stative: frozenset[str]
     judgement: frozenset[str]
     judgement_prepositions: frozenset[str]
+    phrasal: frozenset[str]
+    adjunct: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def modality_lexicon() -> ModalityLexicon:
     """The lexicon, read once per process; of two groups that list a lemma for one frame the first counts."""
     data = tomllib.loads(files(__package__).joinpath("modality.toml").read_text(encoding="utf-8"))
-    embedding: dict[str, dict[str, Embedding]] = {"to": {}, "ing": {}, "that": {}}
+    embedding: dict[str, dict[str, Embedding]] = {"to": {}, "ing": {}, "that": {}, "be": {}}
     for group in data["embedding"]:
         for lemma in group["lemmas"]:
             entry = _embedding(lemma, group)
@@ -119,6 +123,8 @@ def modality_lexicon() -> ModalityLexicon:
         stative=frozenset(data["stative"]["lemmas"]),
         judgement=frozenset(data["judgement"]["lemmas"]),
         judgement_prepositions=frozenset(data["judgement"]["prepositions"]),
+        phrasal=frozenset(data["phrasal"]["verbs"]),
+        adjunct=frozenset(data["adjunct"]["prepositions"]),
     )
 
 

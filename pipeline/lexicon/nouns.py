@@ -28,7 +28,7 @@ def kind_nouns() -> dict[str, KindNoun]:
     found: dict[str, KindNoun] = {}
     for label in reversed(_PLACES):
         found.update(dict.fromkeys(word_list("place_nouns")[label], KindNoun(label)))
-    found.update(dict.fromkeys(word_list("creative_work_nouns")["before"], KindNoun("WORK_OF_ART")))
+    found.update(dict.fromkeys(word_list("creative_work_nouns")["nominal"], KindNoun("WORK_OF_ART")))
     found.update(dict.fromkeys(word_list("organization_nouns")["nominal"], KindNoun("ORG")))
     people = word_list("person_nouns")
     found.update(dict.fromkeys(people["neutral"] | people["family"], KindNoun("PERSON")))
@@ -76,7 +76,9 @@ def demonyms(section: Literal["people", "language", "adherent"]) -> frozenset[st
 def places() -> dict[str, EntityLabel]:
     """Countries (GPE) and continents or regions (LOC), as written."""
     lists = word_list("places")
-    return dict.fromkeys(lists["region"], "LOC") | dict.fromkeys(lists["country"], "GPE")
+    found: dict[str, EntityLabel] = dict.fromkeys(lists["region"], "LOC")
+    found.update(dict.fromkeys(lists["country"], "GPE"))
+    return found
 
 
 @cache

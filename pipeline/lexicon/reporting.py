@@ -33,6 +33,8 @@ class ReportingLexicon:
         adjectives: adjectives of thinking that take a clause ("adamant that").
         prepositions: the words of each prepositional cue ("in the words of"), by their first word.
         possessive_nouns, possessive_prepositions: the parts of "in the mayor's view".
+        light_verbs: verbs whose subject speaks through a reporting noun ("issued a warning that").
+        per_units: nouns that make "per" a rate; time_words: days, months and the like.
         speaker_nouns: people and documents that speak, for headline style ("Minister: ...").
         naming_verbs, naming_nouns, naming_adverbs: words that make a marked phrase a title or a mere word.
     """
@@ -50,6 +52,9 @@ class ReportingLexicon:
     naming_nouns: frozenset[str]
     naming_adverbs: frozenset[str]
     speaker_nouns: frozenset[str]
+    light_verbs: frozenset[str]
+    per_units: frozenset[str]
+    time_words: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -104,6 +109,9 @@ def reporting_lexicon() -> ReportingLexicon:
         naming_nouns=frozenset(naming["nouns"]),
         naming_adverbs=frozenset(naming["adverbs"]),
         speaker_nouns=frozenset(data["speakers"]["nouns"]),
+        light_verbs=frozenset(data["light_verbs"]["lemmas"]),
+        per_units=frozenset(data["per"]["units"]),
+        time_words=frozenset(data["time"]["words"]),
     )
 
 

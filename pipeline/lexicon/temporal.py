@@ -21,7 +21,9 @@ def table(name: str) -> dict[str, Value]:
 def word_classes() -> dict[str, dict[str, Value]]:
     """Every class of single words, by name; phrases and the list of weak forms are left out."""
     return {
-        name: table(name) for name in _tables() if name not in ("quantity", "reference", "weak", "holiday", "words")
+        name: table(name)
+        for name in _tables()
+        if name not in ("quantity", "reference", "weak", "holiday", "words")
     }
 
 

@@ -1,0 +1,40 @@
+"""Names, figures, nominals and pronouns of one article, from its syntax."""
+
+from pipeline.annotations.mentions import EntityMention
+from pipeline.language.syntax import Syntax
+from pipeline.recognize.entities.assemble import assemble_mentions
+from pipeline.recognize.entities.name_agreement import agree_on_labels, find_repeats, use_head_words
+from pipeline.recognize.entities.name_bounds import model_names
+from pipeline.recognize.entities.name_rules import NAME_RULES, drop_common_acronyms
+from pipeline.recognize.entities.name_table import NameTable
+from pipeline.recognize.entities.work_titles import extend_sequels, find_works
+
+__all__ = ["recognize_entities"]
+
+
+def recognize_entities(syntax: Syntax) -> tuple[EntityMention, ...]:
+    """Every name, figure, pronoun and noun phrase of the article, in text order.
+
+    Names come from the language model first; rules then correct and add what the words around a name
+    or the rest of the article prove.
+    """
+    return assemble_mentions(find_names(syntax))
+
+
+def find_names(syntax: Syntax) -> NameTable:
+    """The names of the article, without figures."""
+    table = NameTable(syntax)
+    model_names(table)
+    use_head_words(table)
+    for name in list(find_works(table)):
+        table.add(name, replace=True)
+    for rule in NAME_RULES:
+        for name in list(rule.find(table)):
+            name.rule = name.rule or rule.name
+            table.add(name, replace=rule.replaces)
+    use_head_words(table)
+    agree_on_labels(table)
+    drop_common_acronyms(table)
+    find_repeats(table)
+    extend_sequels(table)
+    return table

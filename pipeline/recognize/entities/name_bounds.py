@@ -1,0 +1,197 @@
+"""Where a name begins and ends: articles, possessives, titles and marks stand outside."""
+
+from pipeline.annotations.records import EntityLabel
+from pipeline.language.syntax import NamedSpan, Syntax
+from pipeline.lexicon.nouns import name_heads
+from pipeline.lexicon.titles import titles
+from pipeline.lexicon.word_lists import word_list
+from pipeline.recognize.entities.name_table import NameCandidate, NameTable
+
+# Labels of other models' schemes, brought to the contract's; what is missing here is no name.
+_LABELS: dict[str, EntityLabel] = {
+    "PERSON": "PERSON", "PER": "PERSON", "NORP": "NORP", "FAC": "FAC", "FACILITY": "FAC", "ORG": "ORG",
+    "GPE": "GPE", "LOC": "LOC", "LOCATION": "LOC", "PRODUCT": "PRODUCT", "EVENT": "EVENT", "LAW": "LAW",
+    "WORK_OF_ART": "WORK_OF_ART", "LANGUAGE": "LANGUAGE",
+}  # fmt: skip
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our"}
+)
+_NEVER_A_NAME = frozenset({"PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PUNCT", "PART", "INTJ"})
+# What people call somebody without naming them.
+_ADDRESSES = frozenset(
+    {"mum", "mom", "dad", "daddy", "mummy", "gaffer", "boss", "god", "sir", "ma'am", "mate"}
+)
+_NO_NAMES = frozenset(
+    {"GMT", "BST", "CET", "CEST", "EST", "EDT", "PST", "PDT", "UTC", "AM", "PM", "OK", "CEO", "TV"}
+)
+_WEEKDAYS = word_list("reference")["weekday"]
+_TITLE_WORDS = 5
+_CALENDAR = word_list("reference")["calendar"]
+
+
+def model_names(table: NameTable) -> None:
+    """Enter the language model's names, with tidy bounds and the contract's labels."""
+    for span in table.syntax.names:
+        if (label := _LABELS.get(span.label)) and (name := tidy(table, span, label)):
+            table.add(name)
+
+
+def tidy(
+    table: NameTable, span: NamedSpan, label: EntityLabel, rule: str = "names.model"
+) -> NameCandidate | None:
+    """The name inside `span`, without what is no part of it; None if nothing of a name is left."""
+    start, end = _inside_marks(table.syntax, span.token_start, span.token_end, label)
+    start = _without_article(table, start, end, label)
+    start, end = _whole_double_name(table, start, end)
+    if label == "PERSON" or _opens_with_office(table, start, end):
+        # "Chief Executive Ada Voss": what follows a whole office is a person, whatever the model says.
+        label = "PERSON"
+        start, end = _without_titles(table.syntax, start, end)
+    if start >= end or not _name_like(table, start, end, label):
+        return None
+    title = title_before(table.syntax, start) if label == "PERSON" else None
+    return NameCandidate(start, end, label, rule, title=title)
+
+
+def title_before(syntax: Syntax, token: int) -> str | None:
+    """The honorific or office right before `token` ("Chief Executive", "Ms"), or None."""
+    words = titles()
+    first = token
+    while first > 0 and token - first < _TITLE_WORDS and syntax.sentence[first - 1] == syntax.sentence[token]:
+        word = syntax.lower[first - 1].rstrip(".")
+        if word in words.honorifics or word in words.offices or (first < token and word in words.modifiers):
+            first -= 1
+        elif first < token - 1 and word == "-" and syntax.lower[first - 2] in words.modifiers:
+            first -= 2
+        else:
+            break
+    return syntax.text[syntax.start[first] : syntax.end[token - 1]] if first < token else None
+
+
+def _inside_marks(syntax: Syntax, start: int, end: int, label: EntityLabel) -> tuple[int, int]:
+    """Cut at line breaks, an opening bracket, and a comma in a person's name; strip marks at the edges."""
+    words = syntax.words
+    for token in range(start + 1, end):
+        gap = syntax.text[syntax.end[token - 1] : syntax.start[token]]
+        if (
+            "\n" in gap
+            or words[token] in "(["
+            or (label == "PERSON" and words[token] in {",", ";", "–", "—"})
+        ):
+            end = token
+            break
+    while start < end and not words[start][0].isalnum():
+        start += 1
+    while start < end and (
+        words[end - 1] in _POSSESSIVE
+        or not any(c.isalnum() for c in words[end - 1])
+        or (words[end - 1].isdigit() and words[end : end + 1] in (["-"], ["–"]))  # a score: "Calder Town 2-1"
+    ):
+        end -= 1
+    return start, end
+
+
+def _whole_double_name(table: NameTable, start: int, end: int) -> tuple[int, int]:
+    """A hyphen between capitalised words is inside a person's name: «Amara Lind-Okoro»."""
+    syntax, words = table.syntax, table.syntax.words
+    # "US-China": two names that the model tells apart
+    starts, ends = table.model_bounds
+    if start >= end or end + 1 in starts or start - 1 in ends:
+        return start, end
+    while (
+        end + 1 < len(words)
+        and words[end] == "-"
+        and table.capital[end + 1]
+        and syntax.end[end] == syntax.start[end + 1]
+    ):
+        end += 2
+    while (
+        start > 1
+        and words[start - 1] == "-"
+        and table.capital[start - 2]
+        and syntax.end[start - 2] == syntax.start[start - 1]
+    ):
+        start -= 2
+    return start, end
+
+
+def _without_article(table: NameTable, start: int, end: int, label: EntityLabel) -> int:
+    word = table.syntax.words[start] if start < end else ""
+    if word.lower() not in _ARTICLES:
+        return start
+    # «The» belongs to titles of works, and to a few towns, where its capital cannot come from the sentence.
+    if word == "The" and (label == "WORK_OF_ART" or (label == "GPE" and not table.opens_sentence(start))):
+        return start
+    return start + 1 if label != "WORK_OF_ART" or not word[0].isupper() else start
+
+
+def _without_titles(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
+    words = titles()
+    while end - start > 1:
+        word = syntax.lower[start].rstrip(".")
+        later = syntax.lower[start + 1].rstrip(".")
+        honorific = word in words.honorifics
+        office = (word in words.offices and not syntax.words[start + 1].startswith("-")) or (
+            word in words.modifiers
+            and (later in words.offices or later in words.honorifics or later in words.modifiers)
+        )
+        if not (honorific or office) or not syntax.words[start + 1][0].isalnum():
+            break
+        start += 1
+    while (
+        end - start > 1
+        and syntax.lower[end - 1].rstrip(".") in words.after
+        and syntax.words[end - 1].isupper()
+    ):
+        end -= 1
+    return start, end
+
+
+def _opens_with_office(table: NameTable, start: int, end: int) -> bool:
+    syntax, words = table.syntax, titles()
+    if end - start < 3 or not all(table.capital[start:end]):
+        return False
+    if syntax.lower[end - 1] in words.after and syntax.words[end - 1].isupper():
+        return end - start == 3 and not syntax.words[end - 1].isdigit()
+    at = start
+    while at < end and (syntax.lower[at] in words.modifiers or syntax.lower[at] in words.offices):
+        at += 1
+    return (
+        end - at == 2
+        and at > start
+        and syntax.lower[at - 1] in words.offices
+        and syntax.lower[end - 1] not in name_heads()
+    )
+
+
+def _name_like(table: NameTable, start: int, end: int, label: EntityLabel) -> bool:
+    """Whether some word has a capital or digit, and the words are not just a calendar word or a title."""
+    syntax = table.syntax
+    if not any(table.capital[start:end]) and not any(
+        c.isdigit() or c.isupper() for w in syntax.words[start:end] for c in w
+    ):
+        return False
+    if syntax.lower[end - 1] in _WEEKDAYS and end - start > 1:
+        return False
+    if all(word.rstrip(".") in _CALENDAR for word in syntax.lower[start:end]):
+        return syntax.lower[start] in {"may", "april", "june", "august"} and syntax.pos[start] == "PROPN"
+    if end - start > 1:
+        return True
+    if label == "PERSON" and (
+        syntax.lower[start] in titles().offices or syntax.lower[start] in titles().modifiers
+    ):
+        return False
+    if (
+        syntax.pos[start] in _NEVER_A_NAME
+        or syntax.words[start] in _NO_NAMES
+        or (syntax.words[start].isupper() and syntax.lower[start] in titles().after)
+        or syntax.lower[start] in _ADDRESSES
+    ):
+        return False
+    # First in a sentence every word has a capital: there the tagger must agree that it is a name.
+    return (
+        not table.opens_sentence(start)
+        or syntax.pos[start] in {"PROPN", "ADJ", "X"}
+        or syntax.words[start].isupper()
+    )

@@ -1,0 +1,80 @@
+"""Mentions -> entity records: which names, descriptions and pronouns are one thing."""
+
+from collections import Counter
+
+from pipeline.annotations.article import Article
+from pipeline.annotations.mentions import EntityMention, Mentions
+from pipeline.annotations.records import EntityLabel, EntityRecord, Mention
+from pipeline.resolve.entities.cluster import Cluster
+from pipeline.resolve.entities.descriptions import join_described, learn_from_names, resolve_nominal
+from pipeline.resolve.entities.discourse import Discourse
+from pipeline.resolve.entities.name_clusters import FIGURES, cluster_names
+from pipeline.resolve.entities.pronouns import learn_genders, resolve_first_person, resolve_pronoun
+from pipeline.resolve.entities.speakers import Speeches
+
+__all__ = ["link_mentions", "resolve_entities"]
+
+
+def resolve_entities(article: Article, mentions: Mentions) -> tuple[EntityRecord, ...]:
+    """One record per named thing and per figure, ids in text order of their first mention."""
+    clusters = [cluster for cluster in link_mentions(article.text, mentions) if cluster.named]
+    for figure in mentions.entities:
+        if figure.label in FIGURES:
+            words = (article.text[figure.span.start : figure.span.end],)
+            clusters.append(Cluster(figure.label, words))
+            clusters[-1].add(figure, "entities.figure")
+    clusters.sort(key=lambda cluster: min((m.span.start, m.span.end) for m in cluster.mentions))
+    return tuple(_record(article, cluster, f"e{n}") for n, cluster in enumerate(clusters, start=1))
+
+
+def link_mentions(text: str, mentions: Mentions) -> list[Cluster]:
+    """Everything the article talks about, with or without a name, as clusters of mentions; no figures."""
+    referring = [mention for mention in mentions.entities if mention.label not in FIGURES]
+    clusters = cluster_names(text, referring)
+    discourse = Discourse(text, Speeches(mentions.quotes, text))
+    for named in clusters:
+        discourse.owner.update((mention.span, named) for mention in named.mentions)
+        learn_from_names(discourse, named)
+    join_described(discourse, referring)
+    learn_genders(discourse, referring)
+    first_person: list[EntityMention] = []
+    for mention in referring:
+        cluster = discourse.owner.get(mention.span)
+        if cluster is None and mention.form == "nominal":
+            cluster = resolve_nominal(discourse, mention)
+        elif cluster is None and mention.person != 3:
+            # A quotation's speaker may be named after it.
+            first_person.append(mention)
+        elif cluster is None:
+            cluster = resolve_pronoun(discourse, mention)
+        if cluster is not None:
+            discourse.note(mention, cluster)
+    for mention in first_person:
+        resolve_first_person(discourse, mention)
+    return list({id(cluster): cluster for cluster in discourse.owner.values()}.values())
+
+
+def _record(article: Article, cluster: Cluster, entity_id: str) -> EntityRecord:
+    text = article.text
+    mentions = sorted(
+        {m.span: m for m in cluster.mentions}.values(), key=lambda m: (m.span.start, m.span.end)
+    )
+    names = [text[m.span.start : m.span.end] for m in mentions if m.form == "name"]
+    first = next(m for m in mentions if m.form == "name")
+    return EntityRecord(
+        article_id=article.article_id,
+        id=entity_id,
+        label=_label(mentions),
+        name=" ".join(max(names, key=lambda name: (len(name.split()), len(name))).split()),
+        mentions=tuple(
+            Mention(start=m.span.start, end=m.span.end, text=text[m.span.start : m.span.end], form=m.form)
+            for m in mentions
+        ),
+        rule=", ".join(dict.fromkeys((first.rule, *cluster.rules))),
+    )
+
+
+def _label(mentions: list[EntityMention]) -> EntityLabel:
+    """The label most of the names have; the first wins a tie."""
+    counts = Counter(m.label for m in mentions if m.form == "name" and m.label is not None)
+    return counts.most_common(1)[0][0]

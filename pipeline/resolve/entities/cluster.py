@@ -1,0 +1,60 @@
+"""One thing that the article talks about, named or not, while mentions are being gathered."""
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pipeline.annotations.mentions import EntityMention
+from pipeline.annotations.records import EntityLabel
+
+Gender = Literal["female", "male", "neuter"]
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Mentions that refer to one thing.
+
+    Attributes:
+        words: the words of its fullest name, in comparable form; empty for a thing without a name.
+        nouns: nouns by which the article describes it ("mayor"), singular and lower case.
+        gender: only from titles, gendered nouns and pronouns that can be nobody else's.
+        age: as the article gives it; work_kind: whether a work is read or watched.
+        modifiers: words beside the nouns that describe it, lower case.
+        rules: names of the rules that joined mentions, in the order of joining.
+    """
+
+    label: EntityLabel | None
+    words: tuple[str, ...] = ()
+    mentions: list[EntityMention] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    gender: Gender | None = None
+    plural: bool = False
+    age: str | None = None
+    work_kind: str | None = None
+    rules: list[str] = field(default_factory=list)
+    modifiers: set[str] = field(default_factory=set)
+    _places: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def named(self) -> bool:
+        """Whether the article names it."""
+        return bool(self.words)
+
+    def add(self, mention: EntityMention, rule: str) -> None:
+        """Join `mention`, with the gender its words show."""
+        self.mentions.append(mention)
+        insort(self._places, (mention.span.start, mention.sentence))
+        if rule not in self.rules:
+            self.rules.append(rule)
+        if mention.gender is not None and mention.form != "pronoun" and self.gender is None:
+            self.gender = mention.gender
+
+    def last_before(self, place: int) -> int:
+        """Start of its last mention before the character `place`; -1 if there is none."""
+        at = bisect_left(self._places, (place, -1))
+        return self._places[at - 1][0] if at else -1
+
+    def last_sentence(self, place: int) -> int:
+        """Sentence of its last mention before `place`; -1 if there is none."""
+        at = bisect_left(self._places, (place, -1))
+        return self._places[at - 1][1] if at else -1

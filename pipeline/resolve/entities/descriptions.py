@@ -1,0 +1,164 @@
+"""What descriptions refer to: «the mayor», «the company», «the 34-year-old»."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.annotations.mentions import EntityMention
+from pipeline.lexicon.nouns import kind_nouns, name_heads, organization_words
+from pipeline.resolve.entities.cluster import Cluster
+from pipeline.resolve.entities.discourse import Discourse
+from pipeline.resolve.entities.name_forms import work_kind
+from pipeline.resolve.entities.salience import NOMINAL_REACH
+
+# Modifiers that set a thing apart from the one that was spoken of.
+_CONTRAST = frozenset({
+    "other", "same", "new", "next", "last", "first", "second", "third", "rival", "former", "latter", "whole",
+    "entire", "own", "only", "previous", "latest", "local",
+})  # fmt: skip
+_POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
+# Things described by one noun that are looked at, latest first.
+_LIKE_NAMED = 8
+
+
+def learn_from_names(discourse: Discourse, cluster: Cluster) -> None:
+    """Note nouns and ages beside a name: «Harbour Library», «Mayor Okafor», «Ada Voss, 57,»."""
+    if len(cluster.words) > 1 and cluster.label != "PERSON":
+        kind = cluster.words[cluster.words.index("of") - 1 if "of" in cluster.words[1:] else -1]
+        if kind in kind_nouns() or kind in name_heads():
+            discourse.describe(cluster, kind)
+    for mention in cluster.mentions:
+        if mention.title:
+            discourse.describe(cluster, mention.title.lower().split()[-1].rstrip("."))
+        if cluster.label == "PERSON":
+            after = discourse.text[mention.span.end : mention.span.end + 5]
+            if after[:2] == ", " and after[2:4].isdigit() and not after[4:].isdigit():
+                discourse.give_age(cluster, after[2:4])
+
+
+def join_described(discourse: Discourse, mentions: Sequence[EntityMention]) -> None:
+    """Give descriptions in apposition or as predicates to the name they describe."""
+    for mention in mentions:
+        if mention.described is None or mention.form != "nominal":
+            continue
+        cluster = discourse.owner.get(mention.described)
+        if cluster is None or (mention.gender and cluster.gender and mention.gender != cluster.gender):
+            continue
+        cluster.add(mention, "entities.apposition")
+        discourse.owner[mention.span] = cluster
+        noun = _noun(discourse.text, mention)
+        discourse.describe(cluster, noun)
+        cluster.modifiers.update(word.lower() for word in _modifiers(discourse.text, mention))
+        if cluster.label == "WORK_OF_ART" and cluster.work_kind is None:
+            cluster.work_kind = work_kind(noun)
+        if (age := _age(discourse.text, mention)) and cluster.label == "PERSON":
+            discourse.give_age(cluster, age)
+
+
+def resolve_nominal(discourse: Discourse, mention: EntityMention) -> Cluster:
+    """The thing that a noun phrase refers to; a new one without a name if the text names none."""
+    noun = _noun(discourse.text, mention)
+    plural = mention.number == "plural"
+    repeated = discourse.unnamed.get(noun)
+    if repeated is not None and repeated.plural != plural:
+        repeated = None
+    if not plural:
+        found: Cluster | None = None
+        if mention.rule == "nominals.definite":
+            found = _by_noun(discourse, mention, noun)
+            if found is None and repeated is None:
+                found = _by_kind(discourse, mention, noun)
+        elif mention.rule == "nominals.possessed" and mention.label == "PERSON":
+            known = [c for c in discourse.by_noun.get(noun, ())[-_LIKE_NAMED:] if discourse.known(c)]
+            possessor = discourse.text[mention.span.start : mention.span.end].split()[0].lower()
+            found = known[0] if len(known) == 1 and possessor not in _POSSESSIVES else None
+        if found is not None:
+            found.add(mention, "entities.description")
+            return found
+    if repeated is not None and mention.rule != "nominals.indefinite":
+        repeated.add(mention, "entities.same_noun")
+        return repeated
+    new = Cluster(mention.label, plural=plural)
+    new.add(mention, "entities.unnamed")
+    discourse.unnamed[noun] = new
+    return new
+
+
+def _noun(text: str, mention: EntityMention) -> str:
+    noun = text[mention.head.start : mention.head.end].lower()
+    return noun[:-1] if mention.number == "plural" and noun.endswith("s") else noun
+
+
+def _age(text: str, mention: EntityMention) -> str | None:
+    """The number in "the 34-year-old" or "a 19-year-old goalkeeper"."""
+    words = text[mention.span.start : mention.span.end].lower().replace("-", " ").split()
+    return next((word for word, later in pairwise(words) if later == "year" and word.isdigit()), None)
+
+
+def _modifiers(text: str, mention: EntityMention) -> list[str]:
+    """The words between the determiner and the head noun."""
+    return text[mention.span.start : mention.head.start].split()[1:]
+
+
+def _by_noun(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:
+    """The thing last mentioned among those described by this noun."""
+    modifiers = _modifiers(discourse.text, mention)
+    if not modifiers and discourse.text[mention.head.start].isupper():
+        return None
+    fits = [
+        c
+        for c in discourse.by_noun.get(noun, ())[-_LIKE_NAMED:]
+        if not c.plural
+        and discourse.known(c)
+        and _label_fits(c, mention)
+        and all(word.lower() in c.modifiers or word.lower() in c.words for word in modifiers)
+    ]
+    return max(fits, key=lambda c: c.last_before(mention.span.start), default=None)
+
+
+def _label_fits(cluster: Cluster, mention: EntityMention) -> bool:
+    if mention.gender and cluster.gender and mention.gender != cluster.gender:
+        return False
+    return mention.label is None or cluster.label == mention.label
+
+
+def _by_kind(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:
+    """For nouns that any thing of their kind may be called: the one most present, if clearly so."""
+    modifiers = _modifiers(discourse.text, mention)
+    if discourse.text[mention.head.start].isupper() or not _CONTRAST.isdisjoint(modifiers):
+        return None
+    if discourse.text[mention.span.start : mention.span.start + 4].lower() != "the ":
+        return None
+    if any(word[0].isupper() and not word.endswith("based") for word in modifiers):
+        return None
+    if mention.label == "PERSON":
+        if (age := _age(discourse.text, mention)) is None:
+            return None
+        aged = [c for c in discourse.by_age.get(age, ())[-_LIKE_NAMED:] if discourse.known(c)]
+        if len(aged) == 1:
+            return aged[0]
+        fits = [c for c in _candidates(discourse, mention) if c.age is None]
+    elif (mention.label == "ORG" and noun in organization_words("generic")) or mention.label == "GPE":
+        fits = _candidates(discourse, mention)
+    elif mention.label == "WORK_OF_ART":
+        fits = [c for c in _candidates(discourse, mention) if _work_fits(c, work_kind(noun), mention)]
+    else:
+        return None
+    return discourse.most_present(fits, mention, NOMINAL_REACH)
+
+
+def _work_fits(cluster: Cluster, kind: str | None, mention: EntityMention) -> bool:
+    """Whether «the film» can be this work: one known as a film, or one named just before."""
+    if kind is None or kind == cluster.work_kind:
+        return True
+    near = mention.sentence - cluster.last_sentence(mention.span.start) <= 1
+    return near and (cluster.work_kind is None or "other" in {kind, cluster.work_kind})
+
+
+def _candidates(discourse: Discourse, mention: EntityMention) -> list[Cluster]:
+    """Named things of the mention's label within reach, last mentioned first."""
+    found: dict[int, Cluster] = {}
+    for earlier, cluster, _ in discourse.recent(mention, NOMINAL_REACH):
+        fits = cluster.named and not cluster.plural and _label_fits(cluster, mention)
+        if fits and not mention.span.contains(earlier.span):
+            found.setdefault(id(cluster), cluster)
+    return list(found.values())

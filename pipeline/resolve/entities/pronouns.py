@@ -1,0 +1,121 @@
+"""What pronouns refer to: agreement first, then presence; nothing where two candidates are about equal."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from math import log
+
+from pipeline.annotations.mentions import EntityMention
+from pipeline.resolve.entities import salience
+from pipeline.resolve.entities.cluster import Cluster
+from pipeline.resolve.entities.discourse import Discourse
+from pipeline.resolve.entities.speakers import speaker_of
+
+_REFERRED = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", None})
+# People among whom a pronoun's gender is looked for.
+_NEAR_PEOPLE = 6
+# A lead by which a pronoun shows the gender of the person it refers to.
+_SURE_LEAD = 1.5
+
+
+def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | None:
+    """The thing a third-person pronoun refers to, or None where the text does not decide."""
+    if mention.rule == "pronouns.reflexive":
+        return _reflexive(discourse, mention)
+    speech = discourse.speeches.around(mention.span)
+    speaker = speaker_of(speech.speaker, discourse.owner) if speech and speech.speaker else None
+    fits = _candidates(discourse, mention, speaker)
+    if not fits:
+        return None
+    presence = discourse.presence(mention, salience.REACH)
+    scores = [
+        presence.get(id(c), 0.0)
+        + salience.fitness(c, mention, speech is not None)
+        + salience.TOPIC * log(1 + min(discourse.counts[id(c)], salience.TOPIC_LIMIT))
+        for c in fits
+    ]
+    best = max(scores)
+    chosen = fits[scores.index(best)]
+    others = sorted(scores)[:-1]
+    lead = best - (others[-1] if others else -1.0)
+    if lead < salience.margin(mention):
+        return None
+    chosen.add(mention, "entities.pronoun")
+    if chosen.label == "PERSON" and chosen.gender is None and (not others or lead > _SURE_LEAD):
+        chosen.gender = mention.gender
+    return chosen
+
+
+def resolve_first_person(discourse: Discourse, mention: EntityMention) -> None:
+    """Give «I» in a quotation to its speaker, and «we» where an organisation speaks."""
+    speech = discourse.speeches.around(mention.span)
+    if mention.person != 1 or speech is None or speech.speaker is None:
+        return
+    cluster = speaker_of(speech.speaker, discourse.owner)
+    wanted = "PERSON" if mention.number == "singular" else "ORG"
+    if cluster is not None and cluster.label == wanted:
+        cluster.add(mention, "entities.speaker")
+        discourse.owner[mention.span] = cluster
+
+
+def learn_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> None:
+    """Take a person's gender from pronouns in whose reach the article has put nobody else."""
+    votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    recent: list[tuple[int, Cluster | None]] = []
+    for mention in mentions:
+        person = mention.label == "PERSON" and mention.number != "plural" and mention.form != "pronoun"
+        pronoun = mention.form == "pronoun" and mention.gender in {"female", "male"}
+        if not (person or pronoun) or discourse.speeches.around(mention.span) is not None:
+            continue
+        if person:
+            recent.append((mention.sentence, discourse.owner.get(mention.span)))
+            continue
+        near = [c for sentence, c in recent[-_NEAR_PEOPLE:] if mention.sentence - sentence <= 1]
+        if near and near[0] is not None and all(c is near[0] for c in near):
+            votes[id(near[0])][mention.gender or ""] += 1
+    for cluster in {id(c): c for c in discourse.owner.values()}.values():
+        if cluster.gender is None and (counts := votes.get(id(cluster))):
+            (gender, most), *others = counts.most_common()
+            if most > 2 * sum(count for _, count in others):
+                cluster.gender = "female" if gender == "female" else "male"
+
+
+def agrees(cluster: Cluster, mention: EntityMention) -> bool:
+    """Whether a third-person pronoun can refer to the cluster: number, gender, people apart from things."""
+    label = cluster.label
+    if label not in _REFERRED:
+        return False
+    if mention.number == "plural":
+        return cluster.plural or label in {"ORG", "PERSON"}
+    if cluster.plural:
+        return False
+    if mention.gender == "neuter":
+        return label != "PERSON"
+    return label == "PERSON" and cluster.gender in {None, mention.gender}
+
+
+def _candidates(discourse: Discourse, mention: EntityMention, speaker: Cluster | None) -> list[Cluster]:
+    """Clusters that agree, last mentioned first, without the speaker and the verb's other arguments."""
+    fits: dict[int, Cluster] = {}
+    excluded: set[int] = set()
+    for earlier, cluster, _ in discourse.recent(mention, salience.REACH):
+        beside = (
+            mention.governor is not None
+            and earlier.governor == mention.governor
+            and earlier.sentence == mention.sentence
+            and earlier.role != "possessive"
+        )
+        # "she told her" are two people; in "the younger of her sons" she is not one of them.
+        if beside or cluster is speaker or earlier.span.contains(mention.span):
+            excluded.add(id(cluster))
+        elif agrees(cluster, mention):
+            fits.setdefault(id(cluster), cluster)
+    return [cluster for key, cluster in fits.items() if key not in excluded]
+
+
+def _reflexive(discourse: Discourse, mention: EntityMention) -> Cluster | None:
+    """The last subject of the sentence that agrees."""
+    for earlier, cluster, _ in discourse.recent(mention, 0):
+        if earlier.role == "subject" and agrees(cluster, mention):
+            cluster.add(mention, "entities.reflexive")
+            return cluster
+    return None

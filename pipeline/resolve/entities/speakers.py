@@ -1,0 +1,67 @@
+"""Who speaks where: the quotation around a mention, and the span that names its speaker."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.annotations.mentions import QuoteMention, Span
+from pipeline.resolve.entities.cluster import Cluster
+
+# Characters of a speaker's span within which a mention is looked for at its edges.
+_LONGEST_SPEAKER = 60
+_MARKS = frozenset({'"', "“", "‘", "'", "«", "„", "‟"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A stretch inside quotation marks (or a reported clause) and its speaker's span."""
+
+    content: Span
+    speaker: Span | None
+    direct: bool
+
+
+class Speeches:
+    """The direct quotations of an article, looked up by place."""
+
+    def __init__(self, quotes: Sequence[QuoteMention], text: str) -> None:
+        self._speeches: list[Speech] = []
+        speakers: list[Span | None] = []
+        for quote in quotes:
+            speaker = quote.speaker
+            if speaker is None and quote.continues is not None and 0 <= quote.continues < len(speakers):
+                speaker = speakers[quote.continues]
+            speakers.append(speaker)
+            for content in quote.contents:
+                marked = quote.type == "direct" or text[content.start - 1 : content.start] in _MARKS
+                if marked and content.end > content.start:
+                    self._speeches.append(Speech(content, speaker, direct=True))
+        self._speeches.sort(key=lambda speech: (speech.content.start, -speech.content.end))
+        self._starts = [speech.content.start for speech in self._speeches]
+
+    def around(self, span: Span) -> Speech | None:
+        """The innermost quotation that holds `span`, or None in the author's own text."""
+        at = bisect_right(self._starts, span.start) - 1
+        # Quotations nest two or three deep at most; a few steps back find every one that can hold the span.
+        for n in range(at, max(at - 4, -1), -1):
+            if self._speeches[n].content.contains(span):
+                return self._speeches[n]
+        return None
+
+
+def speaker_of(span: Span, owner: Mapping[Span, Cluster]) -> Cluster | None:
+    """The cluster that a speaker's span refers to, as far as it is known now.
+
+    A title or an apposition may stand inside the span: a mention that ends or begins it counts, the
+    longest first.
+    """
+    if (found := owner.get(span)) is not None:
+        return found
+    limit = min(span.end - span.start, _LONGEST_SPEAKER)
+    for length in range(limit, 0, -1):
+        if (found := owner.get(Span(span.end - length, span.end))) is not None:
+            return found
+    for length in range(limit, 0, -1):
+        if (found := owner.get(Span(span.start, span.start + length))) is not None:
+            return found
+    return None
