@@ -1,0 +1,189 @@
+"""Reporting clauses that interrupt or follow what they report: ", she said,", "as the judge put it".
+
+Each function is one rule: it looks at one reporting verb and returns what it reports, or nothing.
+"""
+
+from pipeline.annotations.mentions import Span
+from pipeline.recognize.quotes.cues import Cue, is_time
+from pipeline.recognize.quotes.extent import FINITE_TAGS, REACH, outermost, to_closing_mark
+from pipeline.recognize.quotes.scene import Scene
+
+# Tokens; longest attribution after the last comma: ", the head of the state bank said on Monday".
+_MAX_ASIDE = 14
+
+
+def aside(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "the road was open, the council said", "the road, the council said, was open"."""
+    syntax, token = scene.syntax, cue.token
+    if "aside" not in cue.verb.frames or cue.subject is None:
+        return ()
+    head = None
+    for child in syntax.children[token]:
+        if syntax.dep[child] in ("ccomp", "parataxis") and child < token and child < cue.subject + 1:
+            head = child
+    if head is not None:
+        others = [child for child in syntax.children[token] if child != head and syntax.dep[child] != "punct"]
+        first = min(
+            [token, *(syntax.left[child] for child in others if child > head and syntax.left[child] > head)]
+        )
+        last = max([cue.token_end, *(syntax.right[child] for child in others)])
+    elif (
+        syntax.dep[token] in ("parataxis", "advcl", "conj", "dep", "ccomp")
+        and _has_mark(scene, token, ()) is False
+    ):
+        head = syntax.head[token]
+        first, last = min(syntax.left[token], cue.subject), max(syntax.right[token], cue.token_end)
+        if head > token and syntax.dep[token] == "ccomp":
+            return ()
+        if syntax.dep[token] in ("conj", "advcl", "ccomp", "dep") and not _is_set_off(
+            scene, cue, first, last
+        ):
+            return ()
+    else:
+        return ()
+    begin, stop = scene.sentence_bounds(token)
+    closes = all(syntax.pos[t] == "PUNCT" for t in range(last, stop))
+    if closes or syntax.head[head] in (head, token) or syntax.dep[head] not in ("conj", "acl:relcl"):
+        content_start = begin
+    else:
+        content_start = max(syntax.left[head], begin)
+    pieces = [(content_start, _before_introduction(scene, content_start, first))]
+    rest = min(syntax.right[head], stop)
+    if rest > last and not _reports_itself(scene, cue, last, rest):
+        pieces.append((last, rest))
+    contents = tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
+    if not contents or not any(syntax.tag[t] in FINITE_TAGS for t in range(content_start, first)):
+        return ()
+    return contents
+
+
+def _has_mark(scene: Scene, token: int, allowed: tuple[str, ...]) -> bool:
+    syntax = scene.syntax
+    return any(
+        syntax.dep[child] in ("mark", "cc") and child < token and syntax.lower[child] not in allowed
+        for child in syntax.children[token]
+    )
+
+
+def _is_set_off(scene: Scene, cue: Cue, first: int, last: int) -> bool:
+    """Whether the reporting clause stands between commas, or between a comma and the sentence's end."""
+    syntax = scene.syntax
+    begin, stop = scene.sentence_bounds(cue.token)
+    while first < cue.token and syntax.pos[first] == "PUNCT":
+        first += 1
+    if first <= begin or syntax.words[first - 1] not in (",", "—", "–", "-"):
+        return False
+    end = last
+    while end < stop and syntax.pos[end] == "PUNCT":
+        end += 1
+    return (end >= stop or syntax.words[last - 1] == "," or (last < stop and syntax.words[last] == ",")) and (
+        last - first <= _MAX_ASIDE
+    )
+
+
+def _before_introduction(scene: Scene, begin: int, first: int) -> int:
+    """Where the content ends before the attribution, the comma and a coordinating word dropped."""
+    syntax = scene.syntax
+    while first > begin and (syntax.pos[first - 1] == "PUNCT" and syntax.words[first - 1] not in (")",)):
+        if scene.syntax.text[syntax.start[first - 1]] in "\"”’'»":
+            break
+        first -= 1
+    return first
+
+
+def _reports_itself(scene: Scene, cue: Cue, first: int, last: int) -> bool:
+    """Whether a further reporting clause of its own follows: ", though he warned that ..."."""
+    return any(
+        token in scene.cues
+        and scene.cues[token].subject is not None
+        and outermost(scene, token, first) == token
+        for token in range(first, last)
+        if token != cue.token
+    )
+
+
+def aside_between(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "The rate, he said, would fall": commas around the reporting clause, no whole clause before it."""
+    syntax, token = scene.syntax, cue.token
+    begin, stop = scene.sentence_bounds(token)
+    if "aside" not in cue.verb.frames:
+        return ()
+    first, last = token, cue.token_end
+    subject = cue.subject if cue.subject is not None else cue.speaker_token
+    if subject is None or not begin <= subject < stop:
+        return ()
+    if subject < token:
+        first = max(syntax.left[subject], begin)
+    else:
+        last = max(last, min(syntax.right[subject], stop))
+    while last < stop and (syntax.pos[last] == "ADV" or is_time(syntax, last)):
+        last += 1
+    if first - 2 < begin or last + 1 >= stop or syntax.words[first - 1] != "," or syntax.words[last] != ",":
+        return ()
+    whole = (
+        any(syntax.tag[t] in FINITE_TAGS for t in range(begin, first - 1)) and syntax.pos[begin] != "SCONJ"
+    )
+    if whole or (
+        syntax.pos[begin] == "SCONJ" and not any(syntax.tag[t] in FINITE_TAGS for t in range(begin, first))
+    ):
+        return ()
+    if not any(syntax.tag[t] in FINITE_TAGS for t in range(last + 1, stop)):
+        return ()
+    pieces = [(begin, first - 1), (last + 1, to_closing_mark(scene, last + 1, stop))]
+    return tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
+
+
+def aside_at_end(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "..., NAME said." and "..., said NAME." by word order alone, where the tree says something else."""
+    syntax, token = scene.syntax, cue.token
+    if "aside" not in cue.verb.frames or syntax.tag[token] not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+        return ()
+    begin, stop = scene.sentence_bounds(token)
+    if stop - token > _MAX_ASIDE or (cue.passive and cue.verb.lemma != "tell"):
+        return ()
+    comma = None
+    for position in range(token - 1, max(begin, token - _MAX_ASIDE), -1):
+        if syntax.words[position] == ",":
+            comma = position
+            break
+        if syntax.pos[position] in ("VERB", "SCONJ", "CCONJ"):
+            return ()
+    if comma is None or comma - begin < 2 or syntax.pos[begin] == "SCONJ":
+        return ()
+    if any(syntax.pos[t] == "VERB" for t in range(cue.token_end, stop)) and syntax.dep[token] != "root":
+        return ()
+    between = range(comma + 1, token)
+    inverted = (
+        not between and cue.token_end < stop and syntax.pos[cue.token_end] in ("PROPN", "DET", "NOUN", "PRON")
+    )
+    named = any(syntax.pos[t] in ("PROPN", "NOUN", "PRON") for t in between)
+    if not (inverted or named) or any(syntax.lower[t] in ("who", "which", "that", "as") for t in between):
+        return ()
+    if not any(syntax.tag[t] in FINITE_TAGS for t in range(begin, comma)):
+        return ()
+    span = scene.content(begin, comma)
+    return (span,) if span is not None else ()
+
+
+def as_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "as the mayor put it", "as officials have said": the clause around it is the content."""
+    syntax, token = scene.syntax, cue.token
+    begin, stop = scene.sentence_bounds(token)
+    if "aside" not in cue.verb.frames:
+        return ()
+    last = cue.token_end
+    while last < stop and (syntax.pos[last] == "ADV" or is_time(syntax, last)):
+        last += 1
+    if last < stop and syntax.words[last] not in (",", ".", "—", "–"):
+        return ()
+    for first in range(token - 2, max(begin - 1, token - REACH), -1):
+        if syntax.words[first] == "," or (
+            syntax.tag[first] in ("VBD", "VBZ", "VBP") and syntax.pos[first] == "VERB"
+        ):
+            return ()
+        if syntax.lower[first] == "as":
+            if first > begin and syntax.words[first - 1] != ",":
+                return ()
+            pieces = [(begin, first), (last, stop)]
+            return tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
+    return ()

@@ -1,0 +1,291 @@
+"""What stands to the right of a reporting verb: clauses, infinitives, gerunds, phrases.
+
+Each function is one rule: it looks at one reporting verb and returns what it reports, or nothing.
+"""
+
+from pipeline.annotations.mentions import Span
+from pipeline.recognize.quotes.cues import Cue, is_time, noun_phrase_tokens
+from pipeline.recognize.quotes.extent import FINITE_TAGS, REACH, content_to_right, is_finite, to_closing_mark
+from pipeline.recognize.quotes.scene import Scene
+
+_COMPLEMENTIZERS = frozenset({"that", "whether", "if"})
+_QUESTION_WORDS = frozenset(
+    {"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"}
+)
+_CLAUSE_FRAMES = frozenset({"clause", "that", "question"})
+_PREPOSITION_FRAMES = ("of", "about", "against", "for", "as", "with")
+_OTHER_CLAUSES = frozenset({"though", "although", "while", "because", "since", "unless", "despite"})
+_OWN_OBJECTS = frozenset({"himself", "herself", "itself", "themselves", "it", "so"})
+# Longest subject of a reported clause, in tokens, that word order alone may bridge.
+_MAX_CLAUSE_SUBJECT = 14
+
+
+def finite_complement(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    syntax, frames = scene.syntax, cue.verb.frames
+    if frames.isdisjoint(_CLAUSE_FRAMES):
+        return ()
+    head = _complement_head(scene, cue)
+    if head is None:
+        return ()
+    mark = _complementizer(scene, head)
+    asks = mark is None and syntax.lower[max(syntax.left[head], cue.token_end)] in _QUESTION_WORDS
+    if mark is None and not asks and not is_finite(scene, head):
+        return ()
+    if (
+        "clause" not in frames
+        and not asks
+        and (mark is None or syntax.lower[mark] not in ("that", "whether", "if"))
+    ):
+        return ()
+    if mark is not None and mark >= cue.token_end:
+        first = mark + 1
+    else:
+        first = _bare_start(scene, cue, max(syntax.left[head], cue.token_end))
+        if syntax.lower[first] in ("whether", "if"):
+            first += 1
+        if (
+            syntax.lower[first] == "that"
+            and first + 1 < len(syntax)
+            and syntax.pos[first + 1] not in ("VERB", "AUX")
+        ):
+            first += 1
+        elif (
+            syntax.words[first] == ","
+            or syntax.words[first - 1] == ","
+            or syntax.lower[first] in _OTHER_CLAUSES
+        ):
+            return ()
+    contents = content_to_right(scene, cue, first, head)
+    return _fronted(scene, cue, contents)
+
+
+def _complement_head(scene: Scene, cue: Cue) -> int | None:
+    """Head of the finite clause to the right of the verb that is its complement."""
+    syntax, token = scene.syntax, cue.token
+    fallback = None
+    for child in syntax.children[token]:
+        if child < cue.token_end:
+            continue
+        relation = syntax.dep[child]
+        if relation == "ccomp" or (relation == "csubj:pass" and cue.passive) or relation == "csubj":
+            return child
+        if fallback is None and relation in ("parataxis", "advcl", "xcomp", "dep", "acl"):
+            mark = _complementizer(scene, child)
+            if mark is not None or (relation == "parataxis" and "clause" in cue.verb.frames):
+                fallback = child
+    if fallback is not None:
+        return fallback
+    return _after_complementizer(scene, cue)
+
+
+def _complementizer(scene: Scene, head: int) -> int | None:
+    syntax = scene.syntax
+    for child in syntax.children[head]:
+        if child < head and syntax.dep[child] == "mark" and syntax.lower[child] in _COMPLEMENTIZERS:
+            return child
+    return None
+
+
+def _after_complementizer(scene: Scene, cue: Cue) -> int | None:
+    """The clause after "that" which follows the verb on the surface, wherever the parser hung it."""
+    syntax = scene.syntax
+    _, stop = scene.sentence_bounds(cue.token)
+    for token in range(cue.token_end, min(stop, cue.token_end + REACH)):
+        if syntax.lower[token] in ("that", "whether") and syntax.dep[token] == "mark":
+            governor = syntax.head[token]
+            # "repeated the claim that ..." belongs to the noun; "told reporters that ..." and "said in a
+            # statement that ..." to the verb.
+            holder = token - 1
+            if syntax.lower[holder] in scene.lexicon.noun_forms and syntax.dep[holder] != "obl":
+                return None
+            return governor if governor > token else None
+        if syntax.pos[token] in ("VERB", "AUX") or syntax.words[token] in (";", ":"):
+            return None
+    return None
+
+
+def _fronted(scene: Scene, cue: Cue, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "Asked whether it was safe, she ...": the content of a fronted participle ends at the comma."""
+    syntax = scene.syntax
+    begin, _ = scene.sentence_bounds(cue.token)
+    if not contents or cue.token != begin or syntax.tag[cue.token] not in ("VBN", "VBG", "VBD"):
+        return contents
+    tokens = syntax.tokens_in(contents[0])
+    comma = next((t for t in tokens if syntax.words[t] == ","), None)
+    span = scene.content(tokens.start, comma) if comma is not None else contents[0]
+    return (span,) if span is not None else ()
+
+
+def _bare_start(scene: Scene, cue: Cue, first: int) -> int:
+    """Where a complement without "that" begins: at the verb's other object, if it cannot be one."""
+    syntax = scene.syntax
+    if cue.verb.addressee or cue.passive:
+        return first
+    for token in range(cue.token_end, first):
+        if syntax.words[token] in (",", ":", ";"):
+            return first
+        nominal = syntax.head[token] == cue.token and syntax.pos[token] in ("NOUN", "PROPN", "PRON")
+        if nominal and syntax.dep[token] in ("obj", "iobj", "nsubj", "obl") and token != cue.subject:
+            begin = syntax.left[token]
+            if begin >= cue.token_end and syntax.pos[begin] != "ADP" and not is_time(syntax, token):
+                return begin
+    return first
+
+
+def infinitive(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    syntax, frames = scene.syntax, cue.verb.frames
+    own, others = "to" in frames, "object_to" in frames
+    if not (own or others or (cue.passive and "passive_to" in frames)):
+        return ()
+    for child in _infinitives(scene, cue):
+        to = next(
+            (
+                t
+                for t in syntax.children[child]
+                if t < child and syntax.lower[t] == "to" and syntax.tag[t] == "TO"
+            ),
+            None,
+        )
+        if to is None:
+            continue
+        told = cue.passive or any(
+            syntax.dep[other] in ("obj", "iobj", "obl") and cue.token < other < child
+            for other in syntax.children[cue.token]
+        )
+        if syntax.dep[child] in ("advcl", "acl") and not told:
+            continue
+        if (own and not told) or (others and told) or (cue.passive and "passive_to" in frames):
+            return content_to_right(scene, cue, max(min(syntax.left[child], to), cue.token_end), child)
+    return ()
+
+
+def _infinitives(scene: Scene, cue: Cue) -> list[int]:
+    """Verbs to the right that may be the content, also where the parser hung them on the object."""
+    syntax = scene.syntax
+    found = []
+    for child in syntax.children[cue.token]:
+        if child < cue.token_end:
+            continue
+        if syntax.dep[child] in ("xcomp", "ccomp", "advcl"):
+            found.append(child)
+        elif syntax.dep[child] == "obj":
+            found += [verb for verb in syntax.children[child] if verb > child and syntax.dep[verb] == "acl"]
+    return found
+
+
+def gerund(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    syntax = scene.syntax
+    if "gerund" not in cue.verb.frames:
+        return ()
+    for child in syntax.children[cue.token]:
+        if (
+            child >= cue.token_end
+            and syntax.dep[child] in ("xcomp", "ccomp", "advcl", "obj")
+            and (
+                syntax.lower[child].endswith("ing")
+                or any(syntax.lower[t] in ("having", "being") for t in syntax.children[child])
+            )
+            and (syntax.tag[child] == "VBG" or syntax.dep[child] in ("xcomp", "ccomp"))
+            and syntax.left[child] <= cue.token_end + 1
+        ):
+            return content_to_right(scene, cue, max(syntax.left[child], cue.token_end), child)
+    return ()
+
+
+def prepositional(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "accused him of fraud", "described it as a gamble", "warned of rain"."""
+    syntax, frames = scene.syntax, cue.verb.frames
+    wanted = [frame for frame in _PREPOSITION_FRAMES if frame in frames]
+    if not wanted:
+        return ()
+    _, stop = scene.sentence_bounds(cue.token)
+    if not cue.verb.addressee and syntax.child(cue.token, "obj") is not None:
+        return ()
+    for token in range(cue.token_end, min(stop, cue.token_end + REACH)):
+        if syntax.lower[token] in wanted and syntax.dep[token] in ("case", "mark", "fixed", "advmod"):
+            head = syntax.head[token]
+            holder = syntax.head[head]
+            if head < token or not (
+                holder == cue.token
+                or (syntax.head[holder] == cue.token and cue.verb.addressee and holder < token)
+            ):
+                continue
+            return content_to_right(scene, cue, token + 1, head)
+        if syntax.words[token] in (";", ":", "."):
+            break
+    return ()
+
+
+def nominal_object(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "denied the charge": a noun phrase stands for what is said."""
+    syntax = scene.syntax
+    if "object" not in cue.verb.frames or cue.passive:
+        return ()
+    target = syntax.child(cue.token, "obj")
+    if target is None or target < cue.token_end or syntax.pos[target] not in ("NOUN", "PROPN"):
+        return ()
+    first, last = noun_phrase_tokens(syntax, target)
+    counted = any(syntax.dep[child] == "nummod" for child in syntax.children[target])
+    given = any(syntax.dep[child] == "iobj" for child in syntax.children[cue.token])
+    if first < cue.token_end or counted or given:
+        return ()
+    span = scene.content(first, last)
+    return (span,) if span is not None else ()
+
+
+def small_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "called the plan a gamble": the object and what is said of it."""
+    syntax = scene.syntax
+    if "small_clause" not in cue.verb.frames or cue.passive:
+        return ()
+    target = syntax.child(cue.token, "obj", "iobj", "nsubj")
+    if target is None or target < cue.token_end or syntax.left[target] > cue.token_end + 1:
+        return ()
+    if syntax.lower[cue.token] == "called" and cue.subject is None and syntax.dep[cue.token] == "acl":
+        return ()
+    for child in syntax.children[cue.token]:
+        predicative = syntax.dep[child] in ("xcomp", "ccomp", "obj", "appos", "dep")
+        if child > target and predicative and syntax.pos[child] in ("NOUN", "ADJ", "PROPN"):
+            return content_to_right(scene, cue, max(syntax.left[target], cue.token_end), child)
+    return ()
+
+
+def following_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "experts say her plans would cost more": by word order alone, where the tree lost the complement."""
+    syntax, token = scene.syntax, cue.token
+    if "bare" not in cue.verb.frames or cue.passive or cue.speaker is None:
+        return ()
+    if syntax.tag[token] not in ("VBD", "VBZ", "VBP") or cue.speaker.start > syntax.start[token]:
+        return ()
+    _, stop = scene.sentence_bounds(token)
+    first = cue.token_end
+    if first >= stop or syntax.pos[first] not in ("PRON", "PROPN", "DET", "NOUN", "ADJ", "NUM"):
+        return ()
+    if syntax.lower[first] in _QUESTION_WORDS or syntax.words[first] in _OWN_OBJECTS:
+        return ()
+    for position in range(first + 1, min(stop, first + _MAX_CLAUSE_SUBJECT)):
+        if syntax.lower[position] in (
+            "who",
+            "which",
+            "that",
+            "when",
+            "where",
+            "after",
+            "as",
+            "because",
+            "if",
+        ):
+            return ()
+        if syntax.words[position] in (",", ";", ":", "—") or syntax.pos[position] == "SCONJ":
+            return ()
+        if (
+            syntax.pos[position] == "CCONJ"
+            and position + 1 < stop
+            and syntax.tag[position + 1] in FINITE_TAGS
+        ):
+            return ()
+        if syntax.tag[position] in FINITE_TAGS:
+            last = to_closing_mark(scene, first, stop)
+            span = scene.content(first, last)
+            return (span,) if span is not None else ()
+    return ()

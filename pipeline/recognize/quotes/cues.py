@@ -1,0 +1,306 @@
+"""Reporting verbs in an article, and the words that name who speaks."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.annotations.mentions import CueMention, Span
+from pipeline.language.syntax import Syntax
+from pipeline.lexicon.reporting import ReportingLexicon, ReportingVerb, reporting_lexicon
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+# What a noun phrase keeps to the right of its head; relative clauses and appositions stay outside.
+_INSIDE_RIGHT = frozenset(
+    {"flat", "flat:name", "compound", "fixed", "goeswith", "nmod", "conj", "nummod", "amod"}
+)
+_STRIPPED_LEFT = frozenset({"cc", "punct", "case", "mark", "discourse", "cc:preconj"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NOT_SPEAKERS = frozenset({"there", "what", "this", "that", "which", "who", "whom"})
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+# Tokens from the head of a phrase to its end.
+_LONGEST_PHRASE = 40
+# Longest relative clause or apposition between a subject and its verb that word order alone may bridge.
+_MAX_INSERTION = 25
+_VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_OBJECT_CONTROL = frozenset(
+    {"tell", "ask", "urge", "order", "force", "allow", "want", "see", "hear", "cause", "lead"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One reporting verb in the text.
+
+    Attributes:
+        token: the verb.
+        token_end: one past its last token, a particle included.
+        passive: the person named as its subject is told or accused, and does not speak.
+        subject: token of the subject that belongs to this very verb, or None.
+        speaker: who speaks, or None.
+        speaker_token: head of the phrase `speaker`.
+    """
+
+    token: int
+    token_end: int
+    verb: ReportingVerb
+    passive: bool
+    subject: int | None
+    speaker: Span | None
+    speaker_token: int | None
+
+    def mention(self, syntax: Syntax) -> CueMention:
+        """The cue as it goes into a record."""
+        return CueMention(syntax.span(self.token, self.token_end), self.verb.lemma)
+
+
+def find_cues(syntax: Syntax, lexicon: ReportingLexicon) -> dict[int, Cue]:
+    """The reporting verbs of an article by token, whether or not they report anything here."""
+    cues: dict[int, Cue] = {}
+    forms, verbs = lexicon.verb_forms, lexicon.verbs
+    pos, tag = syntax.pos, syntax.tag
+    for token, word in enumerate(syntax.lower):
+        lemma = forms.get(word)
+        if lemma is None or not (pos[token] == "VERB" or tag[token] in _VERBAL_TAGS):
+            continue
+        if syntax.dep[token] in ("amod", "compound", "case", "aux"):
+            continue
+        verb, end = verbs.get(lemma), token + 1
+        following = syntax.lower[end] if end < len(syntax) else ""
+        particle = lexicon.phrasal.get((lemma, following))
+        if particle is not None:
+            verb, end = particle, end + 1
+        if verb is not None:
+            cues[token] = _cue(syntax, token, end, verb)
+    return cues
+
+
+def _cue(syntax: Syntax, token: int, end: int, verb: ReportingVerb) -> Cue:
+    passive = is_passive(syntax, token) or _is_bare_participle(syntax, token, end, verb)
+    subject = own_subject(syntax, token)
+    speaker_token = agent(syntax, token) if passive else subject_of(syntax, token)
+    if speaker_token is not None and _is_no_speaker(syntax, speaker_token, token):
+        speaker_token = None
+    if speaker_token is None and not passive and syntax.tag[token] in _FINITE_TAGS:
+        speaker_token = _nearest_to_left(syntax, token)
+    speaker = noun_phrase(syntax, speaker_token) if speaker_token is not None else None
+    return Cue(token, end, verb, passive, subject, speaker, speaker_token)
+
+
+def _is_no_speaker(syntax: Syntax, speaker: int, token: int) -> bool:
+    word = syntax.lower[speaker]
+    if (
+        word in _NOT_SPEAKERS
+        or is_time(syntax, speaker)
+        or (word[0].isdigit() and syntax.lower[speaker][-1] == "m")
+    ):
+        return True
+    # "a scheme that residents say ...": the noun beside the verb is its subject, not the antecedent.
+    beside = token - 1
+    return (
+        syntax.dep[token] in ("acl:relcl", "acl")
+        and beside > speaker
+        and syntax.tag[beside] in ("NNS", "NNP", "PRP")
+    )
+
+
+def _nearest_to_left(syntax: Syntax, token: int) -> int | None:
+    """Head of the noun phrase before the verb by word order, over what stands between commas."""
+    position = token - 1
+    while position > 0 and syntax.pos[position] in ("ADV", "AUX", "PART"):
+        position -= 1
+    if position > 0 and syntax.words[position] == ",":
+        first, _ = syntax.sentences[syntax.sentence[token]]
+        comma = next(
+            (
+                t
+                for t in range(position - 1, max(first, position - _MAX_INSERTION), -1)
+                if syntax.words[t] == ","
+            ),
+            0,
+        )
+        position = comma - 1 if comma > first else position - 1
+    if position < 0 or syntax.sentence[position] != syntax.sentence[token]:
+        return None
+    if syntax.pos[position] not in ("NOUN", "PROPN", "PRON") or syntax.lower[position] in _NOT_SPEAKERS:
+        return None
+    head = position
+    while (
+        syntax.head[head] != head
+        and syntax.head[head] < token
+        and syntax.pos[syntax.head[head]] in ("NOUN", "PROPN")
+        and syntax.right[syntax.head[head]] <= token
+    ):
+        head = syntax.head[head]
+    return None if is_time(syntax, head) else head
+
+
+def _is_bare_participle(syntax: Syntax, token: int, end: int, verb: ReportingVerb) -> bool:
+    """ "a man accused of fraud": nobody else can be the object."""
+    return (
+        verb.kind == "accuse"
+        and syntax.lower[token].endswith("ed")
+        and end < len(syntax)
+        and syntax.lower[end] in ("of", "by", "for")
+    )
+
+
+def is_passive(syntax: Syntax, token: int) -> bool:
+    """Whether the verb is in the passive voice, also as a participle ("Asked whether ...")."""
+    if _has_passive_auxiliary(syntax, token):
+        return True
+    return (
+        syntax.tag[token] == "VBN"
+        and syntax.dep[token] in ("acl", "advcl", "root", "parataxis", "conj")
+        and not any(
+            syntax.dep[child] == "aux" or syntax.dep[child] in _SUBJECTS for child in syntax.children[token]
+        )
+        and (syntax.dep[token] != "conj" or _has_passive_auxiliary(syntax, syntax.head[token]))
+    )
+
+
+def _has_passive_auxiliary(syntax: Syntax, token: int) -> bool:
+    return any(
+        syntax.dep[child] in ("aux:pass", "nsubj:pass", "csubj:pass") for child in syntax.children[token]
+    )
+
+
+def own_subject(syntax: Syntax, token: int) -> int | None:
+    """The subject among the verb's own dependents; of two before it, the nearer."""
+    found = None
+    for child in syntax.children[token]:
+        if syntax.dep[child] in _SUBJECTS and (found is None or child < token):
+            found = child
+    return found
+
+
+def agent(syntax: Syntax, token: int) -> int | None:
+    """Head of the by-phrase of a passive verb."""
+    for child in syntax.children[token]:
+        relation = syntax.dep[child]
+        if relation == "obl:agent":
+            return child
+        by = relation == "obl" and any(syntax.lower[case] == "by" for case in syntax.children[child])
+        if by and (syntax.pos[child] in ("PROPN", "PRON") or syntax.tag[child] in ("NN", "NNS")):
+            return child
+    return None
+
+
+def subject_of(syntax: Syntax, token: int) -> int | None:
+    """Who does what the verb says: its subject, or the one it shares with a governing clause."""
+    verb = token
+    for _ in range(6):
+        subject = own_subject(syntax, verb)
+        if subject is not None:
+            if syntax.lower[subject] in _RELATIVE and syntax.dep[verb] in (
+                "acl:relcl",
+                "acl",
+                "conj",
+                "ccomp",
+            ):
+                antecedent = _antecedent(syntax, verb)
+                return antecedent if antecedent is not None else subject
+            return subject
+        relation, governor = syntax.dep[verb], syntax.head[verb]
+        if governor == verb:
+            return None
+        if relation in ("acl", "acl:relcl"):
+            if syntax.pos[governor] not in ("VERB", "AUX"):
+                return governor
+            verb = governor
+            continue
+        if relation in ("xcomp", "ccomp") and syntax.lemma[governor] in _OBJECT_CONTROL:
+            told = syntax.child(governor, "obj", "iobj")
+            if told is not None:
+                return told
+        if relation not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "advcl:relcl"):
+            return None
+        if relation in ("ccomp", "parataxis") and syntax.tag[verb] not in ("VB", "VBG"):
+            return None
+        verb = governor
+    return None
+
+
+def _antecedent(syntax: Syntax, verb: int) -> int | None:
+    for _ in range(4):
+        relation, governor = syntax.dep[verb], syntax.head[verb]
+        if governor == verb:
+            return None
+        if relation in ("acl:relcl", "acl"):
+            return governor
+        verb = governor
+    return None
+
+
+def noun_phrase(syntax: Syntax, head: int) -> Span:
+    """The phrase around `head` that names somebody.
+
+    Relative clauses stay outside. Of a description and a name in apposition ("her lawyer, Kofi Lind"),
+    it is the name.
+    """
+    first, last = noun_phrase_tokens(syntax, head)
+    if syntax.pos[head] != "PROPN" and last < len(syntax):
+        for child in syntax.children[head]:
+            if child > head and syntax.dep[child] == "appos" and syntax.pos[child] == "PROPN":
+                return syntax.span(*noun_phrase_tokens(syntax, child))
+    return syntax.span(*_named_part(syntax, first, last))
+
+
+def _named_part(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
+    """Of parts between commas that no "and" joins, the first that ends in a name."""
+    words = syntax.words
+    for token in range(last - 2, first, -1):
+        if words[token] in ("—", "–", "--"):
+            first = token + 1
+            break
+    commas = [token for token in range(first, last) if words[token] == ","]
+    if not commas or any(syntax.lower[token] in ("and", "or", "&", "nor") for token in range(first, last)):
+        return first, last
+    edges = [first - 1, *commas, last]
+    parts = [(a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
+    named = [part for part in parts if syntax.pos[part[1] - 1] == "PROPN"]
+    return (named or parts)[0] if parts else (first, last)
+
+
+def noun_phrase_tokens(syntax: Syntax, head: int) -> tuple[int, int]:
+    """Token bounds (end excluded) of the phrase around `head`, apposed parts included where it has them."""
+    first = head
+    for child in syntax.children[head]:
+        if child >= head:
+            break
+        if syntax.dep[child] not in _STRIPPED_LEFT and not syntax.dep[child].startswith("acl"):
+            first = min(first, syntax.left[child])
+            break
+    first = min(first, head)
+    while first < head and syntax.pos[first] in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+        first += 1
+    return first, _phrase_end(syntax, head, 0)
+
+
+def _phrase_end(syntax: Syntax, head: int, depth: int) -> int:
+    end = head + 1
+    if depth > 8:
+        return end
+    for child in syntax.children[head]:
+        if child < head:
+            continue
+        relation = syntax.dep[child]
+        if child - head > _LONGEST_PHRASE:
+            break
+        if relation not in _INSIDE_RIGHT and not (relation == "appos" and syntax.left[child] == end):
+            if relation == "punct" and syntax.lower[child] in ("-", "–") and syntax.left[child] == end:
+                continue
+            if relation in ("advmod", "case", "det", "nmod:poss") and child == end:
+                continue
+            break
+        if relation in ("nmod", "amod", "nummod") and syntax.left[child] > end:
+            break
+        if relation == "conj" and syntax.pos[child] in ("VERB", "AUX"):
+            break
+        if relation in ("nmod", "nmod:unmarked") and is_time(syntax, child):
+            break
+        end = max(end, syntax.right[child] if relation == "amod" else _phrase_end(syntax, child, depth + 1))
+    return end
+
+
+def is_time(syntax: Syntax, token: int) -> bool:
+    """Whether the word names a day, week, month or year."""
+    return syntax.lower[token] in reporting_lexicon().time_words

@@ -1,0 +1,126 @@
+"""Reported speech and thought without marks around all of it: what a reporting verb takes.
+
+Every rule looks at one reporting verb and returns what it reports, or None. The tree decides where a
+clause ends; punctuation and word order correct it where a parser usually errs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.annotations.mentions import Span
+from pipeline.recognize.quotes.asides import as_clause, aside, aside_at_end, aside_between
+from pipeline.recognize.quotes.complements import (
+    finite_complement,
+    following_clause,
+    gerund,
+    infinitive,
+    nominal_object,
+    prepositional,
+    small_clause,
+)
+from pipeline.recognize.quotes.cues import Cue
+from pipeline.recognize.quotes.extent import REACH
+from pipeline.recognize.quotes.prepositions import SourcePhrase
+from pipeline.recognize.quotes.scene import Attribution, Scene
+
+_MENTAL = frozenset({"think", "know", "find", "doubt"})
+_OWN_STANCE = _MENTAL | {"accuse", "describe", "complain", "order"}
+_SELF = frozenset({"i", "we", "you"})
+
+Rule = Callable[[Scene, Cue], tuple[Span, ...]]
+
+
+def attributions_of_verbs(scene: Scene, phrases: list[SourcePhrase], used: set[int]) -> list[Attribution]:
+    """What every reporting verb that is not yet `used` reports; `phrases` are cut off its content."""
+    found: list[Attribution] = []
+    edges = {phrase.last: phrase.first for phrase in phrases} | _as_clauses(scene)
+    for token, cue in scene.cues.items():
+        if token in used or not _may_report(scene, cue):
+            continue
+        for named in RULES:
+            contents = named.apply(scene, cue)
+            contents = tuple(_without_source(scene, span, edges) for span in contents)
+            if contents and not _is_pronoun(scene, contents):
+                used.add(token)
+                found.append(
+                    Attribution(
+                        contents,
+                        cue.mention(scene.syntax),
+                        cue.speaker,
+                        f"quotes.indirect.{named.name}",
+                        token,
+                    )
+                )
+                break
+    return found
+
+
+def _may_report(scene: Scene, cue: Cue) -> bool:
+    """ "you know", "I mean", "let's say" and commands report nothing."""
+    syntax, token = scene.syntax, cue.token
+    if cue.subject is not None and syntax.lower[cue.subject] == "you" and cue.verb.lemma in ("know", "see"):
+        return False
+    own = cue.speaker_token is not None and syntax.lower[cue.speaker_token] in _SELF
+    if own and cue.verb.kind in _OWN_STANCE and scene.enclosing(syntax.start[token]) is not None:
+        # A speaker's own "I think" hedges what is said inside the marks; it is no second attribution.
+        return False
+    return not (syntax.morph[token].get("Mood") == "Imp" and cue.verb.kind in _MENTAL)
+
+
+def _as_clauses(scene: Scene) -> dict[int, int]:
+    """Ends and beginnings of ", as the letter put it"."""
+    syntax, found = scene.syntax, {}
+    for token, word in enumerate(syntax.lower):
+        if word == "as" and token and syntax.words[token - 1] == ",":
+            for verb in range(token + 2, min(len(syntax), token + REACH)):
+                if verb in scene.cues:
+                    found[scene.cues[verb].token_end] = token
+                    break
+    return found
+
+
+def _without_source(scene: Scene, span: Span, edges: dict[int, int]) -> Span:
+    """The content without an "according to X" that ends it: that belongs to the whole sentence."""
+    syntax = scene.syntax
+    tokens = syntax.tokens_in(span)
+    first = edges.get(tokens.stop)
+    if first is None or first <= tokens.start:
+        return span
+    return scene.content(tokens.start, first) or span
+
+
+def _is_pronoun(scene: Scene, contents: tuple[Span, ...]) -> bool:
+    """ "spoke about it": nothing is said that could be read on its own."""
+    tokens = scene.syntax.tokens_in(contents[0])
+    return len(contents) == 1 and len(tokens) == 1 and scene.syntax.pos[tokens.start] == "PRON"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRule:
+    """A rule with its name, a sentence it applies to and one it must leave alone."""
+
+    name: str
+    apply: Rule
+    example: str
+    counter: str
+
+
+RULES: tuple[NamedRule, ...] = (
+    NamedRule(
+        "as_clause", as_clause, "As the judge put it, the plan was dead.", "As the judge spoke, it rained."
+    ),
+    NamedRule(
+        "aside_between", aside_between, "The rate, he said, would fall.", "On Monday, he said nothing."
+    ),
+    NamedRule("complement", finite_complement, "He said (that) it was safe.", "He said a prayer."),
+    NamedRule("infinitive", infinitive, "She promised to resign.", "She paused to think."),
+    NamedRule("gerund", gerund, "He denied stealing it.", "He began stealing."),
+    NamedRule("preposition", prepositional, "They accused her of fraud.", "They robbed her of hope."),
+    NamedRule("aside", aside, "The road is open, she said, but wet.", "She said so, and left."),
+    NamedRule("aside_at_end", aside_at_end, "It is safe, said Ms Okoro.", "In the end, she said nothing."),
+    NamedRule("small_clause", small_clause, "She called the plan a gamble.", "She called a taxi."),
+    NamedRule(
+        "following_clause", following_clause, "Experts say the new plans would cost more.", "Experts say so."
+    ),
+    NamedRule("object", nominal_object, "He denied the charge.", "He denied her entry."),
+)

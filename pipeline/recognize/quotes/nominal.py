@@ -1,0 +1,173 @@
+"""Attributions by a noun: "the claim that ...", "her promise to resign", "shouts of '...'", and headlines."""
+
+from pipeline.annotations.mentions import CueMention, Span
+from pipeline.recognize.quotes.cues import is_passive, noun_phrase, subject_of
+from pipeline.recognize.quotes.scene import Attribution, Scene
+
+_INFINITIVE_KINDS = frozenset({"promise", "warn"})
+_POSSESSED = frozenset({"'s", "’s", "'", "’"})
+_LONGEST_LABEL = 5
+
+
+def attributions_of_nouns(scene: Scene) -> list[Attribution]:
+    """What reporting nouns with a complement clause report."""
+    syntax, forms, adjectives = scene.syntax, scene.lexicon.noun_forms, scene.lexicon.adjectives
+    found: list[Attribution] = []
+    for token, word in enumerate(syntax.lower):
+        if word in adjectives:
+            feeling = _adjective(scene, token)
+            if feeling is not None:
+                found.append(feeling)
+            continue
+        lemma = forms.get(word)
+        if lemma is None or syntax.pos[token] != "NOUN":
+            continue
+        governor = scene.cues.get(syntax.head[token])
+        if governor is not None and syntax.dep[token] == "obl" and "clause" in governor.verb.frames:
+            continue  # "said in a statement that" reports once
+        bounds = _complement(scene, token, lemma) or _copular_complement(scene, token)
+        if bounds is None:
+            continue
+        span = scene.content(*bounds)
+        if span is None:
+            continue
+        cue, speaker = _cue_and_speaker(scene, token, lemma)
+        found.append(Attribution((span,), cue, speaker, "quotes.indirect.nominal", token))
+    return found
+
+
+def _adjective(scene: Scene, token: int) -> Attribution | None:
+    """ "She is adamant that it was safe", "he was not sure whether it was"."""
+    syntax = scene.syntax
+    if syntax.pos[token] not in ("ADJ", "VERB") or syntax.dep[token] == "amod":
+        return None
+    _, stop = scene.sentence_bounds(token)
+    if (
+        token + 1 >= stop
+        or syntax.lower[token + 1] not in ("that", "whether", "if")
+        or syntax.dep[token + 1] != "mark"
+    ):
+        return None
+    head = syntax.head[token + 1]
+    speaker = subject_of(syntax, token)
+    if head <= token + 1 or speaker is None or syntax.lower[speaker] in ("it", "there", "that", "this"):
+        return None
+    if scene.enclosing(syntax.start[token]) is not None and syntax.lower[speaker] in ("i", "we", "you"):
+        return None
+    span = scene.content(token + 2, min(syntax.right[head], stop))
+    if span is None:
+        return None
+    cue = CueMention(syntax.span(token, token + 1), syntax.lower[token])
+    return Attribution((span,), cue, noun_phrase(syntax, speaker), "quotes.indirect.adjective", token)
+
+
+def _complement(scene: Scene, noun: int, lemma: str) -> tuple[int, int] | None:
+    syntax = scene.syntax
+    _, stop = scene.sentence_bounds(noun)
+    for child in syntax.children[noun]:
+        if child < noun or not syntax.dep[child].startswith(("acl", "ccomp", "appos", "csubj")):
+            continue
+        for mark in syntax.children[child]:
+            if mark > child:
+                break
+            if syntax.lower[mark] in ("that", "whether") and (
+                syntax.dep[mark] == "mark" or syntax.tag[mark] == "IN"
+            ):
+                return mark + 1, min(syntax.right[child], stop)
+            if (
+                syntax.lower[mark] == "to"
+                and syntax.tag[mark] == "TO"
+                and scene.lexicon.nouns[lemma] in _INFINITIVE_KINDS
+                and mark <= noun + 2
+            ):
+                return mark, min(syntax.right[child], stop)
+    mark = noun + 1
+    if mark + 1 < stop and syntax.lower[mark] in ("that", "whether") and syntax.dep[mark] == "mark":
+        head = syntax.head[mark]
+        if head > mark and syntax.head[head] < mark:
+            return mark + 1, min(syntax.right[head], stop)
+    return None
+
+
+def _copular_complement(scene: Scene, noun: int) -> tuple[int, int] | None:
+    """ "The allegation is that he lied"."""
+    syntax = scene.syntax
+    if not syntax.dep[noun].startswith("nsubj"):
+        return None
+    governor = syntax.head[noun]
+    _, stop = scene.sentence_bounds(noun)
+    for token in range(noun + 1, min(stop, governor + 12)):
+        if syntax.lower[token] == "that" and syntax.dep[token] == "mark" and syntax.lemma[token - 1] == "be":
+            head = syntax.head[token]
+            if head in (governor, *syntax.children[governor]):
+                return token + 1, min(syntax.right[head], stop)
+    return None
+
+
+def _cue_and_speaker(scene: Scene, noun: int, lemma: str) -> tuple[CueMention, Span | None]:
+    syntax = scene.syntax
+    cue = CueMention(syntax.span(noun, noun + 1), lemma)
+    owner = syntax.child(noun, "nmod:poss")
+    if owner is not None and owner < noun:
+        if noun - 1 > owner and syntax.words[noun - 1] in _POSSESSED:
+            cue = CueMention(syntax.span(noun - 1, noun + 1), lemma)
+        return cue, noun_phrase(syntax, owner)
+    for child in syntax.children[noun]:
+        if child > noun and syntax.dep[child] in ("nmod", "obl", "nmod:agent"):
+            cases = {syntax.lower[case] for case in syntax.children[child] if syntax.dep[case] == "case"}
+            if cases & {"by", "from", "among", "between"} or (
+                "of" in cases and scene.lexicon.nouns[lemma] == "think"
+            ):
+                return cue, noun_phrase(syntax, child)
+    governor = syntax.head[noun]
+    light = syntax.lemma[governor] in scene.lexicon.light_verbs
+    if light and syntax.dep[noun] in ("obj", "obl", "conj") and not is_passive(syntax, governor):
+        speaker = subject_of(syntax, governor)
+        if speaker is not None and syntax.lower[speaker] not in ("it", "there", "which", "that", "who"):
+            return cue, noun_phrase(syntax, speaker)
+    return cue, None
+
+
+def headlines(scene: Scene) -> list[Attribution]:
+    """ "Minister: prices will fall" and "Prices will fall: minister", where that is the whole paragraph."""
+    syntax = scene.syntax
+    found: list[Attribution] = []
+    speakers = {
+        syntax.words[cue.speaker_token] for cue in scene.cues.values() if cue.speaker_token is not None
+    }
+    colons: dict[int, list[int]] = {}
+    for token, word in enumerate(syntax.words):
+        if word == ":":
+            colons.setdefault(scene.paragraph_of[token], []).append(token)
+    for number, positions in colons.items():
+        if len(positions) != 1:
+            continue
+        (colon,) = positions
+        bounds = syntax.paragraphs[number]
+        tokens = syntax.tokens_in(bounds)
+        if (syntax.text[bounds.end - 1] in ".?!" and number > 0) or len(tokens) > 30:
+            continue
+        before, after = range(tokens.start, colon), range(colon + 1, tokens.stop)
+        if _names_speaker(scene, before, speakers) and any(syntax.pos[t] in ("VERB", "AUX") for t in after):
+            label, said = before, after
+        elif _names_speaker(scene, after, speakers) and any(syntax.pos[t] in ("VERB", "AUX") for t in before):
+            label, said = after, before
+        else:
+            continue
+        span = scene.content(said.start, said.stop)
+        if span is not None and scene.enclosing(span.start) is None:
+            speaker = scene.content(label.start, label.stop)
+            found.append(Attribution((span,), None, speaker, "quotes.indirect.headline"))
+    return found
+
+
+def _names_speaker(scene: Scene, label: range, speakers: set[str]) -> bool:
+    syntax = scene.syntax
+    if not 0 < len(label) <= _LONGEST_LABEL or any(syntax.pos[t] in ("VERB", "AUX", "PRON") for t in label):
+        return False
+    last = label.stop - 1
+    if syntax.pos[last] == "PUNCT" and len(label) > 1:
+        last -= 1
+    if syntax.lower[last] in scene.lexicon.speaker_nouns:
+        return True
+    return syntax.pos[last] == "PROPN" and any(syntax.words[t] in speakers for t in label)

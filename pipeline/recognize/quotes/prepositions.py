@@ -1,0 +1,175 @@
+"""Prepositional attributions: "according to the council", "per the magazine", "in the mayor's view"."""
+
+from dataclasses import dataclass
+
+from pipeline.annotations.mentions import CueMention, Span
+from pipeline.recognize.quotes.cues import noun_phrase, noun_phrase_tokens
+from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Attribution, Scene
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_CLAUSE_BREAKS = frozenset({";", "—", "–", "--"})
+_PRECEDING = frozenset({",", "—", "–", "-", "(", ";", ":"}) | QUOTE_CHARACTERS
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePhrase:
+    """A prepositional cue with its source; token bounds enclose both, an apposition included."""
+
+    first: int
+    last: int
+    governor: int
+    cue: CueMention
+    speaker: Span
+    rule: str
+
+
+def find_source_phrases(scene: Scene) -> list[SourcePhrase]:
+    """All prepositional attributions of an article, in text order."""
+    syntax, table, found = scene.syntax, scene.lexicon.prepositions, []
+    for token, word in enumerate(syntax.lower):
+        phrases = table.get(word)
+        if phrases is not None:
+            for phrase in phrases:
+                if tuple(syntax.lower[token : token + len(phrase)]) == phrase:
+                    one = _phrase(scene, token, token + len(phrase), " ".join(phrase))
+                    if one is not None:
+                        found.append(one)
+                    break
+        if word in scene.lexicon.possessive_nouns and token >= 2:
+            one = _possessive(scene, token)
+            if one is not None:
+                found.append(one)
+    found.sort(key=lambda one: one.first)
+    return found
+
+
+def _phrase(scene: Scene, first: int, after: int, lemma: str) -> SourcePhrase | None:
+    syntax = scene.syntax
+    _, stop = scene.sentence_bounds(first)
+    if after >= stop or (lemma == "per" and not _is_source_of_per(scene, first, after)):
+        return None
+    head = after
+    while head < syntax.head[head] < stop and syntax.pos[syntax.head[head]] in _NOMINAL:
+        head = syntax.head[head]
+    if syntax.pos[head] not in _NOMINAL:
+        return None
+    start, end = noun_phrase_tokens(syntax, head)
+    start = max(start, after)
+    if start >= end:
+        return None
+    speaker = noun_phrase(syntax, head)
+    if speaker.start < syntax.start[after]:
+        speaker = syntax.span(start, end)
+    last = min(max(end, _with_additions(scene, head, end)), stop)
+    return SourcePhrase(
+        first, last, syntax.head[head], CueMention(syntax.span(first, after), lemma), speaker,
+        "quotes.indirect." + lemma.replace(" ", "_"),
+    )  # fmt: skip
+
+
+def _with_additions(scene: Scene, head: int, end: int) -> int:
+    """One past the relative clauses and appositions that follow the source."""
+    syntax = scene.syntax
+    for child in syntax.children[head]:
+        if child < end or syntax.left[child] > end + 1:
+            continue
+        if syntax.dep[child] in ("appos", "acl", "acl:relcl", "nmod", "conj"):
+            end = max(end, syntax.right[child])
+    return end
+
+
+def _is_source_of_per(scene: Scene, first: int, after: int) -> bool:
+    """ "per Deadline" at the edge of a clause; never "per week" or "40 per head"."""
+    syntax = scene.syntax
+    if syntax.lower[after] in scene.lexicon.per_units:
+        return False
+    start, _ = scene.sentence_bounds(first)
+    if first != start and syntax.words[first - 1] not in _PRECEDING:
+        return False
+    return syntax.pos[after] == "PROPN" or (
+        syntax.lower[after] in ("the", "a", "an")
+        and after + 1 < len(syntax)
+        and syntax.lower[after + 1] not in scene.lexicon.per_units
+    )
+
+
+def _possessive(scene: Scene, noun: int) -> SourcePhrase | None:
+    """ "in the mayor's view", "in her opinion"."""
+    syntax = scene.syntax
+    owner = syntax.child(noun, "nmod:poss")
+    if owner is None or owner > noun:
+        return None
+    start, end = noun_phrase_tokens(syntax, owner)
+    first = start - 1
+    if first < 0 or syntax.lower[first] not in scene.lexicon.possessive_prepositions:
+        return None
+    begin, stop = scene.sentence_bounds(noun)
+    at_edge = (
+        first == begin
+        or syntax.words[first - 1] in _PRECEDING
+        or noun + 1 >= stop - 1
+        or syntax.words[noun + 1] in _PRECEDING
+    )
+    if not at_edge or any(syntax.dep[child] == "nmod" for child in syntax.children[noun]):
+        return None
+    lemma = f"{syntax.lower[first]} {syntax.lower[noun]}"
+    return SourcePhrase(
+        first, noun + 1, syntax.head[noun], CueMention(syntax.span(noun, noun + 1), lemma),
+        syntax.span(start, end), "quotes.indirect.in_the_view",
+    )  # fmt: skip
+
+
+def attribute(scene: Scene, phrase: SourcePhrase) -> Attribution | None:
+    """The clause that a prepositional attribution modifies, as its content."""
+    syntax = scene.syntax
+    begin, stop = scene.sentence_bounds(phrase.first)
+    first, last = phrase.first, phrase.last
+    for token in range(begin, first):
+        if syntax.words[token] == ";":
+            begin = token + 1
+    for token in range(last, stop):
+        if syntax.words[token] == ";":
+            stop = token
+            break
+    pieces: list[tuple[int, int]]
+    governor = phrase.governor
+    if _opens_clause(scene, begin, first):
+        pieces = [(last, stop)]
+        if first > begin and begin <= governor < stop and governor >= last:
+            pieces = [(last, max(syntax.right[governor], last))]
+    elif first > begin and syntax.lower[first - 1] in ("which", "who", "that") and governor >= last:
+        pieces = [(syntax.left[governor], first), (last, syntax.right[governor])]
+    elif _closes_clause(scene, last, stop):
+        pieces = [(begin, first)]
+    else:
+        pieces = [(begin, first), (last, stop)]
+    contents = tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
+    if not contents:
+        return None
+    return Attribution(contents, phrase.cue, phrase.speaker, phrase.rule)
+
+
+def _opens_clause(scene: Scene, begin: int, first: int) -> bool:
+    syntax = scene.syntax
+    if first == begin:
+        return True
+    before = first - 1
+    while before > begin and syntax.words[before] == ",":
+        before -= 1
+    if (
+        syntax.pos[before] in ("CCONJ", "SCONJ")
+        or syntax.words[before] in _CLAUSE_BREAKS
+        or syntax.words[before] == ":"
+    ):
+        return True
+    # "Meanwhile, according to the council, ..."
+    return all(syntax.pos[t] in ("PUNCT", "CCONJ", "ADV", "INTJ") for t in range(begin, first))
+
+
+def _closes_clause(scene: Scene, last: int, stop: int) -> bool:
+    syntax = scene.syntax
+    while last < stop and syntax.pos[last] == "PUNCT" and syntax.words[last] not in _CLAUSE_BREAKS:
+        last += 1
+    if last >= stop or syntax.words[last] in _CLAUSE_BREAKS:
+        return True
+    return syntax.pos[last] in ("CCONJ", "SCONJ") or syntax.dep[last] in ("cc", "mark")
