@@ -1,0 +1,43 @@
+"""The rules that prove names, apart from the cases: no crash on odd input, spans that slice, no overlap."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.recognize.entities import recognize_entities
+from tests.recognize.entity_words import flat_syntax
+
+WORDS = [
+    "Ada", "Voss", "Mr", "the", "novel", "“", "”", "(", ")", "-", "&", "'s", "CTF", "company", ",", ".", "of",
+    "it", "was", "clear", "that", "Harbour", "Airport", "2", "£5m", "a", "34-year-old", "called", "per", "in",
+]  # fmt: skip
+TAGS = ["PROPN", "NOUN", "DET", "PUNCT", "ADP", "VERB", "PRON", "NUM", "ADJ", "PART", "AUX"]
+LABELS = ["", "", "/PERSON", "/ORG", "/GPE", "/WORK_OF_ART", "/DATE"]
+TOKEN = st.tuples(st.sampled_from(WORDS), st.sampled_from(TAGS), st.sampled_from(LABELS))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(TOKEN, min_size=1, max_size=25))
+def test_any_order_of_words_gives_spans_in_order_without_overlapping_names(
+    tokens: list[tuple[str, str, str]],
+) -> None:
+    syntax = flat_syntax(" ".join(f"{word}/{tag}{label}" for word, tag, label in tokens))
+    mentions = recognize_entities(syntax)
+    assert list(mentions) == sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+    names = [m.span for m in mentions if m.form == "name"]
+    assert all(before.end <= after.start for before, after in pairwise(names))
+    assert all(m.span.contains(m.head) and m.span.end <= len(syntax.text) for m in mentions)
+
+
+@pytest.mark.parametrize("label", ["DATE", "TIME", "ORDINAL", "CARDINAL", "MONEY", "UNKNOWN"])
+def test_labels_outside_the_contract_are_no_names(label: str) -> None:
+    assert recognize_entities(flat_syntax(f"Ada/PROPN/{label} left/VERB ./PUNCT")) == ()
+
+
+def test_empty_article_has_no_mentions() -> None:
+    from pipeline.language.syntax import Syntax
+
+    empty = Syntax("", [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], [])
+    assert recognize_entities(empty) == ()
