@@ -166,11 +166,11 @@ def explain(
     output: OutputOption = OUTPUTS,
 ) -> None:
     """Say which rule or model head made a record, and on what evidence."""
-    from pipeline.inspection import records_of
+    from pipeline.inspection import records_of, rule_cards
     from pipeline.review import explanation
 
     records = records_of(article, output)
-    explanation.explain(explanation.find_record(records, record_id), records, console)
+    explanation.explain(explanation.find_record(records, record_id), records, rule_cards(), console)
 
 
 @app.command(epilog="Example: pipeline review --output outputs/ && xdg-open outputs/review.html")

@@ -5,9 +5,11 @@ from pathlib import Path
 import orjson
 
 from pipeline.annotations.records import LAYERS, Records
+from pipeline.annotations.rules import RuleCard
 from pipeline.errors import RecordError, UsageError
 from pipeline.evaluation import ErrorCase, Scores, errors
 from pipeline.evaluation.correspondence import correspond
+from pipeline.lexicon.rules import described_rules
 from pipeline.read import RecordFile, read_records, read_splits
 from pipeline.review.page import Difference, ReviewedArticle, review_page
 from pipeline.run import FAILURES
@@ -64,6 +66,13 @@ def _ids_of_file(path: Path) -> list[str]:
     """Ids an article's file may have: its path below each of its folders, without the suffix."""
     parts = path.with_suffix("").parts
     return ["/".join(parts[start:]) for start in range(len(parts))]
+
+
+def rule_cards() -> dict[str, RuleCard]:
+    """Every rule that a record may name, by name."""
+    from pipeline.recognize import rule_cards as recognizers
+
+    return {card.name: card for card in (*described_rules(), *recognizers())}
 
 
 def gold_pairs(output: Path, gold: Path, split: str | None) -> list[tuple[Records | None, Records]]:

@@ -9,10 +9,16 @@ from pipeline.annotations.records import EntityRecord
 # Words before which the part of a noun phrase ends that can hold its head.
 _POSTMODIFIER = re.compile(
     r"\s+(?:of|for|from|in|at|on|to|with|by|about|who|whom|whose|which|that|as|after|before|under|over|near"
-    r"|against|between|including|aged|whilst|while|told|said)\b|\s*[,;:(—–]|\s+-\s",
+    r"|against|between|including|aged|whilst|while|told|said)\b|\s*[,;:(—–]|\s+-\s"
+    # Letters after a name ("Anna Holt QC").
+    r"|\s+(?-i:[A-Z]{2,5})\Z",
     re.IGNORECASE,
 )
 _COORDINATION = re.compile(r"\s(?:and|or|&|nor)\s", re.IGNORECASE)
+# A name right behind the coordinator is one of two; "fashion and homeware retailer «Pryce»" is one.
+_JOINED = re.compile(
+    r"\s(?:and|or|&|nor)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[A-Z]\S*\s+)*\Z",
+)
 _APPOSITION = re.compile(
     r"\s*[,(—–-]\s*(?:(?:the|a|an|former|then)\s+|(?:[A-Z][a-z]{0,8}\.?\s+)){0,2}[\"“‘']?"
 )
@@ -53,13 +59,18 @@ class EntityIndex:
             return found
         inside = self._inside(start, end)
         if not inside:
-            return None
+            return self._part_of_a_name(start, end)
         head_end = self._head_end(start, end, inside)
-        if _COORDINATION.search(self._outside(start, head_end, inside)):
-            return None
+        words = self._outside(start, head_end, inside)
         for span in inside:
             if span[1] in (head_end, self._trimmed(start, head_end)[1]):
-                return self._exact[span]
+                others = inside[0] is not span and _COORDINATION.search(words)
+                joined = _JOINED.search(words[: span[0] - start])
+                listed = len(inside) > 1 and self._text[span[1] : end] == f", {self._text[slice(*inside[1])]}"
+                different = listed and self._exact[inside[1]] != self._exact[span]
+                return None if others or joined or different else self._exact[span]
+        if _COORDINATION.search(words):
+            return None
         return self._apposed(head_end, end, inside)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
@@ -89,6 +100,13 @@ class EntityIndex:
                 continue
             found.append(span)
         return found
+
+    def _part_of_a_name(self, start: int, end: int) -> str | None:
+        """The name that the phrase is a part of ("Okoro" where "Ada Okoro" is the mention)."""
+        at = bisect_left(self._spans, (start, end)) - 1
+        if at >= 0 and self._spans[at][1] >= end:
+            return self._exact[self._spans[at]]
+        return None
 
     def _outside(self, start: int, end: int, inside: list[tuple[int, int]]) -> str:
         """The phrase's text with the words of mentions blanked, same length."""

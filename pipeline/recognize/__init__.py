@@ -4,13 +4,16 @@ from spacy.language import Language
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.mentions import Mentions
+from pipeline.annotations.rules import RuleCard
 from pipeline.language.syntax import Syntax, read_doc
+from pipeline.recognize.claims import RULES as CLAIM_RULES
 from pipeline.recognize.claims import recognize_claims
+from pipeline.recognize.dates.rules import RULES as DATE_RULES
 from pipeline.recognize.dates import recognize_dates
-from pipeline.recognize.entities import recognize_entities
-from pipeline.recognize.quotes import recognize_quotes
+from pipeline.recognize.entities import NAME_RULES, figure_rules, recognize_entities
+from pipeline.recognize.quotes import INDIRECT_RULES, recognize_quotes
 
-__all__ = ["recognize", "recognize_syntax"]
+__all__ = ["recognize", "recognize_syntax", "rule_cards"]
 
 
 def recognize(article: Article, nlp: Language) -> Mentions:
@@ -29,4 +32,14 @@ def recognize_syntax(syntax: Syntax, published: str | None) -> Mentions:
         dates=dates,
         quotes=quotes,
         claims=recognize_claims(syntax, quotes, dates),
+    )
+
+
+def rule_cards() -> tuple[RuleCard, ...]:
+    """The rules of all recognisers that keep their examples in tables."""
+    return (
+        *(RuleCard(rule.name, rule.example, rule.counter) for rule in (*NAME_RULES, *figure_rules())),
+        *(RuleCard(rule.name, rule.example, rule.counter_example) for rule in DATE_RULES),
+        *(RuleCard(f"quotes.indirect.{rule.name}", rule.example, rule.counter) for rule in INDIRECT_RULES),
+        *(RuleCard(*rule) for rule in CLAIM_RULES.values()),
     )

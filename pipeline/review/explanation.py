@@ -1,6 +1,6 @@
 """Why a record is there: the rule or model head that made it, and the words that decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.console import Console
 from rich.text import Text
@@ -14,8 +14,8 @@ from pipeline.annotations.records import (
     Records,
     TextSpan,
 )
+from pipeline.annotations.rules import RuleCard
 from pipeline.errors import UsageError
-from pipeline.lexicon.rules import Rule, rule_named
 from pipeline.review.terminal import summary
 
 CONTEXT = 50
@@ -35,14 +35,19 @@ def find_record(records: Records, record_id: str) -> LayerRecord:
     return found[0]
 
 
-def explain(record: LayerRecord, records: Records, console: Console) -> None:
-    """Print the record, the rule that made it with an example, its evidence and what it refers to."""
+def explain(record: LayerRecord, records: Records, cards: Mapping[str, RuleCard], console: Console) -> None:
+    """Print the record, the rules that made it with an example, its evidence and what it refers to.
+
+    Args:
+        cards: the known rules by name; a rule of another version is named without an example.
+    """
     console.print(Text(summary(record, records), style="bold"), soft_wrap=True)
-    for rule in rules_of(record):
-        console.print(Text(f"  rule     {rule.name}: {rule.says}"), soft_wrap=True)
-        console.print(Text(f"  example  {rule.example}"), soft_wrap=True)
-        if rule.counter_example:
-            console.print(Text(f"  not      {rule.counter_example}"), soft_wrap=True)
+    for name in rules_of(record):
+        card = cards.get(name, RuleCard(name, "", says="no description in this version"))
+        console.print(Text(f"  rule     {name}{card.says and f': {card.says}'}"), soft_wrap=True)
+        for label, words in (("example", card.example), ("not", card.counter_example)):
+            if words:
+                console.print(Text(f"           {label} {words}"), soft_wrap=True)
     if record.confidence is not None:
         console.print(f"  confidence {record.confidence:.2f}")
     for field, span in evidence(record):
@@ -58,9 +63,9 @@ def explain(record: LayerRecord, records: Records, console: Console) -> None:
             console.print(Text(f"  {field:9}publication date {records.article.published}"), soft_wrap=True)
 
 
-def rules_of(record: LayerRecord) -> tuple[Rule, ...]:
-    """What made the record, most specific first; `+` joins rules that worked together."""
-    return tuple(rule_named(name) for name in (record.rule or "").split("+") if name)
+def rules_of(record: LayerRecord) -> tuple[str, ...]:
+    """Names of what made the record, the one that recognised it first."""
+    return tuple(name for name in (record.rule or "").split("+") if name)
 
 
 def evidence(record: LayerRecord) -> Iterator[tuple[str, TextSpan]]:

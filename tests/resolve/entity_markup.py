@@ -70,7 +70,7 @@ def _find(text: str, words: str, after: int) -> Span:
 
 def _mention(text: str, span: Span, words: str, sentence: int) -> EntityMention:
     fields: dict[str, Any] = {"label": None, "form": "name", "role": "other", "person": 3}
-    rule = "names.test"
+    rule = "entities.names.test"
     kind = "definite"
     for word in re.findall(r"\S+=\"[^\"]*\"|\S+", words):
         key, _, value = word.partition("=")
@@ -93,15 +93,15 @@ def _mention(text: str, span: Span, words: str, sentence: int) -> EntityMention:
         elif word in _ROLES:
             fields["role"] = word
         elif word == "reflexive":
-            rule = "pronouns.reflexive"
+            rule = "entities.pronouns.reflexive"
         elif word in _PRONOUNS:
             fields.update(form="pronoun", **_PRONOUNS[word])
         else:
             fields["label"] = word
     if fields["form"] == "nominal":
-        rule = f"nominals.{kind}"
-    elif fields["form"] == "pronoun" and rule == "names.test":
-        rule = "pronouns.personal"
+        rule = f"entities.nominals.{kind}"
+    elif fields["form"] == "pronoun" and rule == "entities.names.test":
+        rule = "entities.pronouns.personal"
     if "number" not in fields and (fields["form"] == "nominal" or fields["label"] == "PERSON"):
         fields["number"] = "singular"
     last = (

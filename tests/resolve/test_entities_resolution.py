@@ -24,7 +24,7 @@ def test_things_without_a_name_are_clusters_but_no_records() -> None:
 
 def test_rule_names_recognition_and_joins() -> None:
     (record,) = resolve_entities(*read_markup("[Anna Holt](PERSON) left. [Holt](PERSON) is well."))
-    assert record.rule == "names.test, entities.full_name, entities.surname"
+    assert record.rule == "entities.names.test, entities.full_name, entities.surname"
 
 
 def test_line_break_inside_a_name_is_no_part_of_its_name() -> None:
@@ -37,9 +37,9 @@ def test_pronoun_inside_a_description_is_not_the_one_described() -> None:
     text = "Niall Holt, the younger of her sons, left."
     name, phrase, her = Span(0, 10), Span(12, 35), Span(27, 30)
     mentions = (
-        EntityMention(name, "name", "PERSON", "names.test", Span(6, 10), 0, person=3, number="singular"),
-        EntityMention(phrase, "nominal", "PERSON", "nominals.described", Span(31, 35), 0, described=name),
-        EntityMention(her, "pronoun", None, "pronouns.possessive", her, 0, "singular", "female", 3),
+        EntityMention(name, "name", "PERSON", "entities.names.test", Span(6, 10), 0, person=3, number="singular"),
+        EntityMention(phrase, "nominal", "PERSON", "entities.nominals.described", Span(31, 35), 0, described=name),
+        EntityMention(her, "pronoun", None, "entities.pronouns.possessive", her, 0, "singular", "female", 3),
     )
     (record,) = resolve_entities(Article("a", "a", "", text), Mentions(entities=mentions))
     assert [m.text for m in record.mentions] == ["Niall Holt", "the younger of her sons"]
@@ -50,8 +50,8 @@ def test_quotation_without_speaker_takes_that_of_the_one_it_continues() -> None:
     name, word = Span(7, 16), Span(24, 25)
     mentions = Mentions(
         entities=(
-            EntityMention(name, "name", "PERSON", "names.test", Span(12, 16), 0, person=3, number="singular"),
-            EntityMention(word, "pronoun", None, "pronouns.personal", word, 1, "singular", None, 1),
+            EntityMention(name, "name", "PERSON", "entities.names.test", Span(12, 16), 0, person=3, number="singular"),
+            EntityMention(word, "pronoun", None, "entities.pronouns.personal", word, 1, "singular", None, 1),
         ),
         quotes=(
             QuoteMention("direct", (Span(1, 5),), None, name, "test", 0),

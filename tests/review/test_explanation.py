@@ -5,15 +5,15 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from pipeline.annotations.rules import RuleCard
 from pipeline.errors import UsageError
-from pipeline.lexicon.rules import rules
-from pipeline.review.explanation import explain, find_record, rules_of
-from tests.builders import TEXT, records
+from pipeline.review.explanation import explain, find_record
+from tests.builders import records
 
 
 def explained(record_id: str) -> str:
     out = StringIO()
-    explain(find_record(records(), record_id), records(), Console(file=out, width=200))
+    explain(find_record(records(), record_id), records(), {}, Console(file=out, width=200))
     return out.getvalue()
 
 
@@ -33,15 +33,13 @@ def test_an_unknown_record_is_a_usage_error_that_says_what_to_do() -> None:
         find_record(records(), "q9")
 
 
-def test_each_rule_of_a_record_is_described_with_an_example() -> None:
-    name = next(iter(rules()))
-    record = records().dates[0].model_copy(update={"rule": name})
-    (rule,) = rules_of(record)
-    assert rule.says
-    assert rule.example
-
-
-def test_a_rule_of_another_version_is_named_all_the_same() -> None:
-    record = records().dates[0].model_copy(update={"rule": "dates.gone"})
-    assert [rule.name for rule in rules_of(record)] == ["dates.gone"]
-    assert TEXT[record.start : record.end] == record.text
+def test_each_rule_that_worked_together_is_shown_with_its_example() -> None:
+    record = records().dates[0].model_copy(update={"rule": "dates.weekday+dates.gone"})
+    out = StringIO()
+    cards = {"dates.weekday": RuleCard("dates.weekday", "on «Monday»", "Ms Monday", "a day of the week")}
+    explain(record, records(), cards, Console(file=out, width=200))
+    text = out.getvalue()
+    assert "dates.weekday: a day of the week" in text
+    assert "example on «Monday»" in text
+    assert "not Ms Monday" in text
+    assert "dates.gone: no description in this version" in text

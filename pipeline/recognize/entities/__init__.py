@@ -3,13 +3,14 @@
 from pipeline.annotations.mentions import EntityMention
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.entities.assemble import assemble_mentions
+from pipeline.recognize.entities.figures import figure_rules
 from pipeline.recognize.entities.name_agreement import agree_on_labels, find_repeats, use_head_words
 from pipeline.recognize.entities.name_bounds import model_names
 from pipeline.recognize.entities.name_rules import NAME_RULES, drop_common_acronyms
 from pipeline.recognize.entities.name_table import NameTable
 from pipeline.recognize.entities.work_titles import extend_sequels, find_works
 
-__all__ = ["recognize_entities"]
+__all__ = ["NAME_RULES", "figure_rules", "recognize_entities"]
 
 
 def recognize_entities(syntax: Syntax) -> tuple[EntityMention, ...]:

@@ -151,11 +151,11 @@ def _pronouns(table: NameTable) -> Iterator[EntityMention]:
             span=span,
             form="pronoun",
             label=None,
-            rule="pronouns.reflexive"
+            rule="entities.pronouns.reflexive"
             if form.reflexive
-            else "pronouns.possessive"
+            else "entities.pronouns.possessive"
             if possessive
-            else "pronouns.personal",
+            else "entities.pronouns.personal",
             head=span,
             sentence=syntax.sentence[token],
             number=form.number,

@@ -62,21 +62,21 @@ def figure_rules() -> tuple[FigureRule, ...]:
     big = rf"(?:{_DIGITS}|{_WORDS})(?:{_DASH}(?:{_DIGITS}|{_WORDS}))?{_SCALE}?"
     return (
         FigureRule(
-            "figures.money.sign",
+            "entities.figures.money.sign",
             "MONEY",
             rf"{sign}\s?{_DIGITS}(?:{_SCALE})?(?:{_DASH}{sign}?\s?{_DIGITS}(?:{_SCALE})?)?",
             "raised $5-6 million",
             "route $ of the shell",
         ),
         FigureRule(
-            "figures.money.code",
+            "entities.figures.money.code",
             "MONEY",
             rf"{code}\s?{_DIGITS}{_SCALE}?|{_DIGITS}{_SCALE}?\s?{code}\b",
             "a loan of EUR 40m",
             "the EUR rate in 2024",
         ),
         FigureRule(
-            "figures.percent",
+            "entities.figures.percent",
             "PERCENT",
             rf"(?:{_DIGITS}|{_WORDS})(?:{_DASH}(?:{_DIGITS}|{_WORDS}))?"
             r"(?:\s?%|[\s-]per\s?cent\b|[\s-](?:percentage|basis)[\s-]points?\b|\s?pp\b)",
@@ -84,28 +84,28 @@ def figure_rules() -> tuple[FigureRule, ...]:
             "a percentage of sales",
         ),
         FigureRule(
-            "figures.money.word",
+            "entities.figures.money.word",
             "MONEY",
             rf"{big}[\s-]{adjective}{coin}\b",
             "two million US dollars",
             "the dollar fell",
         ),
         FigureRule(
-            "figures.money.pound",
+            "entities.figures.money.pound",
             "MONEY",
             rf"(?!one\spound\b){big}[\s-](?:pounds?\b(?:\ssterling)?|(?<=n\s)(?:won|real|rand|crowns?)\b)",
             "a loan of 50 pounds",
             "not one pound was lost",
         ),
         FigureRule(
-            "figures.money.coin",
+            "entities.figures.money.coin",
             "MONEY",
             rf"{_DIGITS}(?:p|c)(?![\w-])|(?:{_DIGITS}|{_WORDS})[\s-](?:pence|penny|cents?|centimes?)\b",
             "30p a share",
             "on page 30",
         ),
         FigureRule(
-            "figures.quantity.height",
+            "entities.figures.quantity.height",
             "QUANTITY",
             rf"\d+\s?(?:ft|feet|foot|')\s?\d+(?:\.\d+)?\s?(?:in\b|ins\b|inches\b|\")|\d+\s?st\s\d+\s?lbs?\b"
             rf"|{_DIGITS}°\s?[CF]?\b",
@@ -113,14 +113,14 @@ def figure_rules() -> tuple[FigureRule, ...]:
             "21st in the table",
         ),
         FigureRule(
-            "figures.quantity.unit",
+            "entities.figures.quantity.unit",
             "QUANTITY",
             rf"{big}[\s-]{_any(units('word'))}\b(?!\s(?:in|from)\b)(?!-)",
             "2,300 light-years away",
             "12 people",
         ),
         FigureRule(
-            "figures.quantity.symbol",
+            "entities.figures.quantity.symbol",
             "QUANTITY",
             rf"{_DIGITS}(?:{_DASH}{_DIGITS})?(?:\s?{_any(units('symbol'))}(?![\w])|{_any(units('loose'))}\b"
             r"|m\b(?=\s(?:high|long|tall|wide|deep|above|below|away|race|sprint|freestyle|hurdles|relay|thick)\b))",
@@ -145,6 +145,6 @@ def find_figures(text: str) -> Iterator[Figure]:
     for match in _pattern().finditer(text):
         rule = rules[int((match.lastgroup or "r0")[1:])]
         label = rule.label
-        if rule.name == "figures.money.pound" and not pounds_are_money and "pound" in match.group():
+        if rule.name == "entities.figures.money.pound" and not pounds_are_money and "pound" in match.group():
             label = "QUANTITY"
         yield Figure(Span(match.start(), match.end()), label, rule.name)

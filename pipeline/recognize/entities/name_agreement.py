@@ -28,7 +28,7 @@ def agree_on_labels(table: NameTable) -> None:
         # The first label in text order wins a tie: Counter keeps insertion order.
         label = next(label for label, count in counts.items() if count == best)
         if label != name.label:
-            name.label, name.rule = label, "names.agreement"
+            name.label, name.rule = label, "entities.names.agreement"
     _people_by_parts(table)
     _short_for_longer(table)
     _teams_by_town(table)
@@ -70,7 +70,7 @@ def use_head_words(table: NameTable) -> None:
             ):
                 continue
         if label is not None and label != name.label:
-            name.label, name.rule = label, "names.head_word"
+            name.label, name.rule = label, "entities.names.head_word"
 
 
 def _people_by_parts(table: NameTable) -> None:
@@ -86,7 +86,7 @@ def _people_by_parts(table: NameTable) -> None:
         word = table.syntax.words[name.token_start]
         before = table.syntax.lower[name.token_start - 1] if name.token_start else ""
         if word in parts and not (name.label in _PLACES and before in _OF_PLACE) and name.label != "NORP":
-            name.label, name.rule = "PERSON", "names.person_part"
+            name.label, name.rule = "PERSON", "entities.names.person_part"
             name.title = title_before(table.syntax, name.token_start)
 
 
@@ -117,7 +117,7 @@ def _short_for_longer(table: NameTable) -> None:
         if word in teams or alone[word] <= 2 * counts.total():
             before = table.syntax.lower[name.token_start - 1] if name.token_start else ""
             name.label = "GPE" if before in _OF_PLACE else next(iter(counts))
-            name.rule = "names.short_form"
+            name.rule = "entities.names.short_form"
 
 
 def _teams_by_town(table: NameTable) -> None:
@@ -136,7 +136,7 @@ def _teams_by_town(table: NameTable) -> None:
                 "to",
                 "of",
             }:
-                name.label, name.rule = "ORG", "names.team"
+                name.label, name.rule = "ORG", "entities.names.team"
 
 
 def find_repeats(table: NameTable) -> None:
@@ -170,7 +170,7 @@ def find_repeats(table: NameTable) -> None:
             ):
                 continue
             title = title_before(syntax, token) if label == "PERSON" else None
-            table.add(NameCandidate(token, end, label, "names.repeat", title=title))
+            table.add(NameCandidate(token, end, label, "entities.names.repeat", title=title))
             break
 
 

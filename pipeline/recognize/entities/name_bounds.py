@@ -38,7 +38,7 @@ def model_names(table: NameTable) -> None:
 
 
 def tidy(
-    table: NameTable, span: NamedSpan, label: EntityLabel, rule: str = "names.model"
+    table: NameTable, span: NamedSpan, label: EntityLabel, rule: str = "model:ner"
 ) -> NameCandidate | None:
     """The name inside `span`, without what is no part of it; None if nothing of a name is left."""
     start, end = _inside_marks(table.syntax, span.token_start, span.token_end, label)

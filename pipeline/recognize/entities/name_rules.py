@@ -300,22 +300,22 @@ _OF_ITS_NAME = frozenset({
 
 # Rules run in this order; a later one does not touch what an earlier one has proven.
 NAME_RULES: tuple[NameRule, ...] = (
-    NameRule("names.dateline", dateline, True, "HARBURY, England (May 3) — A firm", "HARBURY GREW FAST"),
-    NameRule("names.storm", named_storm, True, "after Storm Ada hit", "after a storm hit"),
-    NameRule("names.split", split_name, True, "to Harbour Airport", "to Harbour, Airport Road"),
-    NameRule("names.ampersand", ampersand, True, "at Hart & Cole Plc", "salt & pepper"),
+    NameRule("entities.names.dateline", dateline, True, "HARBURY, England (May 3) — A firm", "HARBURY GREW FAST"),
+    NameRule("entities.names.storm", named_storm, True, "after Storm Ada hit", "after a storm hit"),
+    NameRule("entities.names.split", split_name, True, "to Harbour Airport", "to Harbour, Airport Road"),
+    NameRule("entities.names.ampersand", ampersand, True, "at Hart & Cole Plc", "salt & pepper"),
     NameRule(
-        "names.acronym",
+        "entities.names.acronym",
         acronym_in_brackets,
         True,
         "the Calder Trust Fund (CTF)",
         "cognitive impairment (MCI)",
     ),
     NameRule(
-        "names.cast_list", cast_list, True, "Ada Voss (Lena Marsh), Tom Pell (Jan Roe)", "Ada Voss (Labour)"
+        "entities.names.cast_list", cast_list, True, "Ada Voss (Lena Marsh), Tom Pell (Jan Roe)", "Ada Voss (Labour)"
     ),
-    NameRule("names.honorific", after_honorific, False, "Ms Okafor", "Ms and Mr"),
-    NameRule("names.plays", who_plays, False, "who plays Ada Voss in the film", "who plays Tuesday's game"),
-    NameRule("names.kind_before", kind_before, True, "a restaurant called Ada Voss", "a man called Ada Voss"),
-    NameRule("names.demonym", demonym, False, "a Danish rival", "danish pastry"),
+    NameRule("entities.names.honorific", after_honorific, False, "Ms Okafor", "Ms and Mr"),
+    NameRule("entities.names.plays", who_plays, False, "who plays Ada Voss in the film", "who plays Tuesday's game"),
+    NameRule("entities.names.kind_before", kind_before, True, "a restaurant called Ada Voss", "a man called Ada Voss"),
+    NameRule("entities.names.demonym", demonym, False, "a Danish rival", "danish pastry"),
 )

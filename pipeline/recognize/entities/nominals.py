@@ -61,13 +61,13 @@ def find_nominals(table: NameTable) -> Iterator[Nominal]:
         if word in _DEFINITE or word in _POSSESSIVE:
             if syntax.pos[token] in {"DET", "PRON"} and table.at[token] is None:
                 found = _phrase(
-                    table, token, "nominals.definite" if word in _DEFINITE else "nominals.possessed"
+                    table, token, "entities.nominals.definite" if word in _DEFINITE else "entities.nominals.possessed"
                 )
         elif word in _INDEFINITE:
             if syntax.pos[token] in {"DET", "NUM"} and table.at[token] is None:
-                found = _phrase(table, token, "nominals.indefinite")
+                found = _phrase(table, token, "entities.nominals.indefinite")
         elif word in {"'s", "’s", "'", "’"} and token and syntax.pos[token] == "PART":
-            found = _phrase(table, token, "nominals.possessed")
+            found = _phrase(table, token, "entities.nominals.possessed")
         elif syntax.pos[token] == "NOUN" and table.at[token] is None and token not in seen:
             found = _bare(table, token)
         if found is not None and found.head not in seen:
@@ -158,9 +158,9 @@ def _bare(table: NameTable, token: int) -> Nominal | None:
         kind = _kind(table, token)
         after = syntax.lower[token + 1] if token + 1 < len(syntax) else "."
         if kind is not None and after in _WHERE_A_DESCRIPTION_ENDS and kind.label == "PERSON":
-            return _nominal(table, start, token, "nominals.bare")
+            return _nominal(table, start, token, "entities.nominals.bare")
     if syntax.dep[token].startswith(("nsubj", "obj", "iobj", "obl", "nmod")) and start == token:
-        return _nominal(table, start, token, "nominals.unmarked")
+        return _nominal(table, start, token, "entities.nominals.unmarked")
     return None
 
 
@@ -177,8 +177,8 @@ def _nominal(
         described: Span | None = syntax.span(called.token_start, called.token_end)
     else:
         described = _described(table, start, head, end)
-    if described is None and rule == "nominals.bare":
-        rule = "nominals.unmarked"
+    if described is None and rule == "entities.nominals.bare":
+        rule = "entities.nominals.unmarked"
     return Nominal(
         token_start=start,
         token_end=end,
@@ -186,7 +186,7 @@ def _nominal(
         label=kind.label if kind else None,
         gender=kind.gender if kind else None,
         plural=plural,
-        rule="nominals.described" if described else rule,
+        rule="entities.nominals.described" if described else rule,
         described=described,
     )
 

@@ -39,7 +39,7 @@ def find_works(table: NameTable) -> Iterator[NameCandidate]:
                 and table.text(name) not in places()
             ):
                 yield NameCandidate(
-                    name.token_start, name.token_end, "WORK_OF_ART", "names.work.modifier", proven=True
+                    name.token_start, name.token_end, "WORK_OF_ART", "entities.names.work.modifier", proven=True
                 )
         if about_works and word == "scene" and syntax.lower[token + 1] == "in" and token + 2 < len(syntax):
             name = table.at[token + 2]
@@ -48,7 +48,7 @@ def find_works(table: NameTable) -> Iterator[NameCandidate]:
                 and (name.label != "PERSON" or lone_word(table, name))
                 and table.text(name) not in places()
             ):
-                yield NameCandidate(name.token_start, name.token_end, "WORK_OF_ART", "names.work.scene")
+                yield NameCandidate(name.token_start, name.token_end, "WORK_OF_ART", "entities.names.work.scene")
         if word in _OPENING and table.capital[token + 1]:
             yield from _marked(table, token, about_works)
     yield from _before_description(table)
@@ -75,7 +75,7 @@ def _after_noun(table: NameTable, noun: int) -> Iterator[NameCandidate]:
     if syntax.words[token] in _OPENING:
         if (end := _closing(table, token)) is not None:
             yield NameCandidate(
-                token + 1, end, "WORK_OF_ART", "names.work.noun_marks", True, syntax.lower[noun]
+                token + 1, end, "WORK_OF_ART", "entities.names.work.noun_marks", True, syntax.lower[noun]
             )
         return
     if (
@@ -91,7 +91,7 @@ def _after_noun(table: NameTable, noun: int) -> Iterator[NameCandidate]:
     ):
         return
     if end := _title_end(table, token):
-        yield NameCandidate(token, end, "WORK_OF_ART", "names.work.noun", True, syntax.lower[noun])
+        yield NameCandidate(token, end, "WORK_OF_ART", "entities.names.work.noun", True, syntax.lower[noun])
 
 
 def _object_of(table: NameTable, verb: int) -> Iterator[NameCandidate]:
@@ -112,7 +112,7 @@ def _object_of(table: NameTable, verb: int) -> Iterator[NameCandidate]:
     ):
         return
     if (end := _title_end(table, token)) and end <= name.token_end + 1:
-        yield NameCandidate(token, max(end, name.token_end), "WORK_OF_ART", "names.work.verb", proven=False)
+        yield NameCandidate(token, max(end, name.token_end), "WORK_OF_ART", "entities.names.work.verb", proven=False)
 
 
 def _marked(table: NameTable, mark: int, about_works: bool) -> Iterator[NameCandidate]:
@@ -129,14 +129,14 @@ def _marked(table: NameTable, mark: int, about_works: bool) -> Iterator[NameCand
     )
     cue = not {"of", "in", "directed", "starred", "wrote"}.isdisjoint(syntax.lower[max(0, mark - 2) : mark])
     if described or (about_works and cue and _title_case(table, mark + 1, end)):
-        yield NameCandidate(mark + 1, end, "WORK_OF_ART", "names.work.marks", proven=True)
+        yield NameCandidate(mark + 1, end, "WORK_OF_ART", "entities.names.work.marks", proven=True)
 
 
 def _medium(table: NameTable, noun: int) -> Iterator[NameCandidate]:
     """«the journal X»: a medium is an organisation."""
     end = _title_end(table, noun + 1, joins=True)
     if end and table.syntax.pos[noun] == "NOUN" and _begins_phrase(table, noun):
-        yield NameCandidate(noun + 1, end, "ORG", "names.medium", proven=True)
+        yield NameCandidate(noun + 1, end, "ORG", "entities.names.medium", proven=True)
 
 
 def _before_description(table: NameTable) -> Iterator[NameCandidate]:
@@ -155,7 +155,7 @@ def _before_description(table: NameTable) -> Iterator[NameCandidate]:
                 if syntax.lower[token] in before:
                     noun = syntax.lower[token]
                     yield NameCandidate(
-                        name.token_start, at, "WORK_OF_ART", "names.work.description", True, noun
+                        name.token_start, at, "WORK_OF_ART", "entities.names.work.description", True, noun
                     )
                 break
             if syntax.pos[token] not in {"ADJ", "NUM", "PROPN", "PUNCT", "ADV", "PART"}:
@@ -222,7 +222,7 @@ def extend_sequels(table: NameTable) -> None:
             and not name.proven
             and (name.label != "PERSON" or lone_word(table, name))
         ):
-            name.label, name.rule = "WORK_OF_ART", "names.work.first_part"
+            name.label, name.rule = "WORK_OF_ART", "entities.names.work.first_part"
         if (
             at < len(syntax)
             and syntax.words[at].isdigit()
@@ -232,6 +232,6 @@ def extend_sequels(table: NameTable) -> None:
             after = syntax.lower[at + 1] if at + 1 < len(syntax) else ""
             if after not in {"million", "billion", "%", "per", "percent"} and not after.endswith(("s", "-")):
                 sequel = NameCandidate(
-                    name.token_start, at + 1, "WORK_OF_ART", "names.work.sequel", True, name.title
+                    name.token_start, at + 1, "WORK_OF_ART", "entities.names.work.sequel", True, name.title
                 )
                 table.add(sequel, replace=True)

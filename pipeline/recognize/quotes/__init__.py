@@ -11,13 +11,14 @@ from pipeline.annotations.mentions import QuoteMention, Span
 from pipeline.annotations.records import QuoteType
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.quotes.direct import direct_quotations
+from pipeline.recognize.quotes.indirect import RULES as INDIRECT_RULES
 from pipeline.recognize.quotes.indirect import attributions_of_verbs
 from pipeline.recognize.quotes.nominal import attributions_of_nouns, headlines
 from pipeline.recognize.quotes.prepositions import attribute, find_source_phrases
 from pipeline.recognize.quotes.scene import Attribution, Scene, read_scene
 from pipeline.recognize.quotes.turns import interview_turns
 
-__all__ = ["recognize_quotes"]
+__all__ = ["INDIRECT_RULES", "recognize_quotes"]
 
 
 def recognize_quotes(syntax: Syntax) -> tuple[QuoteMention, ...]:

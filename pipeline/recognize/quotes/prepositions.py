@@ -63,7 +63,7 @@ def _phrase(scene: Scene, first: int, after: int, lemma: str) -> SourcePhrase | 
     last = min(max(end, _with_additions(scene, head, end)), stop)
     return SourcePhrase(
         first, last, syntax.head[head], CueMention(syntax.span(first, after), lemma), speaker,
-        "quotes.indirect." + lemma.replace(" ", "_"),
+        "quotes.indirect.source_phrase",
     )  # fmt: skip
 
 

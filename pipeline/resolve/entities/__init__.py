@@ -70,7 +70,7 @@ def _record(article: Article, cluster: Cluster, entity_id: str) -> EntityRecord:
             Mention(start=m.span.start, end=m.span.end, text=text[m.span.start : m.span.end], form=m.form)
             for m in mentions
         ),
-        rule=", ".join(dict.fromkeys((first.rule, *cluster.rules))),
+        rule="+".join(dict.fromkeys((first.rule, *cluster.rules))),
     )
 
 

@@ -63,18 +63,18 @@ def resolve_nominal(discourse: Discourse, mention: EntityMention) -> Cluster:
         repeated = None
     if not plural:
         found: Cluster | None = None
-        if mention.rule == "nominals.definite":
+        if mention.rule == "entities.nominals.definite":
             found = _by_noun(discourse, mention, noun)
             if found is None and repeated is None:
                 found = _by_kind(discourse, mention, noun)
-        elif mention.rule == "nominals.possessed" and mention.label == "PERSON":
+        elif mention.rule == "entities.nominals.possessed" and mention.label == "PERSON":
             known = [c for c in discourse.by_noun.get(noun, ())[-_LIKE_NAMED:] if discourse.known(c)]
             possessor = discourse.text[mention.span.start : mention.span.end].split()[0].lower()
             found = known[0] if len(known) == 1 and possessor not in _POSSESSIVES else None
         if found is not None:
             found.add(mention, "entities.description")
             return found
-    if repeated is not None and mention.rule != "nominals.indefinite":
+    if repeated is not None and mention.rule != "entities.nominals.indefinite":
         repeated.add(mention, "entities.same_noun")
         return repeated
     new = Cluster(mention.label, plural=plural)

@@ -19,7 +19,7 @@ _SURE_LEAD = 1.5
 
 def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | None:
     """The thing a third-person pronoun refers to, or None where the text does not decide."""
-    if mention.rule == "pronouns.reflexive":
+    if mention.rule == "entities.pronouns.reflexive":
         return _reflexive(discourse, mention)
     speech = discourse.speeches.around(mention.span)
     speaker = speaker_of(speech.speaker, discourse.owner) if speech and speech.speaker else None
