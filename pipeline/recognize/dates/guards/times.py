@@ -1,0 +1,120 @@
+"""Evidence for times of day and vague references."""
+
+from pipeline.recognize.dates.candidate import FUNCTION, Candidate
+
+
+def clock(found: Candidate) -> bool:
+    """A 24-hour time; race times and ratios have no preposition of time before them."""
+    hour, minute = str(found.parts["time"]).split(":")
+    if (
+        int(hour) > 24
+        or int(minute) > 59
+        or found.word(found.first).count(":") > 1
+        or found.after in ("left", "remaining")
+    ):
+        return False
+    if "zone" in found.parts:
+        return True
+    return found.before in (
+        "at",
+        "by",
+        "until",
+        "till",
+        "from",
+        "to",
+        "about",
+        "around",
+        "before",
+        "after",
+        "since",
+        "between",
+        "and",
+        "-",
+        "(",
+    )
+
+
+def military(found: Candidate) -> bool:
+    """ "0940 GMT"; before "hours" only where a zero or a preposition shows it is no count."""
+    return (
+        "zone" in found.parts
+        or found.word(found.first)[0] == "0"
+        or (found.before in ("at", "by", "until", "from") and found.after != "of")
+    )
+
+
+def hour_daypart(found: Candidate) -> bool:
+    """ "4 in the morning"."""
+    return int(str(found.parts["time"])[:2]) <= 24 and found.before not in ("of", "-")
+
+
+def quarter_to(found: Candidate) -> bool:
+    """ "a quarter to six" after a preposition of time."""
+    return found.before in ("at", "by", "until", "about", "around", "before", "after", "since", "it", "from")
+
+
+def clockword(found: Candidate) -> bool:
+    """Noon or midnight as a time, not in a title."""
+    position = found.last - 1
+    return not (found.capital(position) and not found.sentence_start(position)) and not (
+        found.after == "-" and found.glued_after()
+    )
+
+
+def overnight(found: Candidate) -> bool:
+    """ "raided overnight", not "an overnight success"."""
+    return not found.noun_follows() and found.before not in ("an", "the", "almost")
+
+
+def that_daypart(found: Candidate) -> bool:
+    """ "that night"."""
+    return not found.noun_follows() or found.pos(found.last) == "PROPN"
+
+
+def the_daypart(found: Candidate) -> bool:
+    """ "in the morning", "the night of"; not "the night sky"."""
+    return not found.noun_follows() and (
+        found.before in ("in", "on", "during", "through", "throughout", "later", "of", "into", "for")
+        or found.after == "of"
+    )
+
+
+def minute_of_play(found: Candidate) -> bool:
+    """ "the 68th minute" of a match."""
+    return found.after != "-"
+
+
+def joined_only(found: Candidate) -> bool:
+    """A part of the day stands alone only after "at" or "before" ("at dawn")."""
+    return (
+        found.word(found.last - 1) in ("dawn", "dusk", "daybreak", "sunrise", "sunset")
+        and found.before in ("at", "before", "until", "since", "by", "after")
+        and not found.noun_follows()
+    )
+
+
+def reference(found: Candidate) -> bool:
+    """A vague reference; "now that", "shortly after", "as soon as" and "the past tense" are none."""
+    word = found.word(found.last - 1)
+    if (found.after == "-" and found.glued_after()) or found.titled():
+        return False
+    if word == "now":
+        return found.after != "that" and not (found.capital(found.last - 1) and found.capital(found.last))
+    if word == "soon":
+        return found.after not in ("as", "after", "enough") and found.before != "as"
+    if word == "shortly":
+        return found.after not in ("after", "before", "thereafter")
+    if word in ("past", "future", "present", "term", "moment"):
+        return not found.noun_follows()
+    return True
+
+
+def attribute(found: Candidate) -> bool:
+    """ "current" as an attribute of a noun, not as a noun."""
+    if (
+        found.pos(found.last - 1) not in ("ADJ", "")
+        or found.before in ("more", "most")
+        or found.capital(found.last - 1)
+    ):
+        return False
+    return bool(found.after) and found.after[0].isalpha() and found.after not in FUNCTION

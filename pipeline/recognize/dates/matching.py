@@ -1,0 +1,240 @@
+"""Runs the grammar over an article: at each atom the longest match that its guard accepts."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.annotations.mentions import DateMention, Span
+from pipeline.language.syntax import Syntax
+from pipeline.recognize.dates.atoms import OTHER, Alphabet, Atoms
+from pipeline.recognize.dates.candidate import Candidate
+from pipeline.recognize.dates.guards import GUARDS
+from pipeline.recognize.dates.patterns import Pattern, capture_name, compile_pattern, expand, literals
+from pipeline.recognize.dates.readings import Parts, read
+from pipeline.recognize.dates.rules import MACROS, RULES, Rule
+from pipeline.recognize.dates.tense import governing_tense
+
+# Date readings that a time of day can be joined to: they name one day.
+_DAY_FIELDS = frozenset({"day", "weekday", "deictic", "iso", "slashed", "holiday"})
+_JOINING = frozenset({"on", "of", ","})
+# Names that a date inside them belongs to, not to the article's time.
+_OPAQUE_LABELS = frozenset({"WORK_OF_ART", "ORG", "PRODUCT", "PERSON", "FAC", "LAW"})
+# Most atoms that stand before the word an expression is built around ("no more than two and a half years").
+_LEAD = 12
+_BEFORE_AGE = frozenset({"aged", "age", "of", "he", "she", "was", "is", "'s", "only", "just", "now"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_BOUNDED = frozenset({"by", "until", "till", "through", "before", "since"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """The compiled rules by the symbol they can start with; `candidate` finds where a match is possible."""
+
+    alphabet: Alphabet
+    starting: dict[str, tuple[tuple[Rule, Pattern], ...]]
+    candidate: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> _Grammar:
+    expanded = [(rule, expand(rule.pattern, MACROS)) for rule in RULES]
+    alphabet = Alphabet(sorted({word for _, pattern in expanded for word in literals(pattern)}))
+    starting: dict[str, list[tuple[Rule, Pattern]]] = {}
+    for rule, source in expanded:
+        pattern = compile_pattern(source, alphabet)
+        for symbol in pattern.first:
+            starting.setdefault(symbol, []).append((rule, pattern))
+    # A match can only begin where a row of known atoms leads to one that an expression is built around.
+    nuclei = "".join(sorted(alphabet.nuclei()))
+    leads = f"(?:(?<=[{nuclei}])|(?=[^{OTHER}]{{0,{_LEAD}}}?[{nuclei}]))"
+    candidate = re.compile(f"[{''.join(sorted(starting))}]{leads}")
+    return _Grammar(alphabet, {symbol: tuple(rules) for symbol, rules in starting.items()}, candidate)
+
+
+@dataclass(slots=True)
+class _Match:
+    rule: Rule
+    first: int
+    last: int
+    parts: Parts
+
+
+def recognize_dates(syntax: Syntax, published: str | None = None) -> tuple[DateMention, ...]:
+    """The time expressions of an article, in text order; none overlaps another.
+
+    Args:
+        published: not used by the rules; the signature is that of all recognisers that need it.
+    """
+    del published
+    grammar = _grammar()
+    atoms = grammar.alphabet.atoms(syntax.text)
+    names = _opaque_names(syntax)
+    mentions: list[DateMention] = []
+    position, previous_end, previous_has_year = 0, -100, False
+    while candidate := grammar.candidate.search(atoms.symbols, position):
+        position = candidate.start()
+        rules = grammar.starting[atoms.symbols[position]]
+        match = _longest(rules, atoms, syntax, position, previous_end, previous_has_year)
+        if match is None:
+            position += 1
+            continue
+        match = _join(match, grammar, atoms, syntax)
+        position = match.last
+        mention = _mention(match, atoms, syntax, names)
+        if mention is not None:
+            mentions.append(mention)
+            previous_end, previous_has_year = mention.span.end, "year" in match.parts
+    return tuple(mentions)
+
+
+def _longest(
+    rules: tuple[tuple[Rule, Pattern], ...],
+    atoms: Atoms,
+    syntax: Syntax,
+    position: int,
+    previous_end: int,
+    previous_has_year: bool,
+    joined: bool = False,
+) -> _Match | None:
+    """The longest accepted match at one atom; between equals the earlier rule."""
+    found = []
+    for order, (rule, pattern) in enumerate(rules):
+        matched = pattern.regex.match(atoms.symbols, position)
+        if matched:
+            found.append((-matched.end(), order, rule, matched))
+    found.sort(key=lambda item: item[:2])
+    for _, _, rule, matched in found:
+        captures = {
+            capture_name(name): atoms.lower[matched.start(name) : matched.end(name)]
+            for name, text in matched.groupdict().items()
+            if text
+        }
+        parts = read(captures, dict(rule.parts))
+        last = matched.end()
+        if rule.guard and not (joined and rule.guard in ("joined_only", "the_daypart")):
+            candidate = Candidate(atoms, syntax, position, last, parts, previous_end, previous_has_year)
+            if not GUARDS[rule.guard](candidate):
+                continue
+        return _Match(rule, position, last, parts)
+    return None
+
+
+def _join(match: _Match, grammar: _Grammar, atoms: Atoms, syntax: Syntax) -> _Match:
+    """One expression out of a time and its day: "3pm on Friday", "Friday night"."""
+    if match.rule.kind == "time":
+        position = match.last
+        if position < len(atoms.lower) and atoms.lower[position] in _JOINING:
+            position += 1
+        other = _at(position, grammar, atoms, syntax, match.last)
+        if other and other.rule.kind == "time" and not {"deictic", "this"}.isdisjoint(other.parts):
+            day = {name: value for name, value in other.parts.items() if name != "daypart"}
+            return _Match(match.rule, match.first, other.last, {**day, **match.parts})
+        if other and other.rule.kind in ("date", "deictic") and not _DAY_FIELDS.isdisjoint(other.parts):
+            return _Match(other.rule, match.first, other.last, _united(other.parts, match.parts))
+    elif match.rule.kind in ("date", "deictic") and not _DAY_FIELDS.isdisjoint(match.parts):
+        position = match.last
+        if position < len(atoms.lower) and atoms.lower[position] == "'s":
+            position += 1
+        other = _at(position, grammar, atoms, syntax, match.last)
+        if (
+            other
+            and other.rule.kind == "time"
+            and not _DAY_FIELDS & other.parts.keys()
+            and other.rule.name != "dates.the_daypart"
+        ):
+            plural = atoms.lower[other.last - 1].endswith("s") and "daypart" in other.parts
+            rule = _HABIT if plural else match.rule
+            return _Match(rule, match.first, other.last, _united(match.parts, other.parts))
+    return match
+
+
+_HABIT = next(rule for rule in RULES if rule.name == "dates.weekdays")
+
+
+def _at(position: int, grammar: _Grammar, atoms: Atoms, syntax: Syntax, previous_end: int) -> _Match | None:
+    if position >= len(atoms.symbols):
+        return None
+    rules = grammar.starting.get(atoms.symbols[position])
+    return _longest(rules, atoms, syntax, position, previous_end, False, joined=True) if rules else None
+
+
+def _united(date: Parts, time: Parts) -> Parts:
+    return {**time, **date, **({"mod": time["mod"]} if "mod" in time else {})}
+
+
+def _opaque_names(syntax: Syntax) -> dict[int, tuple[int, int]]:
+    """For each token inside a name that hides dates: the name's token bounds."""
+    return {
+        token: (name.token_start, name.token_end)
+        for name in syntax.names
+        if name.label in _OPAQUE_LABELS
+        for token in range(name.token_start, name.token_end)
+    }
+
+
+def _mention(
+    match: _Match, atoms: Atoms, syntax: Syntax, names: dict[int, tuple[int, int]]
+) -> DateMention | None:
+    start, end = atoms.start[match.first], atoms.end[match.last - 1]
+    if (
+        atoms.lower[match.last - 1] in ("'s", "'", ",")
+        and match.last - match.first > 1
+        and match.rule.name != "dates.units_time"
+    ):
+        end = atoms.end[match.last - 2]
+    if syntax.text[end - 1] == "." and not match.parts.get("time") and not _goes_on(syntax.text, end):
+        end -= 1
+    if match.last - match.first > 3 and atoms.lower[match.first] in _ARTICLES and _is_attribute(match, atoms):
+        start = atoms.start[match.first + 1]  # "the two-week truce": the article belongs to the noun
+    if "age" in match.parts:
+        while atoms.lower[match.first] in _BEFORE_AGE:
+            match.first += 1
+            start = atoms.start[match.first]
+    tokens = syntax.tokens_in(Span(start, end))
+    if not tokens:
+        return None
+    first, last = tokens[0], tokens[-1]
+    name = names.get(first)
+    if (
+        name is not None
+        and last < name[1]
+        and (name[0] < first or last + 1 < name[1] or match.rule.name == "dates.year")
+    ):
+        return None
+    head = _head(syntax, first, last)
+    parts = dict(match.parts)
+    parts["kind"] = match.rule.kind
+    tense = governing_tense(syntax, head)
+    if tense == "present" and not syntax.dep[head].startswith(("obl", "advmod", "root")):
+        tense = None  # "Friday's report shows": the verb says nothing about Friday
+    before = atoms.lower[match.first - 1] if match.first else ""
+    if before in _BOUNDED or (
+        before == "for" and "weekday" in parts and syntax.text[end : end + 2] not in ("'s", "’s")
+    ):
+        parts["bounded"] = before
+    return DateMention(
+        span=Span(start, end),
+        rule=match.rule.name,
+        parts=parts,
+        sentence=syntax.sentence[first],
+        tense=tense,
+    )
+
+
+def _is_attribute(match: _Match, atoms: Atoms) -> bool:
+    """Whether a stretch ends like "two-week" or "34-year-old", so that a noun follows."""
+    return atoms.lower[match.last - 2] == "-" and not match.parts.keys() & {"year", "month", "decade"}
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the sentence continues after a full stop, which then belongs to an abbreviation."""
+    following = text[end : end + 2].strip()
+    return bool(following) and (following[0].islower() or following[0].isdigit() or following[0] in ",;:)")
+
+
+def _head(syntax: Syntax, first: int, last: int) -> int:
+    """The token of a stretch whose governor stands outside it."""
+    for token in range(first, last + 1):
+        if not first <= syntax.head[token] <= last or syntax.head[token] == token:
+            return token
+    return last

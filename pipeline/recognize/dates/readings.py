@@ -1,0 +1,212 @@
+"""What the captured parts of a pattern say: numbers, names of months, units, modifiers.
+
+`read` turns the captures of one match into the `parts` of a `DateMention`:
+
+- `year`, `month`, `day`, `weekday` (1 Monday .. 7 Sunday), `quarter`, `half`, `century`, `decade`: numbers;
+  a two-digit year or decade stays below 100.
+- `season`, `daypart`, `era`, `zone`: codes of the lexicon; `holiday`: its name.
+- `unit` and `count` (a whole number, "1.5", or "X" where the text leaves it open); also `count_to`,
+  `unit2` and `count2`.
+- `shift`, `year_shift`, `week_shift`, `neighbour`, `gap`, `stretch`, `recent`: -1 back, 0 same, 1 ahead.
+- `mod`: START, MID, END or APPROX; `quantity`: LESS_THAN, MORE_THAN ...
+- `time`: "HH:MM"; `value`: finished TIMEX3 value of a vague reference or a frequency.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from pipeline.lexicon import temporal
+
+Parts = dict[str, str | int]
+
+_CARDINAL = temporal.table("cardinal")
+_ORDINAL = temporal.table("ordinal")
+_VAGUE = temporal.table("vague")
+_QUANTITY = temporal.table("quantity")
+_REFERENCE = temporal.references("strong") | temporal.references("attribute")
+_SHIFT = (
+    temporal.table("shift")
+    | temporal.table("neighbour")
+    | {"this": 0, "that": 0, "current": 0, "latest": 0, "comparable": -1, "corresponding": -1}
+)
+_FRACTION = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75}
+_MAGNITUDE = {"hundred": 100, "thousand": 1000}
+
+
+def number(words: Sequence[str]) -> str | int:
+    """The number that digits or number words say; "X" where they leave it open, "2.5" for fractions."""
+    total, current, half = 0.0, 0.0, 0.0
+    seen = False
+    for word in words:
+        if word in _FRACTION:
+            half, seen = _FRACTION[word], True
+        elif word in _MAGNITUDE:
+            current = (current or 1) * _MAGNITUDE[word]
+            if word == "thousand":
+                total, current = total + current, 0.0
+            seen = True
+        elif word == "dozen":
+            current, seen = (current or 1) * 12, True
+        elif word == "half":
+            half, seen = 0.5, True
+        elif word in _CARDINAL:
+            current, seen = current + int(_CARDINAL[word]), True
+        elif word in _VAGUE:
+            if _VAGUE[word] == "X":
+                return "X"
+            current, seen = 2, True
+        elif word[:1].isdigit():
+            current, seen = float(word.replace(",", "")), True
+        elif word in ("dozens", "scores", "hundreds", "thousands", "tens"):
+            return "X"
+    if words[:2] == ["half", "a"] and words[2:3] == ["dozen"]:
+        return 6
+    if not seen:
+        return 1
+    value = total + current + half
+    return int(value) if value == int(value) else f"{value:g}"
+
+
+def ordinal(words: Sequence[str]) -> int:
+    """ "3rd", "third", "twenty-first" or a plain number."""
+    total = 0
+    for word in words:
+        digits = word.rstrip("stndrh")
+        if digits.isdigit():
+            total += int(digits)
+        elif word in _ORDINAL:
+            total += int(_ORDINAL[word])
+        elif word in _CARDINAL:
+            total += int(_CARDINAL[word])
+    return total
+
+
+def _is_numeral_ordinal(word: str) -> bool:
+    return word[:1].isdigit() and not word[-1].isdigit()
+
+
+def year(words: Sequence[str]) -> int:
+    """A year in digits, after an apostrophe, or in words ("nineteen ninety-six", "two thousand and one")."""
+    if len(words) == 1:
+        return (
+            int(words[0].lstrip("'’‘"))
+            if words[0].lstrip("'’‘").isdigit()
+            else int(_CARDINAL.get(words[0], 0))
+        )
+    values = [int(_CARDINAL[word]) for word in words if word in _CARDINAL and word not in _MAGNITUDE]
+    if "thousand" in words:
+        return values[0] * 1000 + sum(values[1:])
+    return values[0] * 100 + sum(values[1:])
+
+
+def clock(words: Sequence[str]) -> str:
+    """ "9.15", "10:45" or "five" as "HH:MM" before the part of the day is known."""
+    if len(words) == 1 and words[0] in _CARDINAL:
+        return f"{int(_CARDINAL[words[0]]):02}:00"
+    hour, _, minute = words[0].replace(".", ":").partition(":")
+    return f"{int(hour):02}:{minute[:2] or '00'}"
+
+
+def _table(name: str) -> Callable[[Sequence[str]], str | int]:
+    values = temporal.table(name)
+    return lambda words: next((values[word] for word in words if word in values), 0)
+
+
+def _shift(words: Sequence[str]) -> int:
+    return next((int(_SHIFT[word]) for word in words if word in _SHIFT), 0)
+
+
+def _year_shift(words: Sequence[str]) -> int:
+    return -1 if "ago" in words or "earlier" in words or "before" in words else _shift(words)
+
+
+_READ: dict[str, Callable[[Sequence[str]], str | int]] = {
+    "month": _table("month"),
+    "weekday": lambda words: _table("weekday")(words) or _table("weekdays")(words),
+    "season": _table("season"),
+    "seasons": _table("seasons"),
+    "unit": lambda words: _table("unit")(words) or _table("units")(words) or words[-1],
+    "unit2": lambda words: _table("unit")(words) or _table("units")(words),
+    "daypart": _table("daypart"),
+    "zone": _table("zone"),
+    "era": _table("era"),
+    "deictic": _table("deictic"),
+    "stretch": _table("stretch"),
+    "neighbour": _table("neighbour"),
+    "recent": _table("recent"),
+    "gap": lambda words: -1 if words[-1] == "ago" else _table("gap")(words),
+    "frequency": _table("frequency"),
+    "shift": _shift,
+    "year_shift": _year_shift,
+    "week_shift": _shift,
+    "century_shift": _shift,
+    "this": _shift,
+    "count": lambda words: (
+        ordinal(words) if words[-1] in _ORDINAL or _is_numeral_ordinal(words[-1]) else number(words)
+    ),
+    "count_to": number,
+    "count2": number,
+    "day": ordinal,
+    "day_to": ordinal,
+    "quarter": ordinal,
+    "half": lambda words: 2 if words[0] in ("last", "other", "second", "final", "2") else 1,
+    "century": ordinal,
+    "year": year,
+    "year_to": year,
+    "clock": clock,
+    "quantity": lambda words: _QUANTITY[" ".join(words)],
+    "reference": lambda words: _REFERENCE[" ".join(words)],
+    "holiday": " ".join,
+}
+_EDGE = temporal.table("edge") | temporal.table("bound")
+_YEAR_SPAN = re.compile(r"(\d{4})\s?\D\s?(\d{2,4})")
+
+
+def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
+    """The parts of a mention, from the words that each name of a pattern captured."""
+    parts: Parts = dict(fixed)
+    for name, words in captures.items():
+        if name in ("edge", "bound"):
+            parts["mod"] = _EDGE[words[-1]]
+            parts["edge_word"] = words[-1]
+        elif name == "approx":
+            parts.setdefault("mod", "APPROX")
+        elif name == "decade":
+            digits = words[0].strip("'’‘s")
+            parts["decade"] = int(digits) if digits.isdigit() else temporal.table("decadeword")[words[0]]
+        elif name == "yearspan":
+            first, last = _YEAR_SPAN.match(words[0]).groups()  # type: ignore[union-attr]
+            parts["year"], parts["year_to"] = int(first), int(first[: 4 - len(last)] + last)
+        elif name == "military":
+            parts["time"] = f"{words[0][:2]}:{words[0][2:]}"
+        elif name == "clockword":
+            parts["daypart" if words[0] == "midday" else "time"] = temporal.table("clockword")[words[0]]
+        elif name == "side":
+            parts["mod"] = words[-1].upper()
+        elif name == "age_decade":
+            continue
+        elif name == "minute":
+            parts["minute"] = ordinal(words)
+        elif name in ("iso", "slashed", "ampm"):
+            parts[name] = words[0]
+        elif name == "daypart" and words[0] in ("tonight", "overnight"):
+            parts[name] = "NI"
+        elif name in ("alternate", "fiscal", "every"):
+            parts[name] = 1
+        elif (value := _READ[name](words)) != "":
+            parts[name] = value
+    if "clock" in parts:
+        _read_clock(parts)
+    return parts
+
+
+def _read_clock(parts: Parts) -> None:
+    """Bring clock, am or pm, part of the day and "half past" to `time`."""
+    hour, minute = map(int, str(parts.pop("clock")).split(":"))
+    marker = str(parts.pop("ampm", ""))
+    daypart = parts.pop("daypart", None)
+    afternoon = marker.startswith("p") or daypart in ("AF", "EV") or (daypart == "NI" and hour >= 6)
+    if hour <= 12 and (marker or daypart):
+        hour = hour % 12 + (12 if afternoon else 0)
+    total = hour * 60 + minute + int(parts.pop("minutes", 0))
+    parts["time"] = f"{total // 60:02}:{total % 60:02}"

@@ -1,0 +1,286 @@
+"""Calendar expressions: full dates as they stand, partial ones completed from tense and context."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from pipeline.annotations.timex import day_or_none
+from pipeline.resolve.dates.calendar import nearest, period, season_start, weekday_in_week, weekday_near
+from pipeline.resolve.dates.holidays import holiday
+from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
+from pipeline.resolve.dates.timeline import Point
+
+# How much rather a day, a month or a longer period is sought on the side that the tense points to.
+_RELUCTANCE_DAY, _RELUCTANCE_MONTH, _RELUCTANCE_PERIOD = 2.0, 12.0, 50.0
+# "Would close, blaming a warm October": a clause about the future often gives a reason from the past.
+_RELUCTANCE_AHEAD = 4.0
+# A text that tells a story goes forward; a date somewhat before the last one is a flashback.
+_RELUCTANCE_TOLD = 4.0
+# Characters within which a year carries over to a month of the same sentence ("in 1983 …, and in March").
+_NEAR = 40
+# Results are reported, and still expected, in the weeks after a quarter has ended.
+_REPORTING = timedelta(days=60)
+
+
+def calendar_date(setting: Setting) -> Reading:
+    """A reading of an expression that names parts of a calendar date."""
+    parts = setting.parts
+    if "iso" in parts:
+        return _iso(str(parts["iso"]).upper(), setting)
+    if "slashed" in parts:
+        return _numeric(str(parts["slashed"]), setting)
+    if "year_to" in parts:
+        return Reading("DATE", f"FY{_full_year(setting, 'year_to')}", setting.mod())
+    if "decade" in parts:
+        return _decade(setting)
+    if "century" in parts or "century_shift" in parts:
+        return _century(setting)
+    if "era" in parts:
+        year = setting.number("year")
+        return Reading("DATE", f"BC{year:04}" if parts["era"] == "BC" else f"{year:04}", setting.mod())
+    if "year" in parts:
+        return _complete(setting, _full_year(setting), None)
+    if "year_shift" in parts:
+        if setting.published is None:
+            return _complete(setting, None, None)
+        return _complete(setting, setting.published.year + setting.number("year_shift"), PUBLISHED)
+    return _partial(setting)
+
+
+def _full_year(setting: Setting, name: str = "year") -> int:
+    """A year, its century supplied for two digits: the latest that is not far ahead of publication."""
+    year = setting.number(name)
+    if year >= 100:
+        return year
+    if name == "year_to":
+        first = setting.number("year")
+        return first - first % 100 + year
+    latest = (setting.published.year if setting.published else 2020) + 10
+    return latest - (latest - year) % 100
+
+
+def _iso(value: str, setting: Setting) -> Reading:
+    day, _, clock = value.partition("T")
+    if clock:
+        return Reading("TIME", f"{day}T{clock}")
+    return setting.timed(day, setting.mod(), None)
+
+
+def _numeric(text: str, setting: Setting) -> Reading:
+    first, second, third = (int(part) for part in text.replace(".", "/").split("/"))
+    if first > 31:
+        day = day_or_none(first, second, third)
+    else:
+        year = third if third > 99 else 2000 + third if third < 50 else 1900 + third
+        day_first = "." in text or first > 12 or setting.parts.get("day_first") == 1
+        month, number = (second, first) if day_first and second <= 12 else (first, second)
+        day = day_or_none(year, month, number)
+    return setting.timed(day.isoformat(), setting.mod(), None) if day else Reading("DATE", None)
+
+
+def _decade(setting: Setting) -> Reading:
+    decade = setting.number("decade")
+    if decade < 100:
+        century = setting.published.year // 100 * 100 if setting.published else 2000
+        last = setting.timeline.reference("century")
+        if setting.timeline.narrative and last:
+            century = last.earliest.year // 100 * 100
+        elif setting.published is None or century + decade > setting.published.year:
+            century -= 100
+        decade += century
+    return Reading("DATE", f"{decade // 10:03}X", setting.mod())
+
+
+def _century(setting: Setting) -> Reading:
+    if "century" in setting.parts:
+        number = setting.number("century") - 1
+        if setting.parts.get("era") == "BC":
+            return Reading("DATE", f"BC{number:02}XX", setting.mod())
+        return Reading("DATE", f"{number:02}XX", setting.mod())
+    if setting.published is None:
+        return Reading("DATE", "XXXX", setting.mod())
+    return Reading(
+        "DATE",
+        f"{setting.published.year // 100 + setting.number('century_shift'):02}XX",
+        setting.mod(),
+        PUBLISHED,
+    )
+
+
+def _complete(setting: Setting, year: int | None, anchor: str | None) -> Reading:
+    """A reading of whatever finer parts there are in a known (or open) year."""
+    parts, mod = setting.parts, setting.mod()
+    prefix = f"{year:04}" if year is not None else "XXXX"
+    if "fiscal" in parts:
+        prefix = "FY" + prefix
+    if "holiday" in parts:
+        day = holiday(str(parts["holiday"]), year) if year is not None else None
+        return setting.timed(day.isoformat(), mod, anchor) if day else Reading("DATE", prefix, mod, anchor)
+    if "month" in parts:
+        value = f"{prefix}-{setting.number('month'):02}"
+        if "weekend" in parts or "week" in parts:
+            return _week_of(setting, year, anchor)
+        if "day" in parts:
+            return setting.timed(f"{value}-{setting.number('day'):02}", mod, anchor)
+        return Reading("DATE", value, mod, anchor)
+    if "season" in parts:
+        return Reading("DATE", f"{prefix}-{parts['season']}", mod, anchor)
+    if "quarter" in parts:
+        quarter = setting.number("quarter")
+        return Reading("DATE", f"{prefix}-Q{quarter if quarter > 0 else 4}", mod, anchor)
+    if "half" in parts:
+        return Reading("DATE", f"{prefix}-H{parts['half']}", mod, anchor)
+    return Reading("DATE", prefix, mod, anchor)
+
+
+def _week_of(setting: Setting, year: int | None, anchor: str | None) -> Reading:
+    day = day_or_none(year, setting.number("month"), setting.number("day")) if year is not None else None
+    if day is None:
+        return Reading(
+            "DATE", "XXXX-WXX-WE" if "weekend" in setting.parts else "XXXX-WXX", setting.mod(), anchor
+        )
+    return Reading(
+        "DATE", period(day, "weekend" if "weekend" in setting.parts else "week"), setting.mod(), anchor
+    )
+
+
+def _partial(setting: Setting) -> Reading:
+    """No year in the words: from the publication date, or from the year the text is speaking of."""
+    origin, anchor, told = _origin(setting)
+    if "open" in setting.parts:
+        return _open(setting)
+    if "weekday" in setting.parts and "month" not in setting.parts and setting.published is not None:
+        return _weekday(setting, setting.published, PUBLISHED)
+    if origin is None:
+        return _open(setting)
+    if "weekday" in setting.parts and "month" not in setting.parts:
+        return _weekday(setting, origin, anchor)
+    if "month" not in setting.parts and "day" in setting.parts:
+        return _day_of_month(setting, origin, anchor)
+    candidates = _candidates(setting)
+    days = {
+        day: year for year in range(origin.year - 2, origin.year + 3) if (day := candidates(year)) is not None
+    }
+    if not days:
+        return _open(setting)
+    year = days[_choose(setting, list(days), origin, told)]
+    return _complete(setting, year, anchor)
+
+
+def _origin(setting: Setting) -> tuple[date | None, str | None, bool]:
+    """The day to look from, its anchor, and whether it comes from the text rather than the publication."""
+    point = _told(setting)
+    if point is not None:
+        return point.earliest, point.id, True
+    if setting.published is not None:
+        return setting.published, PUBLISHED, False
+    return None, None, False
+
+
+def _told(setting: Setting) -> Point | None:
+    """The point of the text that supplies the year: any in a history, else a past year just before."""
+    if "shift" in setting.parts:
+        return None
+    if setting.timeline.narrative and not (setting.published and setting.mention.tense == "future"):
+        return setting.timeline.reference("year")
+    point = setting.timeline.reference("year", setting.mention.sentence)
+    if point is None or setting.published is None or setting.mention.tense == "future":
+        return None
+    near = setting.mention.span.start - point.end <= _NEAR
+    old = point.unit in ("year", "month", "season") and point.earliest.year < setting.published.year - 1
+    return point if near and old else None
+
+
+def _candidates(setting: Setting) -> Callable[[int], date | None]:
+    """First day of what the words name, in a given year."""
+    parts = setting.parts
+    if "holiday" in parts:
+        return lambda year: holiday(str(parts["holiday"]), year)
+    if "month" in parts:
+        return lambda year: day_or_none(year, setting.number("month"), setting.number("day", 1))
+    if "season" in parts:
+        return lambda year: season_start(year, str(parts["season"]))
+    if "half" in parts:
+        return lambda year: date(year, setting.number("half") * 6 - 5, 1)
+    quarter = setting.number("quarter", 1)
+    return lambda year: date(year, (quarter if quarter > 0 else 4) * 3 - 2, 1)
+
+
+def _choose(setting: Setting, days: list[date], origin: date, told: bool) -> date:
+    shift = setting.parts.get("shift")
+    exact = "day" in setting.parts or "holiday" in setting.parts
+    if shift is not None:
+        return _shifted(setting, days, origin, int(shift), exact)
+    if told:
+        return nearest(days, origin, 1, _RELUCTANCE_TOLD)
+    direction = setting.direction()
+    if exact:
+        return nearest(days, origin, direction, _RELUCTANCE_DAY)
+    month = origin.replace(day=1)
+    if "month" in setting.parts:
+        return nearest(days, month, direction, _RELUCTANCE_MONTH if direction < 0 else _RELUCTANCE_AHEAD)
+    if direction > 0:
+        return nearest(days, origin - _REPORTING, 0, 1)
+    return nearest([day for day in days if day <= origin], origin, -1, _RELUCTANCE_PERIOD)
+
+
+def _shifted(setting: Setting, days: list[date], origin: date, shift: int, exact: bool) -> date:
+    """ "Last March", "next summer", "this autumn"."""
+    month = origin.replace(day=1)
+    if shift < 0:
+        past = [day for day in days if day < (origin if exact else month)]
+        if "season" in setting.parts:
+            past = [day for day in past if day + timedelta(92) <= origin + timedelta(31)] or past
+        return max(past)
+    if shift > 0:
+        return min(day for day in days if day > origin)
+    if exact:
+        return nearest(days, origin, 0, 1)
+    return min((day for day in days if day.year == origin.year), key=lambda day: abs((day - origin).days))
+
+
+def _weekday(setting: Setting, origin: date, anchor: str | None) -> Reading:
+    weekday = setting.number("weekday")
+    mod = setting.mod()
+    if "week_shift" in setting.parts:
+        weeks = setting.number("week_shift")
+        day = weekday_in_week(origin, weekday, weeks)
+        if setting.mention.rule == "dates.weekday_week":
+            day = weekday_near(origin + timedelta(1), weekday, 1) + timedelta(7)
+        return setting.timed(day.isoformat(), mod, anchor)
+    shift = setting.parts.get("shift")
+    if shift is None:
+        day = weekday_near(
+            origin, weekday, 1 if setting.direction() > 0 or setting.mention.tense == "present" else -1
+        )
+    elif int(shift) < 0:
+        day = weekday_near(origin - timedelta(1), weekday, -1)
+    elif int(shift) > 0:
+        near = weekday_near(origin + timedelta(1), weekday, 1)
+        ahead = setting.mention.span.end and (near.isocalendar()[:2] == origin.isocalendar()[:2])
+        day = near + timedelta(7) if ahead else near
+    else:
+        day = weekday_near(origin, weekday, -1 if setting.direction() < 0 else 1)
+    return setting.timed(day.isoformat(), mod, anchor)
+
+
+def _day_of_month(setting: Setting, origin: date, anchor: str | None) -> Reading:
+    """ "On the 15th": of the month the paragraph is in, else the nearest that the tense allows."""
+    number = setting.number("day")
+    point = setting.timeline.reference("month")
+    if point is not None and point.paragraph == setting.paragraph:
+        day = day_or_none(point.earliest.year, point.earliest.month, number)
+        if day is not None:
+            return setting.timed(day.isoformat(), setting.mod(), point.id)
+    months = [(origin.year * 12 + origin.month - 1 + step) for step in (-1, 0, 1)]
+    days = [day for month in months if (day := day_or_none(month // 12, month % 12 + 1, number)) is not None]
+    day = nearest(days, origin, setting.direction() or -1, 3)
+    return setting.timed(day.isoformat(), setting.mod(), anchor)
+
+
+def _open(setting: Setting) -> Reading:
+    """Nothing to complete the expression from: what it leaves open stays X."""
+    if "weekday" in setting.parts and "month" not in setting.parts:
+        return setting.timed(f"XXXX-WXX-{setting.parts['weekday']}", setting.mod(), None)
+    if "month" not in setting.parts and "day" in setting.parts:
+        return setting.timed(f"XXXX-XX-{setting.number('day'):02}", setting.mod(), None)
+    return _complete(setting, None, None)

@@ -1,0 +1,111 @@
+"""What is common to all ways of reading a time expression: its setting and its result."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.annotations.mentions import DateMention
+from pipeline.resolve.dates.calendar import add
+from pipeline.resolve.dates.timeline import Timeline
+
+PUBLISHED = "published"
+"""Anchor of what the publication date decides."""
+
+_UNIT_OF = (
+    (re.compile(r".*T"), "hour"),
+    (re.compile(r"\d{4}-\d\d-\d\d$"), "day"),
+    (re.compile(r"\d{4}-W\d\d-WE$"), "weekend"),
+    (re.compile(r"\d{4}-W\d\d$"), "week"),
+    (re.compile(r"\d{4}-\d\d$"), "month"),
+    (re.compile(r"(?:FY)?\d{4}-Q\d$"), "quarter"),
+    (re.compile(r"(?:FY)?\d{4}-H\d$"), "half"),
+    (re.compile(r"\d{4}-[SFW][PUAI]$"), "season"),
+    (re.compile(r"(?:FY)?\d{4}$"), "year"),
+    (re.compile(r"\d{3}X$"), "decade"),
+    (re.compile(r"\d\dXX$"), "century"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """TIMEX3 attributes of one expression; `earliest`/`latest` only where the value does not give them."""
+
+    type: str
+    value: str | None
+    mod: str | None = None
+    anchor: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One mention, and the text's time so far."""
+
+    timeline: Timeline
+    mention: DateMention
+    paragraph: int
+
+    @property
+    def published(self) -> date | None:
+        """Day of publication."""
+        return self.timeline.published
+
+    @property
+    def parts(self) -> dict[str, str | int]:
+        """What the recogniser read."""
+        return self.mention.parts
+
+    def number(self, name: str, default: int = 0) -> int:
+        """A part that is a number."""
+        value = self.mention.parts.get(name, default)
+        return value if isinstance(value, int) else default
+
+    def mod(self) -> str | None:
+        """START, MID, END or APPROX as the words say."""
+        mod = self.mention.parts.get("mod")
+        return str(mod) if mod else None
+
+    def quantity(self) -> str | None:
+        """Modifier of a length: APPROX, LESS_THAN or MORE_THAN."""
+        quantity = self.mention.parts.get("quantity") or self.mention.parts.get("mod")
+        return str(quantity) if quantity else None
+
+    def direction(self) -> int:
+        """Where the expression points from the time of speaking: -1 back, 1 ahead, 0 unknown."""
+        bounded = self.parts.get("bounded")
+        if bounded in ("until", "till", "through", "for"):
+            return 1
+        if self.mention.tense == "past" or bounded == "since":
+            return -1
+        if self.mention.tense == "future" or bounded == "by":
+            return 1
+        return 0
+
+    def clock(self) -> str | None:
+        """Time of day for a value: as it stands, marked Z where it is universal time."""
+        if "time" in self.parts:
+            return f"{self.parts['time']}{'Z' if self.parts.get('zone') == 'Z' else ''}"
+        return str(self.parts["daypart"]) if "daypart" in self.parts else None
+
+    def timed(self, day: str, mod: str | None, anchor: str | None) -> Reading:
+        """A reading of `day`, with the time of day that the expression adds."""
+        if clock := self.clock():
+            return Reading("TIME", f"{day}T{clock}", mod, anchor)
+        return Reading("DATE", day, mod, anchor)
+
+    def stretch_from_publication(self, reading: Reading, count: int) -> Reading:
+        """`reading` with the days of a length that begins or ends on the day of publication."""
+        unit = str(self.parts["unit"])
+        if self.published is None or unit in ("hour", "minute", "second"):
+            return reading
+        other = add(self.published, unit, count)
+        if other is None:
+            return reading
+        first, last = sorted((self.published, other))
+        return Reading(reading.type, reading.value, reading.mod, PUBLISHED, first, last)
+
+    @staticmethod
+    def unit_of(value: str) -> str | None:
+        """Unit of the period that a finished value names; None for open values."""
+        return next((unit for pattern, unit in _UNIT_OF if pattern.match(value)), None)

@@ -1,0 +1,134 @@
+"""One pass over an article's time expressions: each gets its value in the light of those before it."""
+
+from bisect import bisect_right
+from datetime import date
+
+from pipeline.annotations.article import Article
+from pipeline.annotations.mentions import DateMention, Mentions
+from pipeline.annotations.records import DateMod, DateRecord, DateType
+from pipeline.annotations.timex import interval, is_timex_value
+from pipeline.resolve.dates.calendar import FINENESS
+from pipeline.resolve.dates.lengths import duration, recurrence
+from pipeline.resolve.dates.points import calendar_date
+from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
+from pipeline.resolve.dates.relative import anchored, deictic
+from pipeline.resolve.dates.timeline import Point, Timeline, is_narrative
+from pipeline.resolve.dates.times import span, time_of_day
+
+_MODS: dict[str, DateMod] = {
+    "START": "START",
+    "MID": "MID",
+    "END": "END",
+    "APPROX": "APPROX",
+    "LESS_THAN": "LESS_THAN",
+    "MORE_THAN": "MORE_THAN",
+    "BEFORE": "BEFORE",
+    "AFTER": "AFTER",
+}
+
+
+def resolve_dates(article: Article, mentions: Mentions) -> tuple[DateRecord, ...]:
+    """The date records of an article, ids `d1` on in text order.
+
+    Without a publication date, what only that date could tell stays open (`XXXX-WXX-3`).
+    """
+    published = _day(article.published)
+    timeline = Timeline(published, is_narrative(mentions.dates, published))
+    starts = [paragraph.start for paragraph in mentions.paragraphs]
+    records: list[DateRecord] = []
+    for mention in mentions.dates:
+        setting = Setting(timeline, mention, max(bisect_right(starts, mention.span.start) - 1, 0))
+        record = _record(article, f"d{len(records) + 1}", mention, _reading(setting))
+        records.append(record)
+        _remember(timeline, record, setting)
+    return tuple(records)
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _reading(setting: Setting) -> Reading:
+    parts = setting.mention.parts
+    kind = parts["kind"]
+    if kind == "date":
+        return calendar_date(setting)
+    if kind == "deictic":
+        return deictic(setting)
+    if kind == "anchored":
+        return anchored(setting)
+    if kind == "time":
+        return time_of_day(setting)
+    if kind == "span":
+        return span(setting)
+    if kind == "duration":
+        return _stretch(setting, Reading("DURATION", duration(parts), setting.quantity()))
+    if kind == "set":
+        return Reading("SET", recurrence(parts), setting.quantity())
+    return Reading("DATE", str(parts["reference"]), None, PUBLISHED if setting.published else None)
+
+
+def _stretch(setting: Setting, reading: Reading) -> Reading:
+    """ "The past five years" ends on the day of publication."""
+    direction = setting.mention.parts.get("stretch", 0)
+    count = setting.mention.parts.get("count", "X")
+    if setting.published is None or not direction or not isinstance(count, int) or setting.timeline.narrative:
+        return reading
+    return setting.stretch_from_publication(reading, int(direction) * count)
+
+
+def _record(article: Article, id: str, mention: DateMention, reading: Reading) -> DateRecord:
+    type_, value = reading.type, reading.value
+    if value is not None and not is_timex_value(type_, value):
+        value = None
+    mod = _MODS.get(str(reading.mod))
+    earliest, latest = (reading.earliest, reading.latest) if reading.earliest else interval(value, mod)
+    if type_ in ("DURATION", "SET") and reading.earliest is None:
+        earliest = latest = None
+    start, end = mention.span
+    return DateRecord(
+        article_id=article.article_id,
+        id=id,
+        start=start,
+        end=end,
+        text=article.text[start:end],
+        type=_type(type_),
+        value=value,
+        mod=mod,
+        earliest=earliest.isoformat() if earliest else None,
+        latest=latest.isoformat() if latest else None,
+        anchor=reading.anchor,
+        rule=mention.rule,
+    )
+
+
+def _type(name: str) -> DateType:
+    return (
+        "TIME" if name == "TIME" else "DURATION" if name == "DURATION" else "SET" if name == "SET" else "DATE"
+    )
+
+
+def _remember(timeline: Timeline, record: DateRecord, setting: Setting) -> None:
+    """Keep what later expressions can be counted from."""
+    if record.type not in ("DATE", "TIME") or record.value is None:
+        return
+    earliest, _ = interval(record.value)
+    unit = setting.unit_of(record.value)
+    backward = setting.parts["kind"] == "anchored" and int(setting.parts.get("gap", -1)) < 0
+    if earliest is not None and unit in FINENESS:
+        timeline.points.append(
+            Point(
+                id=record.id,
+                value=record.value,
+                earliest=earliest,
+                unit=unit,
+                sentence=setting.mention.sentence,
+                paragraph=setting.paragraph,
+                end=record.end,
+                backward=backward,
+                whole=record.mod is None,
+            )
+        )

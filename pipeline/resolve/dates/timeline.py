@@ -1,0 +1,96 @@
+"""What an article's earlier expressions say about the time it is speaking of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.annotations.mentions import DateMention
+from pipeline.resolve.dates.calendar import FINENESS
+
+# An article is a history when it names at least this many past years, and more of them than of
+# expressions that only a reader on the day of publication understands.
+_YEARS_OF_A_HISTORY = 3
+_YEARS_PAST = 2
+# How far back an expression may reach for what it is counted from.
+_REACH = 30
+# A quarter that began longer ago is one that the report compares with.
+_DAYS_REPORTED = 330
+# A quarter that has hardly begun is not reported on yet.
+_DAYS_RUNNING = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A date record as later expressions see it; `backward` if it was itself counted back, not `whole` if
+    only its beginning or end is meant."""
+
+    id: str
+    value: str
+    earliest: date
+    unit: str
+    sentence: int
+    paragraph: int
+    end: int = 0
+    backward: bool = False
+    whole: bool = True
+
+
+@dataclass(slots=True)
+class Timeline:
+    """The publication day and the calendar points of the text so far."""
+
+    published: date | None
+    narrative: bool = False
+    points: list[Point] = field(default_factory=list)
+
+    def reference(
+        self, unit: str = "century", sentence: int | None = None, told: bool = True
+    ) -> Point | None:
+        """The latest point at least as fine as `unit`, of `sentence` only where one is given.
+
+        With `told` False, points that were counted back themselves are passed over.
+        """
+        for point in reversed(self.points[-_REACH:]):
+            if sentence is not None and point.sentence != sentence:
+                break
+            if FINENESS[point.unit] >= FINENESS[unit] and (told or not point.backward):
+                return point
+        return None
+
+    def last_of(self, unit: str, sentence: int | None = None) -> Point | None:
+        """The latest point of exactly that unit."""
+        for point in reversed(self.points[-_REACH:]):
+            if sentence is not None and point.sentence != sentence:
+                break
+            if point.unit == unit:
+                return point
+        return None
+
+    def reported_quarter(self) -> Point | None:
+        """The quarter that a business report is about: the latest named one that ended before it."""
+        for point in reversed(self.points):
+            if point.unit == "quarter" and (
+                self.narrative
+                or self.published is None
+                or _DAYS_RUNNING < (self.published - point.earliest).days < _DAYS_REPORTED
+            ):
+                return point
+        return None
+
+
+def is_narrative(mentions: Sequence[DateMention], published: date | None) -> bool:
+    """Whether a text tells of years long past, so that "in March" means March of the year it speaks of."""
+    if published is None:
+        return True
+    years = sum(
+        1 for mention in mentions if 99 < int(mention.parts.get("year", 0)) <= published.year - _YEARS_PAST
+    )
+    topical = sum(1 for mention in mentions if _is_topical(mention))
+    return years >= _YEARS_OF_A_HISTORY and years > 2 * topical
+
+
+def _is_topical(mention: DateMention) -> bool:
+    parts = mention.parts
+    if parts["kind"] == "deictic":
+        return parts.get("unit") != "weekend"
+    return ("year" not in parts and ("weekday" in parts and "day" not in parts)) or "shift" in parts

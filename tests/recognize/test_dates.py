@@ -1,0 +1,190 @@
+"""What `recognize_dates` finds and refuses, over plain tokens and over hand-set tags."""
+
+import time
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc, Span
+
+from pipeline.language.syntax import Syntax, read_doc
+from pipeline.recognize.dates import recognize_dates
+from pipeline.recognize.dates.atoms import Alphabet
+from pipeline.recognize.dates.guards import GUARDS
+from pipeline.recognize.dates.patterns import compile_pattern, literals
+from pipeline.recognize.dates.readings import clock, number, ordinal, year
+from pipeline.recognize.dates.rules import RULES, Rule
+
+NLP = spacy.blank("en")
+
+
+def syntax(text: str) -> Syntax:
+    return read_doc(NLP(text))
+
+
+def found(text: str) -> list[str]:
+    return [text[mention.span.start : mention.span.end] for mention in recognize_dates(syntax(text), None)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_finds_its_example(rule: Rule) -> None:
+    before, _, rest = rule.example.partition("«")
+    inside, _, after = rest.partition("»")
+    mentions = recognize_dates(syntax(before + inside + after), None)
+    span = (len(before), len(before) + len(inside))
+    assert (rule.name, span) in [(mention.rule, tuple(mention.span)) for mention in mentions]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.counter_example], ids=lambda rule: rule.name)
+def test_every_rule_refuses_its_counter_example(rule: Rule) -> None:
+    assert rule.name not in [mention.rule for mention in recognize_dates(syntax(rule.counter_example), None)]
+
+
+def test_every_guard_is_used_and_every_rule_names_an_existing_one() -> None:
+    assert {rule.guard for rule in RULES} - {""} == set(GUARDS)
+
+
+def test_rule_names_are_unique() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def tagged(words: list[str], pos: list[str], **columns: list[str]) -> Doc:
+    return Doc(NLP.vocab, words=words, pos=pos, **columns)
+
+
+def test_a_verb_tag_refuses_a_month_and_a_noun_tag_keeps_it() -> None:
+    words = ["Prices", "in", "May", "rose", "."]
+    assert recognize_dates(read_doc(tagged(words, ["NOUN", "ADP", "PROPN", "VERB", "PUNCT"])), None)
+    words = ["Prices", "May", "rise", "."]
+    assert not recognize_dates(read_doc(tagged(words, ["NOUN", "AUX", "VERB", "PUNCT"])), None)
+
+
+@pytest.mark.parametrize(("label", "expected"), [("WORK_OF_ART", []), ("ORG", []), ("EVENT", ["1968"])])
+def test_a_year_inside_a_title_or_an_organisation_is_no_date(label: str, expected: list[str]) -> None:
+    doc = NLP("He joined in Committee of 1968 Leeds last.")
+    doc.ents = [Span(doc, 3, 7, label=label)]
+    mentions = recognize_dates(read_doc(doc), None)
+    assert [doc.text[m.span.start : m.span.end] for m in mentions] == expected
+
+
+def test_tense_comes_from_the_governing_verb() -> None:
+    doc = Doc(
+        NLP.vocab,
+        words=["He", "said", "they", "will", "meet", "on", "Friday", "."],
+        pos=["PRON", "VERB", "PRON", "AUX", "VERB", "ADP", "PROPN", "PUNCT"],
+        tags=["PRP", "VBD", "PRP", "MD", "VB", "IN", "NNP", "."],
+        heads=[1, 1, 4, 4, 1, 6, 4, 1],
+        deps=["nsubj", "root", "nsubj", "aux", "ccomp", "case", "obl", "punct"],
+    )
+    assert [mention.tense for mention in recognize_dates(read_doc(doc), None)] == ["future"]
+
+
+def test_tense_without_a_parse_comes_from_the_words() -> None:
+    assert [m.tense for m in recognize_dates(syntax("It will open on Friday."), None)] == ["future"]
+    assert [m.tense for m in recognize_dates(syntax("It opened on Friday."), None)] == ["past"]
+    assert [m.tense for m in recognize_dates(syntax("It was due on Friday."), None)] == ["future"]
+
+
+def test_a_time_and_its_day_are_one_mention_and_a_day_and_its_time_two() -> None:
+    assert found("It closed at 9pm on Friday.") == ["9pm on Friday"]
+    assert found("It closed on Friday at 9pm.") == ["Friday", "9pm"]
+
+
+def test_a_range_is_two_mentions_and_a_span_one() -> None:
+    assert found("He served from 1988 to 1990.") == ["1988", "1990"]
+    assert found("He served in 1988-90.") == ["1988-90"]
+
+
+def test_expressions_do_not_cross_paragraphs() -> None:
+    assert found("It closed in March\n\n2011 was worse.") == ["March", "2011"]
+
+
+def test_a_full_stop_belongs_to_an_abbreviation_inside_a_sentence_only() -> None:
+    assert found("It closed on Sept. 30, they said.") == ["Sept. 30"]
+    assert found("It closed in Sept. for good.") == ["Sept."]
+    assert found("It closed in Sept.") == ["Sept"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        (["three"], 3),
+        (["twenty", "-", "one"], 21),
+        (["two", "hundred", "and", "five"], 205),
+        (["two", "thousand"], 2000),
+        (["1,500"], 1500),
+        (["two", "and", "a", "half"], "2.5"),
+        (["5", "1/2"], "5.5"),
+        (["half", "a", "dozen"], 6),
+        (["a", "couple", "of"], 2),
+        (["several"], "X"),
+    ],
+)
+def test_numbers_are_read(words: list[str], value: str | int) -> None:
+    assert number(words) == value
+
+
+def test_ordinals_years_and_clock_times_are_read() -> None:
+    assert [ordinal(words) for words in (["22nd"], ["twenty", "-", "first"], ["third"])] == [22, 21, 3]
+    assert [year(words) for words in (["1995"], ["’98"])] == [1995, 98]
+    assert year(["nineteen", "ninety", "-", "six"]) == 1996
+    assert year(["two", "thousand", "and", "four"]) == 2004
+    assert [clock(words) for words in (["9.15"], ["10:45"], ["five"])] == ["09:15", "10:45", "05:00"]
+
+
+def test_a_malformed_pattern_is_refused() -> None:
+    alphabet = Alphabet(literals("of the"))
+    for pattern in ("( of", "of? the?", "of(the", "no_such_word", "of )"):
+        with pytest.raises(ValueError):
+            compile_pattern(pattern, alphabet)
+
+
+ADVERSARIAL = [
+    "the " * 25_000,
+    "one " * 25_000,
+    "two and " * 12_500,
+    "more than the last few " * 4_500,
+    "1" * 100_000,
+    "1990-" * 20_000,
+    "the early mid- late " * 5_000,
+    "a.m. " * 20_000,
+    "Friday, " * 12_500,
+    "12/" * 33_000,
+    "year " * 20_000,
+    "' " * 50_000,
+]
+
+
+@pytest.mark.parametrize("text", ADVERSARIAL, ids=lambda text: text[:12].strip())
+def test_hostile_repetition_takes_linear_time(text: str) -> None:
+    def seconds(part: str) -> float:
+        plain = Doc(NLP.vocab, words=part.split())
+        view = read_doc(plain)
+        start = time.process_time()
+        recognize_dates(view, None)
+        return time.process_time() - start
+
+    recognize_dates(syntax("warm up"), None)
+    # Ten times the text may take at most about ten times as long; quadratic work would take a hundred.
+    assert seconds(text) < 40 * max(seconds(text[: len(text) // 10]), 0.01)
+
+
+ROW = (
+    "the", "last", "two", "years", "ago", "in", "May", "1990", "'s", "-", ",", ".", "Friday", "9", "pm",
+    "first", "quarter", "of", "mid", "'80s", "3rd", "Q3", "$5",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(ROW), max_size=25))
+def test_any_row_of_words_gives_ordered_spans_that_do_not_overlap(words: list[str]) -> None:
+    text = " ".join(words)
+    mentions = recognize_dates(syntax(text), "2023-10-10")
+    ends = [0]
+    for mention in mentions:
+        assert ends[-1] <= mention.span.start < mention.span.end <= len(text)
+        assert (
+            text[mention.span.start : mention.span.end].strip() == text[mention.span.start : mention.span.end]
+        )
+        ends.append(mention.span.end)
