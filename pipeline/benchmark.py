@@ -87,7 +87,7 @@ def stage_times(articles: Sequence[Article]) -> tuple[dict[str, float], int]:
             with extract.nlp.memory_zone():
                 doc = extract.nlp(article.text)
                 lap("language model")
-                mentions = recognize_syntax(read_doc(doc), article.published)
+                mentions = recognize_syntax(read_doc(doc))
                 del doc
             lap("recognize")
             records = resolve(article, mentions, extract.producer)

@@ -18,12 +18,12 @@ __all__ = ["recognize", "recognize_syntax", "rule_cards"]
 
 def recognize(article: Article, nlp: Language) -> Mentions:
     """Everything that can be seen in one article, layer by layer."""
-    return recognize_syntax(read_doc(nlp(article.text)), article.published)
+    return recognize_syntax(read_doc(nlp(article.text)))
 
 
-def recognize_syntax(syntax: Syntax, published: str | None) -> Mentions:
-    """The mentions of an article that has been parsed already; `published` is its ISO date."""
-    dates = recognize_dates(syntax, published)
+def recognize_syntax(syntax: Syntax) -> Mentions:
+    """The mentions of an article that has been parsed already."""
+    dates = recognize_dates(syntax)
     quotes = recognize_quotes(syntax)
     return Mentions(
         sentences=tuple(syntax.span(first, last) for first, last in syntax.sentences),
@@ -38,7 +38,8 @@ def recognize_syntax(syntax: Syntax, published: str | None) -> Mentions:
 def rule_cards() -> tuple[RuleCard, ...]:
     """The rules of all recognisers that keep their examples in tables."""
     return (
-        *(RuleCard(rule.name, rule.example, rule.counter) for rule in (*NAME_RULES, *figure_rules())),
+        *(RuleCard(rule.name, rule.example, rule.counter) for rule in NAME_RULES),
+        *(RuleCard(rule.name, rule.example, rule.counter) for rule in figure_rules()),
         *(RuleCard(rule.name, rule.example, rule.counter_example) for rule in DATE_RULES),
         *(RuleCard(f"quotes.indirect.{rule.name}", rule.example, rule.counter) for rule in INDIRECT_RULES),
         *(RuleCard(*rule) for rule in CLAIM_RULES.values()),

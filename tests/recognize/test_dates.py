@@ -24,21 +24,21 @@ def syntax(text: str) -> Syntax:
 
 
 def found(text: str) -> list[str]:
-    return [text[mention.span.start : mention.span.end] for mention in recognize_dates(syntax(text), None)]
+    return [text[mention.span.start : mention.span.end] for mention in recognize_dates(syntax(text))]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_rule_finds_its_example(rule: Rule) -> None:
     before, _, rest = rule.example.partition("«")
     inside, _, after = rest.partition("»")
-    mentions = recognize_dates(syntax(before + inside + after), None)
+    mentions = recognize_dates(syntax(before + inside + after))
     span = (len(before), len(before) + len(inside))
     assert (rule.name, span) in [(mention.rule, tuple(mention.span)) for mention in mentions]
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.counter_example], ids=lambda rule: rule.name)
 def test_every_rule_refuses_its_counter_example(rule: Rule) -> None:
-    assert rule.name not in [mention.rule for mention in recognize_dates(syntax(rule.counter_example), None)]
+    assert rule.name not in [mention.rule for mention in recognize_dates(syntax(rule.counter_example))]
 
 
 def test_every_guard_is_used_and_every_rule_names_an_existing_one() -> None:
@@ -55,16 +55,16 @@ def tagged(words: list[str], pos: list[str], **columns: list[str]) -> Doc:
 
 def test_a_verb_tag_refuses_a_month_and_a_noun_tag_keeps_it() -> None:
     words = ["Prices", "in", "May", "rose", "."]
-    assert recognize_dates(read_doc(tagged(words, ["NOUN", "ADP", "PROPN", "VERB", "PUNCT"])), None)
+    assert recognize_dates(read_doc(tagged(words, ["NOUN", "ADP", "PROPN", "VERB", "PUNCT"])))
     words = ["Prices", "May", "rise", "."]
-    assert not recognize_dates(read_doc(tagged(words, ["NOUN", "AUX", "VERB", "PUNCT"])), None)
+    assert not recognize_dates(read_doc(tagged(words, ["NOUN", "AUX", "VERB", "PUNCT"])))
 
 
 @pytest.mark.parametrize(("label", "expected"), [("WORK_OF_ART", []), ("ORG", []), ("EVENT", ["1968"])])
 def test_a_year_inside_a_title_or_an_organisation_is_no_date(label: str, expected: list[str]) -> None:
     doc = NLP("He joined in Committee of 1968 Leeds last.")
     doc.ents = [Span(doc, 3, 7, label=label)]
-    mentions = recognize_dates(read_doc(doc), None)
+    mentions = recognize_dates(read_doc(doc))
     assert [doc.text[m.span.start : m.span.end] for m in mentions] == expected
 
 
@@ -77,13 +77,13 @@ def test_tense_comes_from_the_governing_verb() -> None:
         heads=[1, 1, 4, 4, 1, 6, 4, 1],
         deps=["nsubj", "root", "nsubj", "aux", "ccomp", "case", "obl", "punct"],
     )
-    assert [mention.tense for mention in recognize_dates(read_doc(doc), None)] == ["future"]
+    assert [mention.tense for mention in recognize_dates(read_doc(doc))] == ["future"]
 
 
 def test_tense_without_a_parse_comes_from_the_words() -> None:
-    assert [m.tense for m in recognize_dates(syntax("It will open on Friday."), None)] == ["future"]
-    assert [m.tense for m in recognize_dates(syntax("It opened on Friday."), None)] == ["past"]
-    assert [m.tense for m in recognize_dates(syntax("It was due on Friday."), None)] == ["future"]
+    assert [m.tense for m in recognize_dates(syntax("It will open on Friday."))] == ["future"]
+    assert [m.tense for m in recognize_dates(syntax("It opened on Friday."))] == ["past"]
+    assert [m.tense for m in recognize_dates(syntax("It was due on Friday."))] == ["future"]
 
 
 def test_a_time_and_its_day_are_one_mention_and_a_day_and_its_time_two() -> None:
@@ -162,10 +162,10 @@ def test_hostile_repetition_takes_linear_time(text: str) -> None:
         plain = Doc(NLP.vocab, words=part.split())
         view = read_doc(plain)
         start = time.process_time()
-        recognize_dates(view, None)
+        recognize_dates(view)
         return time.process_time() - start
 
-    recognize_dates(syntax("warm up"), None)
+    recognize_dates(syntax("warm up"))
     # Ten times the text may take at most about ten times as long; quadratic work would take a hundred.
     assert seconds(text) < 40 * max(seconds(text[: len(text) // 10]), 0.01)
 
@@ -180,7 +180,7 @@ ROW = (
 @given(st.lists(st.sampled_from(ROW), max_size=25))
 def test_any_row_of_words_gives_ordered_spans_that_do_not_overlap(words: list[str]) -> None:
     text = " ".join(words)
-    mentions = recognize_dates(syntax(text), "2023-10-10")
+    mentions = recognize_dates(syntax(text))
     ends = [0]
     for mention in mentions:
         assert ends[-1] <= mention.span.start < mention.span.end <= len(text)

@@ -36,7 +36,7 @@ def article(text: str, published: str | None) -> Article:
 
 def records(text: str, published: str | None) -> tuple[DateRecord, ...]:
     syntax = read_doc(NLP(text))
-    mentions = Mentions(paragraphs=tuple(syntax.paragraphs), dates=recognize_dates(syntax, published))
+    mentions = Mentions(paragraphs=tuple(syntax.paragraphs), dates=recognize_dates(syntax))
     return resolve_dates(article(text, published), mentions)
 
 

@@ -59,13 +59,8 @@ class _Match:
     parts: Parts
 
 
-def recognize_dates(syntax: Syntax, published: str | None = None) -> tuple[DateMention, ...]:
-    """The time expressions of an article, in text order; none overlaps another.
-
-    Args:
-        published: not used by the rules; the signature is that of all recognisers that need it.
-    """
-    del published
+def recognize_dates(syntax: Syntax) -> tuple[DateMention, ...]:
+    """The time expressions of an article, in text order; none overlaps another."""
     grammar = _grammar()
     atoms = grammar.alphabet.atoms(syntax.text)
     names = _opaque_names(syntax)
