@@ -1,0 +1,115 @@
+"""The command's promises: help with examples, exit codes, one line per error, gates."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import orjson
+import pytest
+from typer.testing import CliRunner, Result
+
+from pipeline import cli
+from pipeline.errors import UsageError
+from pipeline.write import write_records
+from tests.builders import article, records
+
+COMMANDS = ("extract", "validate", "evaluate", "show", "explain", "review", "schema")
+
+
+def invoke(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def run_of_one(tmp_path: Path) -> Callable[..., Result]:
+    """An output folder and gold with the same records of one article."""
+    write_records(tmp_path / "outputs" / "a.jsonl", records())
+    write_records(
+        tmp_path / "gold" / "a.jsonl", records(article=article(layers=("entities", "dates", "quotes")))
+    )
+    (tmp_path / "gold" / "splits.toml").write_text('dev = ["a"]\ntest = []\n')
+
+    def call(name: str, *arguments: str | Path, gold: bool = False) -> Result:
+        folders = ["--output", tmp_path / "outputs", *(["--gold", tmp_path / "gold"] if gold else [])]
+        return invoke(name, *arguments, *folders)
+
+    return call
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    help_text = " ".join(invoke(name, "--help").output.split())
+    assert f"Example: pipeline {name}" in help_text
+
+
+def test_the_help_lists_every_command() -> None:
+    assert {command.callback.__name__ for command in cli.app.registered_commands if command.callback} == set(
+        COMMANDS
+    )
+
+
+def test_an_unknown_option_is_wrong_usage() -> None:
+    assert invoke("extract", "--nonsense").exit_code == 2
+
+
+def test_valid_records_pass_and_broken_ones_name_file_and_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    lines = write_records(path, records()).splitlines()
+    assert invoke("validate", path).exit_code == 0
+    broken = orjson.loads(lines[2])
+    broken["start"] += 1
+    path.write_bytes(b"\n".join([lines[0], lines[1], orjson.dumps(broken), *lines[3:]]) + b"\n")
+    error = invoke("validate", path).exception
+    assert str(error).startswith(f"{path}:3: d1.span: ")
+
+
+def test_a_reached_gate_is_clean_and_a_missed_one_exits_with_one(run_of_one: Callable[..., Result]) -> None:
+    assert run_of_one("evaluate", "--split", "dev", "--fail-under", "dates.value=1", gold=True).exit_code == 0
+    assert run_of_one("evaluate", "--fail-under", "claims.polarity=0.5", gold=True).exit_code == 1
+
+
+def test_an_unknown_measure_is_wrong_usage(run_of_one: Callable[..., Result]) -> None:
+    assert isinstance(
+        run_of_one("evaluate", "--fail-under", "dates.beauty=1", gold=True).exception, UsageError
+    )
+
+
+def test_an_unknown_split_is_wrong_usage(run_of_one: Callable[..., Result]) -> None:
+    assert isinstance(run_of_one("evaluate", "--split", "train", gold=True).exception, UsageError)
+
+
+def test_scores_are_kept_and_can_be_compared(run_of_one: Callable[..., Result], tmp_path: Path) -> None:
+    run_of_one("evaluate", gold=True)
+    kept = tmp_path / "outputs" / "scores-all.json"
+    assert run_of_one("evaluate", "--against", kept, gold=True).exit_code == 0
+    assert isinstance(run_of_one("evaluate", "--against", tmp_path / "none", gold=True).exception, UsageError)
+
+
+def test_gold_of_another_text_is_refused(run_of_one: Callable[..., Result], tmp_path: Path) -> None:
+    empty = dict.fromkeys(("entities", "dates", "quotes", "claims"), ())
+    write_records(tmp_path / "gold" / "a.jsonl", records(article=article("Another text."), **empty))
+    assert "another text" in str(run_of_one("evaluate", gold=True).exception)
+
+
+def test_an_article_is_shown_by_id_and_by_file(run_of_one: Callable[..., Result]) -> None:
+    by_id = run_of_one("show", "a", "--layer", "dates")
+    assert "d1 'Monday'" in by_id.output
+    assert "e1" not in by_id.output
+    assert run_of_one("show", "corpus/a.txt", "--layer", "dates").output == by_id.output
+    assert isinstance(run_of_one("show", "b").exception, UsageError)
+
+
+def test_ids_cannot_leave_the_output_folder(run_of_one: Callable[..., Result], tmp_path: Path) -> None:
+    shutil.copy(tmp_path / "outputs" / "a.jsonl", tmp_path / "secret.jsonl")
+    assert isinstance(run_of_one("show", "../secret").exception, UsageError)
+
+
+def test_the_review_page_is_one_file_with_every_article(
+    run_of_one: Callable[..., Result], tmp_path: Path
+) -> None:
+    assert run_of_one("review", gold=True).exit_code == 0
+    assert "sales fell" in (tmp_path / "outputs" / "review.html").read_text(encoding="utf-8")
+
+
+def test_the_schema_is_json() -> None:
+    assert orjson.loads(invoke("schema").output)["$schema"].startswith("https://json-schema.org/")

@@ -1,0 +1,40 @@
+"""What the README says can be typed, and does what it says."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pipeline
+from pipeline import cli
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_make_target_named_exists() -> None:
+    listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    targets = {line.split()[0] for line in listed.splitlines()}
+    assert set(re.findall(r"`?make ([a-z]+)`?", README)) <= targets
+    assert targets == {"help", "extract", "validate", "evaluate", "review", "test", "check", "bench", "clean"}
+
+
+def test_every_command_named_exists() -> None:
+    known = {command.callback.__name__ for command in cli.app.registered_commands if command.callback}
+    assert set(re.findall(r"(?:`|bin/)pipeline ([a-z]+)", README)) <= known
+
+
+def test_the_python_example_gives_what_its_comments_say() -> None:
+    example = re.search(r'pipeline\.extract\("([^"]+)", published="([^"]+)"\)', README)
+    assert example
+    records = pipeline.extract(example[1], published=example[2])
+    expected = dict(re.findall(r"^(records\S+)\s+# '(.+)'$", README, re.MULTILINE))
+    assert expected == {
+        "records.quotes[0].speaker.text": records.quotes[0].speaker and records.quotes[0].speaker.text,
+        "records.dates[0].value": records.dates[0].value,
+    }
+
+
+def test_every_file_linked_exists() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
