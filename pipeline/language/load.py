@@ -1,0 +1,88 @@
+"""Load the language model: the shipped weights, or any installed spaCy pipeline by name or path."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from pipeline.errors import ModelError
+from pipeline.language import sentence_starts
+
+WEIGHTS = Path(__file__).with_name("weights")
+
+_DIGEST_LENGTH = 12
+_NEEDED = ("parser",)
+
+
+def load(name: str | None = None) -> Language:
+    """Load a language model that sets tags, lemmas, dependencies, sentences and entities.
+
+    name: an installed spaCy pipeline's name or path; None means the weights shipped in this package.
+    RETURNS: the pipeline, with sentence starts forced at paragraph breaks.
+
+    Raises ModelError when it is not installed or cannot parse.
+    """
+    if name is None and not (WEIGHTS / "config.cfg").is_file():
+        raise ModelError(
+            f"the shipped language model is missing from {WEIGHTS.name}/; install the package again"
+        )
+    try:
+        nlp = spacy.load(WEIGHTS if name is None else name)
+    except (OSError, ValueError, ImportError) as error:
+        if name is None:
+            raise ModelError(
+                f"the shipped language model is damaged ({error}); install the package again"
+            ) from error
+        raise ModelError(
+            f"the language model {name!r} cannot be loaded ({_first_line(error)}); "
+            f"install it beside this package (python -m spacy download {name}), "
+            "or leave --model out to use the shipped one"
+        ) from error
+    missing = [component for component in _NEEDED if component not in nlp.pipe_names]
+    if missing:
+        raise ModelError(
+            f"the language model {name!r} has no {' and no '.join(missing)}; "
+            "choose one with a parser and entities, such as en_core_web_sm"
+        )
+    if sentence_starts.NAME not in nlp.pipe_names:
+        nlp.add_pipe(sentence_starts.NAME, first=True)
+    return nlp
+
+
+def version(nlp: Language) -> str:
+    """Identify a loaded model: ``name version+digest``, the digest being of its weights' bytes.
+
+    The same files give the same string on every machine, wherever they lie.
+    """
+    name = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+    folder = nlp.path
+    if folder is None:
+        return name
+    return f"{name}+{_digest(folder)}"
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in _weight_files(folder):
+        digest.update(path.relative_to(folder).as_posix().encode("utf-8"))
+        digest.update(b"\0")
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:_DIGEST_LENGTH]
+
+
+def _weight_files(folder: Path) -> Iterator[Path]:
+    """The files that decide what a model answers, in one fixed order; notes about it are not among them."""
+    for directory, folders, files in os.walk(folder):
+        folders.sort()
+        for file in sorted(files):
+            if not file.startswith(".") and Path(file).suffix not in {".md", ".pyc"}:
+                yield Path(directory) / file
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

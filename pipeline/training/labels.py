@@ -1,0 +1,421 @@
+"""From each corpus's labels to the contract's, word by word, or to "not said".
+
+Three answers are possible for a word: a contract tag, ``O`` (surely no name), or None (the corpus does
+not say). None is spaCy's missing annotation: training neither rewards nor punishes anything there. A corpus
+without works of art must not teach that titles are no names, so outside its own mentions only words that no
+title could hide in are ``O``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+
+from pipeline.training import gazetteer
+from pipeline.training.documents import Mention, Sentence
+
+CONTRACT_LABELS = (
+    "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE",
+)  # fmt: skip
+OUTSIDE = "O"
+
+# Decides one mention: a contract label, OUTSIDE (no name in the contract's sense), or None (cannot be told).
+Decision = str | None
+Decide = Callable[[str], Decision]
+
+
+def _always(label: Decision) -> Decide:
+    return lambda _name: label
+
+
+def _place(name: str) -> Decision:
+    if gazetteer.people(name) and name not in {"Caribbean", "Mediterranean"}:
+        return "NORP"
+    return gazetteer.place(name)
+
+
+def _if_capitalized(label: Decision) -> Decide:
+    """Concept labels hold common nouns too: those are no names, their capitalised ones follow ``label``."""
+    return lambda name: label if any(c.isupper() for c in name) else OUTSIDE
+
+
+def _party(name: str) -> Decision:
+    """Party members are a group of people, parties an organisation."""
+    if gazetteer.people(name):
+        return "NORP"
+    words = name.split()
+    if len(words) == 1 and name.endswith("s") and not name.isupper():
+        return None  # "the Greens", "Fidesz": members or party
+    return "ORG"
+
+
+def _performer(name: str) -> Decision:
+    """CrossNER's musicalartist is now and then a band, which only the article betrays."""
+    return None if name.startswith("The ") or name.isupper() else "PERSON"
+
+
+def _award(name: str) -> Decision:
+    """Prizes are no entities in the contract; the ceremony of the same name is an event, hence not said."""
+    return None if name.endswith("s") else OUTSIDE
+
+
+def _organization(name: str) -> Decision:
+    """Peoples and places stand under organisation labels too; a country stays open (team or state)."""
+    if gazetteer.people(name):
+        return "NORP"
+    return None if gazetteer.place(name) in {"GPE", "LOC"} else "ORG"
+
+
+def _person(name: str) -> Decision:
+    if gazetteer.people(name) and not name.endswith(("man", "ish")):
+        return "NORP" if name.endswith("s") else None
+    return "PERSON" if name[:1].isupper() or " " in name else None
+
+
+# What a Wikipedia article's first sentence says its title is ("X is a 1993 film"), and what follows from it.
+TITLE_KINDS = {
+    **dict.fromkeys(
+        gazetteer.names(
+            """
+            film album song single novel book series sitcom game play opera musical ep comic manga anime
+            episode documentary soap poem painting soundtrack show
+            """
+        ),
+        "WORK_OF_ART",
+    ),
+    **dict.fromkeys(
+        gazetteer.names(
+            """
+            war battle hurricane cyclone storm tournament championship festival election earthquake siege
+            attack massacre conference race
+            """
+        ),
+        "EVENT",
+    ),
+    **dict.fromkeys(("act", "treaty", "law"), "LAW"),
+    **dict.fromkeys(
+        gazetteer.names("aircraft ship car rifle submarine destroyer console software"), "PRODUCT"
+    ),
+    "language": "LANGUAGE",
+}
+
+# Why each choice: OntoNotes' guidelines where they speak; otherwise the label stays unsaid (None).
+CORPUS_LABELS: dict[str, dict[str, Decide]] = {
+    "uner": {
+        "PER": _person,
+        "ORG": _organization,
+        "LOC": _place,
+        "OTH": gazetteer.thing,  # its own README: not reliable
+        "O": _always(None),  # the early commit's stray tag
+    },
+    "gum": {
+        "person": _person,
+        "organization": _organization,
+        "place": _place,
+        "event": lambda name: gazetteer.thing(name) or "EVENT",
+        "abstract": gazetteer.thing,  # titles, languages, theories, awards
+        "object": _always(None),  # products, works, vehicles
+        "time": _always(OUTSIDE),
+        "animal": _always(None),
+        "plant": _always(None),
+        "substance": _always(None),
+    },
+    "crossner": {
+        **dict.fromkeys(("person", "politician", "writer", "researcher", "scientist"), _person),
+        "musicalartist": _performer,
+        **dict.fromkeys(("organisation", "university"), _organization),
+        "band": _always("ORG"),
+        "politicalparty": _party,
+        "magazine": _always("ORG"),  # publications speak and publish in news prose
+        "academicjournal": _always("ORG"),
+        "country": _place,
+        "location": _place,
+        "astronomicalobject": _if_capitalized("LOC"),
+        **dict.fromkeys(("book", "poem", "album", "song"), _always("WORK_OF_ART")),
+        "award": _award,
+        "event": _always("EVENT"),
+        "conference": _always("EVENT"),
+        "election": _always(None),  # a named event to some, a phrase with a date to others
+        "product": _if_capitalized("PRODUCT"),
+        "programlang": _always(None),
+        "misc": gazetteer.thing,
+        **dict.fromkeys(
+            (
+                "task",
+                "algorithm",
+                "field",
+                "metrics",
+                "theory",
+                "discipline",
+                "literarygenre",
+                "musicgenre",
+                "musicalinstrument",
+            ),
+            _if_capitalized(None),
+        ),
+        **dict.fromkeys(("protein", "enzyme", "chemicalcompound", "chemicalelement"), _always(OUTSIDE)),
+    },
+    "wnut": {
+        "person": _person,
+        "location": _place,
+        "group": lambda name: None if gazetteer.people(name) else "ORG",
+        "corporation": _always("ORG"),
+        "product": _if_capitalized("PRODUCT"),
+        "creative-work": _if_capitalized("WORK_OF_ART"),
+    },
+    "btc": {"PER": _person, "ORG": _organization, "LOC": _place},
+    "wikigold": {"PER": _person, "ORG": _organization, "LOC": _place, "MISC": gazetteer.thing},
+    "redocred": {
+        "PER": _person,
+        "ORG": _organization,
+        "LOC": _place,
+        "MISC": gazetteer.thing,
+        **{f"MISC/{kind}": _always(label) for kind, label in TITLE_KINDS.items()},
+        "TIME": _always(OUTSIDE),
+        "NUM": _always(OUTSIDE),
+    },
+    "own": {label: _always(label) for label in CONTRACT_LABELS},
+}
+
+# Corpora whose annotators marked every name, whatever its kind: a word outside a mention is surely no name.
+COMPLETE = frozenset({"wikigold", "own"})
+
+_TITLES = gazetteer.names(
+    """
+    Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor Sir Dame Lord Lady President Prime Minister
+    Senator Sen Sen. Rep Rep. Gov Gov. Governor Mayor General Gen. Gen Colonel Col. Captain Capt.
+    Lieutenant Lt. Lt Sergeant Sgt. Major Judge Justice King Queen Prince Princess Pope Saint St. Sheikh
+    Shaikh Imam Ayatollah Rabbi Father Sister Brother Rev. Reverend Congressman Congresswoman Secretary
+    Chancellor Ambassador Officer Detective Vice Chairman CEO Coach Bishop Archbishop Cardinal Admiral
+    Commander Emperor Count Baron Duke Earl Uncle Aunt
+    """
+)
+# By long use part of the name as often as not ("Pope Francis", "King Charles"): not said.
+_ROYAL = frozenset(
+    ["King", "Queen", "Prince", "Princess", "Pope", "Saint", "St.", "Emperor", "Lord", "Lady", "Sir", "Dame"]
+)
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_CALENDAR = gazetteer.names(
+    """
+    January February March April May June July August September October November December Jan. Feb. Mar.
+    Apr. Aug. Sept. Oct. Nov. Dec. Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed
+    Thu Fri Sat Sun AM PM A.M. P.M. I I'm I've I'd I'll Mr. Mrs. Ms. Dr. TV OK
+    """
+)
+_LINKS = gazetteer.names(
+    """
+    of the and in for to a an on at de la le von van der du & 's ’s : - , ! ? from with
+    """
+)
+_SPEAKING = gazetteer.names(
+    """
+    in into speak speaks spoke spoken speaking learn learning learned teach taught from fluent
+    """
+)
+_AFTER_LANGUAGE = gazetteer.names(
+    """
+    is was and or as to but language speaking speaker speakers word words
+    """
+)
+_FUNCTION_WORDS = frozenset({"PRON", "DET", "AUX", "ADP", "CCONJ", "SCONJ"})
+_NUMBER = re.compile(r"^[$£€]?\d[\d.,:/-]*(st|nd|rd|th|s|m|bn|k)?%?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Labeller:
+    """Decides the words of one corpus.
+
+    ``common_words`` are words that the treebanks know in lower case: a sentence that starts with one does not
+    start with a name.
+    """
+
+    corpus: str
+    common_words: Container[str] = frozenset()
+
+    def label(self, sentence: Sentence) -> list[str | None]:
+        """One IOB2 tag or None for each word of the sentence."""
+        words = [word.text for word in sentence.words]
+        if sentence.mentions is None:
+            return [None] * len(words)
+        complete = self.corpus in COMPLETE
+        open_words = [not complete and self._may_be_name(sentence, words, i) for i in range(len(words))]
+        tags: list[str | None] = [None if is_open else OUTSIDE for is_open in open_words]
+        for mention in sentence.mentions:
+            self._write(tags, words, mention)
+        if not complete:
+            self._settle_titles(tags, words)
+            self._settle_peoples(tags, words)
+            self._open_titles_of_works(tags, words)
+        return tags
+
+    def _write(self, tags: list[str | None], words: Sequence[str], mention: Mention) -> None:
+        start, end = mention.token_start, mention.token_end
+        rules = CORPUS_LABELS[self.corpus]
+        decide = rules.get(mention.label) or rules.get(mention.label.partition("/")[0])
+        if decide is None:
+            raise ValueError(
+                f"{self.corpus}: no rule for the label {mention.label!r}; add it to CORPUS_LABELS"
+            )
+        if self.corpus == "own":
+            _tag(tags, start, end, mention.label)
+            return
+        while end > start and words[end - 1] in _POSSESSIVE:
+            end -= 1
+            tags[end] = OUTSIDE
+        while end - start > 1 and words[end - 1] in {",", ";", ":"}:
+            end -= 1
+            tags[end] = OUTSIDE
+        if end == start:
+            return
+        if any(word.startswith("@") for word in words[max(start - 1, 0) : end]):
+            tags[start:end] = [None] * (end - start)  # an account, not a name in prose
+            return
+        label = decide(" ".join(words[start:end]))
+        if label != "WORK_OF_ART":
+            start = self._without_lead(tags, words, start, end, label)
+        if label is None:
+            tags[start:end] = [None] * (end - start)
+        elif label == OUTSIDE:
+            tags[start:end] = [OUTSIDE] * (end - start)
+        else:
+            _tag(tags, start, end, label)
+
+    def _without_lead(
+        self, tags: list[str | None], words: Sequence[str], start: int, end: int, label: Decision
+    ) -> int:
+        """Leave articles and, before a person's name, titles outside the span."""
+        while end - start > 1 and words[start].lower() in {"the", "a", "an"}:
+            # A capital inside a sentence may be part of the name ("The Hague", "The Beatles"): not said.
+            tags[start] = None if words[start][0].isupper() and start > 0 else OUTSIDE
+            start += 1
+        if label == "PERSON":
+            while end - start > 1 and words[start] in _TITLES:
+                royal = words[start] in _ROYAL
+                tags[start] = None if royal else OUTSIDE
+                start += 1
+        return start
+
+    def _settle_titles(self, tags: list[str | None], words: Sequence[str]) -> None:
+        """ "President" before a person's name, or after an article and before common words, is no name."""
+        for index in range(len(words) - 1, -1, -1):
+            if tags[index] is not None or words[index] not in _TITLES:
+                continue
+            following = tags[index + 1] if index + 1 < len(words) else OUTSIDE
+            before_name = following == "B-PERSON" or (
+                following == OUTSIDE and words[index + 1 : index + 2] and words[index + 1] in _TITLES
+            )
+            alone = following == OUTSIDE and index > 0 and words[index - 1].lower() in {"the", "a", "an"}
+            if (before_name or alone) and words[index] not in _ROYAL:
+                tags[index] = OUTSIDE
+
+    def _settle_peoples(self, tags: list[str | None], words: Sequence[str]) -> None:
+        """A lone nationality, unlabelled in most corpora, is a NORP, or a language if its context says so."""
+        for index, word in enumerate(words):
+            if tags[index] is not None or not gazetteer.people(word):
+                continue
+            before = words[index - 1].lower() if index else ""
+            after = words[index + 1] if index + 1 < len(words) else ""
+            capital_beside = after[:1].isupper() or (index > 0 and tags[index - 1] is None)
+            if capital_beside:
+                continue
+            if word not in gazetteer.LANGUAGE_NAMES:
+                tags[index] = "B-NORP"
+            elif after.lower() == "language" or (before in _SPEAKING and not after[:1].isalpha()):
+                tags[index] = "B-LANGUAGE"
+            elif after.islower() and after.isalpha() and after not in _AFTER_LANGUAGE:
+                tags[index] = "B-NORP"
+
+    def _open_titles_of_works(self, tags: list[str | None], words: Sequence[str]) -> None:
+        """Links and numbers beside an undecided name, and short marked phrases, may be part of a title."""
+        undecided = [tag is None for tag in tags]
+        for index, word in enumerate(words):
+            if tags[index] != OUTSIDE:
+                continue
+            if _NUMBER.match(word):
+                if _is(undecided, index - 1) or _is(undecided, index + 1):
+                    tags[index] = None
+            elif word.lower() in _LINKS:
+                before = _nearest(words, undecided, index, -1)
+                after = _nearest(words, undecided, index, 1)
+                if before and after:
+                    tags[index] = None
+        for index in _within_marks(words):
+            if tags[index] == OUTSIDE and _phrase_has_capital(words, index):
+                tags[index] = None
+
+    def _may_be_name(self, sentence: Sentence, words: Sequence[str], index: int) -> bool:
+        word = words[index]
+        syntax = sentence.words[index].syntax
+        if word in _CALENDAR or not word[:1].isalnum() or word.startswith(("http:", "https:", "www.")):
+            return word.startswith(("#", "@")) and len(word) > 1
+        if not any(c.isupper() for c in word):
+            return syntax is not None and syntax.upos == "PROPN"
+        if _starts_clause(words, index) and word.lower() in self.common_words:
+            return syntax is not None and syntax.upos == "PROPN"
+        function_word = syntax is not None and syntax.upos in _FUNCTION_WORDS
+        return not (self.corpus == "uner" and function_word)
+
+
+def _tag(tags: list[str | None], start: int, end: int, label: str) -> None:
+    tags[start] = f"B-{label}"
+    for index in range(start + 1, end):
+        tags[index] = f"I-{label}"
+
+
+def _is(flags: Sequence[bool], index: int) -> bool:
+    return 0 <= index < len(flags) and flags[index]
+
+
+def _nearest(words: Sequence[str], undecided: Sequence[bool], index: int, step: int) -> bool:
+    """True when walking over linking words from ``index`` meets an undecided word within three steps."""
+    for _ in range(3):
+        index += step
+        if not 0 <= index < len(words):
+            return False
+        if undecided[index]:
+            return True
+        if words[index].lower() not in _LINKS:
+            return False
+    return False
+
+
+def _starts_clause(words: Sequence[str], index: int) -> bool:
+    return index == 0 or words[index - 1] in {
+        ".",
+        "!",
+        "?",
+        ":",
+        '"',
+        "“",
+        "‘",
+        "'",
+        "(",
+        "-",
+        "–",
+        "—",
+        "*",
+        "...",
+        "``",
+    }
+
+
+def _within_marks(words: Sequence[str]) -> list[int]:
+    """Positions inside a short marked phrase (six words at most), where a title may stand."""
+    found: list[int] = []
+    opened = -1
+    for index, word in enumerate(words):
+        if word in {'"', "“", "”", "``", "''"}:
+            if opened >= 0 and 1 < index - opened <= 7:
+                found.extend(range(opened + 1, index))
+                opened = -1
+            else:
+                opened = index
+    return found
+
+
+def _phrase_has_capital(words: Sequence[str], index: int) -> bool:
+    """True when a marked phrase around ``index`` begins with a capital, as titles do."""
+    while index > 0 and words[index - 1] not in {'"', "“", "``"}:
+        index -= 1
+    return words[index][:1].isupper()

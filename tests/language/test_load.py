@@ -1,0 +1,58 @@
+"""Loading a language model: the shipped one, another one, a wrong name."""
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from pipeline.errors import ModelError
+from pipeline.language import sentence_starts
+from pipeline.language.load import WEIGHTS, load, version
+
+
+def saved(folder: Path, *components: str) -> str:
+    model = spacy.blank("en")
+    for component in components:
+        model.add_pipe(component)
+    if components:
+        model.initialize()
+    model.to_disk(folder)
+    return str(folder)
+
+
+def test_a_wrong_name_says_what_to_do() -> None:
+    with pytest.raises(ModelError, match=r"en_no_such_model.*install it.*--model"):
+        load("en_no_such_model")
+
+
+def test_a_model_without_a_parser_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no parser"):
+        load(saved(tmp_path / "model"))
+
+
+def test_the_shipped_model_forces_sentence_starts_first(nlp: Language) -> None:
+    assert nlp.pipe_names[0] == sentence_starts.NAME
+
+
+def test_a_version_names_the_model_and_its_bytes(nlp: Language) -> None:
+    assert version(nlp).startswith(f"en_{nlp.meta['name']} {nlp.meta['version']}+")
+
+
+def test_a_version_depends_on_the_weights_and_not_on_the_folder_or_the_card(tmp_path: Path) -> None:
+    one, two = saved(tmp_path / "one"), saved(tmp_path / "two")
+    first = version(spacy.load(one))
+    assert version(spacy.load(two)) == first
+    (tmp_path / "two" / "MODEL_CARD.md").write_text("scores", encoding="utf-8")
+    assert version(spacy.load(two)) == first
+    (tmp_path / "two" / "extra").write_bytes(b"weights")
+    assert version(spacy.load(two)) != first
+
+
+def test_a_model_that_was_never_saved_has_a_version_too() -> None:
+    assert version(spacy.blank("en")).startswith("en_")
+
+
+def test_the_shipped_weights_stay_small() -> None:
+    megabytes = sum(path.stat().st_size for path in WEIGHTS.rglob("*") if path.is_file()) / 1e6
+    assert megabytes < 16
