@@ -1,0 +1,94 @@
+"""Claims: propositions that could be true or false, without the words that attribute them."""
+
+from pipeline.annotations.mentions import ClaimMention, DateMention, QuoteMention, Span
+from pipeline.language.syntax import Syntax
+from pipeline.recognize.claims.arguments import (
+    clause_span,
+    object_head,
+    phrase_span,
+    predicate_span,
+    subject_head,
+)
+from pipeline.recognize.claims.assertion import mark_unasserted
+from pipeline.recognize.claims.clauses import Clause, ClauseKind, Clauses, find_clauses
+from pipeline.recognize.claims.modality import ModalityReader
+from pipeline.recognize.claims.setting import assign_dates
+
+__all__ = ["RULES", "recognize_claims"]
+
+_CONTRACTED = frozenset({"n't", "n’t", "not"})
+
+# Name, and an example with the claim between « » and a sentence that is no such claim.
+RULES: dict[ClauseKind, tuple[str, str, str]] = {
+    "main": ("claims.main", "«The bridge closed in May».", "Did the bridge close in May?"),
+    "coordinate": ("claims.coordinate", "He sold the firm and «moved north».", "Sit down and eat."),
+    "relative": (
+        "claims.relative",
+        "The inn, «which closed in 2014», reopened.",
+        "Anyone who closes it is fined.",
+    ),
+    "subordinate": ("claims.subordinate", "It closed because «it rained».", "It closes if it rains."),
+    "complement": ("claims.complement", "It is clear that «it rained».", "Nobody knew what it was."),
+    "infinitive": ("claims.infinitive", "He promised «to resign».", "She urged him to resign."),
+    "other": ("claims.other", "«The bridge closed» (or so it seems).", "The closed bridge."),
+}
+
+
+def recognize_claims(
+    syntax: Syntax, quotes: tuple[QuoteMention, ...], dates: tuple[DateMention, ...]
+) -> tuple[ClaimMention, ...]:
+    """The claims of an article in text order, given what is quoted in it and when things happen."""
+    clauses = find_clauses(syntax, quotes)
+    mark_unasserted(syntax, clauses, quotes)
+    reader = ModalityReader(syntax, clauses, quotes)
+    settings = assign_dates(syntax, clauses, dates)
+    dated = {token for date in dates for token in syntax.tokens_in(date.span)}
+    claims = [
+        _claim(syntax, clause, clauses, quotes, reader, settings.get(clause.head, []), dated)
+        for clause in clauses.ordered
+        if clause.asserted
+    ]
+    return tuple(sorted(claims, key=lambda claim: (claim.span, claim.predicate)))
+
+
+def _claim(
+    syntax: Syntax,
+    clause: Clause,
+    clauses: Clauses,
+    quotes: tuple[QuoteMention, ...],
+    reader: ModalityReader,
+    dates: list[Span],
+    dated: set[int],
+) -> ClaimMention:
+    span = clause_span(syntax, clause, clauses, quotes, dated)
+    predicate, lemma = predicate_span(syntax, clause)
+    subject, complement = subject_head(syntax, clause), object_head(syntax, clause, dated)
+    if complement is not None and not span.overlaps(syntax.span(complement, complement + 1)):
+        complement = None  # "according to the council" hangs on the verb, but is no part of the claim
+    modality = reader.read(clause)
+    # Dates behind the span are the attribution's; one in front may set the time of several clauses.
+    placed = [date for date in dates if span.contains(date) or date.end <= span.start]
+    return ClaimMention(
+        span=span,
+        predicate=predicate,
+        predicate_lemma=lemma,
+        subject=None if subject is None else phrase_span(syntax, subject),
+        object=None if complement is None else phrase_span(syntax, complement),
+        polarity="negative" if modality.negated else "positive",
+        certainty=modality.certainty,
+        tense=modality.tense,
+        rule=RULES[clause.kind][0],
+        sentence=syntax.sentence[clause.predicate],
+        sources=modality.sources,
+        polarity_evidence=tuple(_whole_words(syntax, token) for token in modality.polarity_evidence),
+        certainty_evidence=tuple(_whole_words(syntax, token) for token in modality.certainty_evidence),
+        dates=tuple(placed),
+    )
+
+
+def _whole_words(syntax: Syntax, token: int) -> Span:
+    """The word as it is written, which for "n't" and the "not" of "cannot" begins with the auxiliary."""
+    first = token
+    while first > 0 and syntax.end[first - 1] == syntax.start[first] and syntax.lower[token] in _CONTRACTED:
+        first -= 1
+    return syntax.span(first, token + 1)

@@ -1,0 +1,22 @@
+"""Tell clauses that are asked about ("whether it was safe", "when it would end") from asserted ones."""
+
+from pipeline.language.syntax import Syntax
+from pipeline.recognize.claims.clauses import Clause
+
+_QUESTION_WORDS = frozenset({"whether", "if", "why", "when", "where", "how", "who"})
+
+
+def is_embedded_question(syntax: Syntax, clause: Clause) -> bool:
+    """Whether a clause is asked about: "whether …", "when …", "how long …", "who …", not "what …"."""
+    return clause.kind in ("complement", "subordinate") and question_word(syntax, clause) is not None
+
+
+def question_word(syntax: Syntax, clause: Clause) -> int | None:
+    """The word that makes a clause an embedded question, or None."""
+    for token in range(syntax.left[clause.head], clause.predicate):
+        if syntax.lower[token] in _QUESTION_WORDS and syntax.head[token] != syntax.head[clause.head]:
+            return token
+        if syntax.pos[token] not in ("PUNCT", "CCONJ"):
+            break
+    before = syntax.left[clause.head] - 1
+    return before if before >= 0 and syntax.lower[before] == "whether" else None

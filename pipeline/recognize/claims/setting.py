@@ -1,0 +1,100 @@
+"""Give each temporal expression to the clause whose event it places."""
+
+from pipeline.annotations.mentions import DateMention, Span
+from pipeline.language.syntax import Syntax
+from pipeline.lexicon.modality import modality_lexicon
+from pipeline.recognize.claims.clauses import SUBJECTS, Clause, Clauses
+
+_EVENT_DEPENDENT = frozenset(
+    {"obl", "obl:unmarked", "advmod", "nmod:unmarked", "obl:agent", "advcl", "dep", "parataxis"}
+)
+_NOMINAL_DEPENDENT = frozenset({"nmod", "nmod:unmarked", "obl", "obl:unmarked", "advmod"})
+_OBJECTS = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "xcomp", "root", "conj", "ccomp"})
+# How long something lasted does not say when; "the 13 weeks to October" does.
+_LENGTHS = frozenset(
+    {
+        "dates.duration",
+        "dates.duration_one",
+        "dates.duration_quantified",
+        "dates.duration_bare",
+        "dates.compound",
+    }
+    | {"dates.and_a_half", "dates.units_of_units", "dates.age", "dates.aged", "dates.long"}
+)
+_DEFINITE = frozenset({"the", "this", "these"})
+_LONGEST_CLIMB = 6
+
+
+def assign_dates(syntax: Syntax, clauses: Clauses, dates: tuple[DateMention, ...]) -> dict[int, list[Span]]:
+    """For the head of each clause the temporal expressions that place its event, in text order."""
+    dated = {token for date in dates for token in syntax.tokens_in(date.span)}
+    assigned: dict[int, list[Span]] = {}
+    _assign_relative(syntax, clauses, dates, assigned)
+    for date in dates:
+        tokens = syntax.tokens_in(date.span)
+        if date.rule in _LENGTHS and tokens and syntax.lower[tokens[0]] not in _DEFINITE:
+            continue
+        head = next((t for t in tokens if syntax.head[t] not in tokens or syntax.head[t] == t), None)
+        if head is None:
+            continue
+        clause = _placed(syntax, clauses, head, dated)
+        if clause is None:
+            continue
+        assigned.setdefault(clause.head, []).append(date.span)
+        subject = syntax.child(clause.head, *SUBJECTS)
+        if subject is not None and head < subject:
+            for coordinate in clause.coordinates:
+                assigned.setdefault(coordinate.head, []).append(date.span)
+    return assigned
+
+
+def _assign_relative(
+    syntax: Syntax, clauses: Clauses, dates: tuple[DateMention, ...], assigned: dict[int, list[Span]]
+) -> None:
+    """ "In 1938, when she was seven": the clause behind "when" happens at the time in front of it."""
+    spans = {syntax.tokens_in(date.span).stop: date.span for date in dates}
+    for clause in clauses.ordered:
+        if clause.kind not in ("subordinate", "relative"):
+            continue
+        when = syntax.left[clause.head]
+        if syntax.words[when] == "," and when + 1 < len(syntax):
+            when += 1
+        before = when - 1 if when and syntax.words[when - 1] == "," else when
+        if syntax.lower[when] == "when" and (span := spans.get(before)) is not None:
+            for placed in (clause, *(c for c in clause.coordinates if c.shared)):
+                assigned.setdefault(placed.head, []).append(span)
+
+
+def _placed(syntax: Syntax, clauses: Clauses, head: int, dated: set[int]) -> Clause | None:
+    """The clause whose event the expression with this head places, or None."""
+    token = head
+    for _ in range(_LONGEST_CLIMB):
+        dep, governor = syntax.dep[token], syntax.head[token]
+        if governor == token:
+            return clauses.owner.get(token)
+        clause = clauses.owner.get(governor)
+        if clause is not None and governor in (clause.head, clause.predicate):
+            if dep in _EVENT_DEPENDENT or token not in dated or _nominal_predicate(syntax, governor, token):
+                return clause
+            return None
+        if clause is not None:
+            return clause if dep in _EVENT_DEPENDENT else None
+        if governor not in dated and not _passes(syntax, token, governor, dep):
+            return None
+        token = governor
+    return None
+
+
+def _nominal_predicate(syntax: Syntax, governor: int, token: int) -> bool:
+    return syntax.dep[token] in _NOMINAL_DEPENDENT and syntax.child(governor, "cop") is not None
+
+
+def _passes(syntax: Syntax, token: int, governor: int, dep: str) -> bool:
+    """Whether an expression on a noun or infinitive still places the event of the clause above."""
+    if syntax.pos[governor] in ("VERB", "AUX"):
+        return syntax.dep[governor] == "xcomp" and dep in _EVENT_DEPENDENT
+    if dep not in _NOMINAL_DEPENDENT or token < governor or syntax.dep[governor] not in _OBJECTS:
+        return False
+    case = syntax.child(token, "case")
+    # "cut its forecast on Monday", but not "the collapse of 2008"
+    return case is not None and syntax.lower[case] in modality_lexicon().placing

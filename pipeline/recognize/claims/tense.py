@@ -1,0 +1,102 @@
+"""Read when a clause is claimed to hold: before, at, or after the time of writing or speaking."""
+
+from pipeline.annotations.records import Tense
+from pipeline.language.syntax import Syntax
+from pipeline.lexicon.modality import modality_lexicon
+from pipeline.recognize.claims.clauses import FINITE_TAGS, Clause
+
+_MODAL_OF_CHOICE = frozenset({"may", "might", "could", "should", "ought"})
+_WOULD = frozenset({"would", "'d", "’d"})
+_WISHES = frozenset({"like", "love", "prefer", "hate"})
+_CONTRACTED_S = frozenset({"'s", "’s"})
+_NOT = frozenset({"not", "n't", "n’t", "hardly", "never"})
+
+
+def read_tense(syntax: Syntax, clause: Clause, *, future: bool, backshifted: bool) -> Tense:
+    """The tense of a clause; the present perfect counts as past.
+
+    Args:
+        future: a word in front looks ahead ("plans to", "is expected to", "promised to").
+        backshifted: the clause is reported by a verb, so that "it planned to close" lies ahead.
+    """
+    while clause.shared and clause.first is not None and _bare(syntax, clause):
+        clause = clause.first
+    finite = _finite(syntax, clause)
+    perfect = _perfect(syntax, clause)
+    if finite is not None and syntax.tag[finite] == "MD":
+        return _modal_tense(syntax, clause, finite, perfect)
+    past = perfect or syntax.tag[clause.head if finite is None else finite] in ("VBD", "VBN")
+    if (future or _is_to(syntax, clause, finite)) and not _is_outlook_on_state(syntax, clause):
+        return "past" if past and not backshifted else "future"
+    if clause.kind == "infinitive":
+        return "past" if perfect or syntax.tag[clause.head] in ("VBG", "VBN") else "present"
+    return "past" if past else "present"
+
+
+def is_stative(syntax: Syntax, clause: Clause) -> bool:
+    """Whether the predicate is a state ("may be ill") and no event ("may fall ill")."""
+    word = clause.predicate
+    return syntax.lemma[word] in modality_lexicon().stative or syntax.child(word, "cop") is not None
+
+
+def could_not(syntax: Syntax, modal: int) -> bool:
+    """Whether "could" is denied: a narrated inability ("he could not sleep"), sure and past."""
+    following = modal + 1
+    return syntax.lower[modal] == "could" and following < len(syntax) and syntax.lower[following] in _NOT
+
+
+def _bare(syntax: Syntax, clause: Clause) -> bool:
+    """Whether a coordinated predicate stands under the auxiliaries of the first."""
+    return _finite(syntax, clause) is None and syntax.tag[clause.head] not in FINITE_TAGS
+
+
+def _finite(syntax: Syntax, clause: Clause) -> int | None:
+    return next((a for a in clause.auxiliaries if syntax.tag[a] in FINITE_TAGS), None)
+
+
+def _perfect(syntax: Syntax, clause: Clause) -> bool:
+    auxiliaries = list(clause.auxiliaries)
+    if clause.predicate != clause.head:
+        auxiliaries += [
+            c for c in syntax.children[clause.predicate] if syntax.dep[c] in ("aux", "aux:pass", "cop")
+        ]
+    return any(_is_have(syntax, auxiliary) for auxiliary in auxiliaries)
+
+
+def _is_have(syntax: Syntax, auxiliary: int) -> bool:
+    """Whether an auxiliary makes a perfect; "'s" does before a participle that is not passive."""
+    if syntax.lower[auxiliary] in _CONTRACTED_S:
+        return syntax.dep[auxiliary] == "aux" and syntax.tag[syntax.head[auxiliary]] in ("VBN", "VBD")
+    return syntax.lemma[auxiliary] == "have"
+
+
+def _is_outlook_on_state(syntax: Syntax, clause: Clause) -> bool:
+    """ "Likely to be ill" is about now, "likely to fall ill" about later."""
+    return (
+        bool(clause.links)
+        and clause.links[-1][1].lemma in ("likely", "unlikely")
+        and is_stative(syntax, clause)
+    )
+
+
+def _is_to(syntax: Syntax, clause: Clause, finite: int | None) -> bool:
+    """Whether the clause has the form "is to reopen"."""
+    return (
+        finite is not None
+        and syntax.lemma[finite] == "be"
+        and syntax.tag[clause.predicate] == "VB"
+        and any(syntax.lower[c] == "to" for c in syntax.children[clause.predicate] if c > finite)
+    )
+
+
+def _modal_tense(syntax: Syntax, clause: Clause, modal: int, perfect: bool) -> Tense:
+    lower = syntax.lower[modal]
+    if lower in modality_lexicon().future_modals:
+        if lower in _WOULD and syntax.lemma[clause.predicate] in _WISHES:
+            return "present"
+        return "past" if perfect and lower in _WOULD else "future"
+    if perfect:
+        return "past"
+    if could_not(syntax, modal):
+        return "past"
+    return "future" if lower in _MODAL_OF_CHOICE and not is_stative(syntax, clause) else "present"

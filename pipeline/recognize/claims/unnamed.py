@@ -1,0 +1,38 @@
+"""Find the words of a clause that lean on a source without naming it: "reportedly", "is said to"."""
+
+from pipeline.annotations.mentions import SourceMention
+from pipeline.language.syntax import Syntax
+from pipeline.lexicon.modality import modality_lexicon
+from pipeline.recognize.claims.clauses import Clause
+
+
+def unnamed_sources(syntax: Syntax, clause: Clause) -> tuple[SourceMention, ...]:
+    """Sources that the clause's own words show without naming anybody, in text order."""
+    lexicon = modality_lexicon()
+    found: set[SourceMention] = set()
+    for word, entry in clause.links:
+        if entry.source:
+            begin = next((c for c in syntax.children[word] if syntax.dep[c] in ("aux", "aux:pass")), word)
+            end = word + 2 if word + 1 < len(syntax) and syntax.lower[word + 1] == "to" else word + 1
+            found.add(SourceMention(syntax.span(begin, end), None))
+    for word in {clause.head, clause.predicate, *(word for word, _ in clause.links)}:
+        for child in syntax.children[word]:
+            if syntax.lower[child] in lexicon.source_adverbs:
+                found.add(SourceMention(syntax.span(child, child + 1), None))
+    if (judged := _judgement(syntax, clause)) is not None:
+        found.add(judged)
+    return tuple(sorted(found, key=lambda source: source.span))
+
+
+def _judgement(syntax: Syntax, clause: Clause) -> SourceMention | None:
+    """ "Was hailed as a classic": somebody unnamed thinks so."""
+    lexicon = modality_lexicon()
+    word, following = clause.predicate, clause.predicate + 1
+    if syntax.lemma[word] not in lexicon.judgement or following >= len(syntax):
+        return None
+    if syntax.lower[following] not in lexicon.judgement_prepositions:
+        return None
+    passive = syntax.child(word, "aux:pass")
+    if passive is None or clause.quote is not None or syntax.child(word, "obl:agent") is not None:
+        return None
+    return SourceMention(syntax.span(min(clause.auxiliaries, default=passive), following + 1), None)

@@ -1,0 +1,159 @@
+"""Claim mentions -> claim records: whose word each claim stands on, and whom and when it is about."""
+
+from collections.abc import Sequence
+
+from pipeline.annotations.article import Article
+from pipeline.annotations.entity_index import EntityIndex
+from pipeline.annotations.mentions import ClaimMention, Mentions, SourceMention, Span
+from pipeline.annotations.records import (
+    ClaimRecord,
+    Cue,
+    DateRecord,
+    EntityRecord,
+    Evidence,
+    Predicate,
+    QuoteRecord,
+    Reference,
+    Source,
+    TextSpan,
+)
+
+_FIRST_PERSON = frozenset({"i", "me", "myself", "my", "mine"})
+
+
+def resolve_claims(
+    article: Article,
+    mentions: Mentions,
+    entities: tuple[EntityRecord, ...],
+    dates: tuple[DateRecord, ...],
+    quotes: tuple[QuoteRecord, ...],
+) -> tuple[ClaimRecord, ...]:
+    """The claims of an article in text order, ids c1, c2 …
+
+    A claim's sources are those its own words show, then the speakers of the quotes that contain its
+    predicate, from the innermost outwards.
+    """
+    resolver = _Resolver(article, entities, dates)
+    claims = sorted(mentions.claims, key=lambda claim: (claim.span, claim.predicate))
+    around = _quotes_around(claims, quotes)
+    return tuple(
+        resolver.record(f"c{number}", claim, around[number - 1])
+        for number, claim in enumerate(claims, start=1)
+    )
+
+
+def _quotes_around(claims: Sequence[ClaimMention], quotes: Sequence[QuoteRecord]) -> list[list[QuoteRecord]]:
+    """For each claim the quotes with a content that contains its predicate, smallest content first."""
+    contents = sorted(
+        (
+            (content.start, content.end, number)
+            for number, quote in enumerate(quotes)
+            for content in quote.contents
+        ),
+    )
+    found: list[list[QuoteRecord]] = [[] for _ in claims]
+    open_contents: list[tuple[int, int, int]] = []
+    following = 0
+    for place in sorted(range(len(claims)), key=lambda n: claims[n].predicate):
+        predicate = claims[place].predicate
+        while following < len(contents) and contents[following][0] <= predicate.start:
+            open_contents.append(contents[following])
+            following += 1
+        open_contents = [content for content in open_contents if content[1] > predicate.start]
+        holding = sorted(
+            (end - start, -start, number) for start, end, number in open_contents if end >= predicate.end
+        )
+        found[place] = [quotes[number] for _, _, number in holding]
+    return found
+
+
+class _Resolver:
+    """Looks up entities and dates for the spans of one article's claims."""
+
+    def __init__(
+        self, article: Article, entities: Sequence[EntityRecord], dates: Sequence[DateRecord]
+    ) -> None:
+        self._article = article
+        self._index = EntityIndex(entities, article.text)
+        self._dates = {(date.start, date.end): date.id for date in dates}
+
+    def record(self, record_id: str, claim: ClaimMention, quotes: list[QuoteRecord]) -> ClaimRecord:
+        """One claim's record; `quotes` are those around it, innermost first."""
+        speaker = next((quote.speaker.entity_id for quote in quotes if quote.speaker is not None), None)
+        return ClaimRecord(
+            article_id=self._article.article_id,
+            id=record_id,
+            start=claim.span.start,
+            end=claim.span.end,
+            text=self._text(claim.span),
+            sources=self._sources(claim, quotes),
+            subject=self._reference(claim.subject, speaker),
+            predicate=Predicate(
+                start=claim.predicate.start,
+                end=claim.predicate.end,
+                text=self._text(claim.predicate),
+                lemma=claim.predicate_lemma,
+            ),
+            object=self._reference(claim.object, speaker),
+            polarity=claim.polarity,
+            certainty=claim.certainty,
+            tense=claim.tense,
+            date_ids=tuple(
+                dict.fromkeys(
+                    self._dates[(date.start, date.end)] for date in claim.dates if tuple(date) in self._dates
+                )
+            ),
+            quote_id=quotes[0].id if quotes else None,
+            evidence=Evidence(
+                polarity=tuple(map(self._span, claim.polarity_evidence)),
+                certainty=tuple(map(self._span, claim.certainty_evidence)),
+            ),
+            rule=claim.rule,
+        )
+
+    def _sources(self, claim: ClaimMention, quotes: list[QuoteRecord]) -> tuple[Source, ...]:
+        """The chain, innermost first, each source once."""
+        chain = [self._shown(source) for source in claim.sources]
+        for quote in quotes:
+            source = _speaker(quote)
+            if source is not None and not any(_same(source, other) for other in chain):
+                chain.append(source)
+        return tuple(chain)
+
+    def _shown(self, source: SourceMention) -> Source:
+        cue = source.cue
+        return Source(
+            **self._span(source.span).model_dump(),
+            entity_id=None if cue is None else self._index.find(*source.span),
+            cue=None if cue is None else Cue(**self._span(cue.span).model_dump(), lemma=cue.lemma),
+        )
+
+    def _reference(self, span: Span | None, speaker: str | None) -> Reference | None:
+        if span is None:
+            return None
+        text = self._text(span)
+        first_person = speaker is not None and text.lower() in _FIRST_PERSON
+        entity = speaker if first_person else self._index.find(*span)
+        return Reference(start=span.start, end=span.end, text=text, entity_id=entity)
+
+    def _span(self, span: Span) -> TextSpan:
+        return TextSpan(start=span.start, end=span.end, text=self._text(span))
+
+    def _text(self, span: Span) -> str:
+        return self._article.text[span.start : span.end]
+
+
+def _speaker(quote: QuoteRecord) -> Source | None:
+    """The source that a quote gives; where nobody is named, the words that report ("it is said")."""
+    if quote.speaker is not None:
+        return Source(**quote.speaker.model_dump(), cue=quote.cue)
+    if quote.cue is not None:
+        return Source(start=quote.cue.start, end=quote.cue.end, text=quote.cue.text)
+    return None
+
+
+def _same(source: Source, other: Source) -> bool:
+    """Whether two links show one source: the same words, or the cue of one inside the other's span."""
+    if (source.start, source.end) == (other.start, other.end):
+        return source.cue == other.cue
+    return source.cue is None and other.start <= source.start and source.end <= other.end
