@@ -132,7 +132,7 @@ def read_doc(doc: Doc) -> Syntax:
     for token, governor in enumerate(head):
         if governor != token:
             children[governor].append(token)
-    left, right = _extents(head)
+    left, right = _extents(head, children)
     return Syntax(
         text=doc.text,
         words=words,
@@ -191,16 +191,16 @@ def _keep_heads_inside(head: list[int], dep: list[str], sentence: list[int]) -> 
             head[token], dep[token] = token, "root"
 
 
-def _extents(head: list[int]) -> tuple[list[int], list[int]]:
-    """First token and one past the last token of every subtree."""
+def _extents(head: list[int], children: list[list[int]]) -> tuple[list[int], list[int]]:
+    """First token and one past the last token of every subtree; linear, however deep the trees are."""
     left, right = list(range(len(head))), list(range(1, len(head) + 1))
-    for token in range(len(head)):
-        governor = token
-        while head[governor] != governor:
-            governor = head[governor]
-            if left[governor] <= token < right[governor]:
-                break
-            left[governor], right[governor] = min(left[governor], token), max(right[governor], token + 1)
+    downwards = [token for token, governor in enumerate(head) if token == governor]
+    for token in downwards:
+        downwards.extend(children[token])
+    for token in reversed(downwards):
+        governor = head[token]
+        left[governor] = min(left[governor], left[token])
+        right[governor] = max(right[governor], right[token])
     return left, right
 
 

@@ -39,7 +39,8 @@ _DATE_BEFORE_BODY = re.compile(
 )
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'’-]{1,40}(?:, [A-Z][\w .]{1,30})?[ ,(]\s?"
-    r"\(?([A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\)?\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]",
+    r"\(?([A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\)?"
+    r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]",
     re.MULTILINE,
 )
 # A dateline opens the report; only a headline and a byline may stand above it.

@@ -5,11 +5,12 @@ from spacy.language import Language
 from pipeline.annotations.article import Article
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.rules import RuleCard
+from pipeline.language.parse import parse
 from pipeline.language.syntax import Syntax, read_doc
 from pipeline.recognize.claims import RULES as CLAIM_RULES
 from pipeline.recognize.claims import recognize_claims
-from pipeline.recognize.dates.rules import RULES as DATE_RULES
 from pipeline.recognize.dates import recognize_dates
+from pipeline.recognize.dates.rules import RULES as DATE_RULES
 from pipeline.recognize.entities import NAME_RULES, figure_rules, recognize_entities
 from pipeline.recognize.quotes import INDIRECT_RULES, recognize_quotes
 
@@ -18,7 +19,7 @@ __all__ = ["recognize", "recognize_syntax", "rule_cards"]
 
 def recognize(article: Article, nlp: Language) -> Mentions:
     """Everything that can be seen in one article, layer by layer."""
-    return recognize_syntax(read_doc(nlp(article.text)))
+    return recognize_syntax(read_doc(parse(nlp, article.text)))
 
 
 def recognize_syntax(syntax: Syntax) -> Mentions:

@@ -53,6 +53,16 @@ def test_tokens_in_a_span_are_those_that_share_a_character() -> None:
     assert list(syntax.tokens_in(Span(3, 4))) == []
 
 
+def test_a_chain_as_long_as_the_text_is_read_in_one_pass() -> None:
+    size = 20_000
+    chain = Doc(
+        NLP.vocab, words=["a"] * size, heads=[max(0, token - 1) for token in range(size)], deps=["dep"] * size
+    )
+    syntax = read_doc(chain)
+    assert syntax.right == [size] * size
+    assert syntax.left == list(range(size))
+
+
 @given(st.text(alphabet="ab .\n“”😀\u0301\u00ad\u200f", max_size=80))
 def test_any_text_gives_tokens_that_slice_back(text: str) -> None:
     syntax = read_doc(NLP(text))

@@ -37,8 +37,12 @@ def test_pronoun_inside_a_description_is_not_the_one_described() -> None:
     text = "Niall Holt, the younger of her sons, left."
     name, phrase, her = Span(0, 10), Span(12, 35), Span(27, 30)
     mentions = (
-        EntityMention(name, "name", "PERSON", "entities.names.test", Span(6, 10), 0, person=3, number="singular"),
-        EntityMention(phrase, "nominal", "PERSON", "entities.nominals.described", Span(31, 35), 0, described=name),
+        EntityMention(
+            name, "name", "PERSON", "entities.names.test", Span(6, 10), 0, person=3, number="singular"
+        ),
+        EntityMention(
+            phrase, "nominal", "PERSON", "entities.nominals.described", Span(31, 35), 0, described=name
+        ),
         EntityMention(her, "pronoun", None, "entities.pronouns.possessive", her, 0, "singular", "female", 3),
     )
     (record,) = resolve_entities(Article("a", "a", "", text), Mentions(entities=mentions))
@@ -50,7 +54,9 @@ def test_quotation_without_speaker_takes_that_of_the_one_it_continues() -> None:
     name, word = Span(7, 16), Span(24, 25)
     mentions = Mentions(
         entities=(
-            EntityMention(name, "name", "PERSON", "entities.names.test", Span(12, 16), 0, person=3, number="singular"),
+            EntityMention(
+                name, "name", "PERSON", "entities.names.test", Span(12, 16), 0, person=3, number="singular"
+            ),
             EntityMention(word, "pronoun", None, "entities.pronouns.personal", word, 1, "singular", None, 1),
         ),
         quotes=(

@@ -300,7 +300,9 @@ _OF_ITS_NAME = frozenset({
 
 # Rules run in this order; a later one does not touch what an earlier one has proven.
 NAME_RULES: tuple[NameRule, ...] = (
-    NameRule("entities.names.dateline", dateline, True, "HARBURY, England (May 3) — A firm", "HARBURY GREW FAST"),
+    NameRule(
+        "entities.names.dateline", dateline, True, "HARBURY, England (May 3) — A firm", "HARBURY GREW FAST"
+    ),
     NameRule("entities.names.storm", named_storm, True, "after Storm Ada hit", "after a storm hit"),
     NameRule("entities.names.split", split_name, True, "to Harbour Airport", "to Harbour, Airport Road"),
     NameRule("entities.names.ampersand", ampersand, True, "at Hart & Cole Plc", "salt & pepper"),
@@ -312,10 +314,22 @@ NAME_RULES: tuple[NameRule, ...] = (
         "cognitive impairment (MCI)",
     ),
     NameRule(
-        "entities.names.cast_list", cast_list, True, "Ada Voss (Lena Marsh), Tom Pell (Jan Roe)", "Ada Voss (Labour)"
+        "entities.names.cast_list",
+        cast_list,
+        True,
+        "Ada Voss (Lena Marsh), Tom Pell (Jan Roe)",
+        "Ada Voss (Labour)",
     ),
     NameRule("entities.names.honorific", after_honorific, False, "Ms Okafor", "Ms and Mr"),
-    NameRule("entities.names.plays", who_plays, False, "who plays Ada Voss in the film", "who plays Tuesday's game"),
-    NameRule("entities.names.kind_before", kind_before, True, "a restaurant called Ada Voss", "a man called Ada Voss"),
+    NameRule(
+        "entities.names.plays", who_plays, False, "who plays Ada Voss in the film", "who plays Tuesday's game"
+    ),
+    NameRule(
+        "entities.names.kind_before",
+        kind_before,
+        True,
+        "a restaurant called Ada Voss",
+        "a man called Ada Voss",
+    ),
     NameRule("entities.names.demonym", demonym, False, "a Danish rival", "danish pastry"),
 )

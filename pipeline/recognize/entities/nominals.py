@@ -61,7 +61,9 @@ def find_nominals(table: NameTable) -> Iterator[Nominal]:
         if word in _DEFINITE or word in _POSSESSIVE:
             if syntax.pos[token] in {"DET", "PRON"} and table.at[token] is None:
                 found = _phrase(
-                    table, token, "entities.nominals.definite" if word in _DEFINITE else "entities.nominals.possessed"
+                    table,
+                    token,
+                    "entities.nominals.definite" if word in _DEFINITE else "entities.nominals.possessed",
                 )
         elif word in _INDEFINITE:
             if syntax.pos[token] in {"DET", "NUM"} and table.at[token] is None:

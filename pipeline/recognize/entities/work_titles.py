@@ -39,7 +39,11 @@ def find_works(table: NameTable) -> Iterator[NameCandidate]:
                 and table.text(name) not in places()
             ):
                 yield NameCandidate(
-                    name.token_start, name.token_end, "WORK_OF_ART", "entities.names.work.modifier", proven=True
+                    name.token_start,
+                    name.token_end,
+                    "WORK_OF_ART",
+                    "entities.names.work.modifier",
+                    proven=True,
                 )
         if about_works and word == "scene" and syntax.lower[token + 1] == "in" and token + 2 < len(syntax):
             name = table.at[token + 2]
@@ -48,7 +52,9 @@ def find_works(table: NameTable) -> Iterator[NameCandidate]:
                 and (name.label != "PERSON" or lone_word(table, name))
                 and table.text(name) not in places()
             ):
-                yield NameCandidate(name.token_start, name.token_end, "WORK_OF_ART", "entities.names.work.scene")
+                yield NameCandidate(
+                    name.token_start, name.token_end, "WORK_OF_ART", "entities.names.work.scene"
+                )
         if word in _OPENING and table.capital[token + 1]:
             yield from _marked(table, token, about_works)
     yield from _before_description(table)
@@ -112,7 +118,9 @@ def _object_of(table: NameTable, verb: int) -> Iterator[NameCandidate]:
     ):
         return
     if (end := _title_end(table, token)) and end <= name.token_end + 1:
-        yield NameCandidate(token, max(end, name.token_end), "WORK_OF_ART", "entities.names.work.verb", proven=False)
+        yield NameCandidate(
+            token, max(end, name.token_end), "WORK_OF_ART", "entities.names.work.verb", proven=False
+        )
 
 
 def _marked(table: NameTable, mark: int, about_works: bool) -> Iterator[NameCandidate]:
