@@ -24,7 +24,7 @@ def test_things_without_a_name_are_clusters_but_no_records() -> None:
 
 def test_rule_names_recognition_and_joins() -> None:
     (record,) = resolve_entities(*read_markup("[Anna Holt](PERSON) left. [Holt](PERSON) is well."))
-    assert record.rule == "entities.names.test, entities.full_name, entities.surname"
+    assert record.rule == "entities.names.test+entities.full_name+entities.surname"
 
 
 def test_line_break_inside_a_name_is_no_part_of_its_name() -> None:

@@ -119,12 +119,15 @@ def signature(scene: Scene, one: Marked, after: range) -> Words | None:
         return None
     before = syntax.text[max(0, one.outer.start - 1) : one.outer.start] or "\n"
     words = [t for t in after if syntax.words[t][-1].isalnum()]
-    if before != "\n" or not words or syntax.pos[words[0]] not in ("PROPN", "NOUN", "DET", "ADJ"):
+    if before != "\n" or not words:
+        return None
+    # A tagger sees little sense in a bare name: capitals count as much as its tag.
+    if not (syntax.words[words[0]][0].isupper() or syntax.pos[words[0]] in ("NOUN", "DET", "ADJ")):
         return None
     goes_on = after.stop < len(syntax) and scene.paragraph_of[after.stop] == one.paragraph
     if goes_on and "\n" not in syntax.text[syntax.end[words[-1]] : syntax.start[after.stop]]:
         return None
-    if any(syntax.pos[t] in ("VERB", "AUX") for t in words):
+    if any(syntax.pos[t] in ("VERB", "AUX") and syntax.words[t].islower() for t in words):
         return None
     comma = next((t for t in words if t + 1 < after.stop and syntax.words[t + 1] == ","), words[-1])
     return Words(None, syntax.span(words[0], comma + 1), "quotes.direct.signature", None)

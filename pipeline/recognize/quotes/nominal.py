@@ -39,7 +39,7 @@ def attributions_of_nouns(scene: Scene) -> list[Attribution]:
 def _adjective(scene: Scene, token: int) -> Attribution | None:
     """ "She is adamant that it was safe", "he was not sure whether it was"."""
     syntax = scene.syntax
-    if syntax.pos[token] not in ("ADJ", "VERB") or syntax.dep[token] == "amod":
+    if syntax.pos[token] not in ("ADJ", "VERB", "NOUN") or syntax.dep[token] == "amod":
         return None
     _, stop = scene.sentence_bounds(token)
     if (
