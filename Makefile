@@ -1,7 +1,10 @@
 # Every target sets up what it needs; the environment lives in .venv and follows constraints.txt.
 PYTHON ?= python3
-BIN := .venv/bin
-ENV := .venv/.installed
+VENV ?= .venv
+BIN := $(VENV)/bin
+ENV := $(VENV)/.installed
+# An article that failed (exit code 1) must not keep the others from being scored and reviewed.
+EXTRACTED = { $(BIN)/pipeline extract corpus --output outputs || test $$? -eq 1; }
 
 .PHONY: help extract validate evaluate review test check bench clean
 .DEFAULT_GOAL := help
@@ -12,10 +15,10 @@ extract: $(ENV) ## articles in corpus/ -> records in outputs/
 	$(BIN)/pipeline extract corpus --output outputs
 validate: $(ENV) ## check the records in outputs/ and the gold against the contract
 	$(BIN)/pipeline validate outputs corpus/gold
-evaluate: $(ENV) extract ## score outputs/ against corpus/gold, dev and test apart
-	$(BIN)/pipeline evaluate --split dev && $(BIN)/pipeline evaluate --split test
-review: $(ENV) extract ## write outputs/review.html, to be opened in a browser
-	$(BIN)/pipeline review
+evaluate: $(ENV) ## score outputs/ against corpus/gold, dev and test apart
+	$(EXTRACTED) && $(BIN)/pipeline evaluate --split dev && $(BIN)/pipeline evaluate --split test
+review: $(ENV) ## write outputs/review.html, to be opened in a browser
+	$(EXTRACTED) && $(BIN)/pipeline review
 test: $(ENV) ## run the tests
 	$(BIN)/python -m pytest
 check: $(ENV) ## linters, types, import contracts
@@ -27,6 +30,6 @@ clean: ## remove the environment, caches and generated outputs
 
 $(ENV): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=")'
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	touch $(ENV)

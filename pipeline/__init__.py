@@ -13,6 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from pipeline.annotations.issues import Failure
     from pipeline.annotations.records import Records
 
 __all__ = ["extract", "extract_many"]
@@ -21,7 +24,7 @@ __all__ = ["extract", "extract_many"]
 def extract(
     text: str,
     *,
-    published: str | None = None,
+    published: "str | date | None" = None,
     title: str | None = None,
     article_id: str = "text",
     model: str | None = None,
@@ -38,22 +41,30 @@ def extract(
         ReadError: the text is empty, too long or not English, or `published` is no date.
         ModelError: the language model is missing or damaged.
     """
-    row = {"text": text, "published": published, "title": title, "id": article_id}
+    day = published if published is None or isinstance(published, str) else published.isoformat()
+    row = {"text": text, "published": day, "title": title, "id": article_id}
     return next(extract_many([row], model=model))
 
 
 def extract_many(
-    articles: Iterable[str | Mapping[str, str | None]], *, model: str | None = None
+    articles: Iterable[str | Mapping[str, str | None]],
+    *,
+    model: str | None = None,
+    failures: "list[Failure] | None" = None,
 ) -> Iterator["Records"]:
     """Records of each article in turn, streamed: nothing is kept of an article once it is yielded.
 
     Args:
         articles: texts, or mappings with `text` and optionally `published`, `title`, `byline`, `id`.
             A text without `id` is named by its place in the stream, from `1`.
+        failures: where articles that cannot be read are noted while the stream goes on; without it
+            the first of them ends the stream.
 
     Raises:
         ReadError, ModelError: as in `extract`, when the article in question is reached.
     """
+    from pipeline.annotations.issues import Failure
+    from pipeline.errors import ReadError
     from pipeline.read import article_from_mapping
     from pipeline.run import extractor
     from pipeline.settings import Settings
@@ -62,4 +73,12 @@ def extract_many(
     extract_one = extractor(settings)
     for number, article in enumerate(articles, 1):
         row = {"text": article} if isinstance(article, str) else dict(article)
-        yield extract_one(article_from_mapping(row, str(number), max_characters=settings.max_characters))
+        try:
+            read = article_from_mapping(row, str(number), max_characters=settings.max_characters)
+        except ReadError as error:
+            if failures is None:
+                raise
+            name = row.get("id") or str(number)
+            failures.append(Failure(name, "<text>", "read", error.code, error.message, error.remedy))
+            continue
+        yield extract_one(read)

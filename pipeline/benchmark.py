@@ -21,6 +21,7 @@ from rich.table import Table
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
+from pipeline.language.parse import parse
 from pipeline.language.syntax import read_doc
 from pipeline.read import article_from_mapping, read_articles
 from pipeline.recognize import recognize_syntax
@@ -82,10 +83,10 @@ def stage_times(articles: Sequence[Article]) -> tuple[dict[str, float], int]:
                 clock = now
 
             with extract.nlp.memory_zone():
-                words += sum(not token.is_space for token in extract.nlp(article.text))
+                words += sum(not token.is_space for token in parse(extract.nlp, article.text))
             lap("bare language model")
             with extract.nlp.memory_zone():
-                doc = extract.nlp(article.text)
+                doc = parse(extract.nlp, article.text)
                 lap("language model")
                 mentions = recognize_syntax(read_doc(doc))
                 del doc

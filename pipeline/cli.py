@@ -1,6 +1,7 @@
 """The `pipeline` command: parses, calls, prints, exits. Nothing else."""
 
 import sys
+from dataclasses import asdict
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -11,7 +12,7 @@ import typer
 from rich.console import Console
 
 from pipeline.annotations.records import LAYERS
-from pipeline.errors import PipelineError, UsageError
+from pipeline.errors import PipelineError, RecordError, UsageError
 from pipeline.settings import Settings, pipeline_version
 
 app = typer.Typer(
@@ -49,10 +50,13 @@ ModelOption = Annotated[
 def main() -> None:
     """Run the command; errors a user can cause become one line and an exit code."""
     try:
-        app()
+        app(standalone_mode=True)
     except PipelineError as error:
         errors.print(f"pipeline: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(2 if isinstance(error, UsageError) else 1)
+    except KeyboardInterrupt:
+        errors.print("pipeline: interrupted; what is finished stays, run again to do the rest", markup=False)
+        sys.exit(130)
 
 
 def _version(asked: bool) -> None:
@@ -101,12 +105,26 @@ def validate(
     ] = None,
 ) -> None:
     """Check records against the contract: schema, offsets, references, order, calendar values."""
-    from pipeline.inspection import load_records
+    from pipeline.inspection import problems, record_files
+    from pipeline.read import read_records
 
+    invalid = 0
     for path in paths or [OUTPUTS]:
-        loaded = load_records(path)
-        lines = sum(len(record_file.records.lines()) for record_file in loaded)
-        console.print(f"{path}: {len(loaded)} articles, {lines} records, all valid", highlight=False)
+        counts = []
+        for file in record_files(path):
+            try:
+                found = read_records(file)
+                counts += [len(record_file.records.lines()) for record_file in found]
+                wrong = [error for record_file in found for error in problems(record_file)]
+            except RecordError as error:
+                wrong = [error]
+            for problem in wrong:
+                errors.print(str(problem), markup=False, highlight=False, soft_wrap=True)
+            invalid += len(wrong)
+        verdict = f"{invalid} problems" if invalid else "all valid"
+        _print_line(f"{path}: {len(counts)} articles, {sum(counts)} records, {verdict}")
+    if invalid:
+        raise typer.Exit(1)
 
 
 @app.command(epilog="Example: pipeline evaluate --split dev --fail-under dates.value=0.8")
@@ -130,14 +148,20 @@ def evaluate(
     pairs = gold_pairs(output, gold, split)
     scores = evaluation.score(pairs)
     keep_scores(output, split, scores)
+    cases = [case for pair in pairs for case in evaluation.errors(*pair)] if errors_too else []
+    comparison = evaluation.compare(before, scores) if before else None
     if as_json:
-        _print_json(scores.to_json())
+        content = scores.to_json()
+        if errors_too:
+            content["errors"] = [asdict(case) for case in cases]
+        if comparison:
+            content["comparison"] = asdict(comparison)
+        _print_json(content)
     else:
         evaluation.render(scores, console)
-    if errors_too:
-        evaluation.render_errors([case for pair in pairs for case in evaluation.errors(*pair)], console)
-    if before:
-        evaluation.render_comparison(evaluation.compare(before, scores), console)
+        evaluation.render_errors(cases, console)
+        if comparison:
+            evaluation.render_comparison(comparison, console)
     misses = evaluation.gate(scores, *floors)
     for miss in misses:
         errors.print(str(miss), markup=False, highlight=False, soft_wrap=True)
@@ -184,7 +208,7 @@ def review(
 
     path = page or output / "review.html"
     count = write_review_page(output, gold, path)
-    console.print(f"{path}: {count} articles", markup=False, highlight=False, soft_wrap=True)
+    _print_line(f"{path}: {count} articles")
 
 
 @app.command(epilog="Example: pipeline schema > record.schema.json")
@@ -193,6 +217,10 @@ def schema() -> None:
     from pipeline.validate import json_schema
 
     _print_json(json_schema())
+
+
+def _print_line(line: str) -> None:
+    console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def _print_json(content: Any) -> None:

@@ -1,5 +1,6 @@
 """What is done with records once they are written: check, compare with gold, show, review."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import orjson
@@ -14,7 +15,7 @@ from pipeline.read import RecordFile, read_records, read_splits
 from pipeline.review.page import Difference, ReviewedArticle, review_page
 from pipeline.run import FAILURES
 from pipeline.validate import validate
-from pipeline.write import atomic_write
+from pipeline.write import atomic_write, read_failures
 
 SPLITS = "splits.toml"
 REMEDY = {
@@ -27,25 +28,45 @@ REMEDY = {
 }
 
 
-def load_records(path: Path) -> tuple[RecordFile, ...]:
-    """Records of a gold or output file, or of every `.jsonl` below a folder, refused unless valid.
+def iter_records(path: Path) -> Iterator[RecordFile]:
+    """Records of a gold or output file, or of every `.jsonl` below a folder in turn, refused unless valid.
 
     Raises:
         RecordError: a line breaks the contract; the message names file, line and remedy.
         UsageError: nothing is there.
     """
+    for file in record_files(path):
+        for record_file in read_records(file):
+            for error in problems(record_file):
+                raise error
+            yield record_file
+
+
+def record_files(path: Path) -> list[Path]:
+    """The files of records at or below `path`.
+
+    Raises:
+        UsageError: there are none.
+    """
     files = sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
-    files = [file for file in files if file.name != FAILURES]
+    files = [file for file in files if file != path / FAILURES]
     if not files or not path.exists():
         raise UsageError(f"no records at {path}; give a .jsonl file of records or a folder that holds some")
-    loaded = [record_file for file in files for record_file in read_records(file)]
-    for record_file in loaded:
-        for issue in validate(record_file.records):
-            if issue.severity == "error":
-                line = record_file.lines.get(issue.where.partition(".")[0], 0)
-                remedy = REMEDY.get(issue.code, "correct this line")
-                raise RecordError(record_file.path, line, f"{issue.where}: {issue.message}", remedy)
-    return tuple(loaded)
+    return files
+
+
+def problems(record_file: RecordFile) -> Iterator[RecordError]:
+    """Everything that is wrong with one article's records, each with its file, line and remedy."""
+    for issue in validate(record_file.records):
+        if issue.severity == "error":
+            line = record_file.lines.get(issue.where.partition(".")[0], 0)
+            remedy = REMEDY.get(issue.code, "correct this line")
+            yield RecordError(record_file.path, line, f"{issue.where}: {issue.message}", remedy)
+
+
+def load_records(path: Path) -> tuple[RecordFile, ...]:
+    """All of `iter_records`, for what needs them at once; errors as there."""
+    return tuple(iter_records(path))
 
 
 def records_of(article: str, output: Path) -> Records:
@@ -59,6 +80,9 @@ def records_of(article: str, output: Path) -> Records:
         path = output / f"{article_id}.jsonl"
         if path.resolve().is_relative_to(output.resolve()) and path.is_file():
             return load_records(path)[0].records
+    for failure in read_failures(output / FAILURES):
+        if failure.article_id in candidates:
+            raise UsageError(f"{article} could not be done: {failure.message}; {failure.remedy}")
     raise UsageError(f"no records of {article!r} in {output}; run `pipeline extract` first, or give --output")
 
 
@@ -82,12 +106,20 @@ def gold_pairs(output: Path, gold: Path, split: str | None) -> list[tuple[Record
         RecordError: gold or output breaks the record contract.
         UsageError: no gold, no such split, gold of a text that differs from the output's.
     """
+    if not output.is_dir():
+        raise UsageError(f"no output folder {output}; run `pipeline extract` first, or give --output")
     wanted = [record_file.records for record_file in load_records(gold)]
     if split is not None:
         splits = read_splits(gold / SPLITS)
         if split not in splits:
             raise UsageError(f"no split {split!r} in {gold / SPLITS}; it has {', '.join(sorted(splits))}")
         wanted = [records for records in wanted if records.article.article_id in splits[split]]
+        without = set(splits[split]) - {records.article.article_id for records in wanted}
+        if without:
+            missing = ", ".join(sorted(without))
+            raise UsageError(
+                f"split {split!r} names articles without gold: {missing}; annotate or remove them"
+            )
     pairs: list[tuple[Records | None, Records]] = []
     for records in wanted:
         path = output / f"{records.article.article_id}.jsonl"
@@ -158,7 +190,7 @@ def reviewed(records: Records, gold: Records | None) -> ReviewedArticle:
     """An article for the review page, with what differs from its gold."""
     if gold is None:
         return ReviewedArticle(records)
-    same_entity = {ours.id: theirs.id for ours, theirs in correspond(records, gold).entity_pairs}
+    same_entity = {wanted.id: found.id for wanted, found in correspond(records, gold).entity_pairs}
     differences = [_difference(case, same_entity) for case in errors(records, gold)]
     return ReviewedArticle(records, gold, tuple(dict.fromkeys(differences)))
 

@@ -43,6 +43,13 @@ def _summary(ledger: Ledger, run: CorpusRun, console: Console) -> None:
         f"{counts['failed']} failed; {counts['warnings']} warnings; records in {run.output}"
     )
     console.print(line, markup=False, highlight=False, soft_wrap=True)
+    if counts["kept"]:
+        line = f"{counts['kept']} outputs of articles elsewhere left as they were"
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    if ledger.unaccounted:
+        names = ", ".join(ledger.unaccounted)
+        line = f"not made from these articles, left alone: {names}"
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
     if ledger.removed:
         gone = ", ".join(ledger.removed)
         console.print(f"no longer in the corpus, outputs removed: {gone}", markup=False, soft_wrap=True)

@@ -16,13 +16,15 @@ from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure, Issue
 from pipeline.annotations.records import LAYERS, Layer, Records
 from pipeline.errors import PipelineError, ReadError, UsageError
-from pipeline.read import Input, find_inputs, read_article, sha256_of
+from pipeline.read import Input, find_inputs, publication_date, read_article, sha256_of
 from pipeline.settings import Settings, pipeline_version
 from pipeline.validate import validate
 from pipeline.write import (
     Ledger,
     LedgerRow,
+    exclusive,
     prepare_folder,
+    read_failures,
     read_ledger,
     remove_output,
     sweep_temporary,
@@ -36,11 +38,12 @@ if TYPE_CHECKING:
 
 LEDGER = "run.json"
 FAILURES = "failures.jsonl"
+STAGES = ("read", "recognize", "resolve", "validate", "write")
 REPORT_IT = "this is a defect of the pipeline: please report it with the article"
 KIND: dict[Layer, str] = {"entities": "entity", "dates": "date", "quotes": "quote", "claims": "claim"}
 
 
-class InvalidRecordsError(PipelineError):
+class InvalidRecordsError(Exception):
     """Records broke the contract before they were written: a defect of the pipeline, not of the input."""
 
     def __init__(self, article_id: str, issues: Sequence[Issue]) -> None:
@@ -49,18 +52,15 @@ class InvalidRecordsError(PipelineError):
 
 
 class Extractor:
-    """Articles to validated records, with one language model loaded once.
+    """Articles to validated records.
 
     Raises:
         ModelError: the language model is missing or damaged.
     """
 
     def __init__(self, settings: Settings) -> None:
-        from pipeline.language.load import load, version
-
-        self.settings = settings
-        self.nlp: Language = load(settings.model)
-        self.producer = producer(settings, version(self.nlp))
+        self.nlp, model = language_model(settings.model)
+        self.producer = f"article-pipeline {pipeline_version()}; model {model}; settings {settings.digest()}"
 
     def __call__(self, article: Article) -> Records:
         """All records of one article.
@@ -81,14 +81,18 @@ class Extractor:
         return records
 
 
-def producer(settings: Settings, model: str) -> str:
-    """What made the records: pipeline version, model version, settings digest; no clock, no host."""
-    return f"article-pipeline {pipeline_version()}; model {model}; settings {settings.digest()}"
+@cache
+def language_model(name: str | None) -> "tuple[Language, str]":
+    """The language model and the words that identify it, loaded once per process."""
+    from pipeline.language.load import load, version
+
+    nlp = load(name)
+    return nlp, version(nlp)
 
 
 @cache
 def extractor(settings: Settings) -> Extractor:
-    """The extractor for these settings, loaded once per process."""
+    """The extractor for these settings."""
     return Extractor(settings)
 
 
@@ -99,9 +103,10 @@ class CorpusRun:
     Attributes:
         paths: files and folders to read.
         output: folder for the records, the ledger and the failures.
-        force: redo also what is unchanged.
         started: clock time for the ledger; its day is what a publication date may not lie after.
-        on_row: called after every input.
+        force: redo also what is unchanged.
+        on_start: called with the number of inputs; on_row: called after every input.
+        failures: what could not be done, filled while running.
     """
 
     paths: Sequence[Path]
@@ -117,61 +122,66 @@ class CorpusRun:
         """Extract everything; returns the ledger that was also written to `run.json`.
 
         Raises:
-            UsageError: a path does not exist, or the output folder lies inside the corpus.
+            UsageError: a path does not exist, the output folder lies inside the corpus, or the
+                settings' publication date is none.
             ModelError: the language model is missing or damaged.
             OutputError: the output folder cannot be written.
         """
         clock = time.perf_counter()
         refuse_output_inside(self.output, self.paths)
-        prepare_folder(self.output)
-        earlier = read_ledger(self.output / LEDGER)
+        if self.settings.published is not None:
+            self.settings = replace(self.settings, published=publication_date(self.settings.published))
         inputs = list(find_inputs(self.paths))
+        prepare_folder(self.output)
+        with exclusive(self.output):
+            return self._run(inputs, clock)
+
+    def _run(self, inputs: Sequence[Input | Failure], clock: float) -> Ledger:
+        earlier = read_ledger(self.output / LEDGER)
         self.on_start(len(inputs))
         swept = sweep_temporary(self.output)
         rows: list[LedgerRow] = []
-        asked = tuple(path.as_posix() for path in self.paths)
         for item in inputs:
-            row = self._refused(item) if isinstance(item, Failure) else self._one(item, earlier)
-            rows.append(replace(row, paths=asked))
-            self.on_row(row)
-        kept, removed = self._other_outputs(earlier, {row.article_id for row in rows})
-        write_failures(self.output / FAILURES, self.failures)
+            if isinstance(item, Failure):
+                rows.append(self._refused(item, earlier))
+            else:
+                rows.append(self._one(item, earlier))
+            self.on_row(rows[-1])
+        kept, removed = self._rows_of_other_runs(earlier, {row.article_id for row in rows})
+        still = {row.article_id for row in kept}
+        others = [one for one in read_failures(self.output / FAILURES) if one.article_id in still]
+        write_failures(self.output / FAILURES, [*self.failures, *others])
         ledger = Ledger(
             producer=self._producer(),
             started=self.started.isoformat(timespec="seconds"),
             seconds=time.perf_counter() - clock,
             rows=(*rows, *kept),
             removed=removed,
+            unaccounted=self._unaccounted({row.output for row in (*rows, *kept)}),
             swept=swept,
         )
         write_ledger(self.output / LEDGER, ledger)
         return ledger
 
-    def _refused(self, failure: Failure) -> LedgerRow:
-        """Book a failure; an output that an earlier run made of the same article must not outlive it."""
+    def _refused(self, failure: Failure, earlier: dict[str, LedgerRow]) -> LedgerRow:
+        """Book what is no input; an output that an earlier run made of it must not outlive it."""
         self.failures.append(failure)
-        remove_output(self._output_of(failure.article_id))
+        before = earlier.get(failure.article_id)
+        if before is not None and before.output is not None:
+            remove_output(self.output / before.output)
         return LedgerRow(failure.article_id, failure.source, sha256="", state="failed")
 
     def _one(self, item: Input, earlier: dict[str, LedgerRow]) -> LedgerRow:
-        sha256, stage = "", "read"
+        row = LedgerRow(item.article_id, item.source, sha256="", state="failed", file=item.file)
         try:
-            sha256 = sha256_of(item)
-            before = earlier.get(item.article_id)
-            if not self.force and (row := self._unchanged(item, sha256, before)):
-                return row
-            article = read_article(
-                item,
-                published=self.settings.published,
-                max_characters=self.settings.max_characters,
-                today=self.started.date(),
-            )
-            stage = "recognize"
+            row = replace(row, sha256=sha256_of(item))
+            if not self.force and (unchanged := self._unchanged(item, row, earlier.get(item.article_id))):
+                return unchanged
+            article = self._read(item)
             records = extractor(self.settings)(article)
-            stage = "write"
             content = write_records(self._output_of(item.article_id), records)
         except ReadError as error:
-            failure = Failure(item.article_id, item.source, stage, error.code, error.message, error.remedy)
+            failure = Failure(item.article_id, item.place, "read", error.code, error.message, error.remedy)
         except InvalidRecordsError as error:
             failure = Failure(item.article_id, item.source, "validate", "invalid", str(error), REPORT_IT)
         except PipelineError:
@@ -179,21 +189,29 @@ class CorpusRun:
         except Exception as error:  # noqa: BLE001 - a defect met in one article must not lose the others
             traceback.print_exc()
             message = f"{type(error).__name__}: {error}"
-            failure = Failure(item.article_id, item.source, stage, "bug", message, REPORT_IT)
+            failure = Failure(item.article_id, item.source, stage_of(error), "bug", message, REPORT_IT)
         else:
-            return LedgerRow(
-                item.article_id,
-                item.source,
-                sha256,
+            return replace(
+                row,
                 state="extracted",
                 output=f"{item.article_id}.jsonl",
                 output_sha256=hashlib.sha256(content).hexdigest(),
                 records={layer: len(getattr(records, layer)) for layer in LAYERS},
                 warnings=article.warnings,
             )
-        return replace(self._refused(failure), sha256=sha256)
+        self.failures.append(failure)
+        remove_output(self._output_of(item.article_id))
+        return row
 
-    def _unchanged(self, item: Input, sha256: str, before: LedgerRow | None) -> LedgerRow | None:
+    def _read(self, item: Input) -> Article:
+        return read_article(
+            item,
+            published=self.settings.published,
+            max_characters=self.settings.max_characters,
+            today=self.started.date(),
+        )
+
+    def _unchanged(self, item: Input, row: LedgerRow, before: LedgerRow | None) -> LedgerRow | None:
         """The row of an output that is already what this run would write; None if it must be made.
 
         A killed run leaves finished outputs without a ledger row: their own first line says what they
@@ -202,56 +220,66 @@ class CorpusRun:
         path = self._output_of(item.article_id)
         try:
             content = path.read_bytes()
-        except FileNotFoundError:
+            made_of, *records = [orjson.loads(line) for line in content.splitlines()]
+            found = tuple(made_of[key] for key in ("article_id", "source", "sha256", "producer"))
+            kinds = [record["kind"] for record in records]
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
             return None
         digest = hashlib.sha256(content).hexdigest()
+        if found != (item.article_id, item.source, row.sha256, self._producer()):
+            return None
         if before is not None and before.output_sha256 != digest:
             return None
-        try:
-            made_of = orjson.loads(content[: content.find(b"\n")])
-        except orjson.JSONDecodeError:
-            return None
-        wanted = (item.article_id, item.source, sha256, self._producer())
-        if tuple(made_of.get(key) for key in ("article_id", "source", "sha256", "producer")) != wanted:
-            return None
-        kinds = [orjson.loads(line)["kind"] for line in content.splitlines()[1:]] if before is None else []
-        return LedgerRow(
-            item.article_id,
-            item.source,
-            sha256,
+        return replace(
+            row,
             state="unchanged",
             output=f"{item.article_id}.jsonl",
             output_sha256=digest,
-            records=before.records if before else {layer: kinds.count(KIND[layer]) for layer in LAYERS},
-            warnings=before.warnings if before else (),
+            records={layer: kinds.count(KIND[layer]) for layer in LAYERS},
+            # Reading again is cheap, and the only way to know what was noticed by a run that was killed.
+            warnings=before.warnings if before else self._read(item).warnings,
         )
 
-    def _other_outputs(
+    def _rows_of_other_runs(
         self, earlier: dict[str, LedgerRow], current: set[str]
     ) -> tuple[list[LedgerRow], tuple[str, ...]]:
-        """What to do with outputs of earlier runs: rows that stay, and ids whose output was removed.
+        """What to do with rows of earlier runs: those that stay, and ids whose output was removed.
 
-        An output goes when this run reads the same paths as the run that made it and its article is no
-        longer there. Outputs of other paths stay and are listed.
+        An output goes when its article was at or below a path that this run has read, and is no longer
+        there. Rows of articles that lie elsewhere stay, with their outputs and failures.
         """
-        asked = tuple(path.as_posix() for path in self.paths)
+        read = [path.resolve() for path in self.paths]
         kept: list[LedgerRow] = []
         removed: list[str] = []
         for row in earlier.values():
-            if row.article_id in current or row.output is None:
+            if row.article_id in current:
                 continue
-            if row.paths == asked:
+            if not (row.file and any(Path(row.file).resolve().is_relative_to(path) for path in read)):
+                kept.append(replace(row, state="kept"))
+            elif row.output is not None:
                 remove_output(self.output / row.output)
                 removed.append(row.article_id)
-            else:
-                kept.append(replace(row, state="kept"))
         return kept, tuple(removed)
+
+    def _unaccounted(self, known: set[str | None]) -> tuple[str, ...]:
+        """Record files in the output folder that no row of the ledger speaks of."""
+        found = (path.relative_to(self.output).as_posix() for path in self.output.rglob("*.jsonl"))
+        return tuple(sorted(name for name in found if name not in known and name != FAILURES))
 
     def _output_of(self, article_id: str) -> Path:
         return self.output / f"{article_id}.jsonl"
 
     def _producer(self) -> str:
         return extractor(self.settings).producer
+
+
+def stage_of(error: BaseException) -> str:
+    """The stage in whose code an error was raised; `recognize` where none shows (the model's own code)."""
+    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
+        package = frame.f_globals.get("__name__", "").split(".")
+        if package[0] == "pipeline" and len(package) > 1 and package[1] in STAGES:
+            return str(package[1])
+    return "recognize"
 
 
 def refuse_output_inside(output: Path, paths: Sequence[Path]) -> None:

@@ -1,6 +1,6 @@
 """Files -> articles, the only place where text is decoded; files of records -> typed records."""
 
-from pipeline.read.articles import article_from_mapping, read_article, read_articles
+from pipeline.read.articles import article_from_mapping, publication_date, read_article, read_articles
 from pipeline.read.find import find_inputs
 from pipeline.read.inputs import Input, sha256_of
 from pipeline.read.records import RecordFile, read_records, read_splits
@@ -10,6 +10,7 @@ __all__ = [
     "RecordFile",
     "article_from_mapping",
     "find_inputs",
+    "publication_date",
     "read_article",
     "read_articles",
     "read_records",

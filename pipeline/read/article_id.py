@@ -1,12 +1,12 @@
 """Article ids: they name the output file, so they must be safe and possible as one."""
 
-# File systems end a name at 255 bytes; the output adds `.jsonl` and, while it is written, `.partial`.
+# File systems end a name at 255 bytes; the output adds `.jsonl` and, while it is written, `.partial~`.
 _LONGEST_NAME = 240
 _LONGEST_ID = 1024
 # What a run writes beside the records; an article of that name would be overwritten.
 _RESERVED = frozenset({"failures"})
 # A folder of such a name would stand where a run writes a file.
-_FILE_SUFFIXES = (".jsonl", ".json", ".partial")
+_FILE_SUFFIXES = (".jsonl", ".json", ".partial~")
 
 
 def id_problem(article_id: str) -> str | None:

@@ -114,7 +114,19 @@ def read_articles(
         try:
             yield read_article(source, published=published, max_characters=max_characters, today=today)
         except ReadError as error:
-            yield Failure(source.article_id, source.source, "read", error.code, error.message, error.remedy)
+            yield Failure(source.article_id, source.place, "read", error.code, error.message, error.remedy)
+
+
+def publication_date(words: str) -> str:
+    """The ISO date that a user's own words for a publication date mean.
+
+    Raises:
+        UsageError: they are no full date.
+    """
+    day = publication_day(words).day
+    if day is None:
+        raise UsageError(f"{words!r} is no full publication date; {_HOW_TO_DATE}")
+    return day.isoformat()
 
 
 def _draft(data: bytes, suffix: str) -> Draft:
@@ -183,8 +195,5 @@ def _published(
     if day := day_in_name(article_id):
         return day, "filename", warnings
     if option is not None:
-        given = publication_day(option)
-        if given.day is None:
-            raise UsageError(f"{option!r} is no full publication date; {_HOW_TO_DATE}")
-        return given.day, "option", warnings
+        return date.fromisoformat(publication_date(option)), "option", warnings
     return None, "none", (*warnings, "no_date")

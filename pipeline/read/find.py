@@ -52,9 +52,11 @@ def find_inputs(paths: Sequence[Path]) -> Iterator[Input | Failure]:
 def _files(path: Path, refused: list[Failure]) -> Iterator[tuple[str, Path]]:
     """Every file at or below `path` with its name below the root; unreadable folders are refused."""
     if not path.is_dir():
-        yield _name_of_single(path), path
+        yield _name_below_corpus(path) or path.name, path
         return
-    folders: list[tuple[Path, str, frozenset[str]]] = [(path, "", frozenset({os.path.realpath(path)}))]
+    below = _name_below_corpus(path)
+    prefix = f"{below}/" if below else ""
+    folders: list[tuple[Path, str, frozenset[str]]] = [(path, prefix, frozenset({os.path.realpath(path)}))]
     while folders:
         folder, prefix, above = folders.pop()
         try:
@@ -72,13 +74,14 @@ def _files(path: Path, refused: list[Failure]) -> Iterator[tuple[str, Path]]:
                 folders.append((entry, f"{prefix}{entry.name}/", above | {real}))
 
 
-def _name_of_single(file: Path) -> str:
-    """A file given by itself is named from the folder `corpus` that it lies in, else by its own name."""
-    absolute = Path(os.path.abspath(file))  # noqa: PTH100 - `resolve` would follow links
+def _name_below_corpus(path: Path) -> str:
+    """Path below the folder `corpus` that `path` lies in, so that an article has one id however it is
+    asked for; "" where there is none."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` would follow links
     for parent in absolute.parents:
         if parent.name == _CORPUS:
             return absolute.relative_to(parent).as_posix()
-    return absolute.name
+    return ""
 
 
 def _is_support(entry: Path) -> bool:
@@ -122,12 +125,10 @@ def _without_duplicates(inputs: list[Input], refused: list[Failure]) -> Iterator
     kept: dict[str, Input] = {}
     for item in inputs:
         if (first := kept.setdefault(item.article_id, item)) is not item:
-            taken = _place(first.source, first.number)
+            taken = first.place
             message = f"the article id {item.article_id!r} is already that of {taken}"
             remedy = "rename one of the files, or give the record another id"
-            refused.append(
-                _failure(_place(item.source, item.number), ReadError("duplicate_id", message, remedy))
-            )
+            refused.append(_failure(item.place, ReadError("duplicate_id", message, remedy)))
     results: dict[str, Input | Failure] = dict(kept)
     for failure in sorted(refused, key=lambda failure: (failure.article_id, failure.code, failure.message)):
         # A failure must never stand for the output of an article that happens to have that id.

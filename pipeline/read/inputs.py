@@ -37,6 +37,11 @@ class Input:
     start: int = 0
     length: int | None = None
 
+    @property
+    def place(self) -> str:
+        """Where a person finds it: the source, with the line or item of a file that holds many."""
+        return f"{self.source}:{self.number}" if self.number else self.source
+
     def read(self, longest: int | None = None) -> bytes:
         """The input's bytes.
 

@@ -22,9 +22,11 @@ def packed_inputs(article_id: str, source: str, file: Path) -> Iterator[Input | 
     A record that cannot be named comes as its number and the error; number 0 is the file as a whole. A
     record that is not JSON is an input named by its number, and fails when it is read.
     """
+    empty = True
     try:
         places = _lines(file) if file.suffix.lower() == ".jsonl" else _items(file)
         for number, start, length, value in places:
+            empty = False
             name = value.get("id") if isinstance(value, dict) else None
             if name is None:
                 name = str(number)
@@ -34,6 +36,8 @@ def packed_inputs(article_id: str, source: str, file: Path) -> Iterator[Input | 
                 yield number, _bad_id(f"the `id` {str(name)!r:.60} {problem}")
             else:
                 yield Input(f"{article_id}/{name}", source, ".json", str(file), number, start, length)
+        if empty:
+            raise ReadError("empty", "the file holds no articles", "fill it or remove it")
     except ReadError as error:
         yield 0, error
     except OSError as error:

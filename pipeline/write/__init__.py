@@ -2,7 +2,9 @@
 
 from pipeline.write.files import (
     atomic_write,
+    exclusive,
     prepare_folder,
+    read_failures,
     remove_output,
     sweep_temporary,
     write_failures,
@@ -14,7 +16,9 @@ __all__ = [
     "Ledger",
     "LedgerRow",
     "atomic_write",
+    "exclusive",
     "prepare_folder",
+    "read_failures",
     "read_ledger",
     "remove_output",
     "sweep_temporary",

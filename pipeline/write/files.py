@@ -1,8 +1,8 @@
 """Atomic JSON Lines: a file is either the old or the complete new one, also after a power cut."""
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
@@ -15,8 +15,9 @@ from pipeline.annotations.issues import Failure
 from pipeline.annotations.records import ArticleRecord, Record, Records
 from pipeline.errors import OutputError
 
-# Unfinished files have this suffix, so that a later run knows them as its own and sweeps them.
-TEMPORARY = ".partial"
+# Unfinished files have this suffix, which nobody else's have: a later run sweeps them. With `.jsonl` it
+# must fit behind the longest article id in a file name of 255 bytes.
+TEMPORARY = ".partial~"
 
 
 def write_records(path: Path, records: Records) -> bytes:
@@ -33,6 +34,14 @@ def write_records(path: Path, records: Records) -> bytes:
 def write_failures(path: Path, failures: Iterable[Failure]) -> None:
     """Write the failures of a run, one line each; an empty file says that there were none."""
     atomic_write(path, json_lines(asdict(failure) for failure in failures))
+
+
+def read_failures(path: Path) -> tuple[Failure, ...]:
+    """The failures of an earlier run; none where there is no readable file of them."""
+    try:
+        return tuple(Failure(**orjson.loads(line)) for line in path.read_bytes().splitlines())
+    except (OSError, ValueError, TypeError):
+        return ()
 
 
 def json_lines(rows: Iterable[dict[str, Any]]) -> bytes:
@@ -93,9 +102,32 @@ def prepare_folder(folder: Path) -> None:
         raise OutputError(f"cannot write to {folder}: {error.strerror}; choose another --output") from error
 
 
+@contextmanager
+def exclusive(folder: Path) -> Iterator[None]:
+    """Keep other runs out of `folder` meanwhile; the lock ends with the process, however it ends.
+
+    Raises:
+        OutputError: another run is writing there.
+    """
+    try:
+        import fcntl
+    except ImportError:  # a system without file locks of this kind
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise OutputError(f"another run is writing to {folder}; wait for it to end") from error
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def sweep_temporary(folder: Path) -> int:
     """Remove what an interrupted run left unfinished; returns how many files that were."""
-    leftovers = list(folder.rglob(f"*{TEMPORARY}"))
+    leftovers = [path for path in folder.rglob(f"*{TEMPORARY}") if path.is_file()]
     for leftover in leftovers:
         remove_output(leftover)
     return len(leftovers)

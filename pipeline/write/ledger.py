@@ -23,8 +23,8 @@ class LedgerRow:
         output_sha256: digest of that file, by which a later run knows that it is untouched.
         records: how many records of each kind were written.
         warnings: codes of what was noticed, such as `no_date` or `future_date`.
-        paths: what the run that made this row was asked to read. A later run of other paths leaves
-            the output where it is (state `kept`).
+        file: where the input lies; a later run that reads other places leaves its output alone
+            (state `kept`).
     """
 
     article_id: str
@@ -35,7 +35,7 @@ class LedgerRow:
     output_sha256: str | None = None
     records: dict[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
-    paths: tuple[str, ...] = ()
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Ledger:
         producer: versions and settings digest, as in every article line.
         started: ISO 8601 time; seconds: wall time of the run.
         removed: ids whose article has left the corpus; their outputs were deleted.
+        unaccounted: record files in the output folder that belong to no row, left alone.
         swept: unfinished files of an interrupted run that were removed.
     """
 
@@ -54,6 +55,7 @@ class Ledger:
     seconds: float
     rows: tuple[LedgerRow, ...]
     removed: tuple[str, ...] = ()
+    unaccounted: tuple[str, ...] = ()
     swept: int = 0
 
     def counts(self) -> dict[str, int]:
@@ -66,7 +68,8 @@ class Ledger:
             "failed": states.count("failed"),
             "kept": states.count("kept"),
             "removed": len(self.removed),
-            "warnings": sum(len(row.warnings) for row in self.rows),
+            "unaccounted": len(self.unaccounted),
+            "warnings": sum(len(row.warnings) for row in self.rows if row.state != "kept"),
         }
 
 
@@ -82,6 +85,7 @@ def write_ledger(path: Path, ledger: Ledger) -> None:
         "seconds": round(ledger.seconds, 3),
         "counts": ledger.counts(),
         "removed": ledger.removed,
+        "unaccounted": ledger.unaccounted,
         "swept": ledger.swept,
         "articles": [asdict(row) for row in ledger.rows],
     }
@@ -95,10 +99,7 @@ def read_ledger(path: Path) -> dict[str, LedgerRow]:
     """
     try:
         content: Any = orjson.loads(path.read_bytes())
-        lists = ("warnings", "paths")
-        rows = [
-            LedgerRow(**{**row, **{key: tuple(row[key]) for key in lists}}) for row in content["articles"]
-        ]
+        rows = [LedgerRow(**{**row, "warnings": tuple(row["warnings"])}) for row in content["articles"]]
     except (OSError, orjson.JSONDecodeError, KeyError, TypeError):
         return {}
     return {row.article_id: row for row in rows}

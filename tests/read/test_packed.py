@@ -123,4 +123,4 @@ def test_one_object_in_a_json_file_is_one_article(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps({"text": TEXT, "id": "ignored"}))
     (tmp_path / "empty.json").write_text("[]")
 
-    assert [outcome(item) for item in found_in(tmp_path)] == [("a", "input")]
+    assert [outcome(item) for item in found_in(tmp_path)] == [("a", "input"), ("empty.json", "empty")]

@@ -9,8 +9,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline import cli
+from pipeline.annotations.issues import Failure
 from pipeline.errors import UsageError
-from pipeline.write import write_records
+from pipeline.write import write_failures, write_records
 from tests.builders import article, records
 
 COMMANDS = ("extract", "validate", "evaluate", "show", "explain", "review", "schema")
@@ -59,8 +60,32 @@ def test_valid_records_pass_and_broken_ones_name_file_and_line(tmp_path: Path) -
     broken = orjson.loads(lines[2])
     broken["start"] += 1
     path.write_bytes(b"\n".join([lines[0], lines[1], orjson.dumps(broken), *lines[3:]]) + b"\n")
-    error = invoke("validate", path).exception
-    assert str(error).startswith(f"{path}:3: d1.span: ")
+    result = invoke("validate", path)
+    assert result.exit_code == 1
+    assert f"{path}:3: d1.span: " in result.stderr
+
+
+def test_every_problem_of_a_file_is_named_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    rows = [orjson.loads(line) for line in write_records(path, records()).splitlines()]
+    rows[2]["value"] = "2024-13-45"
+    rows[3]["speaker"]["entity_id"] = "e99"
+    path.write_bytes(b"".join(orjson.dumps(row) + b"\n" for row in rows))
+    lines = invoke("validate", path).stderr.splitlines()
+    assert [line.split(": ")[0] for line in lines] == [f"{path}:4", f"{path}:3"]
+
+
+def test_a_failed_article_is_shown_with_its_reason(run_of_one: Callable[..., Result], tmp_path: Path) -> None:
+    failure = Failure("b", "b.txt", "read", "empty", "the article has no words", "fill it or remove it")
+    write_failures(tmp_path / "outputs" / "failures.jsonl", [failure])
+    assert "has no words; fill it" in str(run_of_one("show", "b").exception)
+
+
+def test_a_missing_output_folder_is_wrong_usage_and_stays_missing(tmp_path: Path) -> None:
+    (tmp_path / "gold").mkdir()
+    result = invoke("evaluate", "--output", tmp_path / "typo", "--gold", tmp_path / "gold")
+    assert isinstance(result.exception, UsageError)
+    assert not (tmp_path / "typo").exists()
 
 
 def test_a_reached_gate_is_clean_and_a_missed_one_exits_with_one(run_of_one: Callable[..., Result]) -> None:
@@ -72,6 +97,23 @@ def test_an_unknown_measure_is_wrong_usage(run_of_one: Callable[..., Result]) ->
     assert isinstance(
         run_of_one("evaluate", "--fail-under", "dates.beauty=1", gold=True).exception, UsageError
     )
+
+
+def test_json_with_errors_is_still_json(run_of_one: Callable[..., Result]) -> None:
+    printed = orjson.loads(run_of_one("evaluate", "--json", "--errors", gold=True).output)
+    assert printed["errors"] == []
+
+
+def test_a_split_of_articles_without_gold_is_wrong_usage(
+    run_of_one: Callable[..., Result], tmp_path: Path
+) -> None:
+    (tmp_path / "gold" / "splits.toml").write_text('dev = ["a", "b"]\n')
+    assert "without gold: b" in str(run_of_one("evaluate", "--split", "dev", gold=True).exception)
+
+
+def test_an_article_called_failures_in_a_folder_is_not_overlooked(tmp_path: Path) -> None:
+    write_records(tmp_path / "x" / "failures.jsonl", records())
+    assert "1 articles" in invoke("validate", tmp_path).output
 
 
 def test_an_unknown_split_is_wrong_usage(run_of_one: Callable[..., Result]) -> None:

@@ -14,11 +14,11 @@ from pipeline import run
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Issue
 from pipeline.annotations.records import Records
-from pipeline.errors import UsageError
+from pipeline.errors import OutputError, UsageError
 from pipeline.resolve import article_record
-from pipeline.run import CorpusRun, InvalidRecordsError, producer
+from pipeline.run import CorpusRun, InvalidRecordsError, stage_of
 from pipeline.settings import Settings
-from pipeline.write import Ledger
+from pipeline.write import Ledger, exclusive
 
 ENGLISH = "The council said on Monday that the bridge would be closed for three weeks."
 
@@ -27,7 +27,7 @@ class StandIn:
     """Makes records without layers; breaks on articles that ask for it."""
 
     def __init__(self, settings: Settings) -> None:
-        self.producer = producer(settings, "stand-in")
+        self.producer = f"stand-in {settings.digest()}"
 
     def __call__(self, article: Article) -> Records:
         if "BREAK" in article.text:
@@ -107,11 +107,11 @@ def test_finished_outputs_of_a_killed_run_are_kept_without_a_ledger(
     extract()
     (tmp_path / "outputs" / "run.json").unlink()
     (tmp_path / "outputs" / "b.jsonl").unlink()
-    (tmp_path / "outputs" / "c.jsonl.partial").write_bytes(b"half")
+    (tmp_path / "outputs" / "c.jsonl.partial~").write_bytes(b"half")
     ledger = extract()
     assert states(ledger) == {"a": "unchanged", "b": "extracted", "c": "unchanged"}
     assert ledger.swept == 1
-    assert not list((tmp_path / "outputs").glob("*.partial"))
+    assert not list((tmp_path / "outputs").glob("*.partial~"))
 
 
 def test_the_output_of_a_removed_article_is_removed_and_reported(
@@ -123,7 +123,7 @@ def test_the_output_of_a_removed_article_is_removed_and_reported(
     assert not (tmp_path / "outputs" / "b.jsonl").exists()
 
 
-def test_outputs_of_other_paths_stay_and_are_listed(
+def test_outputs_of_other_places_stay_and_are_listed(
     corpus: Path, tmp_path: Path, extract: Callable[..., Ledger]
 ) -> None:
     extract()
@@ -131,6 +131,125 @@ def test_outputs_of_other_paths_stay_and_are_listed(
     assert states(ledger) == {"a": "unchanged", "b": "kept", "c": "kept"}
     assert ledger.counts()["inputs"] == 1
     assert (tmp_path / "outputs" / "b.jsonl").exists()
+
+
+def test_a_removed_article_is_noticed_by_any_run_that_reads_its_folder(
+    corpus: Path, tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    extract()
+    extract(corpus / "a.txt")
+    (corpus / "a.txt").unlink()
+    assert extract().removed == ("a",)
+    assert not (tmp_path / "outputs" / "a.jsonl").exists()
+
+
+def test_failures_of_other_places_stay_on_record(
+    corpus: Path, tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    (corpus / "empty.txt").write_bytes(b"")
+    extract()
+    ledger = extract(corpus / "a.txt")
+    assert states(ledger)["empty"] == "kept"
+    assert [row["article_id"] for row in failures(tmp_path / "outputs")] == ["empty"]
+    (corpus / "empty.txt").unlink()
+    extract()
+    assert failures(tmp_path / "outputs") == []
+
+
+def test_an_article_has_one_id_however_it_is_asked_for(corpus: Path, extract: Callable[..., Ledger]) -> None:
+    (corpus / "desk").mkdir()
+    (corpus / "desk" / "d.txt").write_text(f"date 2023-10-10 {ENGLISH}", encoding="utf-8")
+    extract()
+    for path in (corpus / "desk", corpus / "desk" / "d.txt"):
+        assert states(extract(path))["desk/d"] == "unchanged"
+    assert extract().unaccounted == ()
+
+
+def test_two_runs_cannot_write_to_one_folder_at_once(tmp_path: Path, extract: Callable[..., Ledger]) -> None:
+    (tmp_path / "outputs").mkdir()
+    with exclusive(tmp_path / "outputs"), pytest.raises(OutputError, match="another run"):
+        extract()
+    assert extract().counts()["extracted"] == 3
+
+
+def test_record_files_without_a_row_are_left_alone_and_named(
+    corpus: Path, tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    extract()
+    (tmp_path / "outputs" / "run.json").unlink()
+    (corpus / "b.txt").unlink()
+    ledger = extract()
+    assert ledger.unaccounted == ("b.jsonl",)
+    assert ledger.counts()["unaccounted"] == 1
+
+
+def test_warnings_of_a_killed_run_are_noticed_again(
+    corpus: Path, tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    (corpus / "a.txt").write_text(ENGLISH, encoding="utf-8")
+    extract()
+    (tmp_path / "outputs" / "run.json").unlink()
+    row = next(row for row in extract().rows if row.article_id == "a")
+    assert row.state == "unchanged"
+    assert "no_date" in row.warnings
+
+
+@pytest.mark.parametrize("damage", [b"[]\n", b"{}\n", b"\xff\n", b"", b'{"kind": "article"}\n[1]\n'])
+def test_an_output_that_cannot_be_read_is_made_again(
+    damage: bytes, tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    extract()
+    (tmp_path / "outputs" / "run.json").unlink()
+    (tmp_path / "outputs" / "a.jsonl").write_bytes(damage)
+    ledger = extract()
+    assert states(ledger) == {"a": "extracted", "b": "unchanged", "c": "unchanged"}
+
+
+def test_a_name_too_long_for_an_output_file_fails_alone(
+    corpus: Path, tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    (corpus / f"{'x' * 251}.txt").write_text(ENGLISH, encoding="utf-8")
+    counts = extract().counts()
+    assert (counts["extracted"], counts["failed"]) == (3, 1)
+    assert failures(tmp_path / "outputs")[0]["code"] == "bad_id"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("many.jsonl", b""), ("many.jsonl", b"\n\n"), ("many.json", b"[]")]
+)
+def test_a_file_of_no_articles_is_a_failure(
+    name: str, content: bytes, corpus: Path, tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    (corpus / name).write_bytes(content)
+    assert extract().counts()["failed"] == 1
+    assert failures(tmp_path / "outputs")[0]["code"] == "empty"
+
+
+def test_other_peoples_files_in_the_output_folder_are_not_swept(
+    tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    theirs = tmp_path / "outputs" / "film.mp4.partial"
+    theirs.parent.mkdir()
+    theirs.write_bytes(b"half")
+    extract()
+    assert theirs.exists()
+
+
+def test_a_publication_date_that_is_none_is_refused_before_any_work(
+    tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    with pytest.raises(UsageError, match="no full publication date"):
+        extract(settings=Settings(published="someday"))
+    assert not (tmp_path / "outputs").exists()
+
+
+def test_a_defect_is_booked_to_the_stage_in_whose_code_it_arose() -> None:
+    from pipeline.validate import validate
+
+    with pytest.raises(AttributeError) as caught:
+        validate(None)  # type: ignore[arg-type]
+    assert stage_of(caught.value) == "validate"
+    assert stage_of(ValueError()) == "recognize"
 
 
 def test_an_article_that_fails_now_leaves_no_old_output(

@@ -8,7 +8,7 @@ from pipeline.write import Ledger, LedgerRow, read_ledger, write_ledger
 
 ROWS = (
     LedgerRow(
-        "a", "a.txt", "1" * 64, "extracted", "a.jsonl", "2" * 64, {"dates": 1}, ("no_date",), ("corpus",)
+        "a", "a.txt", "1" * 64, "extracted", "a.jsonl", "2" * 64, {"dates": 1}, ("no_date",), "corpus/a.txt"
     ),
     LedgerRow("b", "b.txt", "", "failed"),
     LedgerRow("c", "c.txt", "", "unchanged", "c.jsonl"),
