@@ -20,7 +20,7 @@ def test_every_make_target_named_exists() -> None:
 
 def test_every_command_named_exists() -> None:
     known = {command.callback.__name__ for command in cli.app.registered_commands if command.callback}
-    assert set(re.findall(r"(?:`|bin/)pipeline ([a-z]+)", README)) <= known
+    assert set(re.findall(r"(?:`|^)pipeline ([a-z]+)", README, re.MULTILINE)) <= known
 
 
 def test_the_python_example_gives_what_its_comments_say() -> None:
