@@ -21,9 +21,9 @@ _JOINING = frozenset({"on", "of", ","})
 _OPAQUE_LABELS = frozenset({"WORK_OF_ART", "ORG", "PRODUCT", "PERSON", "FAC", "LAW"})
 # Most atoms that stand before the word an expression is built around ("no more than two and a half years").
 _LEAD = 12
-_BEFORE_AGE = frozenset({"aged", "age", "of", "he", "she", "was", "is", "'s", "only", "just", "now"})
+_BEFORE_AGE = frozenset({"at", "aged", "age", "of", "he", "she", "was", "is", "'s", "only", "just", "now"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_BOUNDED = frozenset({"by", "until", "till", "through", "before", "since"})
+_BOUNDED = frozenset({"by", "ended", "until", "till", "through", "before", "since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +190,8 @@ def _mention(
         return None
     first, last = tokens[0], tokens[-1]
     name = names.get(first)
+    if name is not None and last + 1 == name[1] and match.first and atoms.lower[match.first - 1] == "on":
+        name = None  # "Hartley on Boxing Day" taken for one name
     if (
         name is not None
         and last < name[1]

@@ -191,7 +191,7 @@ def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
             parts[name] = words[0]
         elif name == "daypart" and words[0] in ("tonight", "overnight"):
             parts[name] = "NI"
-        elif name in ("alternate", "fiscal", "every"):
+        elif name in ("alternate", "fiscal", "every", "same_year"):
             parts[name] = 1
         elif (value := _READ[name](words)) != "":
             parts[name] = value

@@ -14,9 +14,11 @@ _RELUCTANCE_DAY, _RELUCTANCE_MONTH, _RELUCTANCE_PERIOD = 2.0, 12.0, 50.0
 # "Would close, blaming a warm October": a clause about the future often gives a reason from the past.
 _RELUCTANCE_AHEAD = 4.0
 # A text that tells a story goes forward; a date somewhat before the last one is a flashback.
-_RELUCTANCE_TOLD = 4.0
+_RELUCTANCE_TOLD = 1.3
 # Characters within which a year carries over to a month of the same sentence ("in 1983 …, and in March").
 _NEAR = 40
+# Characters between two dates that share a year: " through " at most.
+_JOINED = 9
 # Results are reported, and still expected, in the weeks after a quarter has ended.
 _REPORTING = timedelta(days=60)
 
@@ -145,43 +147,63 @@ def _week_of(setting: Setting, year: int | None, anchor: str | None) -> Reading:
 
 def _partial(setting: Setting) -> Reading:
     """No year in the words: from the publication date, or from the year the text is speaking of."""
-    origin, anchor, told = _origin(setting)
     if "open" in setting.parts:
         return _open(setting)
-    if "weekday" in setting.parts and "month" not in setting.parts and setting.published is not None:
-        return _weekday(setting, setting.published, PUBLISHED)
+    if "apposed" in setting.parts and (same := setting.timeline.reference("day")) is not None:
+        return setting.timed(same.earliest.isoformat(), setting.mod(), same.id)
+    if "same_year" in setting.parts:
+        point = setting.timeline.reference("year")
+        return _complete(setting, point.earliest.year, point.id) if point else _open(setting)
+    if (shared := _shared_year(setting)) is not None:
+        return _complete(setting, shared, None)
+    point = _told(setting)
+    origin, anchor = (point.earliest, point.id) if point else (setting.published, PUBLISHED)
     if origin is None:
         return _open(setting)
     if "weekday" in setting.parts and "month" not in setting.parts:
+        if "day" in setting.parts:
+            return _weekday_of_month(setting, setting.published or origin)
+        if setting.published is not None:
+            return _weekday(setting, setting.published, PUBLISHED)
         return _weekday(setting, origin, anchor)
     if "month" not in setting.parts and "day" in setting.parts:
         return _day_of_month(setting, origin, anchor)
     candidates = _candidates(setting)
+    if point is not None and point.unit == "year" and candidates(origin.year) is not None:
+        return _complete(setting, origin.year, anchor)
     days = {
         day: year for year in range(origin.year - 2, origin.year + 3) if (day := candidates(year)) is not None
     }
     if not days:
         return _open(setting)
-    year = days[_choose(setting, list(days), origin, told)]
+    year = days[_choose(setting, list(days), origin, point is not None)]
     return _complete(setting, year, anchor)
 
 
-def _origin(setting: Setting) -> tuple[date | None, str | None, bool]:
-    """The day to look from, its anchor, and whether it comes from the text rather than the publication."""
-    point = _told(setting)
-    if point is not None:
-        return point.earliest, point.id, True
-    if setting.published is not None:
-        return setting.published, PUBLISHED, False
-    return None, None, False
+def _shared_year(setting: Setting) -> int | None:
+    """The year that the next date gives to both: "from 28 March to 4 April 1951"."""
+    parts, following = setting.parts, setting.following
+    if following is None or following.sentence != setting.mention.sentence or "shift" in parts:
+        return None
+    other = following.parts
+    adjacent = following.span.start - setting.mention.span.end <= _JOINED
+    alike = {"month", "day"} & parts.keys() == {"month", "day"} & other.keys() and "month" in parts
+    if not (adjacent and alike and int(other.get("year", 0)) > 99):
+        return None
+    own, later = ((int(p["month"]), int(p.get("day", 1))) for p in (parts, other))
+    return int(other["year"]) - (own > later)
 
 
 def _told(setting: Setting) -> Point | None:
     """The point of the text that supplies the year: any in a history, else a past year just before."""
     if "shift" in setting.parts:
         return None
-    if setting.timeline.narrative and not (setting.published and setting.mention.tense == "future"):
-        return setting.timeline.reference("year")
+    if setting.timeline.narrative:
+        point = setting.timeline.told_time()
+        current = point is None or (
+            setting.published is not None and point.earliest.year >= setting.published.year - 1
+        )
+        return None if current and setting.mention.tense == "future" else point
     point = setting.timeline.reference("year", setting.mention.sentence)
     if point is None or setting.published is None or setting.mention.tense == "future":
         return None
@@ -213,6 +235,8 @@ def _choose(setting: Setting, days: list[date], origin: date, told: bool) -> dat
     if told:
         return nearest(days, origin, 1, _RELUCTANCE_TOLD)
     direction = setting.direction()
+    if setting.parts.get("bounded") == "ended":
+        return max(day for day in days if day <= origin)
     if exact:
         return nearest(days, origin, direction, _RELUCTANCE_DAY)
     month = origin.replace(day=1)
@@ -261,6 +285,22 @@ def _weekday(setting: Setting, origin: date, anchor: str | None) -> Reading:
     else:
         day = weekday_near(origin, weekday, -1 if setting.direction() < 0 else 1)
     return setting.timed(day.isoformat(), mod, anchor)
+
+
+def _weekday_of_month(setting: Setting, origin: date) -> Reading:
+    """ "Friday the 13th": the nearest such day that the tense allows, at most 14 months away."""
+    month = origin.year * 12 + origin.month - 1
+    days = [
+        day
+        for step in range(-14, 15)
+        if (day := day_or_none((month + step) // 12, (month + step) % 12 + 1, setting.number("day")))
+        and day.isoweekday() == setting.number("weekday")
+    ]
+    if not days:
+        return _open(setting)
+    direction = setting.direction()
+    day = nearest([day for day in days if (day - origin).days * direction >= 0], origin, 0, 1)
+    return setting.timed(day.isoformat(), setting.mod(), PUBLISHED if setting.published else None)
 
 
 def _day_of_month(setting: Setting, origin: date, anchor: str | None) -> Reading:

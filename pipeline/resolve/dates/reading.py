@@ -40,11 +40,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One mention, and the text's time so far."""
+    """One mention, the one after it, whether it stands in quotation marks, and the text's time so far."""
 
     timeline: Timeline
     mention: DateMention
     paragraph: int
+    following: DateMention | None = None
+    quoted: bool = False
 
     @property
     def published(self) -> date | None:
@@ -76,7 +78,7 @@ class Setting:
         bounded = self.parts.get("bounded")
         if bounded in ("until", "till", "through", "for"):
             return 1
-        if self.mention.tense == "past" or bounded == "since":
+        if self.mention.tense == "past" or bounded in ("since", "ended"):
             return -1
         if self.mention.tense == "future" or bounded == "by":
             return 1

@@ -1,5 +1,6 @@
 """One pass over an article's time expressions: each gets its value in the light of those before it."""
 
+import re
 from bisect import bisect_right
 from datetime import date
 
@@ -12,6 +13,7 @@ from pipeline.resolve.dates.lengths import duration, recurrence
 from pipeline.resolve.dates.points import calendar_date
 from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
 from pipeline.resolve.dates.relative import anchored, deictic
+from pipeline.resolve.dates.speech import is_quoted
 from pipeline.resolve.dates.timeline import Point, Timeline, is_narrative
 from pipeline.resolve.dates.times import span, time_of_day
 
@@ -26,6 +28,12 @@ _MODS: dict[str, DateMod] = {
     "AFTER": "AFTER",
 }
 
+_OPENS = re.compile(
+    r"(?:^|[.!?:;”\"]\s+|\n\s*)(?:(?:In|By|During|Throughout|Since|From|For|Until|Through)\s+)?\Z"
+)
+# Characters that a preposition and the end of the sentence before it take.
+_OPENING = 16
+
 
 def resolve_dates(article: Article, mentions: Mentions) -> tuple[DateRecord, ...]:
     """The date records of an article, ids `d1` on in text order.
@@ -33,14 +41,19 @@ def resolve_dates(article: Article, mentions: Mentions) -> tuple[DateRecord, ...
     Without a publication date, what only that date could tell stays open (`XXXX-WXX-3`).
     """
     published = _day(article.published)
-    timeline = Timeline(published, is_narrative(mentions.dates, published))
+    fiscal = any("fiscal" in mention.parts for mention in mentions.dates)
+    timeline = Timeline(published, is_narrative(mentions.dates, published), fiscal)
     starts = [paragraph.start for paragraph in mentions.paragraphs]
     records: list[DateRecord] = []
-    for mention in mentions.dates:
-        setting = Setting(timeline, mention, max(bisect_right(starts, mention.span.start) - 1, 0))
+    following = (*mentions.dates[1:], None)
+    for mention, after in zip(mentions.dates, following, strict=False):
+        paragraph = max(bisect_right(starts, mention.span.start) - 1, 0)
+        first = starts[paragraph] if starts else 0
+        spoken = "deictic" in mention.parts and is_quoted(article.text, first, mention.span.start)
+        setting = Setting(timeline, mention, paragraph, after, spoken)
         record = _record(article, f"d{len(records) + 1}", mention, _reading(setting))
         records.append(record)
-        _remember(timeline, record, setting)
+        _remember(timeline, record, setting, _opens_sentence(article.text, record.start))
     return tuple(records)
 
 
@@ -111,7 +124,13 @@ def _type(name: str) -> DateType:
     )
 
 
-def _remember(timeline: Timeline, record: DateRecord, setting: Setting) -> None:
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether nothing but a capitalised preposition stands before `start` in its sentence ("In 1962")."""
+    before = text[max(start - _OPENING, 0) : start]
+    return not before or _OPENS.search(before) is not None
+
+
+def _remember(timeline: Timeline, record: DateRecord, setting: Setting, opening: bool) -> None:
     """Keep what later expressions can be counted from."""
     if record.type not in ("DATE", "TIME") or record.value is None:
         return
@@ -130,5 +149,6 @@ def _remember(timeline: Timeline, record: DateRecord, setting: Setting) -> None:
                 end=record.end,
                 backward=backward,
                 whole=record.mod is None,
+                opening=opening,
             )
         )

@@ -12,6 +12,7 @@ from pipeline.resolve.dates.calendar import (
     weekday_near,
 )
 from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
+from pipeline.resolve.dates.speech import day_of_speech
 from pipeline.resolve.dates.timeline import Point
 
 _SHORT = frozenset({"hour", "minute", "second"})
@@ -40,6 +41,10 @@ def deictic(setting: Setting) -> Reading:
         return Reading("TIME", f"{day}TXX", mod, anchor)
     if setting.published is None:
         return setting.timed(OPEN_VALUE[unit], mod, None)
+    if "deictic" in parts and setting.quoted:
+        spoken = day_of_speech(setting.timeline, setting.published)
+        if spoken is not None:
+            return _at(setting, spoken.earliest, unit, count, mod, spoken.id)
     told = "shift" in parts and setting.timeline.narrative and setting.mention.tense == "past"
     if told and count >= 0 and (point := setting.timeline.reference(unit)) is not None:
         return _at(setting, point.earliest, unit, count, mod, point.id)
@@ -145,10 +150,24 @@ def anchored(setting: Setting) -> Reading:
     if unit == "year" and count == 1 and direction < 0 and (quarter := _compared_quarter(setting)):
         return _at(setting, quarter.earliest, "quarter", -4, mod, quarter.id)
     point = _reference(setting, unit)
+    if point is None and direction and (setting.timeline.narrative or setting.number("gap") > 0):
+        return _uncounted(setting, unit, mod)
     origin = point.earliest if point else setting.published
     if origin is None:
         return setting.timed(OPEN_VALUE[unit], mod, None)
     return _at(setting, origin, unit, direction * float(count), mod, point.id if point else PUBLISHED)
+
+
+def _uncounted(setting: Setting, unit: str, mod: str | None) -> Reading:
+    """ "Three days later" where only the year or the month is known: as much as that tells, else nothing."""
+    point = setting.timeline.reference("year")
+    if point is None:
+        return Reading("DATE", None, mod)
+    if unit in ("day", "night"):
+        value = f"{point.value}-XX" if point.unit == "month" else f"{point.earliest.year:04}-XX-XX"
+    else:
+        value = f"{point.earliest.year:04}{OPEN_VALUE[unit][4:]}"
+    return Reading("DATE", value, mod, point.id)
 
 
 def _reference(setting: Setting, unit: str) -> Point | None:
@@ -162,7 +181,9 @@ def _reference(setting: Setting, unit: str) -> Point | None:
 def _compared_quarter(setting: Setting) -> Point | None:
     """The quarter that the same sentence reports on: "a year earlier" is then its namesake."""
     point = setting.timeline.last_of("quarter", setting.mention.sentence)
-    return point if point is not None and point.whole else None
+    if point is None and not setting.timeline.fiscal:
+        point = setting.timeline.period_of_paragraph(setting.paragraph)
+    return point if point is not None and point.unit == "quarter" and point.whole else None
 
 
 def _told_quarter(setting: Setting) -> Reading:

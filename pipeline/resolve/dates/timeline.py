@@ -17,12 +17,16 @@ _REACH = 30
 _DAYS_REPORTED = 330
 # A quarter that has hardly begun is not reported on yet.
 _DAYS_RUNNING = 45
+# Sentences after which a time that the text has reached gives way to a year named in passing.
+_SENTENCES_OF_A_TIME = 6
+# Paragraphs through which figures are compared with those of one quarter.
+_PARAGRAPHS_OF_A_REPORT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """A date record as later expressions see it; `backward` if it was itself counted back, not `whole` if
-    only its beginning or end is meant."""
+    only its beginning or end is meant, `opening` if it opens its sentence."""
 
     id: str
     value: str
@@ -33,29 +37,53 @@ class Point:
     end: int = 0
     backward: bool = False
     whole: bool = True
+    opening: bool = False
 
 
 @dataclass(slots=True)
 class Timeline:
-    """The publication day and the calendar points of the text so far."""
+    """The publication day and the calendar points of the text so far; `fiscal` where it names a fiscal year.
+
+    The quarters of such a text need not be those of the calendar.
+    """
 
     published: date | None
     narrative: bool = False
+    fiscal: bool = False
     points: list[Point] = field(default_factory=list)
 
     def reference(
-        self, unit: str = "century", sentence: int | None = None, told: bool = True
+        self,
+        unit: str = "century",
+        sentence: int | None = None,
+        told: bool = True,
+        before: date | None = None,
     ) -> Point | None:
         """The latest point at least as fine as `unit`, of `sentence` only where one is given.
 
-        With `told` False, points that were counted back themselves are passed over.
+        With `told` False, points that were counted back themselves are passed over; with `before`, those
+        after that day.
         """
         for point in reversed(self.points[-_REACH:]):
             if sentence is not None and point.sentence != sentence:
                 break
+            if before is not None and point.earliest > before:
+                continue
             if FINENESS[point.unit] >= FINENESS[unit] and (told or not point.backward):
                 return point
         return None
+
+    def told_time(self) -> Point | None:
+        """The point that a history has reached: a year named in passing does not move it, one that opens a
+        sentence does."""
+        passing = None
+        for point in reversed(self.points[-_REACH:]):
+            if point.unit in ("day", "month", "hour", "season") or (point.unit == "year" and point.opening):
+                near = passing is not None and passing.sentence - point.sentence > _SENTENCES_OF_A_TIME
+                return passing if near else point
+            if point.unit == "year" and passing is None:
+                passing = point
+        return passing
 
     def last_of(self, unit: str, sentence: int | None = None) -> Point | None:
         """The latest point of exactly that unit."""
@@ -63,6 +91,15 @@ class Timeline:
             if sentence is not None and point.sentence != sentence:
                 break
             if point.unit == unit:
+                return point
+        return None
+
+    def period_of_paragraph(self, paragraph: int) -> Point | None:
+        """The latest period of a paragraph that others are compared with; comparisons are passed over."""
+        for point in reversed(self.points[-_REACH:]):
+            if point.paragraph < paragraph - _PARAGRAPHS_OF_A_REPORT:
+                break
+            if not point.backward and point.unit in ("quarter", "half", "year"):
                 return point
         return None
 

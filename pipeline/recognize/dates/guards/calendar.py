@@ -127,6 +127,16 @@ def weekday(found: Candidate) -> bool:
     )
 
 
+def apposed(found: Candidate) -> bool:
+    """ "3 April – a Thursday": a dash, comma or bracket parts it from the date just before."""
+    return found.before in ("-", ",", "(") and found.atoms.start[found.first] - found.previous_end <= 3
+
+
+def weekday_day(found: Candidate) -> bool:
+    """ "Friday the 13th", not "Friday, the fourth decline"."""
+    return not found.noun_follows()
+
+
 def holiday(found: Candidate) -> bool:
     """A holiday as a day, not as an attribute ("the Christmas tree")."""
     if not any(found.capital(i) for i in range(found.first, found.last)):
@@ -150,6 +160,8 @@ def season(found: Candidate) -> bool:
         return False
     word = found.word(position)
     introduced = "mod" in found.parts or found.word(position - 1) == "the" or found.before in PLACED_IN_TIME
+    if word in ("summer", "autumn", "winter") and found.word(position - 1) == "the":
+        return True
     if word == "fall":
         return (
             introduced
@@ -253,6 +265,8 @@ def year(found: Candidate) -> bool:
         return 1000 <= value <= 2150 and not (counted and value < 1900)
     if not 1500 <= value <= 2100:
         return False
+    if before[:1] in ("", "\n") and after[:1] in ("", "\n"):
+        return True  # a heading
     if before in (
         "of",
         "for",
@@ -277,7 +291,7 @@ def year(found: Candidate) -> bool:
         if before in (",", "and", "or", "-", "to", "&"):
             near = 0 <= found.atoms.start[found.first] - found.previous_end <= 6
             return (near and found.previous_has_year) or (
-                before == "," and after in (",", ".", ";") and value >= 1800
+                before == "," and (after in (",", ".", ";") or after[:1] == "\n") and value >= 1800
             )
         if before in ("(", "["):
             return after in (")", ",", "]", "-", ";", ":")
@@ -300,7 +314,7 @@ def year(found: Candidate) -> bool:
         "that",
     ):
         return (
-            value >= 1800
+            value >= 1600
             and found.noun_follows()
             and not (counted and found.word(found.first) != "the" and before != "the")
         )
@@ -328,6 +342,7 @@ def year(found: Candidate) -> bool:
             found.capital(found.first - 1)
             or found.capital(found.last)
             or found.pos(found.first - 1) in ("ADJ", "NOUN")
+            or found.syntax.tag[found.token(found.first - 1)] in ("NN", "JJ")
         )
         and found.noun_follows()
         and not counted

@@ -29,6 +29,16 @@ def age_predicate(found: Candidate) -> bool:
     return 0 < int(found.parts["count"]) <= 120 and (found.after in CLAUSE_END or found.after == "\n")
 
 
+def age_at(found: Candidate) -> bool:
+    """ "At 18 she won a place": opens a sentence; small numbers would be hours."""
+    subject = found.word(found.last + 1) if found.after == "," else found.after
+    return (
+        12 < int(found.parts["count"]) <= 110
+        and found.sentence_start(found.first)
+        and subject in ("he", "she", "they")
+    )
+
+
 def age_decade(found: Candidate) -> bool:
     """ "their 50s", "her early 30s", "their 50s and 60s"."""
     word = found.word(found.first)
@@ -128,6 +138,6 @@ def bare_units(found: Candidate) -> bool:
         return not found.noun_follows() and not (found.words[0] == "the" and found.before == "in")
     return (
         found.words[0] != "the"
-        and found.after == "of"
+        and found.after in ("of", "before")
         and found.parts["unit"] in ("day", "week", "month", "year", "decade", "century")
     )

@@ -50,10 +50,22 @@ def the_unit(found: Candidate) -> bool:
     """ "for the week", "the year's highest"; not "the day she left" nor "the year 2000"."""
     if found.after == "'s":
         return True
+    if found.before == "of" and found.parts["unit"] == "year":
+        # "the first nine months of the year"
+        return found.atoms.start[found.first - 1] - found.previous_end == 1 and not found.noun_follows()
+    if found.before == "for" and found.after == "of":
+        return found.word(found.last + 1)[:1] in "$£€¥0123456789"
     return (
         found.before in ("for", "during")
         and not found.noun_follows()
         and found.after not in ("of", "-", "the", "when", "he", "she", "it", "they", "we", "i")
+    )
+
+
+def bare_unit(found: Candidate) -> bool:
+    """ "the end of the day", not "the end of the Second World War" nor "the start of the night shift"."""
+    return found.parts["unit"] not in ("second", "minute", "hour") and not (
+        found.after == "-" and found.glued_after()
     )
 
 

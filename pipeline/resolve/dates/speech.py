@@ -1,0 +1,36 @@
+"""Whether an expression stands inside quotation marks, and on which day those words were spoken."""
+
+import re
+from datetime import date, timedelta
+
+from pipeline.resolve.dates.timeline import Point, Timeline
+
+# A closing single mark, as far as it can be told from an apostrophe.
+_CLOSING_SINGLE = re.compile(r"’(?=[\s,.;:?!)]|$)")
+_LONGEST = 2000
+# Earlier points among which the day of speech is sought.
+_REACH = 100
+# Speech is reported within days.
+_REPORTED = timedelta(days=3)
+
+
+def is_quoted(text: str, first: int, start: int) -> bool:
+    """Whether a quotation is open at `start`, in the paragraph that begins at `first`.
+
+    False further than 2,000 characters into a paragraph, so that time stays linear.
+    """
+    if start - first > _LONGEST:
+        return False
+    paragraph = text[first:start]
+    if paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2:
+        return True
+    opening = paragraph.rfind("‘")
+    return opening >= 0 and not _CLOSING_SINGLE.search(paragraph, opening)
+
+
+def day_of_speech(timeline: Timeline, published: date) -> Point | None:
+    """The latest day just before publication that the text has spoken of; None where it has named none."""
+    for point in reversed(timeline.points[-_REACH:]):
+        if point.unit in ("day", "hour") and point.earliest <= published:
+            return point if timedelta(0) < published - point.earliest <= _REPORTED else None
+    return None
