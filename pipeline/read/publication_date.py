@@ -20,6 +20,8 @@ _LABEL = re.compile(
     r"(?:first\s+)?(?:published|posted|issued|dated?)(?:\s+(?:on|at))?\s*[:,]?\s+", re.IGNORECASE
 )
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./])(\d\d)\2(\d\d)(?!\d)")
+# The first newspaper is of 1605; beyond these years a number is a slip, and calendars end.
+_YEARS = range(1600, 3000)
 # Longer than any date that people write; dateparser's time grows with the length.
 _LONGEST = 80
 # Seconds since 1970 as feeds give them: 2001 to 2286, so that no year or day number is taken for one.
@@ -56,7 +58,7 @@ def publication_day(words: str) -> PublicationDay:
             return _AMBIGUOUS
     found = _written_out(_LABEL.sub("", words, count=1) if _LABEL.match(words) else words)
     # A day whose year does not stand in the words was filled in by the parser.
-    return PublicationDay(found) if found and years == {f"{found.year:04}"} else _UNREAD
+    return _day(found.year, found.month, found.day) if found and years == {f"{found.year:04}"} else _UNREAD
 
 
 def day_in_name(name: str) -> date | None:
@@ -67,7 +69,7 @@ def day_in_name(name: str) -> date | None:
 
 def _day(year: int, month: int, day: int) -> PublicationDay:
     try:
-        return PublicationDay(date(year, month, day))
+        return PublicationDay(date(year, month, day)) if year in _YEARS else _UNREAD
     except ValueError:
         return _UNREAD
 

@@ -31,12 +31,14 @@ FRAGMENTS = (
     "said",
     "per",
     "99999999999999999999 10:99pm 1-1-1 ’88–’90",
+    "In May ² and on 3 May ⑨ of 9999, next summer and next Christmas,",
+    "in the second quarter of the year 1, last Easter and this fall",
 )
 TEXT = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=12), min_size=1, max_size=10).map(" ".join)
-PUBLISHED = st.sampled_from([None, "2023-10-10", "2024-02-29", "0001-01-01", "9999-12-31"])
+PUBLISHED = st.sampled_from([None, "2023-10-10", "2024-02-29", "1600-01-01", "2999-12-31"])
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(text=TEXT, published=PUBLISHED)
 def test_any_text_gives_valid_records(text: str, published: str | None) -> None:
     text = text.encode("utf-8", "replace").decode("utf-8")
@@ -44,7 +46,7 @@ def test_any_text_gives_valid_records(text: str, published: str | None) -> None:
     assert validate(records) == ()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, derandomize=True)
 @given(text=TEXT)
 def test_the_same_text_gives_the_same_records(text: str) -> None:
     text = text.encode("utf-8", "replace").decode("utf-8")

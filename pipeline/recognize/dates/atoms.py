@@ -164,13 +164,13 @@ def _inside_code(text: str, first: int, last: int) -> bool:
     """Whether digits are glued to letters other than a part of the day, as in "A320" or "76ers"."""
     before = text[first - 1 : first]
     if (before.isalpha() and not _PERIOD_CODE.search(text, max(first - 3, 0), first)) or (
-        before in ".,:" and text[max(first - 2, 0) : first - 1].isdigit()
+        before in ".,:" and text[max(first - 2, 0) : first - 1].isdecimal()
     ):
         return True
     if text[last : last + 1].isalpha():
         tail = text[last : last + 3].lower()
         return not (tail[:2] in ("am", "pm") and not tail[2:3].isalpha())
-    return text[last : last + 1] in (",", ".") and text[last + 1 : last + 2].isdigit()
+    return text[last : last + 1] in (",", ".") and text[last + 1 : last + 2].isdecimal()
 
 
 def _integer_classes(text: str) -> frozenset[str]:

@@ -83,7 +83,7 @@ class Candidate:
         """Whether the next word looks like a noun that the match would only describe."""
         after = self.after
         if not after or not after[0].isalpha():
-            return bool(after) and (after[0].isdigit() or (after == "-" and self.glued_after()))
+            return bool(after) and (after[0].isdecimal() or (after == "-" and self.glued_after()))
         pos = self.pos(self.last)
         if pos:
             return pos in ("NOUN", "PROPN", "ADJ", "NUM")

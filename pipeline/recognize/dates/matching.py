@@ -226,7 +226,7 @@ def _is_attribute(match: _Match, atoms: Atoms) -> bool:
 def _goes_on(text: str, end: int) -> bool:
     """Whether the sentence continues after a full stop, which then belongs to an abbreviation."""
     following = text[end : end + 2].strip()
-    return bool(following) and (following[0].islower() or following[0].isdigit() or following[0] in ",;:)")
+    return bool(following) and (following[0].islower() or following[0].isdecimal() or following[0] in ",;:)")
 
 
 def _head(syntax: Syntax, first: int, last: int) -> int:

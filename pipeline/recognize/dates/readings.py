@@ -55,7 +55,7 @@ def number(words: Sequence[str]) -> str | int:
             if _VAGUE[word] == "X":
                 return "X"
             current, seen = 2, True
-        elif word[:1].isdigit():
+        elif word[:1].isdecimal():
             current, seen = float(word.replace(",", "")), True
         elif word in ("dozens", "scores", "hundreds", "thousands", "tens"):
             return "X"
@@ -72,7 +72,7 @@ def ordinal(words: Sequence[str]) -> int:
     total = 0
     for word in words:
         digits = word.rstrip("stndrh")
-        if digits.isdigit():
+        if digits.isdecimal():
             total += int(digits)
         elif word in _ORDINAL:
             total += int(_ORDINAL[word])
@@ -82,7 +82,7 @@ def ordinal(words: Sequence[str]) -> int:
 
 
 def _is_numeral_ordinal(word: str) -> bool:
-    return word[:1].isdigit() and not word[-1].isdigit()
+    return word[:1].isdecimal() and not word[-1].isdecimal()
 
 
 def year(words: Sequence[str]) -> int:
@@ -90,7 +90,7 @@ def year(words: Sequence[str]) -> int:
     if len(words) == 1:
         return (
             int(words[0].lstrip("'’‘"))
-            if words[0].lstrip("'’‘").isdigit()
+            if words[0].lstrip("'’‘").isdecimal()
             else int(_CARDINAL.get(words[0], 0))
         )
     values = [int(_CARDINAL[word]) for word in words if word in _CARDINAL and word not in _MAGNITUDE]
@@ -173,7 +173,7 @@ def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
             parts.setdefault("mod", "APPROX")
         elif name == "decade":
             digits = words[0].strip("'’‘s")
-            parts["decade"] = int(digits) if digits.isdigit() else temporal.table("decadeword")[words[0]]
+            parts["decade"] = int(digits) if digits.isdecimal() else temporal.table("decadeword")[words[0]]
         elif name == "yearspan":
             first, last = _YEAR_SPAN.match(words[0]).groups()  # type: ignore[union-attr]
             parts["year"], parts["year_to"] = int(first), int(first[: 4 - len(last)] + last)

@@ -63,7 +63,7 @@ def _read(grammar: str) -> tuple[tuple[Rule, ...], dict[str, str]]:
 def _rule(head: re.Match[str], lines: list[str]) -> Rule:
     marked = {line[0]: line[2:] for line in lines if line[:2] in ("+ ", "~ ")}
     parts = tuple(
-        (name, int(value) if value.lstrip("-").isdigit() else value)
+        (name, int(value) if value.lstrip("-").isdecimal() else value)
         for name, _, value in (pair.partition("=") for pair in (head["parts"] or "").split())
     )
     return Rule(

@@ -41,7 +41,11 @@ _ARRANGED = frozenset(
         "set",
     }
 )
+# What was expected lay ahead: "did not expect a cut before September".
+_EXPECTING = frozenset({"expect", "forecast", "predict", "anticipate", "foresee"})
 _PAST_FORM = frozenset(temporal.words("past_form"))
+# Reporters tell results with forms that are past and present alike: "Rovers beat United on Saturday".
+_PAST_ALIKE = frozenset(temporal.words("past_alike"))
 _MAX_CLIMB = 12
 _REACH_LEFT, _REACH_RIGHT = 16, 10
 
@@ -69,7 +73,7 @@ def _auxiliaries(syntax: Syntax, token: int) -> list[str]:
 
 
 def _clause_tense(syntax: Syntax, verb: int) -> Tense | None:
-    if syntax.lower[verb] in _ARRANGED:
+    if syntax.lower[verb] in _ARRANGED or syntax.lemma[verb] in _EXPECTING:
         return "future"
     for auxiliary in _auxiliaries(syntax, verb):
         if auxiliary in _FUTURE_AUXILIARY:
@@ -78,6 +82,8 @@ def _clause_tense(syntax: Syntax, verb: int) -> Tense | None:
             return "past"
         if auxiliary in _PRESENT_AUXILIARY:
             return "future" if syntax.lower[verb] in _AHEAD else "present"
+    if syntax.lower[verb] in _PAST_ALIKE and syntax.tag[verb] in ("VBP", "VBD", "VB"):
+        return "past"
     features, tag = syntax.morph[verb], syntax.tag[verb]
     if features.get("VerbForm") == "Inf" or tag == "VB":
         governor = syntax.head[verb]

@@ -1,7 +1,7 @@
 """Calendar expressions: full dates as they stand, partial ones completed from tense and context."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from pipeline.annotations.timex import day_or_none
 from pipeline.resolve.dates.calendar import nearest, period, season_start, weekday_in_week, weekday_near
@@ -21,6 +21,7 @@ _NEAR = 40
 _JOINED = 9
 # Results are reported, and still expected, in the weeks after a quarter has ended.
 _REPORTING = timedelta(days=60)
+_SEASON = timedelta(92)
 
 
 def calendar_date(setting: Setting) -> Reading:
@@ -213,7 +214,12 @@ def _told(setting: Setting) -> Point | None:
 
 
 def _candidates(setting: Setting) -> Callable[[int], date | None]:
-    """First day of what the words name, in a given year."""
+    """First day of what the words name, in a given year; None outside of the calendar."""
+    first_day = _first_day(setting)
+    return lambda year: first_day(year) if MINYEAR < year < MAXYEAR else None
+
+
+def _first_day(setting: Setting) -> Callable[[int], date | None]:
     parts = setting.parts
     if "holiday" in parts:
         return lambda year: holiday(str(parts["holiday"]), year)
@@ -236,15 +242,17 @@ def _choose(setting: Setting, days: list[date], origin: date, told: bool) -> dat
         return nearest(days, origin, 1, _RELUCTANCE_TOLD)
     direction = setting.direction()
     if setting.parts.get("bounded") == "ended":
-        return max(day for day in days if day <= origin)
+        return max([day for day in days if day <= origin] or days)
     if exact:
         return nearest(days, origin, direction, _RELUCTANCE_DAY)
     month = origin.replace(day=1)
     if "month" in setting.parts:
         return nearest(days, month, direction, _RELUCTANCE_MONTH if direction < 0 else _RELUCTANCE_AHEAD)
     if direction > 0:
+        if "season" in setting.parts:
+            days = [day for day in days if day + _SEASON > origin] or days
         return nearest(days, origin - _REPORTING, 0, 1)
-    return nearest([day for day in days if day <= origin], origin, -1, _RELUCTANCE_PERIOD)
+    return nearest([day for day in days if day <= origin] or days, origin, -1, _RELUCTANCE_PERIOD)
 
 
 def _shifted(setting: Setting, days: list[date], origin: date, shift: int, exact: bool) -> date:
@@ -253,13 +261,14 @@ def _shifted(setting: Setting, days: list[date], origin: date, shift: int, exact
     if shift < 0:
         past = [day for day in days if day < (origin if exact else month)]
         if "season" in setting.parts:
-            past = [day for day in past if day + timedelta(92) <= origin + timedelta(31)] or past
-        return max(past)
+            past = [day for day in past if day + _SEASON <= origin + timedelta(31)] or past
+        return max(past or days)
     if shift > 0:
-        return min(day for day in days if day > origin)
+        return min([day for day in days if day > origin] or days)
     if exact:
         return nearest(days, origin, 0, 1)
-    return min((day for day in days if day.year == origin.year), key=lambda day: abs((day - origin).days))
+    same_year = [day for day in days if day.year == origin.year] or days
+    return min(same_year, key=lambda day: abs((day - origin).days))
 
 
 def _weekday(setting: Setting, origin: date, anchor: str | None) -> Reading:

@@ -25,7 +25,7 @@ def month(found: Candidate) -> bool:
     """A month by itself: capital or a preposition of time; "may" and "march" need both."""
     position = _month_word(found)
     word, before = found.word(position), found.word(position - 1)
-    if (found.after.isdigit() and int(found.after[:4]) < 100) or (before.isdigit() and int(before[:4]) < 100):
+    if (found.after.isdecimal() and int(found.after[:4]) < 100) or (before.isdecimal() and int(before[:4]) < 100):
         return False  # a day that does not exist
     placed = before in PLACED_IN_TIME or "mod" in found.parts or before in MONTH
     if word in WEAK_MONTH:
@@ -115,7 +115,7 @@ def weekday(found: Candidate) -> bool:
     word = found.word(position)
     if word in WEAK_WEEKDAY:
         dated = found.after == "," and (
-            found.word(found.last + 1) in MONTH or found.word(found.last + 1)[:1].isdigit()
+            found.word(found.last + 1) in MONTH or found.word(found.last + 1)[:1].isdecimal()
         )
         stop = found.syntax.text[found.atoms.end[position] - 1] == "." and found.after not in ("", "\n")
         return found.capital(position) and found.before != "the" and (stop or dated or found.before == "on")
@@ -212,7 +212,7 @@ def quarter_bare(found: Candidate) -> bool:
 def decade(found: Candidate) -> bool:
     """ "1990s" always; "the 50s" and "the nineties" unless they are somebody's age or a temperature."""
     word = found.word(found.last - 1)
-    if word[:4].isdigit() and len(word) > 3:
+    if word[:4].isdecimal() and len(word) > 3:
         return True
     if (
         age_decade(found)
@@ -361,7 +361,7 @@ def _quoted(found: Candidate) -> bool:
 def day_of_month(found: Candidate) -> bool:
     """ "on the 15th", not "the 15th floor"."""
     text = found.syntax.text[found.atoms.start[found.first] : found.atoms.end[found.last - 1]]
-    if not any(sign.isdigit() for sign in text) or not 1 <= int(found.parts["day"]) <= 31:
+    if not any(sign.isdecimal() for sign in text) or not 1 <= int(found.parts["day"]) <= 31:
         return False
     return (
         found.before in ("on", "by", "until", "till", "before", "from", "since") and not found.noun_follows()

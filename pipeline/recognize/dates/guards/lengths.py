@@ -42,7 +42,7 @@ def age_at(found: Candidate) -> bool:
 def age_decade(found: Candidate) -> bool:
     """ "their 50s", "her early 30s", "their 50s and 60s"."""
     word = found.word(found.first)
-    if not word[0].isdigit() or len(word.rstrip("'’s")) != 2:
+    if not word[0].isdecimal() or len(word.rstrip("'’s")) != 2:
         return False
     earlier = [found.word(found.first - back) for back in range(1, 5)]
     return any(word in OWNERS for word in earlier[:3]) or (

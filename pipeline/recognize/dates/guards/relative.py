@@ -137,7 +137,7 @@ def rate(found: Candidate) -> bool:
         if not word or word in LASTING or word[0] in ".,;:":
             return False
         if (
-            word[0].isdigit()
+            word[0].isdecimal()
             or word[0] in "$£€¥"
             or word in CARDINAL
             or word in ("million", "billion", "percent", "times", "cents")
