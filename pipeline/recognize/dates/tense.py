@@ -104,7 +104,7 @@ def surface_tense(syntax: Syntax, token: int) -> Tense | None:
     else:
         first, last = 0, len(syntax)
     lower = syntax.lower
-    for position in range(token, max(first, token - _REACH_LEFT) - 1, -1):
+    for position in range(token - 1, max(first, token - _REACH_LEFT) - 1, -1):
         if lower[position] in (".", "!", "?"):
             break
         if (tense := _word_tense(lower[position], lower[position - 1] if position else "")) is not None:
@@ -120,6 +120,8 @@ def surface_tense(syntax: Syntax, token: int) -> Tense | None:
 def _word_tense(word: str, before: str) -> Tense | None:
     if (
         word in _FUTURE_AUXILIARY
+        or before in _FUTURE_AUXILIARY
+        or word.removesuffix("s").removesuffix("ed") in _EXPECTING
         or (word in _ARRANGED and word != "set")
         or (word == "to" and before in _AHEAD)
         or (word in _AHEAD and before in _PRESENT_AUXILIARY)
