@@ -12,7 +12,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_make_target_named_exists() -> None:
-    listed = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     targets = {line.split()[0] for line in listed.splitlines()}
     assert set(re.findall(r"`?make ([a-z]+)`?", README)) <= targets
     assert targets == {"help", "extract", "validate", "evaluate", "review", "test", "check", "bench", "clean"}

@@ -44,7 +44,7 @@ class EntityMention:
         number, gender, person: only what the words themselves show; gender never from a first name.
         title: an honorific or role standing before the name ("Ms", "Judge"), outside the span.
         role: grammatical role, a weight for antecedents.
-        described: span of the name of which this nominal is said ("Heat, a 1995 film").
+        described: span of the name of which this nominal is said ("Undertow, a 1962 film").
         governor: start of the word that governs the head; two arguments of one verb are two things.
     """
 
@@ -68,8 +68,8 @@ class DateMention:
     """One temporal expression: which rule saw it, and the parts it read.
 
     Attributes:
-        parts: the recogniser's reading, such as {"unit": "month", "count": -1}; resolve turns it
-            into a calendar value.
+        parts: the recogniser's reading, such as {"kind": "deictic", "unit": "month", "count": -1};
+            "kind" is always there. Resolve turns them into a calendar value.
         tense: of the verb that governs the expression, where it has one.
     """
 
@@ -96,16 +96,7 @@ class QuoteMention:
     cue: CueMention | None
     speaker: Span | None
     rule: str
-    sentence: int
     continues: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceMention:
-    """A source shown inside the sentence of a claim: "reportedly", "officials said", "per Deadline"."""
-
-    span: Span
-    cue: CueMention | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +104,8 @@ class ClaimMention:
     """One asserted or reported proposition, without its attribution.
 
     Attributes:
-        sources: sources that the clause itself shows, innermost first; the speakers of the quotes
-            in which the clause stands are added when resolving.
+        sources: words of the clause itself that lean on somebody unnamed ("reportedly", "is said to"), in
+            text order; the speakers of the quotes in which the clause stands are added when resolving.
         dates: spans of temporal expressions that place this event.
     """
 
@@ -127,8 +118,7 @@ class ClaimMention:
     certainty: Certainty
     tense: Tense
     rule: str
-    sentence: int
-    sources: tuple[SourceMention, ...] = ()
+    sources: tuple[Span, ...] = ()
     polarity_evidence: tuple[Span, ...] = ()
     certainty_evidence: tuple[Span, ...] = ()
     dates: tuple[Span, ...] = ()
@@ -136,9 +126,8 @@ class ClaimMention:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Everything recognised in one article, each layer in text order, with its sentences and paragraphs."""
+    """Everything recognised in one article, each layer in text order, with its paragraphs."""
 
-    sentences: tuple[Span, ...] = ()
     paragraphs: tuple[Span, ...] = ()
     entities: tuple[EntityMention, ...] = ()
     dates: tuple[DateMention, ...] = ()

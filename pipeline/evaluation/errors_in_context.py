@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.annotations.printable import in_context, printable, shortened
 from pipeline.annotations.records import ClaimRecord, DateRecord, QuoteRecord, Records, TextSpan
 from pipeline.evaluation.align import Bounds
 from pipeline.evaluation.correspondence import Aligned, Correspondence, Item, MentionOf, correspond
@@ -11,10 +12,6 @@ from pipeline.evaluation.fields import FieldJudge, Judgement
 from pipeline.evaluation.measures import MEASURES
 
 ErrorKind = Literal["missed", "spurious", "boundary", "wrong"]
-
-# A printed line of context should show the clause around a span, and the ends of a long quotation.
-AROUND = 60
-LONGEST_SPAN = 160
 
 _KINDS: tuple[ErrorKind, ...] = ("missed", "spurious", "boundary", "wrong")
 
@@ -48,7 +45,10 @@ class ErrorCase:
 
     def __str__(self) -> str:
         what = f"{self.kind} {self.field}" if self.field else self.kind
-        lines = [f"{self.layer}: {what} in {self.article_id}[{self.start}:{self.end}]", f"  {self.context}"]
+        lines = [
+            f"{self.layer}: {what} in {printable(self.article_id)}[{self.start}:{self.end}]",
+            f"  {self.context}",
+        ]
         if self.gold is not None:
             lines.append(f"  gold:   {self.gold}")
         if self.predicted is not None:
@@ -94,8 +94,8 @@ def _cases(both: Correspondence) -> Iterator[ErrorCase]:
             end=spans[-1][1],
             field=field,
             context=in_context(article.text, spans),
-            gold=None if gold is None else _shortened(gold),
-            predicted=None if predicted is None else _shortened(predicted),
+            gold=None if gold is None else shortened(gold),
+            predicted=None if predicted is None else shortened(predicted),
             gold_id=ids[0],
             predicted_id=ids[1],
         )
@@ -169,41 +169,3 @@ def _quote_words(quote: QuoteRecord) -> str:
 
 def _bounds(span: TextSpan) -> Bounds:
     return span.start, span.end
-
-
-def in_context(text: str, spans: Sequence[Bounds]) -> str:
-    """One printable line: about 60 characters to the left, the spans in «», about 60 to the right."""
-    parts = [_left(text, spans[0][0])]
-    for at, (start, end) in enumerate(spans):
-        parts.append(f"«{_shortened(text[start:end])}»")
-        if at + 1 < len(spans):
-            parts.append(_shortened(text[end : spans[at + 1][0]]))
-    parts.append(_right(text, spans[-1][1]))
-    return "".join(parts)
-
-
-def _left(text: str, end: int) -> str:
-    """The words before `end`, cut at a space."""
-    if end <= AROUND:
-        return _plain(text[:end])
-    piece = text[end - AROUND : end]
-    return "… " + _plain(piece.partition(" ")[2] or piece)
-
-
-def _right(text: str, start: int) -> str:
-    if len(text) - start <= AROUND:
-        return _plain(text[start:]).rstrip()
-    piece = text[start : start + AROUND]
-    return _plain(piece.rpartition(" ")[0] or piece) + " …"
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= LONGEST_SPAN:
-        return _plain(text)
-    half = LONGEST_SPAN // 2
-    return f"{_plain(text[:half])} … {_plain(text[-half:])}"
-
-
-def _plain(text: str) -> str:
-    """One line, without characters that a terminal would obey."""
-    return "".join(character if character.isprintable() else " " for character in text)

@@ -9,23 +9,34 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
 from pipeline.errors import ModelError
 from pipeline.language import sentence_starts
 
 WEIGHTS = Path(__file__).with_name("weights")
 
+# spaCy keeps a letter and its full stop together, as in initials; in "$5m." the full stop ends the sentence.
+_SCALES_NOT_INITIALS = frozenset({"b.", "k.", "m."})
 _DIGEST_LENGTH = 12
-_NEEDED = ("parser",)
+# What recognisers cannot do without: spaCy's usual name of the component, and the attributes (any
+# one of them will do) by which a component of another name is known.
+_NEEDED = (
+    ("parser", {"token.dep"}),
+    ("ner", {"doc.ents"}),
+    ("tagger", {"token.tag", "token.pos"}),
+)
 
 
 def load(name: str | None = None) -> Language:
-    """Load a language model that sets tags, lemmas, dependencies, sentences and entities.
+    """Load a language model that sets tags, dependencies, sentences and entities.
+
+    Where it sets no lemmas, the lower-case words stand for them.
 
     name: an installed spaCy pipeline's name or path; None means the weights shipped in this package.
     RETURNS: the pipeline, with sentence starts forced at paragraph breaks.
 
-    Raises ModelError when it is not installed or cannot parse.
+    Raises ModelError when it is not installed or sets less than that.
     """
     if name is None and not (WEIGHTS / "config.cfg").is_file():
         raise ModelError(
@@ -43,14 +54,19 @@ def load(name: str | None = None) -> Language:
             f"install it beside this package (python -m spacy download {name}), "
             "or leave --model out to use the shipped one"
         ) from error
-    missing = [component for component in _NEEDED if component not in nlp.pipe_names]
+    assigned = {attribute for pipe in nlp.pipe_names for attribute in nlp.get_pipe_meta(pipe).assigns}
+    missing = [component for component, attributes in _NEEDED if assigned.isdisjoint(attributes)]
     if missing:
         raise ModelError(
             f"the language model {name!r} has no {' and no '.join(missing)}; "
-            "choose one with a parser and entities, such as en_core_web_sm"
+            "choose one with a tagger, a parser and entities, such as en_core_web_sm"
         )
     if sentence_starts.NAME not in nlp.pipe_names:
         nlp.add_pipe(sentence_starts.NAME, first=True)
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.rules = {
+            form: parts for form, parts in nlp.tokenizer.rules.items() if form not in _SCALES_NOT_INITIALS
+        }
     return nlp
 
 

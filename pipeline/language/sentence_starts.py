@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import cast
 
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 from pipeline.annotations.article import paragraphs
 
@@ -19,8 +22,10 @@ def paragraph_starts(doc: Doc) -> Doc:
     if len(bounds) < 2:
         return doc
     offsets = [token.idx for token in doc]
+    starts = doc.to_array([SENT_START])
     for start, _ in bounds[1:]:
         index = bisect_left(offsets, start)
         if index < len(offsets) and offsets[index] == start:
-            doc[index].is_sent_start = True
-    return doc
+            starts[index] = 1
+    # All at once: setting one token's `is_sent_start` walks over the whole Doc.
+    return doc.from_array([SENT_START], cast(Ints2d, starts))

@@ -5,7 +5,6 @@ passes through unchanged. Source of the differences: the Universal Dependencies 
 and the ClearNLP guidelines (Choi & Palmer, 2012).
 """
 
-_CLEARNLP_ONLY = frozenset({"pobj", "dobj", "nsubjpass", "prep", "attr", "auxpass", "relcl", "poss", "acomp"})
 _RENAMED = {
     "dobj": "obj",
     "nsubjpass": "nsubj:pass",
@@ -18,6 +17,7 @@ _RENAMED = {
     "prt": "compound:prt",
     "npadvmod": "obl:unmarked",
     "nmod": "compound",
+    "nn": "compound",
     "quantmod": "advmod",
     "predet": "det:predet",
     "preconj": "cc:preconj",
@@ -28,6 +28,8 @@ _RENAMED = {
 }
 # Both schemes have a label "nmod": what is already UD is marked until the renaming is done.
 _CONVERTED = "ud:"
+# One of these shows that the parse is ClearNLP's; few texts need all of them, so that each must do.
+_CLEARNLP_ONLY = (_RENAMED.keys() - {"nmod"}) | {"agent", "meta", "pcomp", "pobj", "prep"}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -42,9 +44,9 @@ def to_universal(
     """
     if _CLEARNLP_ONLY.isdisjoint(dep):
         return head, dep
-    head, dep = list(head), list(dep)
-    _lower_prepositions(head, dep, pos)
-    _promote_copula_complements(head, dep, lemma)
+    dep, places = list(dep), _Places(head)
+    _lower_prepositions(places, dep, pos)
+    _promote_copula_complements(places, dep, lemma)
     for token, relation in enumerate(dep):
         if relation.startswith(_CONVERTED):
             dep[token] = relation.removeprefix(_CONVERTED)
@@ -52,38 +54,61 @@ def to_universal(
             dep[token] = "mark"
         else:
             dep[token] = _RENAMED.get(relation, relation)
-    return head, dep
+    return places.governors(), dep
 
 
-def _swap(head: list[int], dep: list[str], upper: int, lower: int, relation: str, old_relation: str) -> None:
-    """Let `lower` take the place of its governor `upper`, with all of the latter's dependents."""
-    head[lower] = lower if head[upper] == upper else head[upper]
-    dep[lower] = relation
-    for token, governor in enumerate(head):
-        if governor == upper and token not in (upper, lower):
-            head[token] = lower
-    head[upper], dep[upper] = lower, old_relation
+class _Places:
+    """Who governs whom while words take each other's places.
+
+    A word that loses its place never governs again, so its dependents are not moved one by one: who
+    looks for their governor is sent on to the word that took the place (a disjoint-set forest, whose
+    paths shorten as they are walked).
+    """
+
+    def __init__(self, head: list[int]) -> None:
+        self._head = list(head)
+        self._taken_by = list(range(len(head)))
+
+    def governor(self, token: int) -> int:
+        """The word that governs `token`; roots govern themselves."""
+        taken_by, word = self._taken_by, self._head[token]
+        while taken_by[word] != word:
+            taken_by[word] = taken_by[taken_by[word]]
+            word = taken_by[word]
+        return word
+
+    def swap(self, upper: int, lower: int) -> None:
+        """Let `lower` take the place of its governor `upper`, with all of the latter's dependents."""
+        governor = self.governor(upper)
+        self._head[lower] = lower if governor == upper else governor
+        self._head[upper] = self._taken_by[upper] = lower
+
+    def governors(self) -> list[int]:
+        """The governor of every word, in text order."""
+        return [self.governor(token) for token in range(len(self._head))]
 
 
-def _lower_prepositions(head: list[int], dep: list[str], pos: list[str]) -> None:
-    for token in range(len(head)):
+def _lower_prepositions(places: _Places, dep: list[str], pos: list[str]) -> None:
+    for token in range(len(dep)):
         if dep[token] not in ("pobj", "pcomp"):
             continue
-        preposition = head[token]
+        preposition = places.governor(token)
         if dep[preposition] not in ("prep", "agent", "dative"):
             continue
-        governor = head[preposition]
+        governor = places.governor(preposition)
         if dep[token] == "pcomp":
             relation, marker = ("acl" if pos[governor] in _NOMINAL else "advcl"), "mark"
         elif dep[preposition] == "agent":
             relation, marker = "obl:agent", "case"
         else:
             relation, marker = ("nmod" if pos[governor] in _NOMINAL else "obl"), "case"
-        _swap(head, dep, preposition, token, _CONVERTED + relation, marker)
+        places.swap(preposition, token)
+        dep[token], dep[preposition] = _CONVERTED + relation, marker
 
 
-def _promote_copula_complements(head: list[int], dep: list[str], lemma: list[str]) -> None:
-    for token in range(len(head)):
-        copula = head[token]
+def _promote_copula_complements(places: _Places, dep: list[str], lemma: list[str]) -> None:
+    for token in range(len(dep)):
+        copula = places.governor(token)
         if dep[token] in ("attr", "acomp") and lemma[copula] == "be":
-            _swap(head, dep, copula, token, dep[copula], "cop")
+            places.swap(copula, token)
+            dep[token], dep[copula] = dep[copula], "cop"

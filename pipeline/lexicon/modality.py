@@ -21,7 +21,6 @@ class Embedding:
 
     lemma: str
     kind: str
-    frames: frozenset[str]
     affirmed: str
     negated: str
     certainty: Certainty
@@ -54,6 +53,7 @@ class ModalityLexicon:
         modals: certainty by lower-case form of the auxiliary; future_modals those that look ahead.
         phrasal: verbs with the word that belongs to them ("hand over").
         adjunct: prepositions after which no object stands.
+        comparing: words before an adjective that tell a difference and leave no doubt.
         adverbs: certainty by lower-case adverb; source_adverbs those that hide a source ("reportedly").
         embedding: by frame ("to", "ing", "that", "be") and lemma.
         attitudes: by lemma of the reporting word.
@@ -83,6 +83,7 @@ class ModalityLexicon:
     judgement_prepositions: frozenset[str]
     phrasal: frozenset[str]
     adjunct: frozenset[str]
+    comparing: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -125,6 +126,7 @@ def modality_lexicon() -> ModalityLexicon:
         judgement_prepositions=frozenset(data["judgement"]["prepositions"]),
         phrasal=frozenset(data["phrasal"]["verbs"]),
         adjunct=frozenset(data["adjunct"]["prepositions"]),
+        comparing=frozenset(data["comparison"]["words"]),
     )
 
 
@@ -138,7 +140,6 @@ def _embedding(lemma: str, group: dict[str, Any]) -> Embedding:
     return Embedding(
         lemma=lemma,
         kind=group["class"],
-        frames=frozenset(group["frames"]),
         affirmed=affirmed,
         negated=negated,
         certainty=group.get("certainty", "certain" if affirmed != "0" else "unknown"),

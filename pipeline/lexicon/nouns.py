@@ -38,6 +38,18 @@ def kind_nouns() -> dict[str, KindNoun]:
 
 
 @cache
+def also_organizations() -> frozenset[str]:
+    """Those of the person nouns that firms and teams can be as well ("owner"), in lower case."""
+    return word_list("person_nouns")["also_organizations"]
+
+
+@cache
+def official_nouns() -> frozenset[str]:
+    """Nouns for people whose «we» is their organisation, in lower case."""
+    return word_list("person_nouns")["official"]
+
+
+@cache
 def name_heads() -> dict[str, EntityLabel]:
     """Last words of names that decide a doubtful label ("university": ORG, "bridge": FAC)."""
     found: dict[str, EntityLabel] = {}
@@ -55,8 +67,10 @@ def surname_heads() -> frozenset[str]:
 
 
 @cache
-def organization_words(section: Literal["generic", "suffix", "team", "media"]) -> frozenset[str]:
-    """Generic nouns, legal forms, team words or nouns for media, in lower case."""
+def organization_words(
+    section: Literal["generic", "suffix", "team", "media", "civic", "commercial"],
+) -> frozenset[str]:
+    """One of the lists of words about organisations, in lower case; see the list's header."""
     return word_list("organization_nouns")[section]
 
 

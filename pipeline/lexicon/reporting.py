@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from pipeline.lexicon import temporal
+
 
 @dataclass(frozen=True, slots=True)
 class ReportingVerb:
@@ -21,6 +23,11 @@ class ReportingVerb:
     frames: frozenset[str]
     addressee: bool = False
 
+    @property
+    def is_factive(self) -> bool:
+        """Whether what it reports is so even where the verb is negated ("did not know that it was shut")."""
+        return self.kind == "know"
+
 
 @dataclass(frozen=True, slots=True)
 class ReportingLexicon:
@@ -34,7 +41,9 @@ class ReportingLexicon:
         prepositions: the words of each prepositional cue ("in the words of"), by their first word.
         possessive_nouns, possessive_prepositions: the parts of "in the mayor's view".
         light_verbs: verbs whose subject speaks through a reporting noun ("issued a warning that").
-        per_units: nouns that make "per" a rate; time_words: days, months and the like.
+        object_control: verbs whose object does what the infinitive after them says ("told her to say").
+        per_units: nouns that make "per" a rate.
+        time_words: words of time that follow a verb without being its object: "said Monday".
         speaker_nouns: people and documents that speak, for headline style ("Minister: ...").
         naming_verbs, naming_nouns, naming_adverbs: words that make a marked phrase a title or a mere word.
     """
@@ -53,6 +62,7 @@ class ReportingLexicon:
     naming_adverbs: frozenset[str]
     speaker_nouns: frozenset[str]
     light_verbs: frozenset[str]
+    object_control: frozenset[str]
     per_units: frozenset[str]
     time_words: frozenset[str]
 
@@ -110,9 +120,20 @@ def reporting_lexicon() -> ReportingLexicon:
         naming_adverbs=frozenset(naming["adverbs"]),
         speaker_nouns=frozenset(data["speakers"]["nouns"]),
         light_verbs=frozenset(data["light_verbs"]["lemmas"]),
+        object_control=frozenset(data["object_control"]["lemmas"]),
         per_units=frozenset(data["per"]["units"]),
-        time_words=frozenset(data["time"]["words"]),
+        time_words=_time_words(),
     )
+
+
+def _time_words() -> frozenset[str]:
+    """Months and days of the week in full (the abbreviations are other words as well: "sat"), and so on."""
+    named: dict[tuple[str, temporal.Value], str] = {}
+    for name in ("month", "weekday"):
+        for word, value in temporal.table(name).items():
+            named[name, value] = max(named.get((name, value), ""), word, key=len)
+    units = [word for word, unit in temporal.table("unit").items() if unit in ("week", "month", "year")]
+    return frozenset([*named.values(), *units, *temporal.table("deictic")])
 
 
 def _with_s(word: str) -> str:

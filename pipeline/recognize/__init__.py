@@ -27,7 +27,6 @@ def recognize_syntax(syntax: Syntax) -> Mentions:
     dates = recognize_dates(syntax)
     quotes = recognize_quotes(syntax)
     return Mentions(
-        sentences=tuple(syntax.span(first, last) for first, last in syntax.sentences),
         paragraphs=tuple(syntax.paragraphs),
         entities=recognize_entities(syntax),
         dates=dates,
@@ -42,6 +41,6 @@ def rule_cards() -> tuple[RuleCard, ...]:
         *(RuleCard(rule.name, rule.example, rule.counter) for rule in NAME_RULES),
         *(RuleCard(rule.name, rule.example, rule.counter) for rule in figure_rules()),
         *(RuleCard(rule.name, rule.example, rule.counter_example) for rule in DATE_RULES),
-        *(RuleCard(f"quotes.indirect.{rule.name}", rule.example, rule.counter) for rule in INDIRECT_RULES),
-        *(RuleCard(*rule) for rule in CLAIM_RULES.values()),
+        *(rule.card for rule in INDIRECT_RULES),
+        *CLAIM_RULES,
     )

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.entity_index import EntityIndex
-from pipeline.annotations.mentions import ClaimMention, Mentions, SourceMention, Span
+from pipeline.annotations.mentions import ClaimMention, Mentions, Span
 from pipeline.annotations.records import (
     ClaimRecord,
-    Cue,
     DateRecord,
     EntityRecord,
     Evidence,
@@ -33,7 +32,7 @@ def resolve_claims(
     A claim's sources are those its own words show, then the speakers of the quotes that contain its
     predicate, from the innermost outwards.
     """
-    resolver = _Resolver(article, entities, dates)
+    resolver = _Resolver(article, entities, dates, quotes)
     claims = sorted(mentions.claims, key=lambda claim: (claim.span, claim.predicate))
     around = _quotes_around(claims, quotes)
     return tuple(
@@ -68,14 +67,20 @@ def _quotes_around(claims: Sequence[ClaimMention], quotes: Sequence[QuoteRecord]
 
 
 class _Resolver:
-    """Looks up entities and dates for the spans of one article's claims."""
+    """Looks up entities, dates and speakers for one article's claims."""
 
     def __init__(
-        self, article: Article, entities: Sequence[EntityRecord], dates: Sequence[DateRecord]
+        self,
+        article: Article,
+        entities: Sequence[EntityRecord],
+        dates: Sequence[DateRecord],
+        quotes: Sequence[QuoteRecord],
     ) -> None:
         self._article = article
         self._index = EntityIndex(entities, article.text)
         self._dates = {(date.start, date.end): date.id for date in dates}
+        # Made once: a quote stands in the chain of every claim inside it.
+        self._speakers = {quote.id: _speaker(quote) for quote in quotes}
 
     def record(self, record_id: str, claim: ClaimMention, quotes: list[QuoteRecord]) -> ClaimRecord:
         """One claim's record; `quotes` are those around it, innermost first."""
@@ -113,20 +118,15 @@ class _Resolver:
 
     def _sources(self, claim: ClaimMention, quotes: list[QuoteRecord]) -> tuple[Source, ...]:
         """The chain, innermost first, each source once."""
-        chain = [self._shown(source) for source in claim.sources]
+        chain = [Source(**self._span(source).model_dump()) for source in claim.sources]
+        seen = {_place(source) for source in chain}
         for quote in quotes:
-            source = _speaker(quote)
-            if source is not None and not any(_same(source, other) for other in chain):
-                chain.append(source)
+            source = self._speakers[quote.id]
+            if source is None or _place(source) in seen or _is_shown(source, claim.sources):
+                continue
+            seen.add(_place(source))
+            chain.append(source)
         return tuple(chain)
-
-    def _shown(self, source: SourceMention) -> Source:
-        cue = source.cue
-        return Source(
-            **self._span(source.span).model_dump(),
-            entity_id=None if cue is None else self._index.find(*source.span),
-            cue=None if cue is None else Cue(**self._span(cue.span).model_dump(), lemma=cue.lemma),
-        )
 
     def _reference(self, span: Span | None, speaker: str | None) -> Reference | None:
         if span is None:
@@ -152,8 +152,12 @@ def _speaker(quote: QuoteRecord) -> Source | None:
     return None
 
 
-def _same(source: Source, other: Source) -> bool:
-    """Whether two links show one source: the same words, or the cue of one inside the other's span."""
-    if (source.start, source.end) == (other.start, other.end):
-        return source.cue == other.cue
-    return source.cue is None and other.start <= source.start and source.end <= other.end
+def _place(source: Source) -> tuple[int, int, int | None]:
+    """Where a source and its cue begin and end in the text: what makes two links of a chain one."""
+    return source.start, source.end, None if source.cue is None else source.cue.start
+
+
+def _is_shown(source: Source, shown: Sequence[Span]) -> bool:
+    """Whether a report by nobody named is among the words that the claim itself shows ("is said to")."""
+    span = Span(source.start, source.end)
+    return source.cue is None and any(words.contains(span) for words in shown)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterator
 from rich.console import Console
 from rich.text import Text
 
+from pipeline.annotations.printable import printable
+from pipeline.annotations.record_parts import spans
 from pipeline.annotations.records import (
     ClaimRecord,
     DateRecord,
@@ -25,13 +27,15 @@ STYLE: dict[Layer, str] = {
     "quotes": "on grey19",
     "claims": "bold",
 }
+# Of all spans of a record, the ones by which a reader recognises it in the text.
+_SHOWN = {"entity": "mentions", "date": "span", "quote": "contents", "claim": "predicate"}
 
 
 def show_article(records: Records, layers: Collection[Layer], console: Console) -> None:
     """Print the article and its records; colours on a terminal, `[id words]` marks elsewhere."""
     article = records.article
     head = " · ".join(part for part in (article.title, article.byline, article.published) if part)
-    console.print(Text(f"{article.article_id}  {head}", style="bold"), soft_wrap=True)
+    console.print(line(f"{article.article_id}  {head}", style="bold"), soft_wrap=True)
     console.print()
     text = coloured_text(records, layers) if console.is_terminal else Text(marked_text(records, layers))
     console.print(text, soft_wrap=not console.is_terminal)
@@ -40,12 +44,17 @@ def show_article(records: Records, layers: Collection[Layer], console: Console) 
         found: tuple[LayerRecord, ...] = getattr(records, layer)
         console.print(Text(f"{layer} ({len(found)})", style="bold"))
         for record in found:
-            console.print(Text(f"  {summary(record, records)}"), soft_wrap=True)
+            console.print(line(f"  {summary(record, records)}"), soft_wrap=True)
+
+
+def line(text: str, style: str = "") -> Text:
+    """One line to be printed: words of an article in it cannot command the terminal."""
+    return Text(printable(text), style=style)
 
 
 def coloured_text(records: Records, layers: Collection[Layer]) -> Text:
-    """The article's text with one style per layer."""
-    text = Text(records.article.text)
+    """The article's text as it may be printed, with one style per layer."""
+    text = Text(_paragraphs(records))
     for layer in ("quotes", "claims", "entities", "dates"):
         if layer in layers:
             for record in getattr(records, layer):
@@ -55,33 +64,31 @@ def coloured_text(records: Records, layers: Collection[Layer]) -> Text:
 
 
 def marked_text(records: Records, layers: Collection[Layer]) -> str:
-    """The article's text with `[id words]` around every span; inner spans close first."""
-    spans = [
+    """The article's text as it may be printed, `[id words]` around every span; inner spans close first."""
+    text = _paragraphs(records)
+    shown = [
         (span.start, span.end, record.id)
         for layer in layers
         for record in getattr(records, layer)
         for span in shown_spans(record)
     ]
-    opening = sorted(spans, key=lambda span: (span[0], -span[1]))
+    opening = sorted(shown, key=lambda span: (span[0], -span[1]))
     marks = [(start, 1, order, f"[{name} ") for order, (start, _, name) in enumerate(opening)]
-    marks += [(end, 0, -start, "]") for start, end, _ in spans]
+    marks += [(end, 0, -start, "]") for start, end, _ in shown]
     parts, at = [], 0
     for position, _, _, mark in sorted(marks):
-        parts += [records.article.text[at:position], mark]
+        parts += [text[at:position], mark]
         at = position
-    return "".join([*parts, records.article.text[at:]])
+    return "".join([*parts, text[at:]])
+
+
+def _paragraphs(records: Records) -> str:
+    return printable(records.article.text, keep="\n")
 
 
 def shown_spans(record: LayerRecord) -> Iterator[TextSpan]:
     """The spans by which a reader recognises a record in the text."""
-    if isinstance(record, EntityRecord):
-        yield from record.mentions
-    elif isinstance(record, QuoteRecord):
-        yield from record.contents
-    elif isinstance(record, DateRecord):
-        yield TextSpan(start=record.start, end=record.end, text=record.text)
-    else:
-        yield record.predicate
+    return (span for field, span in spans(record) if field == _SHOWN[record.kind])
 
 
 def summary(record: LayerRecord, records: Records) -> str:

@@ -1,8 +1,10 @@
 """Checks that types alone cannot make: offsets, references, order, duplicates, calendar values."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from pipeline.annotations.issues import Issue
+from pipeline.annotations.record_parts import references, spans
 from pipeline.annotations.records import (
     ClaimRecord,
     DateRecord,
@@ -24,7 +26,7 @@ def _issues(records: Records) -> Iterator[Issue]:
     text = records.article.text
     known = {
         "entity": {record.id for record in records.entities},
-        "date": {record.id for record in records.dates} | {"published"},
+        "date": {record.id for record in records.dates} | _publication(records),
         "quote": {record.id for record in records.quotes},
     }
     layers: tuple[tuple[str, Sequence[LayerRecord]], ...] = (
@@ -44,55 +46,15 @@ def _issues(records: Records) -> Iterator[Issue]:
             for field, kind, target in references(record):
                 if target not in known[kind]:
                     yield Issue("reference", f"{record.id}.{field}", f"no {kind} record {target!r}")
-    for date in records.dates:
-        yield from _calendar(date)
+    for date_record in records.dates:
+        yield from _calendar(date_record)
+    yield from _anchor_circles(records.dates)
+    yield from _mentions_given_twice(records.entities)
 
 
-def spans(record: LayerRecord) -> Iterator[tuple[str, TextSpan]]:
-    """Every span of a record, with the name of its field."""
-    if isinstance(record, EntityRecord):
-        yield from (("mentions", mention) for mention in record.mentions)
-    elif isinstance(record, DateRecord):
-        yield "span", TextSpan(start=record.start, end=record.end, text=record.text)
-    elif isinstance(record, QuoteRecord):
-        yield from (("contents", content) for content in record.contents)
-        if record.cue:
-            yield "cue", record.cue
-        if record.speaker:
-            yield "speaker", record.speaker
-    else:
-        yield "span", TextSpan(start=record.start, end=record.end, text=record.text)
-        yield "predicate", record.predicate
-        if record.subject:
-            yield "subject", record.subject
-        if record.object:
-            yield "object", record.object
-        for source in record.sources:
-            yield "sources", source
-            if source.cue:
-                yield "sources.cue", source.cue
-        yield from (("evidence.polarity", span) for span in record.evidence.polarity)
-        yield from (("evidence.certainty", span) for span in record.evidence.certainty)
-
-
-def references(record: LayerRecord) -> Iterator[tuple[str, str, str]]:
-    """Every id a record refers to: field, kind of the record referred to, id."""
-    if isinstance(record, DateRecord):
-        if record.anchor is not None:
-            yield "anchor", "date", record.anchor
-    elif isinstance(record, QuoteRecord):
-        if record.speaker and record.speaker.entity_id:
-            yield "speaker", "entity", record.speaker.entity_id
-    elif isinstance(record, ClaimRecord):
-        for field, span in (("subject", record.subject), ("object", record.object)):
-            if span and span.entity_id:
-                yield field, "entity", span.entity_id
-        for source in record.sources:
-            if source.entity_id:
-                yield "sources", "entity", source.entity_id
-        yield from (("date_ids", "date", date_id) for date_id in record.date_ids)
-        if record.quote_id:
-            yield "quote_id", "quote", record.quote_id
+def _publication(records: Records) -> set[str]:
+    """What a date may name as its anchor beside the article's own dates."""
+    return {"published"} if records.article.published is not None else set()
 
 
 def first_position(record: LayerRecord) -> tuple[int, int]:
@@ -148,10 +110,49 @@ def _identity(record: LayerRecord) -> tuple[object, ...]:
     return record.start, record.end
 
 
-def _calendar(date: DateRecord) -> Iterator[Issue]:
-    if date.value is not None and not is_timex_value(date.type, date.value):
-        yield Issue("value", f"{date.id}.value", f"{date.value!r} is no TIMEX3 value of type {date.type}")
-    if date.earliest and date.latest and date.earliest > date.latest:
-        yield Issue("value", f"{date.id}.earliest", f"{date.earliest} is after latest {date.latest}")
-    if date.anchor == date.id:
-        yield Issue("reference", f"{date.id}.anchor", "a date cannot be its own anchor")
+def _calendar(record: DateRecord) -> Iterator[Issue]:
+    if record.value is not None and not is_timex_value(record.type, record.value):
+        yield Issue(
+            "value", f"{record.id}.value", f"{record.value!r} is no TIMEX3 value of type {record.type}"
+        )
+    for field, day in (("earliest", record.earliest), ("latest", record.latest)):
+        if day is not None and not _is_day(day):
+            yield Issue("value", f"{record.id}.{field}", f"{day!r} is no calendar day (YYYY-MM-DD)")
+    if record.earliest and record.latest and record.earliest > record.latest:
+        message = f"{record.earliest} is after latest {record.latest}"
+        yield Issue("value", f"{record.id}.earliest", message)
+
+
+def _is_day(day: str) -> bool:
+    try:
+        return date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
+
+
+def _anchor_circles(dates: Sequence[DateRecord]) -> Iterator[Issue]:
+    """One issue for each circle of dates that are read from each other."""
+    anchor = {record.id: record.anchor for record in dates}
+    seen: set[str] = set()
+    for record in dates:
+        chain: list[str] = []
+        at: str | None = record.id
+        while at in anchor and at not in seen:
+            seen.add(at)
+            chain.append(at)
+            at = anchor[at]
+        if at in chain:
+            circle = " from ".join([*chain[chain.index(at) :], at])
+            yield Issue("reference", f"{at}.anchor", f"no date can be read from itself: {circle}")
+
+
+def _mentions_given_twice(entities: Sequence[EntityRecord]) -> Iterator[Issue]:
+    """A stretch of text mentions one thing once; names within names are other stretches."""
+    mentioned: dict[tuple[int, int], str] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            bounds = mention.start, mention.end
+            if bounds in mentioned:
+                message = f"{mention.text!r} at {mention.start} is a mention of {mentioned[bounds]} already"
+                yield Issue("duplicate", f"{entity.id}.mentions", message)
+            mentioned[bounds] = entity.id

@@ -1,11 +1,9 @@
-import pytest
 from hypothesis import given, settings
 
 from pipeline.annotations.records import DateRecord, Records
 from pipeline.evaluation import ErrorCase, errors, score
-from pipeline.evaluation.errors_in_context import in_context
 from tests.builders import article
-from tests.evaluation.made_up import TEXT, articles, claim, cue, date, entity, quote, records, refer
+from tests.evaluation.made_up import articles, claim, cue, date, entity, quote, records, refer
 
 
 def told(cases: tuple[ErrorCase, ...]) -> list[tuple[str, str, str | None, str | None, str | None]]:
@@ -82,27 +80,6 @@ def test_prints_where_what_and_both_values() -> None:
     assert first == "dates: wrong value in a[12:17]"
     assert context.startswith("  lorem ipsum «lorem» ipsum lorem") and context.endswith(" …")
     assert values == ["  gold:   1999", "  output: 2009"]
-
-
-def test_context_cuts_at_words_and_marks_every_piece() -> None:
-    assert in_context("He said yes and no.", [(8, 11), (16, 18)]) == "He said «yes» and «no»."
-    line = in_context(TEXT, [(300, 305)])
-    left, marked, right = line.partition("«lorem»")
-    assert marked and left.startswith("… ") and right.endswith(" …")
-    assert set(line.replace("«lorem»", "").split()) == {"…", "lorem", "ipsum"}
-    assert 100 < len(line) < 140
-
-
-def test_context_of_a_long_quotation_keeps_both_ends() -> None:
-    line = in_context("a" * 1000 + "b" * 1000, [(0, 2000)])
-    assert line.startswith("«aaa") and line.endswith("bbb»") and len(line) < 200
-
-
-@pytest.mark.parametrize("hostile", ["\x1b[31m", "\n", "\u202e", "\x00"], ids=ascii)
-def test_context_holds_nothing_that_a_terminal_obeys(hostile: str) -> None:
-    text = f"He {hostile} said yes{hostile}."
-    start = text.index("yes")
-    assert in_context(text, [(start, start + 3)]).isprintable()
 
 
 def test_values_of_the_article_are_made_printable_too() -> None:

@@ -15,8 +15,6 @@ def saved(folder: Path, *components: str) -> str:
     model = spacy.blank("en")
     for component in components:
         model.add_pipe(component)
-    if components:
-        model.initialize()
     model.to_disk(folder)
     return str(folder)
 
@@ -26,9 +24,27 @@ def test_a_wrong_name_says_what_to_do() -> None:
         load("en_no_such_model")
 
 
-def test_a_model_without_a_parser_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="no parser"):
-        load(saved(tmp_path / "model"))
+@pytest.mark.parametrize(
+    ("components", "lacking"),
+    [
+        ((), "no parser and no ner and no tagger"),
+        (("parser", "tagger"), "has no ner;"),
+        (("parser", "ner"), "has no tagger;"),
+        (("ner", "morphologizer"), "has no parser;"),
+    ],
+)
+def test_a_model_that_lacks_what_recognisers_read_is_refused_in_one_line(
+    tmp_path: Path, components: tuple[str, ...], lacking: str
+) -> None:
+    with pytest.raises(ModelError, match=lacking) as refused:
+        load(saved(tmp_path / "model", *components))
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("tagger", ["tagger", "morphologizer"])
+def test_a_model_with_parser_names_and_either_kind_of_tags_is_taken(tmp_path: Path, tagger: str) -> None:
+    nlp = load(saved(tmp_path / "model", tagger, "parser", "ner"))
+    assert nlp.pipe_names == [sentence_starts.NAME, tagger, "parser", "ner"]
 
 
 def test_the_shipped_model_forces_sentence_starts_first(nlp: Language) -> None:
@@ -56,3 +72,15 @@ def test_a_model_that_was_never_saved_has_a_version_too() -> None:
 def test_the_shipped_weights_stay_small() -> None:
     megabytes = sum(path.stat().st_size for path in WEIGHTS.rglob("*") if path.is_file()) / 1e6
     assert megabytes < 16
+
+
+def test_the_full_stop_after_an_amount_ends_the_sentence(nlp: Language) -> None:
+    doc = nlp("Prosecutors say he stole $5m. A judge disagreed.")
+    assert [sentence.text for sentence in doc.sents] == [
+        "Prosecutors say he stole $5m.",
+        "A judge disagreed.",
+    ]
+
+
+def test_initials_keep_their_full_stops(nlp: Language) -> None:
+    assert [token.text for token in nlp("J. M. Okoro spoke at 5 p.m. today.")][:3] == ["J.", "M.", "Okoro"]

@@ -1,5 +1,7 @@
 """Paragraph breaks force sentence starts, and nothing else does."""
 
+from time import perf_counter
+
 import pytest
 import spacy
 
@@ -25,3 +27,19 @@ def starts(text: str) -> list[str]:
 )
 def test_the_first_word_after_a_break_starts_a_sentence(text: str, expected: list[str]) -> None:
     assert starts(text) == expected
+
+
+def test_starts_that_are_set_already_stay() -> None:
+    doc = spacy.blank("en").make_doc("One. Two. Three.\n\nFour")
+    doc[2].is_sent_start = True
+    doc[4].is_sent_start = False
+    sentence_starts.paragraph_starts(doc)
+    assert [token.is_sent_start for token in doc][2:5:2] == [True, False]
+    assert [token.text for token in doc if token.is_sent_start and token.i] == ["Two", "Four"]
+
+
+def test_time_grows_with_the_number_of_paragraphs_and_not_with_its_square() -> None:
+    doc = spacy.blank("en").make_doc("He said so.\n\n" * 8_000)
+    began = perf_counter()
+    sentence_starts.paragraph_starts(doc)
+    assert perf_counter() - began < 2

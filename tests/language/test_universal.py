@@ -1,5 +1,9 @@
 """ClearNLP trees come out as Universal Dependencies; UD trees pass unchanged."""
 
+from time import perf_counter
+
+import pytest
+
 from pipeline.language.universal import to_universal
 
 Row = tuple[str, str, str, int, str]
@@ -76,3 +80,56 @@ def test_clearnlp_nmod_is_a_compound_and_to_is_a_mark() -> None:
 def test_universal_dependencies_pass_unchanged() -> None:
     head, dep = [1, 1, 3, 1], ["nsubj", "root", "case", "obl"]
     assert to_universal(head, dep, ["X"] * 4, ["x"] * 4, ["X"] * 4) == (head, dep)
+
+
+@pytest.mark.parametrize(
+    ("relation", "universal"),
+    [
+        ("neg", "advmod"),
+        ("npadvmod", "obl:unmarked"),
+        ("prt", "compound:prt"),
+        ("quantmod", "advmod"),
+        ("intj", "discourse"),
+        ("oprd", "xcomp"),
+        ("predet", "det:predet"),
+        ("preconj", "cc:preconj"),
+        ("csubjpass", "csubj:pass"),
+        ("dative", "iobj"),
+        ("nn", "compound"),
+    ],
+)
+def test_one_label_that_only_clearnlp_has_shows_the_scheme(relation: str, universal: str) -> None:
+    tree = converted(("left", "leave", "VERB", 0, "root"), ("word", "word", "X", 0, relation))
+    assert tree["word"] == (universal, "left")
+
+
+@pytest.mark.parametrize("relation", ["nmod", "advmod", "iobj", "acl", "obl"])
+def test_a_label_of_both_schemes_shows_nothing(relation: str) -> None:
+    tree = converted(("left", "leave", "VERB", 0, "root"), ("word", "word", "X", 0, relation))
+    assert tree["word"] == (relation, "left")
+
+
+def test_a_complement_of_be_inside_another_is_raised_too() -> None:
+    tree = converted(
+        ("This", "this", "PRON", 1, "nsubj"),
+        ("is", "be", "AUX", 1, "root"),
+        ("being", "be", "AUX", 1, "attr"),
+        ("mayor", "mayor", "NOUN", 2, "attr"),
+    )
+    assert tree["mayor"] == ("root", "-")
+    assert tree["This"] == ("nsubj", "mayor")
+    assert tree["is"] == tree["being"] == ("cop", "mayor")
+
+
+@pytest.mark.parametrize(
+    ("lemma", "relation", "complement"), [("of", "prep", "pobj"), ("be", "attr", "attr")], ids=["of", "be"]
+)
+def test_time_grows_with_the_number_of_words_and_not_with_its_square(
+    lemma: str, relation: str, complement: str
+) -> None:
+    size = 20_000
+    heads = [max(0, token - 1) for token in range(size)]
+    relations = ["root", *([relation, complement] * size)][:size]
+    began = perf_counter()
+    to_universal(heads, relations, ["NOUN"] * size, [lemma] * size, ["X"] * size)
+    assert perf_counter() - began < 2

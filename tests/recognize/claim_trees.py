@@ -46,13 +46,12 @@ def reported(syntax: Syntax, cue: str, lemma: str, content: str, speaker: str | 
         cue=CueMention(span_of(syntax, cue), lemma),
         speaker=span_of(syntax, speaker) if speaker else None,
         rule="test",
-        sentence=0,
     )
 
 
-def dated(syntax: Syntax, words: str) -> DateMention:
-    """A temporal expression in the text of `syntax`."""
-    return DateMention(span=span_of(syntax, words), rule="test", parts={}, sentence=0)
+def dated(syntax: Syntax, words: str, parts: dict[str, str | int] | None = None) -> DateMention:
+    """A temporal expression in the text of `syntax`, a point in time unless `parts` say otherwise."""
+    return DateMention(span=span_of(syntax, words), rule="test", parts=parts or {"kind": "date"}, sentence=0)
 
 
 def claims(

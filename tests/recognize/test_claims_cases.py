@@ -80,7 +80,7 @@ def _seen(claim: ClaimRecord, expected: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("case", _CASES, ids=[case["name"] for case in _CASES])
 def test_claims_of_case(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
     if "fails" in case:
-        request.applymarker(pytest.mark.xfail(reason=case["fails"], strict=False))
+        request.applymarker(pytest.mark.xfail(reason=case["fails"], strict=True))
     expected = [
         {"polarity": "positive", "certainty": "certain", "sources": [], **claim} for claim in case["claims"]
     ]

@@ -7,7 +7,6 @@ A quotation is `{content}(SPEAKER)`, the speaker being words of the text after o
 """
 
 import re
-from itertools import pairwise
 from typing import Any
 
 from pipeline.annotations.article import Article
@@ -52,14 +51,11 @@ def read_markup(marked: str) -> tuple[Article, Mentions]:
             cue=None,
             speaker=_find(text, speaker, span.end) if speaker else None,
             rule="test",
-            sentence=sum(end <= span.start for end in ends),
         )
         for span, speaker in quotes
     )
     article = Article(article_id="a", source="a.txt", sha256="0" * 64, text=text)
-    bounds = [0, *ends, len(text)]
-    sentences = tuple(Span(*pair) for pair in pairwise(bounds))
-    return article, Mentions(sentences=sentences, entities=tuple(mentions), quotes=spoken)
+    return article, Mentions(entities=tuple(mentions), quotes=spoken)
 
 
 def _find(text: str, words: str, after: int) -> Span:

@@ -1,5 +1,9 @@
 """Entity records as a whole: ids, order, names, links that the markup of the cases cannot show."""
 
+from dataclasses import replace
+
+import pytest
+
 from pipeline.annotations.article import Article
 from pipeline.annotations.mentions import EntityMention, Mentions, QuoteMention, Span
 from pipeline.resolve.entities import link_mentions, resolve_entities
@@ -60,9 +64,26 @@ def test_quotation_without_speaker_takes_that_of_the_one_it_continues() -> None:
             EntityMention(word, "pronoun", None, "entities.pronouns.personal", word, 1, "singular", None, 1),
         ),
         quotes=(
-            QuoteMention("direct", (Span(1, 5),), None, name, "test", 0),
-            QuoteMention("direct", (Span(24, 31),), None, None, "test", 1, continues=0),
+            QuoteMention("direct", (Span(1, 5),), None, name, "test"),
+            QuoteMention("direct", (Span(24, 31),), None, None, "test", continues=0),
         ),
     )
     (record,) = resolve_entities(Article("a", "a", "", text), mentions)
     assert [m.text for m in record.mentions] == ["Anna Holt", "I"]
+
+
+@pytest.mark.parametrize(
+    ("role", "whose"), [("chief executive", ["Velor", "We", "Velor"]), ("neighbour", ["Velor", "Velor"])]
+)
+def test_we_of_an_official_is_the_organisation_that_the_description_names(
+    role: str, whose: list[str]
+) -> None:
+    article, mentions = read_markup(
+        "[Velor](ORG subject) grew. [Cole](ORG) fell. “{[We](we subject) left}(Anna Holt),” "
+        f'said [Anna Holt](PERSON subject), [Velor\'s {role}](nominal PERSON of="Anna Holt").'
+    )
+    start = article.text.rindex("Velor")
+    owner = replace(mentions.entities[0], span=Span(start, start + 5), head=Span(start, start + 5))
+    ordered = sorted((*mentions.entities, owner), key=lambda m: (m.span.start, -m.span.end))
+    records = resolve_entities(article, replace(mentions, entities=tuple(ordered)))
+    assert [mention.text for mention in records[0].mentions] == whose

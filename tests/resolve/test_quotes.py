@@ -38,7 +38,6 @@ def said(text: str, content: str, speaker: str | None, continues: int | None = N
         cue=CueMention(span(text, "said"), "say") if speaker else None,
         speaker=span(text, speaker) if speaker else None,
         rule="quotes.direct.cue_after" if speaker else "quotes.direct.floating",
-        sentence=0,
         continues=continues,
     )
 
@@ -120,7 +119,7 @@ def test_a_quotation_without_speaker_stays() -> None:
 
 
 def _answer(text: str, content: str) -> QuoteMention:
-    return QuoteMention("direct", (span(text, content),), None, None, "quotes.direct.answer", 0)
+    return QuoteMention("direct", (span(text, content),), None, None, "quotes.direct.answer")
 
 
 def test_answers_belong_to_the_one_person_of_the_introduction() -> None:
@@ -131,7 +130,7 @@ def test_answers_belong_to_the_one_person_of_the_introduction() -> None:
 
 
 def test_answers_stay_open_between_two_people() -> None:
-    text = "Ada Okoro met Kofi Lind.\n\nQ: Is it safe?\n\nA: It is."
-    people = entity(text, 1, "PERSON", "Ada Okoro"), entity(text, 2, "PERSON", "Kofi Lind")
+    text = "Ada Okoro met Tomas Lind.\n\nQ: Is it safe?\n\nA: It is."
+    people = entity(text, 1, "PERSON", "Ada Okoro"), entity(text, 2, "PERSON", "Tomas Lind")
     record = resolved(text, _answer(text, "It is."), *people)
     assert record.speaker is None and record.rule == "quotes.direct.answer+quotes.speaker.open"

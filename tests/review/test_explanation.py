@@ -5,10 +5,11 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from pipeline.annotations.records import TextSpan
 from pipeline.annotations.rules import RuleCard
 from pipeline.errors import UsageError
 from pipeline.review.explanation import explain, find_record
-from tests.builders import records
+from tests.builders import TEXT, article, records, span
 
 
 def explained(record_id: str) -> str:
@@ -19,7 +20,7 @@ def explained(record_id: str) -> str:
 
 def test_a_quote_shows_cue_speaker_and_entity() -> None:
     text = explained("q2")
-    assert "cue      …" in text
+    assert "cue       … Holt said" in text
     assert "«she»" in text
     assert "e1 PERSON Anna Holt" in text
 
@@ -43,3 +44,27 @@ def test_each_rule_that_worked_together_is_shown_with_its_example() -> None:
     assert "example on «Monday»" in text
     assert "not Ms Monday" in text
     assert "dates.gone: no description in this version" in text
+
+
+def test_a_claim_shows_whom_and_what_it_is_about() -> None:
+    holt = records().quotes[0].speaker
+    claim = records().claims[0].model_copy(update={"subject": holt, "object": holt})
+    out = StringIO()
+    explain(claim, records(), {}, Console(file=out, width=200))
+    for field in ("subject", "object"):
+        assert f"{field:10}«Anna Holt» said" in out.getvalue()
+        assert f"{field:10}e1 PERSON Anna Holt" in out.getvalue()
+    assert "speaker" not in out.getvalue()
+
+
+def test_an_explanation_holds_nothing_that_commands_the_terminal() -> None:
+    text = TEXT.replace(" on ", "\x1b\r\x9b\u202e").replace("sales fell", "sales\x1bfell")
+    assert len(text) == len(TEXT)
+    quote = (
+        records()
+        .quotes[0]
+        .model_copy(update={"contents": (TextSpan(**span(text, "sales\x1bfell")),), "rule": "quotes.\x1b"})
+    )
+    out = StringIO()
+    explain(quote, records(article=article(text), quotes=(quote,)), {}, Console(file=out, width=200))
+    assert {character for character in out.getvalue() if not character.isprintable()} == {"\n"}

@@ -2,11 +2,12 @@
 
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
-from pipeline.annotations.records import LAYERS
+from pipeline.annotations.records import LAYERS, DateRecord, Records
 from pipeline.review.terminal import coloured_text, marked_text, show_article, summary
-from tests.builders import TEXT, records
+from tests.builders import TEXT, article, records, span
 
 
 def test_marks_surround_spans_and_nothing_else_changes() -> None:
@@ -41,3 +42,34 @@ def test_without_a_terminal_the_article_is_plain_text() -> None:
     show_article(records(), LAYERS, Console(file=out, width=40))
     assert "\x1b" not in out.getvalue()
     assert marked_text(records(), LAYERS) in out.getvalue()
+
+
+def hostile_records() -> Records:
+    text = "One\r\ntwo\x07\x1b[2J \u202eon Mon\x1bday."
+    monday = DateRecord(
+        article_id="a", id="d1", **span(text, "Mon\x1bday"), type="DATE", value=None, earliest="2023-10-09"
+    )
+    line = article(text, title="A\x1b]0;title\x07", byline="B\x9b31m")
+    return Records(article=line, dates=(monday,))
+
+
+def test_colours_stay_on_their_words_behind_control_codes() -> None:
+    shown = hostile_records()
+    coloured = coloured_text(shown, LAYERS)
+    assert len(coloured.plain) == len(shown.article.text)
+    assert [coloured.plain[span.start : span.end] for span in coloured.spans] == ["Mon day"]
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_nothing_of_an_article_commands_the_terminal(terminal: bool) -> None:
+    out = StringIO()
+    show_article(
+        hostile_records(), LAYERS, Console(file=out, width=200, force_terminal=terminal, color_system=None)
+    )
+    assert {character for character in out.getvalue() if not character.isprintable()} == {"\n"}
+    assert "Mon day" in out.getvalue()
+
+
+def test_paragraphs_of_the_article_stay_apart() -> None:
+    shown = Records(article=article("One.\n\nTwo."))
+    assert coloured_text(shown, LAYERS).plain == marked_text(shown, LAYERS) == "One.\n\nTwo."

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.annotations.records import LayerRecord, Mention, Records
 from pipeline.validate import validate
-from tests.builders import TEXT, records
+from tests.builders import TEXT, article, records, span
 
 
 def codes(invalid: Records) -> list[tuple[str, str]]:
@@ -30,6 +30,10 @@ def test_valid_records_give_no_issue() -> None:
         ("dates", 0, {"anchor": "d1"}, ("reference", "d1.anchor")),
         ("dates", 0, {"value": "2023-02-30"}, ("value", "d1.value")),
         ("dates", 0, {"earliest": "2024-01-01"}, ("value", "d1.earliest")),
+        ("dates", 0, {"earliest": "soon"}, ("value", "d1.earliest")),
+        ("dates", 0, {"earliest": "20231009"}, ("value", "d1.earliest")),
+        ("dates", 0, {"latest": "2023-02-30"}, ("value", "d1.latest")),
+        ("dates", 0, {"latest": "2023-10-09T10:00"}, ("value", "d1.latest")),
         ("dates", 0, {"id": "d2"}, ("order", "d2")),
         ("dates", 0, {"article_id": "b"}, ("article_id", "d1")),
         ("quotes", 1, {"id": "q3"}, ("order", "q3")),
@@ -65,6 +69,65 @@ def test_mentions_out_of_order_are_refused() -> None:
     entity = records().entities[0]
     turned = changed(entity, mentions=tuple(reversed(entity.mentions)))
     assert ("order", "e1.mentions") in codes(records(entities=(turned,)))
+
+
+@pytest.mark.parametrize(("earliest", "latest"), [(None, None), ("2023-10-09", None), (None, "0001-01-01")])
+def test_an_interval_may_be_open_on_either_side(earliest: str | None, latest: str | None) -> None:
+    monday = changed(records().dates[0], earliest=earliest, latest=latest)
+    assert validate(records(dates=(monday,))) == ()
+
+
+def test_a_date_is_not_read_from_a_publication_date_that_is_not_known() -> None:
+    unknown = article(published=None, published_from="none")
+    assert codes(records(article=unknown)) == [("reference", "d1.anchor")]
+    absolute = changed(records().dates[0], anchor=None)
+    assert codes(records(article=unknown, dates=(absolute,))) == []
+
+
+def dates_with_anchors(*anchors: str | None) -> Records:
+    """Dates on the first words of the text, d1 with the first of `anchors`, d2 with the second ..."""
+    words = ("Anna", "Holt", "said", "on", "Monday", "that")
+    return records(
+        dates=tuple(
+            changed(records().dates[0], id=f"d{number}", anchor=anchor, **span(TEXT, word))
+            for number, (anchor, word) in enumerate(zip(anchors, words, strict=False), 1)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("anchors", "where"),
+    [
+        (("published", "d3", "d2"), ["d2.anchor"]),
+        (("d3", "d1", "d2"), ["d1.anchor"]),
+        (("d2", "d3", "d3"), ["d3.anchor"]),
+        (("d2", "d1", "d4", "d3"), ["d1.anchor", "d3.anchor"]),
+        (("d2", "d3", None), []),
+        (("published", "d1", "d1"), []),
+    ],
+)
+def test_dates_anchored_to_each_other_in_a_circle_are_refused_once(
+    anchors: tuple[str | None, ...], where: list[str]
+) -> None:
+    assert codes(dates_with_anchors(*anchors)) == [("reference", place) for place in where]
+
+
+def test_a_mention_given_twice_is_a_duplicate() -> None:
+    holt = records().entities[0]
+    twice = changed(holt, mentions=(holt.mentions[0], *holt.mentions))
+    assert codes(records(entities=(twice,))) == [("duplicate", "e1.mentions")]
+
+
+def test_one_mention_cannot_be_two_things() -> None:
+    holt = records().entities[0]
+    same = changed(holt, id="e2", label="ORG", mentions=holt.mentions[:1])
+    assert codes(records(entities=(holt, same))) == [("duplicate", "e2.mentions")]
+
+
+def test_a_mention_within_another_is_fine() -> None:
+    holt = records().entities[0]
+    inside = changed(holt, id="e2", mentions=(Mention(**span(TEXT, "Holt"), form="name"),))
+    assert codes(records(entities=(holt, inside))) == []
 
 
 @given(start=st.integers(0, len(TEXT) + 5), length=st.integers(0, 20))

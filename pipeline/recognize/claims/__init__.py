@@ -1,6 +1,7 @@
 """Claims: propositions that could be true or false, without the words that attribute them."""
 
 from pipeline.annotations.mentions import ClaimMention, DateMention, QuoteMention, Span
+from pipeline.annotations.rules import RuleCard
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.claims.arguments import (
     clause_span,
@@ -10,28 +11,26 @@ from pipeline.recognize.claims.arguments import (
     subject_head,
 )
 from pipeline.recognize.claims.assertion import mark_unasserted
-from pipeline.recognize.claims.clauses import Clause, ClauseKind, Clauses, find_clauses
+from pipeline.recognize.claims.clauses import Clause, Clauses
 from pipeline.recognize.claims.modality import ModalityReader
+from pipeline.recognize.claims.negation import NOT
+from pipeline.recognize.claims.segmentation import find_clauses
 from pipeline.recognize.claims.setting import assign_dates
 
 __all__ = ["RULES", "recognize_claims"]
 
-_CONTRACTED = frozenset({"n't", "n’t", "not"})
-
-# Name, and an example with the claim between « » and a sentence that is no such claim.
-RULES: dict[ClauseKind, tuple[str, str, str]] = {
-    "main": ("claims.main", "«The bridge closed in May».", "Did the bridge close in May?"),
-    "coordinate": ("claims.coordinate", "He sold the firm and «moved north».", "Sit down and eat."),
-    "relative": (
-        "claims.relative",
-        "The inn, «which closed in 2014», reopened.",
-        "Anyone who closes it is fined.",
+# One rule for each kind of clause; the claim of an example stands between « ».
+RULES: tuple[RuleCard, ...] = (
+    RuleCard("claims.main", "«The bridge closed in May».", "Did the bridge close in May?"),
+    RuleCard("claims.coordinate", "He sold the firm and «moved north».", "Sit down and eat."),
+    RuleCard(
+        "claims.relative", "The inn, «which closed in 2014», reopened.", "Anyone who closes it is fined."
     ),
-    "subordinate": ("claims.subordinate", "It closed because «it rained».", "It closes if it rains."),
-    "complement": ("claims.complement", "It is clear that «it rained».", "Nobody knew what it was."),
-    "infinitive": ("claims.infinitive", "He promised «to resign».", "She urged him to resign."),
-    "other": ("claims.other", "«The bridge closed» (or so it seems).", "The closed bridge."),
-}
+    RuleCard("claims.subordinate", "It closed because «it rained».", "It closes if it rains."),
+    RuleCard("claims.complement", "It is clear that «it rained».", "Nobody knew what it was."),
+    RuleCard("claims.infinitive", "He promised «to resign».", "She urged him to resign."),
+    RuleCard("claims.other", "«The bridge closed» (or so it seems).", "The closed bridge."),
+)
 
 
 def recognize_claims(
@@ -77,8 +76,7 @@ def _claim(
         polarity="negative" if modality.negated else "positive",
         certainty=modality.certainty,
         tense=modality.tense,
-        rule=RULES[clause.kind][0],
-        sentence=syntax.sentence[clause.predicate],
+        rule=f"claims.{clause.kind}",
         sources=modality.sources,
         polarity_evidence=tuple(_whole_words(syntax, token) for token in modality.polarity_evidence),
         certainty_evidence=tuple(_whole_words(syntax, token) for token in modality.certainty_evidence),
@@ -89,6 +87,6 @@ def _claim(
 def _whole_words(syntax: Syntax, token: int) -> Span:
     """The word as it is written, which for "n't" and the "not" of "cannot" begins with the auxiliary."""
     first = token
-    while first > 0 and syntax.end[first - 1] == syntax.start[first] and syntax.lower[token] in _CONTRACTED:
+    while first > 0 and syntax.end[first - 1] == syntax.start[first] and syntax.lower[token] in NOT:
         first -= 1
     return syntax.span(first, token + 1)

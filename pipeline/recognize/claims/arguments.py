@@ -2,6 +2,7 @@
 
 from pipeline.annotations.mentions import QuoteMention, Span
 from pipeline.language.syntax import Syntax
+from pipeline.lexicon.clause_words import clause_words
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import Clause, Clauses
 
@@ -11,27 +12,9 @@ _BRACKETS_OPEN = frozenset({"(", "["})
 _BRACKETS_CLOSE = frozenset({")", "]"})
 _LONGEST_BRACKET = 80
 _INTRODUCING = frozenset({"mark", "cc", "cc:preconj", "punct"})
-_COORDINATORS = frozenset({"and", "but", "or", "nor", "yet"})
-_SUBORDINATORS = frozenset(
-    {
-        "that",
-        "because",
-        "although",
-        "though",
-        "whereas",
-        "whether",
-        "when",
-        "whenever",
-        "while",
-        "where",
-        "even",
-    }
-    | {"just", "once", "after", "before", "since", "until"}
-)
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 _SET_OFF = frozenset({"appos", "nmod", "acl:relcl", "acl", "parataxis", "dep", "advcl"})
 _OUTSIDE_PHRASE = frozenset({"case", "punct", "cc", "mark", "aux", "cop"})
-_LINKING = frozenset({"then", "also", "so", "thus", "therefore", "thereby"})
 _LONGEST_LABEL = 4
 
 
@@ -83,7 +66,11 @@ def _without_neighbours(syntax: Syntax, clause: Clause) -> tuple[int, int]:
     if clause.shared:
         # "and then moved north" begins at its own verb.
         first = min([clause.head, clause.predicate, *clause.auxiliaries])
-        if first > left and syntax.pos[first - 1] == "ADV" and syntax.lower[first - 1] not in _LINKING:
+        if (
+            first > left
+            and syntax.pos[first - 1] == "ADV"
+            and syntax.lower[first - 1] not in clause_words("linking")
+        ):
             first -= 1
         left = max(left, first)
     return left, right
@@ -193,12 +180,14 @@ def _introduces(syntax: Syntax, token: int, clause: Clause) -> bool:
     lower = syntax.lower[token]
     if lower == "to" or token == clause.subject:
         return False
-    if clause.kind == "complement" and lower in ("how", "long", "often", "much", "far", "soon", "many"):
+    if clause.kind == "complement" and (lower == "how" or lower in clause_words("measured")):
         return lower == "how" or syntax.lower[token - 1] == "how"
     if lower == "so":
         # "so I jumped", but not "so high was the tide"
         return syntax.pos[token + 1] not in ("ADJ", "ADV")
-    if lower in _COORDINATORS or (clause.kind != "main" and lower in _SUBORDINATORS):
+    if lower in clause_words("coordinator"):
+        return True
+    if clause.kind != "main" and lower in clause_words("subordinator"):
         return True
     governor = syntax.head[token]
     dep = syntax.dep[governor] if syntax.dep[token] == "fixed" else syntax.dep[token]

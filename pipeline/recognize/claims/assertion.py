@@ -9,6 +9,7 @@ from pipeline.lexicon.reporting import reporting_lexicon
 from pipeline.recognize.claims.clauses import SUBJECTS, Clause, Clauses
 from pipeline.recognize.claims.embedded_questions import is_embedded_question
 from pipeline.recognize.claims.negation import negations
+from pipeline.recognize.verb_tags import FINITE_TAGS
 
 _PRESENT_TAGS = frozenset({"VBZ", "VBP", "VB", "MD"})
 _WH_TAGS = frozenset({"WP", "WRB", "WP$"})
@@ -19,7 +20,6 @@ _INVERTING = frozenset({"should", "had", "were"})
 # resign"); the rest is what somebody is told to do ("told to leave").
 _PROPOSITIONAL = frozenset({"promise", "claim", "admit", "agree", "deny", "think", "find", "know", "imply"})
 _LONGEST_CLIMB = 4
-_FACTIVE = frozenset({"know"})
 # "Make sure that it is closed", "close it when it rains", "close it and I will go"
 _HANGING = frozenset({"complement", "subordinate", "coordinate"})
 _JUDGING = frozenset({"describe", "accuse", "deny"})
@@ -228,10 +228,8 @@ def _subordinate_stands(syntax: Syntax, clause: Clause, opening: list[int]) -> b
     if {words[0], marker} & lexicon.hypothetical or " ".join(words) in lexicon.purpose:
         return False
     if marker in lexicon.pending or words[0] in lexicon.pending:
-        finite = [a for a in clause.auxiliaries if syntax.tag[a] in ("VBZ", "VBP", "VBD", "MD")] or [
-            clause.head
-        ]
-        if syntax.tag[finite[0]] in _PRESENT_TAGS and syntax.lower[finite[0]] not in ("has", "have"):
+        finite = next((a for a in clause.auxiliaries if syntax.tag[a] in FINITE_TAGS), clause.head)
+        if syntax.tag[finite] in _PRESENT_TAGS and syntax.lower[finite] not in ("has", "have"):
             return False
     return not (words[0] == "as" and _compares(syntax, clause))
 
@@ -353,6 +351,6 @@ def _is_denied(syntax: Syntax, clause: Clause, lemma: str) -> bool:
     if (
         attitude is not None
         and (attitude.negation_lowers or attitude.certainty == "unknown" or attitude.inverts)
-    ) or (verb is not None and verb.kind in _FACTIVE):
+    ) or (verb is not None and verb.is_factive):
         return False
     return len(negations(syntax, clause.predicate)) % 2 == 1

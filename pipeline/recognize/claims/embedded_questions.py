@@ -1,9 +1,8 @@
 """Tell clauses that are asked about ("whether it was safe", "when it would end") from asserted ones."""
 
 from pipeline.language.syntax import Syntax
+from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.claims.clauses import Clause
-
-_QUESTION_WORDS = frozenset({"whether", "if", "why", "when", "where", "how", "who"})
 
 
 def is_embedded_question(syntax: Syntax, clause: Clause) -> bool:
@@ -14,7 +13,7 @@ def is_embedded_question(syntax: Syntax, clause: Clause) -> bool:
 def question_word(syntax: Syntax, clause: Clause) -> int | None:
     """The word that makes a clause an embedded question, or None."""
     for token in range(syntax.left[clause.head], clause.predicate):
-        if syntax.lower[token] in _QUESTION_WORDS and syntax.head[token] != syntax.head[clause.head]:
+        if syntax.lower[token] in clause_words("asks") and syntax.head[token] != syntax.head[clause.head]:
             return token
         if syntax.pos[token] not in ("PUNCT", "CCONJ"):
             break

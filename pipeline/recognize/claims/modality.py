@@ -7,20 +7,20 @@ says, so that "did not fail to pay" is positive and "is not expected to pay" neg
 
 from dataclasses import dataclass, field, replace
 
-from pipeline.annotations.mentions import QuoteMention, SourceMention
+from pipeline.annotations.mentions import QuoteMention, Span
 from pipeline.annotations.records import Certainty, Tense
 from pipeline.language.syntax import Syntax
+from pipeline.lexicon.clause_words import clause_words
 from pipeline.lexicon.modality import Embedding, modality_lexicon
 from pipeline.lexicon.reporting import reporting_lexicon
-from pipeline.recognize.claims.clauses import Clause, Clauses, is_compared
+from pipeline.recognize.claims.clauses import Clause, Clauses
 from pipeline.recognize.claims.embedded_questions import question_word
 from pipeline.recognize.claims.negation import negations
-from pipeline.recognize.claims.tense import could_not, read_tense
+from pipeline.recognize.claims.tense import WOULD, could_not, read_tense
 from pipeline.recognize.claims.unnamed import unnamed_sources
+from pipeline.recognize.claims.verb_chains import is_compared
 
 _RANK: dict[Certainty, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
-_YES_OR_NO = frozenset({"whether", "if"})
-_FACTIVE = frozenset({"know"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Modality:
 
     Attributes:
         negated: whether the proposition is put forward as not so.
+        sources: the clause's own words that lean on somebody unnamed.
     """
 
     negated: bool = False
@@ -36,7 +37,7 @@ class Modality:
     tense: Tense = "present"
     polarity_evidence: tuple[int, ...] = ()
     certainty_evidence: tuple[int, ...] = ()
-    sources: tuple[SourceMention, ...] = ()
+    sources: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)
@@ -225,7 +226,7 @@ class ModalityReader:
         cue = cue_tokens[0]
         state = _State()
         asked = question_word(syntax, clause)
-        if asked is not None and syntax.lower[asked] in _YES_OR_NO:
+        if asked is not None and syntax.lower[asked] in clause_words("yes_or_no"):
             state.weaken("unknown", asked)
             return state
         reporting = self._clauses.owner.get(cue)
@@ -263,7 +264,7 @@ class ModalityReader:
                 state.weaken("unknown", *negated)
             return
         verb = self._reporting.verbs.get(lemma)
-        if negated and (verb is None or verb.kind not in _FACTIVE):
+        if negated and not (verb is not None and verb.is_factive):
             state.weaken("unknown", *negated)
 
     def _has_to(self, word: int) -> bool:
@@ -275,7 +276,8 @@ class ModalityReader:
         state = _State()
         asked = question_word(syntax, clause)
         if asked is not None and (
-            syntax.lower[asked] in _YES_OR_NO or (outer_state is not None and outer_state.negated)
+            syntax.lower[asked] in clause_words("yes_or_no")
+            or (outer_state is not None and outer_state.negated)
         ):
             state.weaken("unknown", asked)
             return state
@@ -316,7 +318,7 @@ class ModalityReader:
                 for adverb in syntax.children[child]:
                     if (certainty := lexicon.adverbs.get(syntax.lower[adverb])) is not None:
                         state.weaken(certainty, adverb)
-            if dep == "aux" and syntax.lower[child] in ("would", "'d", "’d") and self._perfect(word):
+            if dep == "aux" and syntax.lower[child] in WOULD and self._perfect(word):
                 state.weaken("possible", child)
         last = word == clause.predicate
         for token in self._negated_by(word, arguments=first or last):

@@ -4,8 +4,8 @@ from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import SUBJECTS
 
-_OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
-_NOT = frozenset({"not", "n't", "n’t"})
+_COMPLEMENTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
+NOT = frozenset({"not", "n't", "n’t"})
 
 
 def negations(syntax: Syntax, word: int, *, arguments: bool = True) -> list[int]:
@@ -23,7 +23,7 @@ def negations(syntax: Syntax, word: int, *, arguments: bool = True) -> list[int]
                 found.append(child)
         elif dep in ("aux", "aux:pass", "cop"):
             following = child + 1
-            if following < len(syntax) and syntax.lower[following] in _NOT and syntax.head[following] != word:
+            if following < len(syntax) and syntax.lower[following] in NOT and syntax.head[following] != word:
                 found.append(following)
         elif dep == "advmod":
             # "no longer", "no more"
@@ -41,7 +41,7 @@ def negations(syntax: Syntax, word: int, *, arguments: bool = True) -> list[int]
                 found.append(child)
         elif (
             arguments
-            and (dep in SUBJECTS or dep in _OBJECTS)
+            and (dep in SUBJECTS or dep in _COMPLEMENTS)
             and (negation := _in_noun_phrase(syntax, child, subject=dep in SUBJECTS)) is not None
         ):
             found.append(negation)
@@ -60,7 +60,7 @@ def _one_of_coordinated_objects(syntax: Syntax, found: list[int]) -> list[int]:
 def _is_positive_not(syntax: Syntax, token: int) -> bool:
     """Whether a negative adverb here negates nothing: "not only", "not until", "nor" after "neither"."""
     following = syntax.lower[token + 1] if token + 1 < len(syntax) else ""
-    return syntax.lower[token] in _NOT and following in modality_lexicon().not_followed_by
+    return syntax.lower[token] in NOT and following in modality_lexicon().not_followed_by
 
 
 def _in_noun_phrase(syntax: Syntax, head: int, *, subject: bool) -> int | None:

@@ -9,18 +9,9 @@ _EVENT_DEPENDENT = frozenset(
     {"obl", "obl:unmarked", "advmod", "nmod:unmarked", "obl:agent", "advcl", "dep", "parataxis"}
 )
 _NOMINAL_DEPENDENT = frozenset({"nmod", "nmod:unmarked", "obl", "obl:unmarked", "advmod"})
-_OBJECTS = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "xcomp", "root", "conj", "ccomp"})
-# How long something lasted does not say when; "the 13 weeks to October" does.
-_LENGTHS = frozenset(
-    {
-        "dates.duration",
-        "dates.duration_one",
-        "dates.duration_quantified",
-        "dates.duration_bare",
-        "dates.compound",
-    }
-    | {"dates.and_a_half", "dates.units_of_units", "dates.age", "dates.aged", "dates.long"}
-)
+_WITHIN_EVENT = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "xcomp", "root", "conj", "ccomp"})
+# Parts of a duration that say where it lies: "the past five years", "recent weeks".
+_LYING = frozenset({"stretch", "recent"})
 _DEFINITE = frozenset({"the", "this", "these"})
 _LONGEST_CLIMB = 6
 
@@ -32,7 +23,7 @@ def assign_dates(syntax: Syntax, clauses: Clauses, dates: tuple[DateMention, ...
     _assign_relative(syntax, clauses, dates, assigned)
     for date in dates:
         tokens = syntax.tokens_in(date.span)
-        if date.rule in _LENGTHS and tokens and syntax.lower[tokens[0]] not in _DEFINITE:
+        if tokens and _is_length(date, syntax.lower[tokens[0]]):
             continue
         head = next((t for t in tokens if syntax.head[t] not in tokens or syntax.head[t] == t), None)
         if head is None:
@@ -46,6 +37,13 @@ def assign_dates(syntax: Syntax, clauses: Clauses, dates: tuple[DateMention, ...
             for coordinate in clause.coordinates:
                 assigned.setdefault(coordinate.head, []).append(date.span)
     return assigned
+
+
+def _is_length(date: DateMention, first_word: str) -> bool:
+    """Whether an expression says only how long: "for 13 weeks", but not "in the 13 weeks to October"."""
+    return (
+        date.parts.get("kind") == "duration" and _LYING.isdisjoint(date.parts) and first_word not in _DEFINITE
+    )
 
 
 def _assign_relative(
@@ -93,7 +91,7 @@ def _passes(syntax: Syntax, token: int, governor: int, dep: str) -> bool:
     """Whether an expression on a noun or infinitive still places the event of the clause above."""
     if syntax.pos[governor] in ("VERB", "AUX"):
         return syntax.dep[governor] == "xcomp" and dep in _EVENT_DEPENDENT
-    if dep not in _NOMINAL_DEPENDENT or token < governor or syntax.dep[governor] not in _OBJECTS:
+    if dep not in _NOMINAL_DEPENDENT or token < governor or syntax.dep[governor] not in _WITHIN_EVENT:
         return False
     case = syntax.child(token, "case")
     # "cut its forecast on Monday", but not "the collapse of 2008"

@@ -3,13 +3,14 @@
 from pipeline.annotations.records import Tense
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
-from pipeline.recognize.claims.clauses import FINITE_TAGS, Clause
+from pipeline.recognize.claims.clauses import Clause
+from pipeline.recognize.claims.negation import NOT
+from pipeline.recognize.verb_tags import FINITE_TAGS
 
-_MODAL_OF_CHOICE = frozenset({"may", "might", "could", "should", "ought"})
-_WOULD = frozenset({"would", "'d", "’d"})
+WOULD = frozenset({"would", "'d", "’d"})
 _WISHES = frozenset({"like", "love", "prefer", "hate"})
 _CONTRACTED_S = frozenset({"'s", "’s"})
-_NOT = frozenset({"not", "n't", "n’t", "hardly", "never"})
+_DENIES_ABILITY = NOT | {"hardly", "never"}
 
 
 def read_tense(syntax: Syntax, clause: Clause, *, future: bool, backshifted: bool) -> Tense:
@@ -42,7 +43,11 @@ def is_stative(syntax: Syntax, clause: Clause) -> bool:
 def could_not(syntax: Syntax, modal: int) -> bool:
     """Whether "could" is denied: a narrated inability ("he could not sleep"), sure and past."""
     following = modal + 1
-    return syntax.lower[modal] == "could" and following < len(syntax) and syntax.lower[following] in _NOT
+    return (
+        syntax.lower[modal] == "could"
+        and following < len(syntax)
+        and syntax.lower[following] in _DENIES_ABILITY
+    )
 
 
 def _bare(syntax: Syntax, clause: Clause) -> bool:
@@ -92,11 +97,12 @@ def _is_to(syntax: Syntax, clause: Clause, finite: int | None) -> bool:
 def _modal_tense(syntax: Syntax, clause: Clause, modal: int, perfect: bool) -> Tense:
     lower = syntax.lower[modal]
     if lower in modality_lexicon().future_modals:
-        if lower in _WOULD and syntax.lemma[clause.predicate] in _WISHES:
+        if lower in WOULD and syntax.lemma[clause.predicate] in _WISHES:
             return "present"
-        return "past" if perfect and lower in _WOULD else "future"
+        return "past" if perfect and lower in WOULD else "future"
     if perfect:
         return "past"
     if could_not(syntax, modal):
         return "past"
-    return "future" if lower in _MODAL_OF_CHOICE and not is_stative(syntax, clause) else "present"
+    open_choice = modality_lexicon().modals.get(lower, "certain") != "certain"
+    return "future" if open_choice and not is_stative(syntax, clause) else "present"

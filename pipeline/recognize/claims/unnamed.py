@@ -1,30 +1,30 @@
 """Find the words of a clause that lean on a source without naming it: "reportedly", "is said to"."""
 
-from pipeline.annotations.mentions import SourceMention
+from pipeline.annotations.mentions import Span
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import Clause
 
 
-def unnamed_sources(syntax: Syntax, clause: Clause) -> tuple[SourceMention, ...]:
-    """Sources that the clause's own words show without naming anybody, in text order."""
+def unnamed_sources(syntax: Syntax, clause: Clause) -> tuple[Span, ...]:
+    """The words of the clause that lean on a source without naming anybody, in text order."""
     lexicon = modality_lexicon()
-    found: set[SourceMention] = set()
+    found: set[Span] = set()
     for word, entry in clause.links:
         if entry.source:
             begin = next((c for c in syntax.children[word] if syntax.dep[c] in ("aux", "aux:pass")), word)
             end = word + 2 if word + 1 < len(syntax) and syntax.lower[word + 1] == "to" else word + 1
-            found.add(SourceMention(syntax.span(begin, end), None))
+            found.add(syntax.span(begin, end))
     for word in {clause.head, clause.predicate, *(word for word, _ in clause.links)}:
         for child in syntax.children[word]:
             if syntax.lower[child] in lexicon.source_adverbs:
-                found.add(SourceMention(syntax.span(child, child + 1), None))
+                found.add(syntax.span(child, child + 1))
     if (judged := _judgement(syntax, clause)) is not None:
         found.add(judged)
-    return tuple(sorted(found, key=lambda source: source.span))
+    return tuple(sorted(found))
 
 
-def _judgement(syntax: Syntax, clause: Clause) -> SourceMention | None:
+def _judgement(syntax: Syntax, clause: Clause) -> Span | None:
     """ "Was hailed as a classic": somebody unnamed thinks so."""
     lexicon = modality_lexicon()
     word, following = clause.predicate, clause.predicate + 1
@@ -35,4 +35,4 @@ def _judgement(syntax: Syntax, clause: Clause) -> SourceMention | None:
     passive = syntax.child(word, "aux:pass")
     if passive is None or clause.quote is not None or syntax.child(word, "obl:agent") is not None:
         return None
-    return SourceMention(syntax.span(min(clause.auxiliaries, default=passive), following + 1), None)
+    return syntax.span(min(clause.auxiliaries, default=passive), following + 1)

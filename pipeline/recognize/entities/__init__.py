@@ -6,7 +6,7 @@ from pipeline.recognize.entities.assemble import assemble_mentions
 from pipeline.recognize.entities.figures import figure_rules
 from pipeline.recognize.entities.name_agreement import agree_on_labels, find_repeats, use_head_words
 from pipeline.recognize.entities.name_bounds import model_names
-from pipeline.recognize.entities.name_rules import NAME_RULES, drop_common_acronyms
+from pipeline.recognize.entities.name_rules import NAME_RULES, drop_common_acronyms, split_name
 from pipeline.recognize.entities.name_table import NameTable
 from pipeline.recognize.entities.work_titles import extend_sequels, find_works
 
@@ -37,5 +37,8 @@ def find_names(syntax: Syntax) -> NameTable:
     agree_on_labels(table)
     drop_common_acronyms(table)
     find_repeats(table)
+    for name in list(split_name(table)):
+        name.rule = "entities.names.split"
+        table.add(name, replace=True)
     extend_sequels(table)
     return table

@@ -50,10 +50,17 @@ def _figures(table: NameTable) -> Iterator[EntityMention]:
 
 def _names(table: NameTable) -> Iterator[EntityMention]:
     syntax = table.syntax
+    in_dateline = -1
     for name in table:
         head = _root(syntax, name)
         role, governor = _role(syntax, head)
-        if role == "other" and _opens_clause(syntax, name.token_start):
+        if name.rule == "entities.names.dateline" or name.token_start == in_dateline:
+            # Where the report was written: nobody's action. The region follows after a comma.
+            in_dateline = name.token_end + 1
+            role, governor = "other", None
+        elif role == "other" and (
+            _opens_clause(syntax, name.token_start) or _before_finite_verb(syntax, name)
+        ):
             role = "subject"
         word = name.token_end - 1 if name.label == "PERSON" else head
         family = name.label == "PERSON" and _is_family(table, name)
@@ -82,6 +89,17 @@ def _opens_clause(syntax: Syntax, token: int) -> bool:
     return token - first < 5 and all(
         syntax.pos[n] in {"DET", "ADJ", "PUNCT", "CCONJ", "PROPN", "NOUN"} and syntax.words[n] != ","
         for n in range(first, token)
+    )
+
+
+def _before_finite_verb(syntax: Syntax, name: NameCandidate) -> bool:
+    """«retailer Hart & Cole cut its forecast»: the name right before the verb, and after no preposition."""
+    end = name.token_end
+    return (
+        end < len(syntax)
+        and syntax.tag[end] in {"VBD", "VBZ", "MD"}
+        and syntax.sentence[end] == syntax.sentence[end - 1]
+        and syntax.pos[name.token_start - 1 : name.token_start] != ["ADP"]
     )
 
 

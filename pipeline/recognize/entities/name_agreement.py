@@ -29,6 +29,7 @@ def agree_on_labels(table: NameTable) -> None:
         label = next(label for label, count in counts.items() if count == best)
         if label != name.label:
             name.label, name.rule = label, "entities.names.agreement"
+    _places_by_county(table)
     _people_by_parts(table)
     _short_for_longer(table)
     _teams_by_town(table)
@@ -71,6 +72,21 @@ def use_head_words(table: NameTable) -> None:
                 continue
         if label is not None and label != name.label:
             name.label, name.rule = label, "entities.names.head_word"
+
+
+def _places_by_county(table: NameTable) -> None:
+    """In an article about «Co Calder», «Calder» alone is the place."""
+    syntax = table.syntax
+    counties: set[str] = set()
+    for name in table:
+        first, last = name.token_start, name.token_end - 1
+        if name.label in _PLACES and last - first == 1 and syntax.words[first] in {"Co", "Co.", "County"}:
+            counties.add(syntax.words[last])
+            name.label = "GPE"
+    for name in table if counties else ():
+        alone = name.token_end - name.token_start == 1 and not name.proven and not name.title
+        if alone and syntax.words[name.token_start] in counties and name.label != "GPE":
+            name.label, name.rule = "GPE", "entities.names.county"
 
 
 def _people_by_parts(table: NameTable) -> None:

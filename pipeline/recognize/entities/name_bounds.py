@@ -27,6 +27,8 @@ _NO_NAMES = frozenset(
 )
 _WEEKDAYS = word_list("reference")["weekday"]
 _TITLE_WORDS = 5
+# "lost to Hartley on Boxing Day": what stands before a day is the name.
+_DAYS = _WEEKDAYS | {"day"}
 _CALENDAR = word_list("reference")["calendar"]
 
 
@@ -77,6 +79,7 @@ def _inside_marks(syntax: Syntax, start: int, end: int, label: EntityLabel) -> t
         if (
             "\n" in gap
             or words[token] in "(["
+            or (words[token] == "on" and syntax.lower[end - 1] in _DAYS)
             or (label == "PERSON" and words[token] in {",", ";", "–", "—"})
         ):
             end = token

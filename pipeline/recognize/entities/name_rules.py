@@ -9,6 +9,7 @@ from pipeline.lexicon.titles import titles
 from pipeline.lexicon.word_lists import word_list
 from pipeline.recognize.entities.name_bounds import title_before
 from pipeline.recognize.entities.name_table import NameCandidate, NameTable
+from pipeline.recognize.entities.person_context import person_in_apposition
 
 _OF_NAME_PARTS = frozenset({"of", "and", "the", "for", "&", "in", "on", "de", "-", "to"})
 _LONGEST_FORM = 10
@@ -175,6 +176,16 @@ def split_name(table: NameTable) -> Iterator[NameCandidate]:
             yield NameCandidate(name.token_start, end + 1, "PERSON", "", title=name.title)
 
 
+def saint_house(table: NameTable) -> Iterator[NameCandidate]:
+    """«St Ninian's Hospice»: a house called after a saint is one name."""
+    syntax, heads = table.syntax, name_heads()
+    for token, word in enumerate(syntax.words[:-3]):
+        if word.rstrip(".") in {"St", "Saint"} and table.capital[token + 1] and table.capital[token + 3]:
+            label = heads.get(syntax.lower[token + 3])
+            if label is not None and syntax.words[token + 2] in {"'s", "’s"}:
+                yield NameCandidate(token, token + 4, label, "", proven=True)
+
+
 def cast_list(table: NameTable) -> Iterator[NameCandidate]:
     """«Character (Actor)» and «Actor (Character)»: two people."""
     syntax = table.syntax
@@ -268,6 +279,11 @@ def _is_language(table: NameTable, token: int) -> bool:
 def kind_before(table: NameTable) -> Iterator[NameCandidate]:
     """«a restaurant called X», «the village of X», «per X»: the words before say what X is."""
     syntax, kinds, countries = table.syntax, kind_nouns(), places()
+    surnames = {
+        syntax.words[name.token_end - 1]
+        for name in table
+        if name.label == "PERSON" and name.token_end - name.token_start > 1
+    }
     for name in list(table):
         start = name.token_start
         before = syntax.lower[start - 1] if start else ""
@@ -278,6 +294,8 @@ def kind_before(table: NameTable) -> Iterator[NameCandidate]:
         ):
             label = kind.label
         elif before == "per" or (before == "to" and noun == "according"):
+            if (words := table.words(name)) and len(words) == 1 and words[0] in surnames:
+                continue
             lone = (
                 name.label == "PERSON"
                 and name.token_end - start == 1
@@ -305,6 +323,7 @@ NAME_RULES: tuple[NameRule, ...] = (
     ),
     NameRule("entities.names.storm", named_storm, True, "after Storm Ada hit", "after a storm hit"),
     NameRule("entities.names.split", split_name, True, "to Harbour Airport", "to Harbour, Airport Road"),
+    NameRule("entities.names.saint", saint_house, True, "at St Ada's Hospice", "at Ada Voss's Hospice"),
     NameRule("entities.names.ampersand", ampersand, True, "at Hart & Cole Plc", "salt & pepper"),
     NameRule(
         "entities.names.acronym",
@@ -321,6 +340,13 @@ NAME_RULES: tuple[NameRule, ...] = (
         "Ada Voss (Labour)",
     ),
     NameRule("entities.names.honorific", after_honorific, False, "Ms Okafor", "Ms and Mr"),
+    NameRule(
+        "entities.names.person_beside",
+        person_in_apposition,
+        True,
+        "the firm's lawyer, Ada Voss, left",
+        "the firm's owner, Hart Cole, left",
+    ),
     NameRule(
         "entities.names.plays", who_plays, False, "who plays Ada Voss in the film", "who plays Tuesday's game"
     ),

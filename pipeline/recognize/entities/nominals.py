@@ -5,11 +5,11 @@ somebody to refer to other than the nearest name.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.annotations.mentions import Span
 from pipeline.annotations.records import EntityLabel
-from pipeline.lexicon.nouns import Gender, KindNoun, kind_nouns
+from pipeline.lexicon.nouns import Gender, KindNoun, kind_nouns, organization_words
 from pipeline.recognize.entities.name_table import NameCandidate, NameTable
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -17,6 +17,7 @@ _POSSESSIVE = frozenset({"my", "our", "your", "his", "her", "its", "their"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "each", "every"})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 _LONGEST = 10
+_OF_WHOM = [[word] for word in ("the", "his", "her", "their", "my", "our", "its", "these", "those")]
 # "the minister for health": roles whose field stands behind «for».
 _FOR_A_FIELD = frozenset(
     {"minister", "member", "secretary", "director", "commissioner", "spokesman", "spokeswoman"}
@@ -54,6 +55,7 @@ def find_nominals(table: NameTable) -> Iterator[Nominal]:
     """Noun phrases in text order, one per head noun."""
     syntax = table.syntax
     seen: set[int] = set()
+    described: dict[int, Span] = {}
     token, count = 0, len(syntax)
     while token < count:
         word = syntax.lower[token]
@@ -74,16 +76,36 @@ def find_nominals(table: NameTable) -> Iterator[Nominal]:
             found = _bare(table, token)
         if found is not None and found.head not in seen:
             seen.add(found.head)
+            if found.described is None and (shared := described.get(syntax.head[found.head])) is not None:
+                found = _second_description(table, found, shared)
+            if found.described is not None:
+                described[found.head] = found.described
             yield found
         token += 1
 
 
+def _second_description(table: NameTable, nominal: Nominal, described: Span) -> Nominal:
+    """«a neurologist and the paper's lead author»: coordinated with a description, it is one too."""
+    syntax = table.syntax
+    end = nominal.token_end
+    coordinated = syntax.dep[nominal.head] == "conj" and syntax.lower[nominal.token_start - 1] in {"and", ","}
+    if not coordinated or nominal.label != "PERSON" or nominal.plural:
+        return nominal
+    if end < len(syntax) and table.at[end] is not None:
+        return nominal
+    return replace(nominal, described=described, rule="entities.nominals.described")
+
+
 def _phrase(table: NameTable, opener: int, rule: str) -> Nominal | None:
     """The noun phrase after a determiner or possessive `opener`."""
+    if (head := _one_of_several(table, opener)) is not None:
+        return _nominal(table, opener, head, rule)
     head = _head_after(table, opener)
+    syntax = table.syntax
+    if head is None:
+        head = _noun_before_name(table, opener)
     if head is None:
         return None
-    syntax = table.syntax
     start = opener
     if syntax.pos[opener] == "PART":
         start = _possessor_start(table, opener)
@@ -93,8 +115,52 @@ def _phrase(table: NameTable, opener: int, rule: str) -> Nominal | None:
         and table.at[head + 1] is not None
         and syntax.sentence[head + 1] == syntax.sentence[head]
     ):
+        # "the novel Undertow": the noun says of the title what it is.
+        name = table.at[head + 1]
+        if name is not None and syntax.pos[opener] != "PART" and _is_kind_of(table, head, name):
+            return _nominal(table, start, head, rule, name)
         return None
+    if syntax.lower[head + 1 : head + 2] in (["called"], ["named"]) and head + 2 < len(syntax):
+        name = table.at[head + 2]
+        if name is not None and _is_kind_of(table, head, name):
+            return _nominal(table, start, head, rule, name)
     return _nominal(table, start, head, rule)
+
+
+def _one_of_several(table: NameTable, opener: int) -> int | None:
+    """The noun of «the younger of her two sons», which is about one of them."""
+    syntax = table.syntax
+    of = opener + 2
+    if syntax.lower[of : of + 1] != ["of"] or syntax.lower[of + 1 : of + 2] not in _OF_WHOM:
+        return None
+    if syntax.lower[opener] not in {"the", "one"} or syntax.pos[opener + 1] not in {"ADJ", "NUM", "NOUN"}:
+        return None
+    noun = of + 2
+    while noun < len(syntax) and noun - of < 5 and syntax.pos[noun] in {"ADJ", "NUM"}:
+        noun += 1
+    if noun >= len(syntax) or table.at[noun] is not None or syntax.sentence[noun] != syntax.sentence[opener]:
+        return None
+    kind = _kind(table, noun)
+    return noun if kind is not None and kind.label == "PERSON" and syntax.lower[noun].endswith("s") else None
+
+
+def _noun_before_name(table: NameTable, opener: int) -> int | None:
+    """The noun of «the novel Undertow», whatever its tag."""
+    token = opener + 1
+    if token + 1 >= len(table.syntax) or table.at[token] is not None or table.capital[token]:
+        return None
+    name = table.at[token + 1]
+    return token if name is not None and _is_kind_of(table, token, name) else None
+
+
+def _is_kind_of(table: NameTable, noun: int, name: NameCandidate) -> bool:
+    """Whether the noun says what the name is; media are firms and works at once."""
+    if table.syntax.sentence[noun] != table.syntax.sentence[name.token_start]:
+        return False
+    if name.label in {"ORG", "WORK_OF_ART"} and table.syntax.lower[noun] in organization_words("media"):
+        return True
+    kind = _kind(table, noun)
+    return kind is not None and kind.label == name.label
 
 
 def _head_after(table: NameTable, opener: int) -> int | None:
@@ -172,6 +238,8 @@ def _nominal(
     syntax = table.syntax
     kind = _kind(table, head)
     plural = syntax.morph[head].get("Number") == "Plur" or syntax.tag[head] == "NNS"
+    if plural and _one_of_several(table, start) == head:
+        plural = False
     end = head + 1
     if kind is not None and kind.label == "PERSON" and not plural:
         end = _with_complement(table, head)
@@ -272,14 +340,24 @@ def _described(table: NameTable, start: int, head: int, end: int) -> Span | None
             and not _closes(table, end)
         ):
             name = None
-    if name is None and end + 1 < len(syntax) and syntax.words[end] in {",", "(", "–", "—"}:
-        after = end + 1
-        while after < len(syntax) and after < end + 5 and table.at[after] is None and table.capital[after]:
+    closing = end
+    if (
+        kind is not None
+        and kind.label == "PERSON"
+        and syntax.lower[end : end + 1] in (["in"], ["from"], ["at"])
+    ):
+        # "a reader in Leeds, Ada Voss,"
+        place = table.at[end + 1] if end + 1 < len(syntax) else None
+        closing = place.token_end if place is not None and place.label != "PERSON" else end
+    if name is None and closing + 1 < len(syntax) and syntax.words[closing] in {",", "(", "–", "—"}:
+        after = closing + 1
+        while (
+            after < len(syntax) and after < closing + 5 and table.at[after] is None and table.capital[after]
+        ):
             after += 1
         if after < len(syntax) and syntax.sentence[after] == syntax.sentence[head]:
             name = table.at[after]
-            closing = name.token_end if name else after
-            if name is not None and not _closes(table, closing):
+            if name is not None and not _closes(table, name.token_end):
                 name = None
     if name is None and (copula := syntax.child(head, "cop")) is not None and copula < start:
         subject = syntax.child(head, "nsubj", "nsubj:outer")

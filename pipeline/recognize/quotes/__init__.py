@@ -6,6 +6,7 @@ clause that holds marks is mixed. Marks that nobody claims are scare quotes, tit
 """
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from pipeline.annotations.mentions import QuoteMention, Span
 from pipeline.annotations.records import QuoteType
@@ -70,7 +71,7 @@ def _fit_to_marks(scene: Scene, one: Attribution, used: set[int]) -> tuple[Attri
 
 
 def _with_contents(one: Attribution, contents: tuple[Span, ...]) -> Attribution:
-    return Attribution(contents, one.cue, one.speaker, one.rule, one.verb, one.kind, one.continues)
+    return replace(one, contents=contents)
 
 
 def _covers(scene: Scene, n: int, span: Span) -> bool:
@@ -113,8 +114,12 @@ def _in_text_order(
         one if isinstance(one, tuple) else (one, one.kind) for one in found
     ]
     pairs.sort(key=lambda pair: (pair[0].contents[0].start, -pair[0].contents[-1].end))
+    # Two rules may see the same attribution; the stronger evidence comes first.
+    pairs = list(
+        {(one.contents, one.cue and one.cue.span): (one, kind) for one, kind in reversed(pairs)}.values()
+    )
+    pairs.reverse()
     number = {id(one): n for n, (one, _) in enumerate(pairs)}
-    syntax = scene.syntax
     shared = _shared_speakers(scene, pairs)
     return tuple(
         QuoteMention(
@@ -123,7 +128,6 @@ def _in_text_order(
             cue=one.cue,
             speaker=one.speaker,
             rule=one.rule,
-            sentence=syntax.sentence[min(syntax.tokens_in(one.contents[0]).start, len(syntax) - 1)],
             continues=number.get(id(one.continues)) if one.continues is not None else shared.get(n),
         )
         for n, (one, kind) in enumerate(pairs)

@@ -5,11 +5,14 @@ Each function is one rule: it looks at one reporting verb and returns what it re
 
 from pipeline.annotations.mentions import Span
 from pipeline.recognize.quotes.cues import Cue, is_time
-from pipeline.recognize.quotes.extent import FINITE_TAGS, REACH, outermost, to_closing_mark
+from pipeline.recognize.quotes.extent import REACH, outermost, to_closing_mark
 from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
 # Tokens; longest attribution after the last comma: ", the head of the state bank said on Monday".
 _MAX_ASIDE = 14
+# Where the tree is wrong, the tag of "said" may be as well.
+_REPORTING_TAGS = TENSED_TAGS | {"VBN", "VB"}
 
 
 def aside(scene: Scene, cue: Cue) -> tuple[Span, ...]:
@@ -136,7 +139,7 @@ def aside_between(scene: Scene, cue: Cue) -> tuple[Span, ...]:
 def aside_at_end(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     """ "..., NAME said." and "..., said NAME." by word order alone, where the tree says something else."""
     syntax, token = scene.syntax, cue.token
-    if "aside" not in cue.verb.frames or syntax.tag[token] not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+    if "aside" not in cue.verb.frames or syntax.tag[token] not in _REPORTING_TAGS:
         return ()
     begin, stop = scene.sentence_bounds(token)
     if stop - token > _MAX_ASIDE or (cue.passive and cue.verb.lemma != "tell"):
@@ -177,9 +180,7 @@ def as_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     if last < stop and syntax.words[last] not in (",", ".", "—", "–"):
         return ()
     for first in range(token - 2, max(begin - 1, token - REACH), -1):
-        if syntax.words[first] == "," or (
-            syntax.tag[first] in ("VBD", "VBZ", "VBP") and syntax.pos[first] == "VERB"
-        ):
+        if syntax.words[first] == "," or (syntax.tag[first] in TENSED_TAGS and syntax.pos[first] == "VERB"):
             return ()
         if syntax.lower[first] == "as":
             if first > begin and syntax.words[first - 1] != ",":

@@ -6,15 +6,15 @@ Each function looks at the narrative on one side of the marks and returns the at
 from dataclasses import dataclass, field
 
 from pipeline.annotations.mentions import CueMention, Span
+from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.cues import Cue, noun_phrase, noun_phrase_tokens, own_subject
 from pipeline.recognize.quotes.marks import Marked
 from pipeline.recognize.quotes.prepositions import SourcePhrase
 from pipeline.recognize.quotes.scene import DASHES, SENTENCE_ENDS, TERMINAL, Scene
+from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
 _JOINS = frozenset(",;:—–-…")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-# Words that make what follows the marks a clause of the sentence around them.
-_CLAUSE_OPENERS = frozenset({"which", "that", "who", "when", "while", "because", "if", "after", "before"})
 # Tokens, the dash included: a name with a short description.
 _LONGEST_SIGNATURE = 12
 _WAS_ALL = frozenset({"all", "what", "how"})
@@ -85,11 +85,7 @@ def words_after(narrative: Narrative, one: Marked, after: range) -> Words | None
             found = _tail_cue(scene, cue, begin, stop, set_off)
             if found is not None:
                 return found
-        if (
-            token > begin
-            and syntax.tag[token] in ("VBD", "VBZ", "VBP")
-            and own_subject(syntax, token) is not None
-        ):
+        if token > begin and syntax.tag[token] in TENSED_TAGS and own_subject(syntax, token) is not None:
             break
         if syntax.words[token] in (":", ";"):
             break
@@ -158,7 +154,7 @@ def _tail_cue(scene: Scene, cue: Cue, begin: int, stop: int, set_off: bool) -> W
         return None
     if not any(syntax.pos[t] in _NOMINAL for t in before):
         return None
-    if syntax.lower[begin] in _CLAUSE_OPENERS:
+    if syntax.lower[begin] in clause_words("beside_marks"):
         return None
     speaker = cue.speaker
     if speaker is None or not (syntax.start[begin] <= speaker.start < syntax.start[cue.token]):
@@ -201,7 +197,7 @@ def _any_verb_tail(scene: Scene, begin: int, stop: int) -> Words | None:
             and begin <= subject < token
             and (syntax.lower[subject] in ("he", "she", "they", "i", "we") or syntax.pos[subject] == "PROPN")
             and syntax.child(token, "obj") is None
-            and syntax.tag[token] in ("VBD", "VBZ", "VBP")
+            and syntax.tag[token] in TENSED_TAGS
         ):
             mention = CueMention(syntax.span(token, token + 1), syntax.lemma[token])
             return Words(mention, noun_phrase(syntax, subject), "quotes.direct.verb_after", token)
@@ -249,7 +245,7 @@ def _leads(scene: Scene, cue: Cue, joint: str, last: int, whole: bool) -> bool:
     if joint in (",", ":"):
         # Only who is told, when and where stands between: no other clause, no content of its own.
         return not any(
-            (syntax.pos[t] == "VERB" and syntax.tag[t] in ("VBD", "VBZ", "VBP"))
+            (syntax.pos[t] == "VERB" and syntax.tag[t] in TENSED_TAGS)
             or syntax.lower[t] in ("that", "whether")
             for t in between
         )
@@ -314,4 +310,4 @@ def is_sentence_like(scene: Scene, one: Marked) -> bool:
 
 
 def _has_tensed_verb(scene: Scene, tokens: range) -> bool:
-    return any(scene.syntax.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+    return any(scene.syntax.tag[t] in FINITE_TAGS for t in tokens)

@@ -4,17 +4,14 @@ Each function is one rule: it looks at one reporting verb and returns what it re
 """
 
 from pipeline.annotations.mentions import Span
+from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.cues import Cue, is_time, noun_phrase_tokens
-from pipeline.recognize.quotes.extent import FINITE_TAGS, REACH, content_to_right, is_finite, to_closing_mark
+from pipeline.recognize.quotes.extent import REACH, content_to_right, is_finite, to_closing_mark
 from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
-_COMPLEMENTIZERS = frozenset({"that", "whether", "if"})
-_QUESTION_WORDS = frozenset(
-    {"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"}
-)
 _CLAUSE_FRAMES = frozenset({"clause", "that", "question"})
 _PREPOSITION_FRAMES = ("of", "about", "against", "for", "as", "with")
-_OTHER_CLAUSES = frozenset({"though", "although", "while", "because", "since", "unless", "despite"})
 _OWN_OBJECTS = frozenset({"himself", "herself", "itself", "themselves", "it", "so"})
 # Longest subject of a reported clause, in tokens, that word order alone may bridge.
 _MAX_CLAUSE_SUBJECT = 14
@@ -28,20 +25,20 @@ def finite_complement(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     if head is None:
         return ()
     mark = _complementizer(scene, head)
-    asks = mark is None and syntax.lower[max(syntax.left[head], cue.token_end)] in _QUESTION_WORDS
+    asks = mark is None and syntax.lower[max(syntax.left[head], cue.token_end)] in clause_words("question")
     if mark is None and not asks and not is_finite(scene, head):
         return ()
     if (
         "clause" not in frames
         and not asks
-        and (mark is None or syntax.lower[mark] not in ("that", "whether", "if"))
+        and (mark is None or syntax.lower[mark] not in clause_words("complementizer"))
     ):
         return ()
     if mark is not None and mark >= cue.token_end:
         first = mark + 1
     else:
         first = _bare_start(scene, cue, max(syntax.left[head], cue.token_end))
-        if syntax.lower[first] in ("whether", "if"):
+        if syntax.lower[first] in clause_words("yes_or_no"):
             first += 1
         if (
             syntax.lower[first] == "that"
@@ -52,7 +49,7 @@ def finite_complement(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         elif (
             syntax.words[first] == ","
             or syntax.words[first - 1] == ","
-            or syntax.lower[first] in _OTHER_CLAUSES
+            or syntax.lower[first] in clause_words("contrast")
         ):
             return ()
     contents = content_to_right(scene, cue, first, head)
@@ -81,7 +78,11 @@ def _complement_head(scene: Scene, cue: Cue) -> int | None:
 def _complementizer(scene: Scene, head: int) -> int | None:
     syntax = scene.syntax
     for child in syntax.children[head]:
-        if child < head and syntax.dep[child] == "mark" and syntax.lower[child] in _COMPLEMENTIZERS:
+        if (
+            child < head
+            and syntax.dep[child] == "mark"
+            and syntax.lower[child] in clause_words("complementizer")
+        ):
             return child
     return None
 
@@ -255,26 +256,16 @@ def following_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     syntax, token = scene.syntax, cue.token
     if "bare" not in cue.verb.frames or cue.passive or cue.speaker is None:
         return ()
-    if syntax.tag[token] not in ("VBD", "VBZ", "VBP") or cue.speaker.start > syntax.start[token]:
+    if syntax.tag[token] not in TENSED_TAGS or cue.speaker.start > syntax.start[token]:
         return ()
     _, stop = scene.sentence_bounds(token)
     first = cue.token_end
     if first >= stop or syntax.pos[first] not in ("PRON", "PROPN", "DET", "NOUN", "ADJ", "NUM"):
         return ()
-    if syntax.lower[first] in _QUESTION_WORDS or syntax.words[first] in _OWN_OBJECTS:
+    if syntax.lower[first] in clause_words("question") or syntax.words[first] in _OWN_OBJECTS:
         return ()
     for position in range(first + 1, min(stop, first + _MAX_CLAUSE_SUBJECT)):
-        if syntax.lower[position] in (
-            "who",
-            "which",
-            "that",
-            "when",
-            "where",
-            "after",
-            "as",
-            "because",
-            "if",
-        ):
+        if syntax.lower[position] in clause_words("inside_subject"):
             return ()
         if syntax.words[position] in (",", ";", ":", "—") or syntax.pos[position] == "SCONJ":
             return ()

@@ -6,6 +6,7 @@ from itertools import pairwise
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.reporting import ReportingLexicon, ReportingVerb, reporting_lexicon
+from pipeline.recognize.verb_tags import TENSED_TAGS
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 # What a noun phrase keeps to the right of its head; relative clauses and appositions stay outside.
@@ -15,15 +16,11 @@ _INSIDE_RIGHT = frozenset(
 _STRIPPED_LEFT = frozenset({"cc", "punct", "case", "mark", "discourse", "cc:preconj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOT_SPEAKERS = frozenset({"there", "what", "this", "that", "which", "who", "whom"})
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 # Tokens from the head of a phrase to its end.
 _LONGEST_PHRASE = 40
 # Longest relative clause or apposition between a subject and its verb that word order alone may bridge.
 _MAX_INSERTION = 25
-_VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-_OBJECT_CONTROL = frozenset(
-    {"tell", "ask", "urge", "order", "force", "allow", "want", "see", "hear", "cause", "lead"}
-)
+_VERBAL_TAGS = TENSED_TAGS | {"VB", "VBG", "VBN"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def _cue(syntax: Syntax, token: int, end: int, verb: ReportingVerb) -> Cue:
     speaker_token = agent(syntax, token) if passive else subject_of(syntax, token)
     if speaker_token is not None and _is_no_speaker(syntax, speaker_token, token):
         speaker_token = None
-    if speaker_token is None and not passive and syntax.tag[token] in _FINITE_TAGS:
+    if speaker_token is None and not passive and syntax.tag[token] in TENSED_TAGS:
         speaker_token = _nearest_to_left(syntax, token)
     speaker = noun_phrase(syntax, speaker_token) if speaker_token is not None else None
     return Cue(token, end, verb, passive, subject, speaker, speaker_token)
@@ -207,7 +204,7 @@ def subject_of(syntax: Syntax, token: int) -> int | None:
                 return governor
             verb = governor
             continue
-        if relation in ("xcomp", "ccomp") and syntax.lemma[governor] in _OBJECT_CONTROL:
+        if relation in ("xcomp", "ccomp") and syntax.lemma[governor] in reporting_lexicon().object_control:
             told = syntax.child(governor, "obj", "iobj")
             if told is not None:
                 return told
@@ -233,7 +230,7 @@ def _antecedent(syntax: Syntax, verb: int) -> int | None:
 def noun_phrase(syntax: Syntax, head: int) -> Span:
     """The phrase around `head` that names somebody.
 
-    Relative clauses stay outside. Of a description and a name in apposition ("her lawyer, Kofi Lind"),
+    Relative clauses stay outside. Of a description and a name in apposition ("her lawyer, Tomas Lind"),
     it is the name.
     """
     first, last = noun_phrase_tokens(syntax, head)

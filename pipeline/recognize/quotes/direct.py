@@ -83,7 +83,6 @@ def direct_quotations(
             cue=words.cue if words else None,
             speaker=words.speaker if words else utterance.speaker,
             rule=words.rule if words else "quotes.direct.floating",
-            verb=words.verb if words else None,
             kind="direct" if utterance.prefix is None else "mixed",
             continues=earlier,
         )

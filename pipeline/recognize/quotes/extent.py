@@ -5,16 +5,15 @@ verb that belongs to the speaker, a clause hung too high, an open quotation mark
 """
 
 from pipeline.annotations.mentions import Span
+from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.cues import Cue, is_time
 from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.verb_tags import FINITE_TAGS
 
-FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Tokens; how far "that" may stand from its verb: "told reporters in the capital on Monday that".
 REACH = 12
 _DASHES = frozenset({"—", "–", "--"})
 _CLOSING = frozenset({"”", "’", '"', "''", "»"})
-_RELATIVES = frozenset({"which", "whose", "whom", "where"})
-_SUBORDINATORS = frozenset({"because", "if", "when", "than", "until", "unless", "before", "after"})
 # Relations of what a reporting verb cannot govern itself to the right of its complement.
 _LOOSE = frozenset(
     {"nmod", "appos", "amod", "nummod", "acl", "acl:relcl", "list", "dep", "compound", "flat", "obj"}
@@ -130,7 +129,7 @@ def _resumed(scene: Scene, cue: Cue, last: int, stop: int) -> int:
         ):
             head = syntax.head[begin + 1]
             goes_on = head > begin + 1
-        elif (word in _RELATIVES and comma) or (word in _SUBORDINATORS and not comma):
+        elif word in clause_words("relative" if comma else "resuming"):
             head = outermost(scene, begin, begin)
             goes_on = head > begin
         else:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.annotations.mentions import Span
+from pipeline.annotations.rules import RuleCard
 from pipeline.recognize.quotes.asides import as_clause, aside, aside_at_end, aside_between
 from pipeline.recognize.quotes.complements import (
     finite_complement,
@@ -37,20 +38,12 @@ def attributions_of_verbs(scene: Scene, phrases: list[SourcePhrase], used: set[i
     for token, cue in scene.cues.items():
         if token in used or not _may_report(scene, cue):
             continue
-        for named in RULES:
-            contents = named.apply(scene, cue)
+        for rule in RULES:
+            contents = rule.apply(scene, cue)
             contents = tuple(_without_source(scene, span, edges) for span in contents)
             if contents and not _is_pronoun(scene, contents):
                 used.add(token)
-                found.append(
-                    Attribution(
-                        contents,
-                        cue.mention(scene.syntax),
-                        cue.speaker,
-                        f"quotes.indirect.{named.name}",
-                        token,
-                    )
-                )
+                found.append(Attribution(contents, cue.mention(scene.syntax), cue.speaker, rule.card.name))
                 break
     return found
 
@@ -97,30 +90,31 @@ def _is_pronoun(scene: Scene, contents: tuple[Span, ...]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NamedRule:
-    """A rule with its name, a sentence it applies to and one it must leave alone."""
+    """A rule and how it introduces itself."""
 
-    name: str
+    card: RuleCard
     apply: Rule
-    example: str
-    counter: str
 
 
+def _rule(apply: Rule, name: str, example: str, counter_example: str) -> NamedRule:
+    return NamedRule(RuleCard(f"quotes.indirect.{name}", example, counter_example), apply)
+
+
+# The first rule that finds something in a verb's sentence decides.
 RULES: tuple[NamedRule, ...] = (
-    NamedRule(
-        "as_clause", as_clause, "As the judge put it, the plan was dead.", "As the judge spoke, it rained."
+    _rule(
+        as_clause, "as_clause", "As the judge put it, the plan was dead.", "As the judge spoke, it rained."
     ),
-    NamedRule(
-        "aside_between", aside_between, "The rate, he said, would fall.", "On Monday, he said nothing."
+    _rule(aside_between, "aside_between", "The rate, he said, would fall.", "On Monday, he said nothing."),
+    _rule(finite_complement, "complement", "He said (that) it was safe.", "He said a prayer."),
+    _rule(infinitive, "infinitive", "She promised to resign.", "She paused to think."),
+    _rule(gerund, "gerund", "He denied stealing it.", "He began stealing."),
+    _rule(prepositional, "preposition", "They accused her of fraud.", "They robbed her of hope."),
+    _rule(aside, "aside", "The road is open, she said, but wet.", "She said so, and left."),
+    _rule(aside_at_end, "aside_at_end", "It is safe, said Ms Okoro.", "In the end, she said nothing."),
+    _rule(small_clause, "small_clause", "She called the plan a gamble.", "She called a taxi."),
+    _rule(
+        following_clause, "following_clause", "Experts say the new plans would cost more.", "Experts say so."
     ),
-    NamedRule("complement", finite_complement, "He said (that) it was safe.", "He said a prayer."),
-    NamedRule("infinitive", infinitive, "She promised to resign.", "She paused to think."),
-    NamedRule("gerund", gerund, "He denied stealing it.", "He began stealing."),
-    NamedRule("preposition", prepositional, "They accused her of fraud.", "They robbed her of hope."),
-    NamedRule("aside", aside, "The road is open, she said, but wet.", "She said so, and left."),
-    NamedRule("aside_at_end", aside_at_end, "It is safe, said Ms Okoro.", "In the end, she said nothing."),
-    NamedRule("small_clause", small_clause, "She called the plan a gamble.", "She called a taxi."),
-    NamedRule(
-        "following_clause", following_clause, "Experts say the new plans would cost more.", "Experts say so."
-    ),
-    NamedRule("object", nominal_object, "He denied the charge.", "He denied her entry."),
+    _rule(nominal_object, "object", "He denied the charge.", "He denied her entry."),
 )

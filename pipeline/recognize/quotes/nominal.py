@@ -1,6 +1,7 @@
 """Attributions by a noun: "the claim that ...", "her promise to resign", "shouts of '...'", and headlines."""
 
 from pipeline.annotations.mentions import CueMention, Span
+from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.cues import is_passive, noun_phrase, subject_of
 from pipeline.recognize.quotes.scene import Attribution, Scene
 
@@ -10,7 +11,7 @@ _LONGEST_LABEL = 5
 
 
 def attributions_of_nouns(scene: Scene) -> list[Attribution]:
-    """What reporting nouns with a complement clause report."""
+    """What reporting nouns and adjectives with a complement clause report."""
     syntax, forms, adjectives = scene.syntax, scene.lexicon.noun_forms, scene.lexicon.adjectives
     found: list[Attribution] = []
     for token, word in enumerate(syntax.lower):
@@ -32,7 +33,7 @@ def attributions_of_nouns(scene: Scene) -> list[Attribution]:
         if span is None:
             continue
         cue, speaker = _cue_and_speaker(scene, token, lemma)
-        found.append(Attribution((span,), cue, speaker, "quotes.indirect.nominal", token))
+        found.append(Attribution((span,), cue, speaker, "quotes.indirect.nominal"))
     return found
 
 
@@ -44,7 +45,7 @@ def _adjective(scene: Scene, token: int) -> Attribution | None:
     _, stop = scene.sentence_bounds(token)
     if (
         token + 1 >= stop
-        or syntax.lower[token + 1] not in ("that", "whether", "if")
+        or syntax.lower[token + 1] not in clause_words("complementizer")
         or syntax.dep[token + 1] != "mark"
     ):
         return None
@@ -58,7 +59,7 @@ def _adjective(scene: Scene, token: int) -> Attribution | None:
     if span is None:
         return None
     cue = CueMention(syntax.span(token, token + 1), syntax.lower[token])
-    return Attribution((span,), cue, noun_phrase(syntax, speaker), "quotes.indirect.adjective", token)
+    return Attribution((span,), cue, noun_phrase(syntax, speaker), "quotes.indirect.adjective")
 
 
 def _complement(scene: Scene, noun: int, lemma: str) -> tuple[int, int] | None:

@@ -79,7 +79,7 @@ def _with_additions(scene: Scene, head: int, end: int) -> int:
 
 
 def _is_source_of_per(scene: Scene, first: int, after: int) -> bool:
-    """ "per Deadline" at the edge of a clause; never "per week" or "40 per head"."""
+    """ "per the Herald" at the edge of a clause; never "per week" or "40 per head"."""
     syntax = scene.syntax
     if syntax.lower[after] in scene.lexicon.per_units:
         return False

@@ -17,7 +17,7 @@ TERMINAL = frozenset(".?!…")
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 # Tokens; no clause reaches further, and hostile input stays linear.
 _WINDOW = 250
-# A dateline ("LEEDS, England (Nov. 15) — ") or the clock time of a live blog ("7.35am: ").
+# A dateline ("PORTO, Portugal (Feb. 3) — ") or the clock time of a live blog ("7.35am: ").
 _LABEL = re.compile(
     r"[A-Z][A-Z.'’ -]+(?:, [A-Z][\w. ]{1,24})?(?: \([^()\n]{2,40}\))*\s+[—–-]{1,2}\s"
     r"|\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?[:,—–]?\s(?=[A-Z])"
@@ -27,11 +27,10 @@ _EDGE_PUNCTUATION = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "?",
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution that a rule found; token bounds are those of the attributing words.
+    """One attribution that a rule found.
 
     Attributes:
         contents: what is said, in text order.
-        verb: token of the reporting verb or noun, or None.
         kind: what the rule takes it for; an indirect one that holds marks becomes mixed later.
         continues: an earlier attribution whose speaker this one shares.
     """
@@ -40,7 +39,6 @@ class Attribution:
     cue: CueMention | None
     speaker: Span | None
     rule: str
-    verb: int | None = None
     kind: QuoteType = "indirect"
     continues: "Attribution | None" = None
 

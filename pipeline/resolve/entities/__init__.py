@@ -9,6 +9,7 @@ from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.descriptions import join_described, learn_from_names, resolve_nominal
 from pipeline.resolve.entities.discourse import Discourse
 from pipeline.resolve.entities.name_clusters import FIGURES, cluster_names
+from pipeline.resolve.entities.officials import Officials
 from pipeline.resolve.entities.pronouns import learn_genders, resolve_first_person, resolve_pronoun
 from pipeline.resolve.entities.speakers import Speeches
 
@@ -49,8 +50,9 @@ def link_mentions(text: str, mentions: Mentions) -> list[Cluster]:
             cluster = resolve_pronoun(discourse, mention)
         if cluster is not None:
             discourse.note(mention, cluster)
+    officials = Officials(referring)
     for mention in first_person:
-        resolve_first_person(discourse, mention)
+        resolve_first_person(discourse, officials, mention)
     return list({id(cluster): cluster for cluster in discourse.owner.values()}.values())
 
 

@@ -16,6 +16,14 @@ _CONTRAST = frozenset({
     "entire", "own", "only", "previous", "latest", "local",
 })  # fmt: skip
 _POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
+# Modifiers that do not tell which thing it is; others may name another («the network operator»).
+_NO_KIND = frozenset({
+    "small", "large", "big", "tiny", "giant", "huge", "young", "old", "new", "loss-making", "family",
+    "private", "public", "successful", "profitable", "whole", "ancient", "historic", "independent",
+    "cash-strapped", "coastal", "northern", "southern", "eastern", "western", "tech", "online", "global",
+    "famous", "current",
+})  # fmt: skip
+_SO_MANY = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 # Things described by one noun that are looked at, latest first.
 _LIKE_NAMED = 8
 
@@ -94,6 +102,12 @@ def _age(text: str, mention: EntityMention) -> str | None:
     return next((word for word, later in pairwise(words) if later == "year" and word.isdigit()), None)
 
 
+def _is_parent(text: str, mention: EntityMention, noun: str) -> bool:
+    """«the father of three», which says something of a person known by name."""
+    words = text[mention.head.end : mention.span.end].split()
+    return noun in {"father", "mother"} and len(words) == 2 and words[0] == "of" and words[1] in _SO_MANY
+
+
 def _modifiers(text: str, mention: EntityMention) -> list[str]:
     """The words between the determiner and the head noun."""
     return text[mention.span.start : mention.head.start].split()[1:]
@@ -131,6 +145,8 @@ def _by_kind(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster
     if any(word[0].isupper() and not word.endswith("based") for word in modifiers):
         return None
     if mention.label == "PERSON":
+        if _is_parent(discourse.text, mention, noun):
+            return discourse.most_present(_candidates(discourse, mention), mention, NOMINAL_REACH)
         if (age := _age(discourse.text, mention)) is None:
             return None
         aged = [c for c in discourse.by_age.get(age, ())[-_LIKE_NAMED:] if discourse.known(c)]
@@ -138,12 +154,33 @@ def _by_kind(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster
             return aged[0]
         fits = [c for c in _candidates(discourse, mention) if c.age is None]
     elif (mention.label == "ORG" and noun in organization_words("generic")) or mention.label == "GPE":
-        fits = _candidates(discourse, mention)
+        fits = [
+            c
+            for c in _candidates(discourse, mention)
+            if not _other_kind(c, noun) and all(_may_describe(c, word.lower()) for word in modifiers)
+        ]
     elif mention.label == "WORK_OF_ART":
         fits = [c for c in _candidates(discourse, mention) if _work_fits(c, work_kind(noun), mention)]
     else:
         return None
     return discourse.most_present(fits, mention, NOMINAL_REACH)
+
+
+def _other_kind(cluster: Cluster, noun: str) -> bool:
+    """Whether «the company» cannot be this organisation, for its name says court, council or union."""
+    return noun in organization_words("commercial") and not organization_words("civic").isdisjoint(
+        (cluster.words[-1], cluster.words[0] if "of" in cluster.words else "")
+    )
+
+
+def _may_describe(cluster: Cluster, word: str) -> bool:
+    """Whether a modifier fits the thing: said of it before, or not telling which thing it is."""
+    return (
+        word in cluster.modifiers
+        or word in cluster.words
+        or word in _NO_KIND
+        or word.endswith(("ed", "ing", "-based"))
+    )
 
 
 def _work_fits(cluster: Cluster, kind: str | None, mention: EntityMention) -> bool:

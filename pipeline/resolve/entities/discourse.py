@@ -7,14 +7,20 @@ forced onto the nearest name.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import log
 
 from pipeline.annotations.mentions import EntityMention, Span
+from pipeline.lexicon.reporting import reporting_lexicon
 from pipeline.resolve.entities import salience
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.speakers import Speeches
 
 # Mentions looked back at for one pronoun or description: a page-long sentence costs no more than others.
 _LOOK_BACK = 80
+# Characters before a pronoun in which the verb of speech and «that» are looked for.
+_WORDS_BEFORE = 40
+# "it was widely assumed that she": nobody of the sentence says so.
+_PASSIVE = frozenset({"is", "are", "was", "were", "been", "be"})
 
 
 @dataclass(slots=True)
@@ -70,25 +76,41 @@ class Discourse:
         """How present each recently mentioned cluster is for `later`, by its id()."""
         inside = self.speeches.around(later.span) is not None
         scores: dict[int, float] = {}
-        more: Counter[int] = Counter()
+        said = self._follows_speech(later)
+        last_subject: tuple[int, int | None] | None = None
         for earlier, cluster, quoted in self.recent(later, reach):
             score = salience.presence(earlier, later, quoted and not inside)
             key = id(cluster)
-            if key in scores:
-                more[key] += 1
-                scores[key] = max(score, scores[key])
-            else:
-                scores[key] = score
-        for key, count in more.items():
-            scores[key] += salience.REPEATED * min(count, salience.REPEATED_LIMIT)
+            place = (earlier.sentence, earlier.governor)
+            if earlier.role == "subject" and quoted == inside and last_subject in {None, place}:
+                # Two coordinated subjects are equally last.
+                last_subject = place
+                score += salience.LAST_SUBJECT
+                if said and earlier.sentence == later.sentence:
+                    score += salience.SAID_SUBJECT
+            scores[key] = max(score, scores.get(key, score))
         return scores
+
+    def _follows_speech(self, mention: EntityMention) -> bool:
+        """Whether a verb of speech stands right before: "and said it", "added that she"."""
+        before = self.text[max(0, mention.span.start - _WORDS_BEFORE) : mention.span.start].lower().split()
+        if before and before[-1] == "that":
+            before.pop()
+        if mention.form != "pronoun" or not before or _PASSIVE & set(before[-3:-1]):
+            return False
+        return before[-1] in reporting_lexicon().verb_forms
 
     def most_present(self, fits: Sequence[Cluster], later: EntityMention, reach: int) -> Cluster | None:
         """Of the clusters that fit the one that leads by the margin; None where the text does not decide."""
-        if len(fits) <= 1:
-            return fits[0] if fits else None
-        scores = self.presence(later, reach)
-        first, second = sorted((scores.get(id(c), 0.0) for c in fits), reverse=True)[:2]
-        if first - second < salience.margin(later):
+        if not fits:
             return None
-        return max(fits, key=lambda c: scores.get(id(c), 0.0))
+        presence = self.presence(later, reach)
+        if len(fits) == 1:
+            return fits[0] if presence.get(id(fits[0]), 0.0) >= salience.LONE else None
+        scores = [presence.get(id(c), 0.0) + self.topic(c, salience.TOPIC_DESCRIBED) for c in fits]
+        first, second = sorted(scores, reverse=True)[:2]
+        return fits[scores.index(first)] if first - second >= salience.margin(later) else None
+
+    def topic(self, cluster: Cluster, weight: float) -> float:
+        """What having been mentioned often adds to the presence of `cluster`."""
+        return weight * log(1 + min(self.counts[id(cluster)], salience.TOPIC_LIMIT))

@@ -2,17 +2,21 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from math import log
+from itertools import pairwise
 
 from pipeline.annotations.mentions import EntityMention
 from pipeline.resolve.entities import salience
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.discourse import Discourse
+from pipeline.resolve.entities.officials import Officials
 from pipeline.resolve.entities.speakers import speaker_of
 
 _REFERRED = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", None})
 # People among whom a pronoun's gender is looked for.
 _NEAR_PEOPLE = 6
+_QUESTIONED = frozenset((verb, "by") for verb in ("asked", "questioned", "pressed", "challenged", "quizzed"))
+# Characters before a name in which «asked by» and a title are looked for.
+_ASKED = 40
 # A lead by which a pronoun shows the gender of the person it refers to.
 _SURE_LEAD = 1.5
 
@@ -30,7 +34,7 @@ def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | N
     scores = [
         presence.get(id(c), 0.0)
         + salience.fitness(c, mention, speech is not None)
-        + salience.TOPIC * log(1 + min(discourse.counts[id(c)], salience.TOPIC_LIMIT))
+        + discourse.topic(c, salience.TOPIC_THING if mention.gender == "neuter" else salience.TOPIC)
         for c in fits
     ]
     best = max(scores)
@@ -45,15 +49,18 @@ def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | N
     return chosen
 
 
-def resolve_first_person(discourse: Discourse, mention: EntityMention) -> None:
-    """Give «I» in a quotation to its speaker, and «we» where an organisation speaks."""
+def resolve_first_person(discourse: Discourse, officials: Officials, mention: EntityMention) -> None:
+    """Give «I» in a quotation to its speaker, and «we» where an organisation or its official speaks."""
     speech = discourse.speeches.around(mention.span)
     if mention.person != 1 or speech is None or speech.speaker is None:
         return
     cluster = speaker_of(speech.speaker, discourse.owner)
+    rule = "entities.speaker"
+    if cluster is not None and cluster.label == "PERSON" and mention.number == "plural":
+        cluster, rule = officials.organization_of(cluster, discourse), "entities.official"
     wanted = "PERSON" if mention.number == "singular" else "ORG"
     if cluster is not None and cluster.label == wanted:
-        cluster.add(mention, "entities.speaker")
+        cluster.add(mention, rule)
         discourse.owner[mention.span] = cluster
 
 
@@ -105,11 +112,18 @@ def _candidates(discourse: Discourse, mention: EntityMention, speaker: Cluster |
             and earlier.role != "possessive"
         )
         # "she told her" are two people; in "the younger of her sons" she is not one of them.
-        if beside or cluster is speaker or earlier.span.contains(mention.span):
+        asked = earlier.sentence == mention.sentence and _asks(discourse.text, earlier)
+        if beside or asked or cluster is speaker or earlier.span.contains(mention.span):
             excluded.add(id(cluster))
         elif agrees(cluster, mention):
             fits.setdefault(id(cluster), cluster)
     return [cluster for key, cluster in fits.items() if key not in excluded]
+
+
+def _asks(text: str, mention: EntityMention) -> bool:
+    """Whether it is who asks in «Asked by Ada Voss whether she knew», where somebody else answers."""
+    before = text[max(0, mention.span.start - _ASKED) : mention.span.start].lower().split()
+    return any(pair in _QUESTIONED for pair in pairwise(before[-4:]))
 
 
 def _reflexive(discourse: Discourse, mention: EntityMention) -> Cluster | None:

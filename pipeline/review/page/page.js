@@ -33,7 +33,11 @@ function rowsOf(article) {
     for (const difference of article.differences) {
       if (difference.layer !== layer || difference.kind !== "missed") continue;
       const record = article.gold[layer].find((candidate) => candidate.id === difference.gold_id);
-      if (record) rows.push({ layer, record, key: "gold " + record.id, differences: [difference], missed: true });
+      if (!record) continue;
+      // An entity that was not found at all has one difference for each of its mentions.
+      const row = rows.find((candidate) => candidate.key === "gold " + record.id);
+      if (row) row.differences.push(difference);
+      else rows.push({ layer, record, key: "gold " + record.id, differences: [difference], missed: true });
     }
   }
   const visible = at.onlyDifferences ? rows.filter((row) => row.differences.length) : rows;
@@ -113,7 +117,7 @@ function linksOf(layer, record) {
   const ids = [];
   if (layer === "quotes" && record.speaker) ids.push(record.speaker.entity_id);
   if (layer === "dates") ids.push(record.anchor);
-  if (layer === "claims") ids.push(...record.sources.map((source) => source.entity_id), ...record.date_ids, record.quote_id);
+  if (layer === "claims") ids.push(...[record.subject, record.object, ...record.sources].map((reference) => reference && reference.entity_id), ...record.date_ids, record.quote_id);
   return Array.from(new Set(ids.filter((id) => id && id !== "published")));
 }
 
@@ -147,7 +151,11 @@ function select(key) {
   at.record = key;
   draw();
   const chosen = Array.from(document.querySelectorAll(".card")).find((node) => node.dataset.key === key);
-  if (chosen) chosen.scrollIntoView({ block: "nearest" });
+  // Drawing has replaced the button that was pressed: without this, the keyboard would be back at the top.
+  if (chosen) {
+    chosen.querySelector("button").focus({ preventScroll: true });
+    chosen.scrollIntoView({ block: "nearest" });
+  }
   const piece = document.querySelector("#text .selected");
   if (piece) piece.scrollIntoView({ block: "nearest" });
 }

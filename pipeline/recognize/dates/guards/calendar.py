@@ -25,7 +25,7 @@ def month(found: Candidate) -> bool:
     """A month by itself: capital or a preposition of time; "may" and "march" need both."""
     position = _month_word(found)
     word, before = found.word(position), found.word(position - 1)
-    if (found.after.isdecimal() and int(found.after[:4]) < 100) or (before.isdecimal() and int(before[:4]) < 100):
+    if any(number.isdecimal() and int(number[:4]) < 100 for number in (found.after, before)):
         return False  # a day that does not exist
     placed = before in PLACED_IN_TIME or "mod" in found.parts or before in MONTH
     if word in WEAK_MONTH:

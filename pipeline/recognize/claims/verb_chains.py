@@ -1,0 +1,66 @@
+"""Find the verb that another word governs like an auxiliary: "plans to sell", "is likely to fall"."""
+
+from collections.abc import Container
+
+from pipeline.language.syntax import Syntax
+from pipeline.lexicon.modality import Embedding, modality_lexicon
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "csubj"})
+_PASSIVE_ONLY = frozenset({"hearsay", "knowledge"})
+
+
+def is_compared(syntax: Syntax, word: int) -> bool:
+    """Whether an adjective compares: "more likely to fall" tells a difference and leaves no doubt."""
+    comparing = modality_lexicon().comparing
+    return syntax.pos[word] == "ADJ" and any(syntax.lower[c] in comparing for c in syntax.children[word])
+
+
+def next_link(syntax: Syntax, word: int, cues: Container[int]) -> tuple[int, Embedding] | None:
+    """The verb that `word` governs like an auxiliary, and what it makes of it; None where it governs none.
+
+    Args:
+        cues: tokens of reporting words; what they govern is their content.
+    """
+    lemma = syntax.lemma[word]
+    to, ing = modality_lexicon().embedding["to"], modality_lexicon().embedding["ing"]
+    complements, particle, passive = [], "", False
+    for child in syntax.children[word]:
+        dep = syntax.dep[child]
+        if dep in ("obj", "iobj"):
+            return None
+        if dep == "compound:prt":
+            particle = " " + syntax.lower[child]
+        elif dep in ("aux:pass", "nsubj:pass"):
+            passive = True
+        elif child > word and dep in _COMPLEMENTS:
+            complements.append(child)
+    if not particle and word + 1 < len(syntax) and f"{lemma} {syntax.lower[word + 1]}" in to:
+        particle = " " + syntax.lower[word + 1]
+    lemma += particle
+    if is_compared(syntax, word):
+        return None
+    if lemma not in to and lemma not in ing:
+        return None
+    for complement in complements:
+        marked = any(syntax.lower[c] == "to" and c < complement for c in syntax.children[complement])
+        if syntax.dep[complement] != "xcomp" and not (marked and syntax.lower[word + 1] == "to"):
+            continue
+        if marked and lemma in to:
+            return _checked(syntax, word, complement, to[lemma], cues, passive=passive)
+        if not marked and syntax.tag[complement] == "VBG" and lemma in ing:
+            return _checked(syntax, word, complement, ing[lemma], cues, passive=passive)
+    return None
+
+
+def _checked(
+    syntax: Syntax, word: int, complement: int, entry: Embedding, cues: Container[int], *, passive: bool
+) -> tuple[int, Embedding] | None:
+    """The link, unless the word's form rules it out ("says to", "went to see") or a quote has it."""
+    passive = passive or syntax.tag[word] == "VBN"
+    if entry.kind in _PASSIVE_ONLY and not passive:
+        return None
+    if word in cues and not (passive and entry.source):
+        return None
+    if entry.lemma == "go" and syntax.tag[word] != "VBG":
+        return None
+    return complement, entry
