@@ -159,7 +159,8 @@ def evaluate(
         _print_json(content)
     else:
         evaluation.render(scores, console)
-        evaluation.render_errors(cases, console)
+        if errors_too:
+            evaluation.render_errors(cases, console)
         if comparison:
             evaluation.render_comparison(comparison, console)
     misses = evaluation.gate(scores, *floors)

@@ -175,6 +175,14 @@ class ModalityReader:
             return state
         if clause.kind == "relative":
             return _State()
+        governor = self._syntax.head[clause.head]
+        if clause.kind == "complement" and self._syntax.pos[governor] == "NOUN":
+            absent = [child for child in self._syntax.children[governor] if self._syntax.lower[child] == "no"]
+            if absent:
+                # "no evidence that", "no sign that": the clause is neither asserted nor denied.
+                state = _State()
+                state.weaken("unknown", *absent, governor)
+                return state
         within = outer is not None and outer.quote == clause.quote and outer.reports is None
         if clause.kind == "complement" and within:
             return self._complement(clause, outer, outer_state)

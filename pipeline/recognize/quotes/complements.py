@@ -25,6 +25,8 @@ def finite_complement(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     if head is None:
         return ()
     mark = _complementizer(scene, head)
+    if mark is not None and "no" in syntax.lower[cue.token_end : mark]:
+        return ()  # "found no proof that": nobody says that it is so
     asks = mark is None and syntax.lower[max(syntax.left[head], cue.token_end)] in clause_words("question")
     if mark is None and not asks and not is_finite(scene, head):
         return ()
@@ -226,6 +228,8 @@ def nominal_object(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     if target is None or target < cue.token_end or syntax.pos[target] not in ("NOUN", "PROPN"):
         return ()
     first, last = noun_phrase_tokens(syntax, target)
+    if "that" in syntax.lower[target + 1 : last + 1]:
+        return ()  # "denied claims that …": the clause is what is denied
     counted = any(syntax.dep[child] == "nummod" for child in syntax.children[target])
     given = any(syntax.dep[child] == "iobj" for child in syntax.children[cue.token])
     if first < cue.token_end or counted or given:

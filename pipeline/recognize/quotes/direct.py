@@ -132,6 +132,9 @@ def _place(
     scene = walk.scene
     one = scene.marked[n]
     tail = words_after(walk.narrative, one, after)
+    if tail is not None and gap and scene.syntax.words[gap.stop - 1] == ":":
+        # What introduces the marks owns them: a verb behind them belongs to the next sentence.
+        tail = tail if words_before(walk.narrative, one, gap) is None else None
     embedded = _goes_on(scene, one, after)
     previous = _open_before(walk, number) if one.continues else None
     if previous is not None and tail is not None and previous.found is not None:

@@ -121,6 +121,13 @@ def _cue_and_speaker(scene: Scene, noun: int, lemma: str) -> tuple[CueMention, S
             ):
                 return cue, noun_phrase(syntax, child)
     governor = syntax.head[noun]
+    # A bare noun right behind the verb may be parsed as its head ("denied claims").
+    verb = governor if syntax.dep[noun] == "obj" else max(noun - 1, 0)
+    if syntax.lemma[verb] in scene.lexicon.denying_verbs and syntax.pos[verb] == "VERB":
+        # "denied claims that …": who denies them is the one whose word this is.
+        speaker = subject_of(syntax, verb)
+        cue = CueMention(syntax.span(verb, verb + 1), syntax.lemma[verb])
+        return cue, noun_phrase(syntax, speaker) if speaker is not None else None
     light = syntax.lemma[governor] in scene.lexicon.light_verbs
     if light and syntax.dep[noun] in ("obj", "obl", "conj") and not is_passive(syntax, governor):
         speaker = subject_of(syntax, governor)
