@@ -27,7 +27,8 @@ def assemble(syntax: Path, entities: Path) -> Language:
     nlp.add_pipe(sentence_starts.NAME, first=True)
     nlp.meta.update(name=NAME, version=VERSION, description=DESCRIPTION, license=LICENSE)
     nlp.meta.pop("performance", None)
-    nlp.config["corpora"] = {}
+    # Where the training files lay is no part of the model, and names folders of one machine.
+    nlp.config["corpora"], nlp.config["paths"] = {}, dict.fromkeys(nlp.config["paths"])
     return nlp
 
 

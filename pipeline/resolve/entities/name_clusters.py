@@ -255,7 +255,7 @@ def _join_acronyms(text: str, clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _join_short_forms(clusters: list[Cluster]) -> list[Cluster]:
-    """«the Times» joins «New York Times», «Brackenfold» joins «Brackenfold Homes», if only one name fits."""
+    """«the Times» joins «New York Times», «Halden» joins «Halden Homes», if only one name fits."""
     kept: list[Cluster] = []
     by_word: dict[str, list[Cluster]] = {}
     for cluster in clusters:
