@@ -2,7 +2,9 @@
 
 import hashlib
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import orjson
 
@@ -30,9 +32,25 @@ class Settings:
         return hashlib.sha256(orjson.dumps(asdict(self), option=orjson.OPT_SORT_KEYS)).hexdigest()[:8]
 
 
+# The parts of the package that decide what is extracted: code, grammars and word lists.
+_RULES = ("read", "language", "lexicon", "recognize", "resolve", "annotations")
+_RULE_FILES = (".py", ".toml", ".txt")
+
+
+@cache
 def pipeline_version() -> str:
-    """Version of the installed distribution, or `0+unknown` when run from a bare source tree."""
+    """Version of the distribution and a digest of its rules, such as `0.1.0+1f2e3d4c`.
+
+    The digest lets an edited word list count as a change, so that its articles are done again.
+    """
     try:
-        return version("article-pipeline")
+        number = version("article-pipeline")
     except PackageNotFoundError:
-        return "0+unknown"
+        number = "0"
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for room in _RULES:
+        for path in sorted((package / room).rglob("*")):
+            if path.suffix in _RULE_FILES:
+                digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"{number}+{digest.hexdigest()[:8]}"

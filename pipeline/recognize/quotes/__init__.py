@@ -126,12 +126,24 @@ def _in_text_order(
             type=kind,
             contents=one.contents,
             cue=one.cue,
-            speaker=one.speaker,
+            speaker=_whole_word(scene.syntax.text, one.speaker),
             rule=one.rule,
             continues=number.get(id(one.continues)) if one.continues is not None else shared.get(n),
         )
         for n, (one, kind) in enumerate(pairs)
     )
+
+
+def _whole_word(text: str, speaker: Span | None) -> Span | None:
+    """The speaker; where the parse left but the hyphen of "co-author", the word around it."""
+    if speaker is None or any(character.isalpha() for character in text[speaker.start : speaker.end]):
+        return speaker
+    start, end = speaker
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return Span(start, end) if end - start > speaker.end - speaker.start else None
 
 
 def _shared_speakers(scene: Scene, pairs: list[tuple[Attribution, QuoteType]]) -> dict[int, int]:
