@@ -18,6 +18,7 @@ class Cluster:
         words: the words of its fullest name, in comparable form; empty for a thing without a name.
         nouns: nouns by which the article describes it ("mayor"), singular and lower case.
         gender: only from titles, gendered nouns and pronouns that can be nobody else's.
+        spoken_of: gender of the latest pronoun taken for it; weaker than `gender`.
         age: as the article gives it; work_kind: whether a work is read or watched.
         modifiers: words beside the nouns that describe it, lower case.
         rules: names of the rules that joined mentions, in the order of joining.
@@ -28,6 +29,7 @@ class Cluster:
     mentions: list[EntityMention] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
     gender: Gender | None = None
+    spoken_of: Gender | None = None
     plural: bool = False
     age: str | None = None
     work_kind: str | None = None

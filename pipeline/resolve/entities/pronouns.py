@@ -28,6 +28,8 @@ def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | N
     speech = discourse.speeches.around(mention.span)
     speaker = speaker_of(speech.speaker, discourse.owner) if speech and speech.speaker else None
     fits = _candidates(discourse, mention, speaker)
+    # "Holt met Reed. She said he was late": whoever was just "she" is not "he" while there is another.
+    fits = [c for c in fits if c.spoken_of in (None, mention.gender)] or fits
     if not fits:
         return None
     presence = discourse.presence(mention, salience.REACH)
@@ -44,6 +46,7 @@ def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | N
     if lead < salience.margin(mention):
         return None
     chosen.add(mention, "entities.pronoun")
+    chosen.spoken_of = mention.gender
     if chosen.label == "PERSON" and chosen.gender is None and (not others or lead > _SURE_LEAD):
         chosen.gender = mention.gender
     return chosen
