@@ -191,7 +191,7 @@ def _mention(
     first, last = tokens[0], tokens[-1]
     name = names.get(first)
     if name is not None and last + 1 == name[1] and match.first and atoms.lower[match.first - 1] == "on":
-        name = None  # "Hartley on Boxing Day" taken for one name
+        name = None  # "Norwell on Boxing Day" taken for one name
     if (
         name is not None
         and last < name[1]

@@ -27,7 +27,7 @@ _NO_NAMES = frozenset(
 )
 _WEEKDAYS = word_list("reference")["weekday"]
 _TITLE_WORDS = 5
-# "lost to Hartley on Boxing Day": what stands before a day is the name.
+# "lost to Norwell on Boxing Day": what stands before a day is the name.
 _DAYS = _WEEKDAYS | {"day"}
 _CALENDAR = word_list("reference")["calendar"]
 

@@ -64,7 +64,7 @@ def same_person(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
         return False
     short, long = sorted((first, second), key=len)
     if len(short) > 1 and len(long) > 2 and long[-len(short) :] == short:
-        return True  # a surname of two words: "De Niro"
+        return True  # a surname of two words: "Van Dyke"
     return _agree(first[0], second[0]) and (len(first) < 3 or len(second) < 3 or _agree(first[1], second[1]))
 
 
