@@ -170,6 +170,44 @@ def evaluate(
         raise typer.Exit(1)
 
 
+@app.command(epilog="Example: pipeline evaluate-timeml timebank/ --errors --most 5")
+def evaluate_timeml(
+    folder: Annotated[Path, typer.Argument(help="Folder of .tml files, or one.")],
+    errors_too: Annotated[
+        bool, typer.Option("--errors", help="List errors in context by gold type.")
+    ] = False,
+    most: Annotated[int, typer.Option(min=0, help="Most errors to list of each type and kind.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    model: ModelOption = None,
+) -> None:
+    """Score the date layer on a TimeML corpus with the measures of TempEval-3; nothing is written."""
+    from pipeline import evaluation
+    from pipeline.inspection import timex_pairs
+
+    pairs = list(timex_pairs(folder, Settings(model=model)))
+    scores = evaluation.score_timexes(pairs)
+    groups = evaluation.timex_errors(pairs, most) if errors_too else ()
+    if as_json:
+        content = asdict(scores)
+        if errors_too:
+            content["errors"] = [asdict(group) for group in groups]
+        _print_json(content)
+    else:
+        evaluation.render_timex_scores(scores, console)
+        evaluation.render_timex_errors(groups, console)
+
+
+@app.command(epilog="Example: pipeline export-timeml outputs/ timeml/")
+def export_timeml(
+    records: Annotated[Path, typer.Argument(help="File or folder of records.")],
+    folder: Annotated[Path, typer.Argument(help="Folder for the .tml files.")],
+) -> None:
+    """Write the dates of each article as TimeML, inline in its text."""
+    from pipeline import inspection
+
+    _print_line(f"{folder}: {inspection.export_timeml(records, folder)} articles")
+
+
 @app.command(epilog="Example: pipeline show 000_86bd66b041c34cb4 --layer quotes")
 def show(
     article: Annotated[str, typer.Argument(help="Article id, or the article's file.")],

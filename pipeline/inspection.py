@@ -1,4 +1,4 @@
-"""What is done with records once they are written: check, compare with gold, show, review."""
+"""What is done with finished records: check, compare with gold or a corpus, show, review, export."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,15 +7,25 @@ import orjson
 
 from pipeline.annotations.records import LAYERS, Records
 from pipeline.annotations.rules import RuleCard
-from pipeline.errors import RecordError, UsageError
-from pipeline.evaluation import ErrorCase, Scores, errors
+from pipeline.annotations.timeml import TimemlDocument, Timex, timex_of
+from pipeline.errors import ReadError, RecordError, UsageError
+from pipeline.evaluation import ErrorCase, Scores, TimexPair, errors
 from pipeline.evaluation.correspondence import correspond
 from pipeline.lexicon.rules import described_rules
-from pipeline.read import RecordFile, read_records, read_splits
+from pipeline.read import (
+    RecordFile,
+    article_from_mapping,
+    read_records,
+    read_splits,
+    read_timeml_folder,
+)
+from pipeline.read.article_id import id_problem
+from pipeline.read.timeml import TIMEML_SUFFIX
 from pipeline.review.page import Difference, ReviewedArticle, review_page
-from pipeline.run import FAILURES
+from pipeline.run import FAILURES, extractor
+from pipeline.settings import Settings
 from pipeline.validate import validate
-from pipeline.write import atomic_write, read_failures
+from pipeline.write import atomic_write, read_failures, write_timeml
 
 SPLITS = "splits.toml"
 REMEDY = {
@@ -165,6 +175,48 @@ def load_scores(path: Path) -> Scores:
         ) from None
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
         raise UsageError(f"{path} holds no scores ({error}); give a file that evaluate has kept") from error
+
+
+def timex_pairs(path: Path, settings: Settings) -> Iterator[TimexPair]:
+    """Each TimeML document at `path` with the dates that are extracted from its text.
+
+    The document creation time is the publication date; nothing is written. A text that the pipeline does
+    not take as an article (not English, too long) has None for its dates.
+
+    Raises:
+        UsageError: there is no TimeML at `path`.
+        ReadError: a file is no TimeML.
+        ModelError: the language model is missing or damaged.
+    """
+    for document in read_timeml_folder(path):
+        yield _found(document, settings), document
+
+
+def _found(document: TimemlDocument, settings: Settings) -> tuple[Timex, ...] | None:
+    row = {"text": document.text, "published": document.day_created()}
+    try:
+        article = article_from_mapping(row, document.name, max_characters=settings.max_characters)
+    except ReadError:
+        return None
+    return tuple(timex_of(record) for record in extractor(settings)(article).dates)
+
+
+def export_timeml(records: Path, folder: Path) -> int:
+    """Write the dates of every article in `records` to `folder/<article_id>.tml`; returns how many articles.
+
+    Raises:
+        RecordError: a line breaks the record contract.
+        UsageError: there are no records, an id cannot name a file, or two dates of an article overlap.
+        OutputError: the folder cannot be written.
+    """
+    count = 0
+    for record_file in iter_records(records):
+        article_id = record_file.records.article.article_id
+        if problem := id_problem(article_id):
+            raise UsageError(f"{record_file.path}: the article id {article_id!r} {problem}; rename it")
+        write_timeml(folder / f"{article_id}{TIMEML_SUFFIX}", record_file.records)
+        count += 1
+    return count
 
 
 def write_review_page(output: Path, gold: Path, path: Path) -> int:

@@ -6,9 +6,17 @@ Each further way of scoring (another corpus's own measure) is a file of its own 
 from pipeline.evaluation.compare import Comparison, Difference, compare
 from pipeline.evaluation.errors_in_context import ErrorCase, errors
 from pipeline.evaluation.gate import Floor, Miss, gate, parse_floor
-from pipeline.evaluation.report import render, render_comparison, render_errors
+from pipeline.evaluation.report import (
+    render,
+    render_comparison,
+    render_errors,
+    render_timex_errors,
+    render_timex_scores,
+)
 from pipeline.evaluation.scores import Measure, Row, Scores, find_measure
 from pipeline.evaluation.scoring import score
+from pipeline.evaluation.timeml import TimexPair, TimexScores, score_timexes
+from pipeline.evaluation.timeml_errors import TimexErrorGroup, timex_errors
 
 __all__ = [
     "Comparison",
@@ -19,6 +27,9 @@ __all__ = [
     "Miss",
     "Row",
     "Scores",
+    "TimexErrorGroup",
+    "TimexPair",
+    "TimexScores",
     "compare",
     "errors",
     "find_measure",
@@ -27,5 +38,9 @@ __all__ = [
     "render",
     "render_comparison",
     "render_errors",
+    "render_timex_errors",
+    "render_timex_scores",
     "score",
+    "score_timexes",
+    "timex_errors",
 ]

@@ -11,6 +11,8 @@ from pipeline.evaluation.compare import Comparison, Difference
 from pipeline.evaluation.errors_in_context import ErrorCase
 from pipeline.evaluation.measures import SCHEMES
 from pipeline.evaluation.scores import Measure, Row, Scores
+from pipeline.evaluation.timeml import TIMEX_MEASURES, TimexScores
+from pipeline.evaluation.timeml_errors import TimexErrorGroup
 
 _INTERVAL = "95%"
 _HEADER = (
@@ -23,6 +25,7 @@ _HEADER = (
 _FIELD_HEADER = ("measure", "n", "value", _INTERVAL)
 _CHANGE_HEADER = ("measure", "before", "after", "change", "")
 _NOTHING = "-"
+_TIMEX_HEADER = ("measure", "gold", "output", "P", "R", "F1")
 
 
 def render(scores: Scores, console: Console) -> None:
@@ -60,6 +63,32 @@ def render_errors(cases: Sequence[ErrorCase], console: Console) -> None:
     for case in cases:
         _line(console, str(case))
     _line(console, f"{len(cases)} disagreements")
+
+
+def render_timex_scores(scores: TimexScores, console: Console) -> None:
+    """Print TempEval-3's figures, of all expressions and then of each type."""
+    if scores.missing:
+        _line(console, f"not readable as articles, counted as missed: {', '.join(scores.missing)}")
+    rows = [
+        (
+            f"{name}.{measure}",
+            str(row.gold),
+            str(row.predicted),
+            *(f"{row.measures[f'{measure}_{part}']:.3f}" for part in ("precision", "recall", "f1")),
+        )
+        for name, row in scores.rows.items()
+        for measure in TIMEX_MEASURES
+    ]
+    _table(console, f"{scores.documents} documents", _TIMEX_HEADER, rows)
+
+
+def render_timex_errors(groups: Sequence[TimexErrorGroup], console: Console) -> None:
+    """Print each group under its type and kind, saying how many of its cases are shown."""
+    for group in groups:
+        shown = "" if len(group.cases) == group.total else f", the first {len(group.cases)}"
+        _line(console, f"{group.type}, {group.kind}: {group.total}{shown}")
+        for case in group.cases:
+            _line(console, f"  {str(case).replace(chr(10), f'{chr(10)}  ')}")
 
 
 def _layer_cells(name: str, row: Row) -> tuple[str, ...]:

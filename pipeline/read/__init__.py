@@ -1,9 +1,10 @@
-"""Files -> articles, the only place where text is decoded; files of records -> typed records."""
+"""Files -> articles, the only place where text is decoded; files of records or TimeML -> typed data."""
 
 from pipeline.read.articles import article_from_mapping, publication_date, read_article, read_articles
 from pipeline.read.find import find_inputs
 from pipeline.read.inputs import Input, sha256_of
 from pipeline.read.records import RecordFile, read_records, read_splits
+from pipeline.read.timeml import read_timeml, read_timeml_folder
 
 __all__ = [
     "Input",
@@ -15,5 +16,7 @@ __all__ = [
     "read_articles",
     "read_records",
     "read_splits",
+    "read_timeml",
+    "read_timeml_folder",
     "sha256_of",
 ]

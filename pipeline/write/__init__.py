@@ -11,6 +11,7 @@ from pipeline.write.files import (
     write_records,
 )
 from pipeline.write.ledger import Ledger, LedgerRow, read_ledger, write_ledger
+from pipeline.write.timeml import write_timeml
 
 __all__ = [
     "Ledger",
@@ -25,4 +26,5 @@ __all__ = [
     "write_failures",
     "write_ledger",
     "write_records",
+    "write_timeml",
 ]

@@ -14,7 +14,10 @@ from pipeline.errors import UsageError
 from pipeline.write import write_failures, write_records
 from tests.builders import article, records
 
-COMMANDS = ("extract", "validate", "evaluate", "show", "explain", "review", "schema")
+COMMANDS = (
+    "extract", "validate", "evaluate", "evaluate-timeml", "export-timeml", "show", "explain", "review",
+    "schema",
+)  # fmt: skip
 
 
 def invoke(*arguments: str | Path) -> Result:
@@ -44,9 +47,8 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 
 
 def test_the_help_lists_every_command() -> None:
-    assert {command.callback.__name__ for command in cli.app.registered_commands if command.callback} == set(
-        COMMANDS
-    )
+    functions = {command.callback.__name__ for command in cli.app.registered_commands if command.callback}
+    assert {name.replace("_", "-") for name in functions} == set(COMMANDS)
 
 
 def test_an_unknown_option_is_wrong_usage() -> None:

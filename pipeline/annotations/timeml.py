@@ -1,0 +1,54 @@
+"""A document annotated in TimeML, as far as its temporal expressions go."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.annotations.records import DateRecord, DateType
+
+DATE_TYPES: tuple[DateType, ...] = ("DATE", "TIME", "DURATION", "SET")
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """One TIMEX3 in a text.
+
+    Attributes:
+        start, end: half-open code points of the document's text.
+        value: as annotated, well formed or not; None where it is left open.
+        mod: as annotated, or None.
+    """
+
+    start: int
+    end: int
+    type: DateType
+    value: str | None
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimemlDocument:
+    """What a TimeML file holds.
+
+    Attributes:
+        name: the file's path below the folder that was asked for, without its suffix.
+        text: the characters of the TEXT element, white space at its ends included.
+        created: value of the document creation time, such as `1998-02-13T14:26`; None where it has none.
+        timexes: the expressions in `text`, by place.
+    """
+
+    name: str
+    text: str
+    created: str | None
+    timexes: tuple[Timex, ...]
+
+    def day_created(self) -> str | None:
+        """The ISO day of the creation time; None where that is no full day that exists."""
+        try:
+            return date.fromisoformat((self.created or "")[: len("YYYY-MM-DD")]).isoformat()
+        except ValueError:
+            return None
+
+
+def timex_of(record: DateRecord) -> Timex:
+    """What TimeML can say of a date record."""
+    return Timex(record.start, record.end, record.type, record.value, record.mod)
