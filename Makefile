@@ -6,11 +6,11 @@ ENV := $(VENV)/.installed
 # An article that failed (exit code 1) must not keep the others from being scored and reviewed.
 EXTRACTED = { $(BIN)/pipeline extract corpus --output outputs || test $$? -eq 1; }
 
-.PHONY: help extract validate evaluate review test check bench clean
+.PHONY: help extract validate evaluate review test train-test check bench clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
 extract: $(ENV) ## articles in corpus/ -> records in outputs/
 	$(BIN)/pipeline extract corpus --output outputs
 validate: $(ENV) ## check the records in outputs/ and the gold against the contract
@@ -21,6 +21,9 @@ review: $(ENV) ## write outputs/review.html, to be opened in a browser
 	$(EXTRACTED) && $(BIN)/pipeline review
 test: $(ENV) ## run the tests
 	$(BIN)/python -m pytest
+train-test: $(ENV) ## install what training needs and run its tests
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,train]'
+	$(BIN)/python -m pytest tests/training
 check: $(ENV) ## linters, types, import contracts
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 bench: $(ENV) ## words per second, time per stage, memory, start-up

@@ -4,6 +4,7 @@ Machines are shared and noisy, so nothing here is an absolute promise: the bare 
 the whole pipeline read the same articles in turn, article by article, and the ratio is quoted.
 """
 
+import argparse
 import random
 import resource
 import subprocess
@@ -21,6 +22,7 @@ from rich.table import Table
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
+from pipeline.language.load import load
 from pipeline.language.parse import parse
 from pipeline.language.syntax import read_doc
 from pipeline.read import article_from_mapping, read_articles
@@ -37,14 +39,27 @@ WORDS_PER_ARTICLE = 250
 SEED = 13
 
 
+# Where `python -m pipeline.training baseline` is told to put its model, if anybody has trained it.
+BASELINE = Path("build/cnn")
+
+
 def main() -> None:
     """Measure everything and print one table per question."""
-    if len(sys.argv) == 3 and sys.argv[1] == "--peak-memory":
-        _print_peak_memory(int(sys.argv[2]))
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--baseline", type=Path, default=BASELINE, help="a spaCy pipeline to compare with")
+    options.add_argument("--peak-memory", type=int, metavar="ARTICLES", help=argparse.SUPPRESS)
+    options.add_argument("--model-memory", metavar="MODEL", help=argparse.SUPPRESS)
+    asked = options.parse_args()
+    if asked.peak_memory is not None:
+        _print_peak_memory(asked.peak_memory)
+        return
+    if asked.model_memory is not None:
+        _print_model_memory(asked.model_memory or None)
         return
     console = Console()
     articles = corpus_articles(Path("corpus"))
     _speed(articles, console)
+    _models(articles, asked.baseline if asked.baseline.is_dir() else None, console)
     _start_up(console)
     _memory(console)
 
@@ -122,6 +137,41 @@ def _speed(articles: Sequence[Article], console: Console) -> None:
     console.print(
         f"bare language model {bare:,.0f} words/s; all layers {full:,.0f} words/s; ratio {ratio:.0%}"
     )
+
+
+def _models(articles: Sequence[Article], baseline: Path | None, console: Console) -> None:
+    """The packaged language model alone, beside the baseline where it was trained: speed and peak memory."""
+    names = [None] if baseline is None else [None, str(baseline)]
+    models = [load(name) for name in names]
+    rates: list[list[float]] = [[] for _ in names]
+    for number in range(ROUNDS + 1):
+        seconds, words = [0.0] * len(names), 0
+        for article in articles:
+            for model, nlp in enumerate(models):
+                clock = time.perf_counter()
+                with nlp.memory_zone():
+                    count = sum(not token.is_space for token in parse(nlp, article.text))
+                seconds[model] += time.perf_counter() - clock
+            words += count
+        if number:  # the first round fills caches
+            for rate, taken in zip(rates, seconds, strict=True):
+                rate.append(words / taken)
+    for name, rate in zip(names, rates, strict=True):
+        command = [sys.executable, "-m", "pipeline.benchmark", "--model-memory", name or ""]
+        peak = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        title = name or "packaged language model"
+        console.print(f"{title}: {median(rate):,.0f} words/s, peak memory {peak / 1024:,.0f} MB")
+    if baseline is not None:
+        ratio = median(ours / theirs for ours, theirs in zip(*rates, strict=True))
+        console.print(f"packaged model against the baseline, words/s: {ratio:.2f} times")
+
+
+def _print_model_memory(name: str | None) -> None:
+    nlp = load(name)
+    for article in corpus_articles(Path("corpus")):
+        with nlp.memory_zone():
+            parse(nlp, article.text)
+    sys.stdout.write(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}\n")
 
 
 def _start_up(console: Console) -> None:

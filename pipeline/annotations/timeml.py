@@ -1,5 +1,6 @@
 """A document annotated in TimeML, as far as its temporal expressions go."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,6 +50,13 @@ class TimemlDocument:
             return None
 
 
+# Decades and centuries: records mark the open digits ("198X"), TimeML 1.2.1 and its corpora leave them out.
+_OPEN_DIGITS = re.compile(r"(\d{3})X|(\d{2})XX")
+
+
 def timex_of(record: DateRecord) -> Timex:
-    """What TimeML can say of a date record."""
-    return Timex(record.start, record.end, record.type, record.value, record.mod)
+    """A date record in TimeML's own notation."""
+    value = record.value
+    if value is not None and (shortened := _OPEN_DIGITS.fullmatch(value)):
+        value = shortened[1] or shortened[2]
+    return Timex(record.start, record.end, record.type, value, record.mod)

@@ -35,12 +35,24 @@ def tally_clusters(mentions: Aligned[MentionOf]) -> dict[str, float]:
         "overlap": mentions.pairs,
     }
     for scheme, pairs in identities.items():
-        to_predicted = {pair.gold: pair.predicted for pair in pairs}
-        to_gold = {pair.predicted: pair.gold for pair in pairs}
-        tally[f"{scheme}.found"] = _b_cubed(gold, predicted, to_predicted)
-        tally[f"{scheme}.right"] = _b_cubed(predicted, gold, to_gold)
-        tally[f"{scheme}.gold"] = sum(map(len, gold.values()))
-        tally[f"{scheme}.predicted"] = sum(map(len, predicted.values()))
+        counts = tally_conll(gold, predicted, [(pair.gold, pair.predicted) for pair in pairs])
+        tally |= {name.replace("b_cubed", scheme): count for name, count in counts.items()}
+    return tally
+
+
+def tally_conll(gold: Clusters, predicted: Clusters, pairs: Iterable[tuple[int, int]]) -> dict[str, float]:
+    """Counts of `b_cubed`, `muc` and `ceaf` of one text, given which gold mention is which predicted one.
+
+    Each figure has four counts: `found` of `gold` (recall) and `right` of `predicted` (precision).
+    """
+    to_predicted = dict(pairs)
+    to_gold = {there: here for here, there in to_predicted.items()}
+    tally: dict[str, float] = {
+        "b_cubed.found": _b_cubed(gold, predicted, to_predicted),
+        "b_cubed.right": _b_cubed(predicted, gold, to_gold),
+        "b_cubed.gold": sum(map(len, gold.values())),
+        "b_cubed.predicted": sum(map(len, predicted.values())),
+    }
     tally["muc.found"], tally["muc.gold"] = _muc(gold, predicted, to_predicted)
     tally["muc.right"], tally["muc.predicted"] = _muc(predicted, gold, to_gold)
     tally["ceaf.found"] = tally["ceaf.right"] = _ceaf(gold, predicted, to_predicted)

@@ -62,6 +62,14 @@ def f1(prefix: str) -> Formula:
     return Formula(value, f"{prefix}.gold")
 
 
+def shares(measure: str, *, gold: int, predicted: int, found: int, right: int) -> dict[str, float]:
+    """`{measure}_precision`, `_recall` and `_f1` of these counts."""
+    given = {"gold": gold, "predicted": predicted, "found": found, "right": right}
+    counts = {f"{measure}.{name}": count for name, count in given.items()}
+    formulas = {"precision": precision, "recall": recall, "f1": f1}
+    return {f"{measure}_{name}": formula(measure).value(counts) or 0.0 for name, formula in formulas.items()}
+
+
 def mean_f1(*prefixes: str) -> Formula:
     """Mean of several F1 figures."""
     parts = [f1(prefix) for prefix in prefixes]

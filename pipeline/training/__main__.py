@@ -1,102 +1,205 @@
-"""``python -m pipeline.training``: corpora, training files, two trained halves, one pipeline, its card."""
+"""``python -m pipeline.training encoder``: corpora in, the packaged language model and its card out."""
 
 from __future__ import annotations
 
+import random
 import shutil
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
+import spacy
+import srsly
+import torch
 import typer
-from spacy.cli.train import train
 from spacy.language import Language
-from spacy.util import load_config
+from spacy.tokens import Doc
 
-from pipeline.language.load import load
-from pipeline.training import (
-    assemble,
-    augment,  # noqa: F401  registers the augmenter that the configurations name
-    card,
-    prepare,
-    score,
+from pipeline.language import sentence_starts
+from pipeline.language.encoder import component
+from pipeline.language.encoder.pieces import WordPieces
+from pipeline.training import card, held_out, score
+from pipeline.training.annotated import Inventory
+from pipeline.training.baseline import command
+from pipeline.training.export import export
+from pipeline.training.learn import Recipe, learn
+from pipeline.training.material import read_material
+from pipeline.training.network import Network, read_config
+
+NAME, VERSION, LICENSE = "news_minilm", "2.0.0", "CC BY-SA 4.0"
+DESCRIPTION = (
+    "English news: tags, morphology, lemmas, UD dependencies, sentences, named entities and attributions, "
+    "in one pass on one CPU core."
 )
-
-CONFIGS = Path(__file__).parent
-HALVES = ("syntax", "entities")
 CARD_NAME = "MODEL_CARD.md"
+LOG_NAME = "training_log.jsonl"
+MEASURE_EVERY = 1500
+DEFAULTS = Recipe()
 
-
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+DataOption = Annotated[
+    Path, typer.Option(help="Folder of corpora, laid out as its README says.", exists=True)
+]
+WorkOption = Annotated[Path, typer.Option(help="Folder for checkpoints, the log and files in between.")]
 
 
 @app.command()
-def make(
-    data: Annotated[Path, typer.Option(help="Folder of corpora, laid out as its README says.", exists=True)],
+def encoder(
+    data: DataOption,
+    start: Annotated[
+        Path,
+        typer.Option(help="Folder of MiniLM: config.json, model.safetensors, vocab.txt."),
+    ],
     output: Annotated[Path, typer.Option(help="Folder for the finished model; replaced as a whole.")],
-    work: Annotated[Path | None, typer.Option(help="Folder for training files and checkpoints.")] = None,
-    steps: Annotated[int, typer.Option(help="Training steps of each half; 0 takes the configuration's.")] = 0,
-    reuse: Annotated[
-        bool, typer.Option(help="Keep training files and halves that the work folder has.")
-    ] = False,
+    work: WorkOption,
+    gold: Annotated[Path, typer.Option(help="The project's own gold; its dev quotations are taught.")] = Path(
+        "corpus/gold"
+    ),
+    epochs: Annotated[float, typer.Option(help="Passes over the corpora.")] = DEFAULTS.epochs,
+    seed: Annotated[int, typer.Option(help="Of order, variation and dropout.")] = DEFAULTS.seed,
+    threads: Annotated[int, typer.Option(help="Processor threads.")] = 2,
 ) -> None:
-    """Train the language model and write it with its card.
+    """Train the language model, export it and write it with its card. A run that was cut off goes on.
 
-    Example: python -m pipeline.training --data ../shared/data --output pipeline/language/weights
+    Example: python -m pipeline.training encoder --data CORPORA --start MINILM
+    --output pipeline/language/weights --work build/encoder
     """
-    work = work or output.with_name(output.name + ".work")
-    files = work / "data"
-    if not (reuse and files.is_dir()):
-        for name, count in prepare.write_training_files(data, files).items():
-            typer.echo(f"{name}: {count} texts")
-    for half in HALVES:
-        best = work / half / "model-best"
-        if not (reuse and best.is_dir()):
-            shutil.rmtree(work / half, ignore_errors=True)
-            train(CONFIGS / f"{half}.cfg", work / half, overrides=_overrides(half, files, steps))
-    nlp = assemble.assemble(*(work / half / "model-best" for half in HALVES))
-    assemble.write(nlp, output)
-    report = measure(load(str(output)), data, files, output, [_steps(work / half) for half in HALVES])
-    (output / CARD_NAME).write_text(report.markdown(), encoding="utf-8")
+    torch.set_num_threads(threads)
+    work.mkdir(parents=True, exist_ok=True)
+    recipe = Recipe(epochs=epochs, seed=seed)
+    # Weights of the new heads are drawn at random.
+    random.seed(recipe.seed)
+    torch.manual_seed(recipe.seed)
+    material = read_material(data, gold)
+    network = Network(read_config(start), material.inventory)
+    network.load_encoder(start)
+    vocabulary = start / "vocab.txt"
+    references = held_out.read_held_out(data, gold)
+
+    def names(nlp: Language, docs: list[Doc], group: dict[str, str] | None = None) -> float:
+        return 100 * score.entities(nlp, docs, "", gold_tokens=True, group=group).total.f1
+
+    def measure(network: Network) -> dict[str, float]:
+        nlp = assemble(network, material.inventory, vocabulary, work / "measured", quantised=False)
+        return {
+            **_percentages("gum", score.syntax(nlp, references.gum, "", gold_tokens=True)),
+            **_percentages("ewt", score.syntax(nlp, references.ewt, "", gold_tokens=True)),
+            "uner": names(nlp, references.universal, score.UNIVERSAL_NER),
+            "crossner": names(nlp, references.crossner),
+            "own": names(nlp, references.own),
+        }
+
+    learn(
+        network,
+        material,
+        WordPieces.from_disk(vocabulary),
+        recipe,
+        work,
+        measure,
+        measure_every=MEASURE_EVERY,
+    )
+    plain = assemble(network, material.inventory, vocabulary, work / "plain", quantised=False)
+    finished = assemble(network, material.inventory, vocabulary, work / "finished", quantised=True)
+    report = _report(finished, plain, references, work / "finished", recipe)
+    (work / "finished" / CARD_NAME).write_text(report.markdown(), encoding="utf-8")
+    shutil.copy(work / "log.jsonl", work / "finished" / LOG_NAME)
+    _put_in_place(work / "finished", output)
     typer.echo(report.markdown())
 
 
-def _overrides(half: str, files: Path, steps: int) -> dict[str, Any]:
-    overrides: dict[str, Any] = {
-        "paths.train": str(files / f"{half}-train.spacy"),
-        "paths.dev": str(files / f"{half}-dev.spacy"),
-    }
-    if steps:
-        overrides["training.max_steps"] = steps
-    return overrides
+@app.command(name="baseline")
+def train_baseline(
+    data: DataOption,
+    output: Annotated[Path, typer.Option(help="Folder for the finished baseline; replaced as a whole.")],
+    work: WorkOption,
+    steps: Annotated[int, typer.Option(help="Training steps of each half; 0 takes the configuration's.")] = 0,
+) -> None:
+    """Train the convolutional baseline that `make bench` compares with.
+
+    Example: python -m pipeline.training baseline --data CORPORA --output build/cnn --work build/cnn.work
+    """
+    for name, count in command.make(data, output, work, steps).items():
+        typer.echo(f"{name}: {count} texts")
 
 
-def _steps(half: Path) -> str:
-    settings = load_config(half / "model-best" / "config.cfg", interpolate=True)["training"]
-    words = settings["batcher"]["size"]
-    return f"{half.name}: {settings['max_steps']:,} steps of {words:,} words, seed {settings['seed']}"
+def assemble(
+    network: Network, inventory: Inventory, vocabulary: Path, folder: Path, *, quantised: bool
+) -> Language:
+    """Export the network and write a whole spaCy pipeline around it into `folder`; returns it, loaded."""
+    shutil.rmtree(folder, ignore_errors=True)
+    parts = folder / component.NAME
+    training = network.training
+    export(network, parts, quantised=quantised)
+    network.train(training)
+    srsly.write_json(parts / component.CLASSES_FILE, asdict(inventory))
+    shutil.copy(vocabulary, parts / component.VOCABULARY_FILE)
+    nlp = spacy.blank("en")
+    nlp.add_pipe(sentence_starts.NAME)
+    nlp.add_pipe(component.NAME)
+    nlp.get_pipe(component.NAME).from_disk(parts)  # type: ignore[attr-defined]
+    nlp.meta.update(name=NAME, version=VERSION, description=DESCRIPTION, license=LICENSE)
+    nlp.to_disk(folder, exclude=[component.NAME])
+    return spacy.load(folder)
 
 
-def measure(nlp: Language, data: Path, files: Path, weights: Path, steps: list[str]) -> card.Card:
-    """Score the finished pipeline on every development file."""
-    texts = [doc.text for doc in score.reference_docs(nlp, files / "syntax-gum-dev.spacy")]
-    speed = score.speed(nlp, texts)
+def _percentages(prefix: str, scored: score.SyntaxScore) -> dict[str, float]:
+    return {f"{prefix} {name}": 100 * value for name, value in scored.measures.items()}
+
+
+def _put_in_place(finished: Path, output: Path) -> None:
+    """Beside the old model first, so that it is never there half-written."""
+    fresh, old = output.with_name(output.name + ".new"), output.with_name(output.name + ".old")
+    for leftover in (fresh, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    shutil.copytree(finished, fresh)
+    if output.exists():
+        output.rename(old)
+    fresh.rename(output)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _report(
+    nlp: Language, plain: Language, references: held_out.HeldOut, weights: Path, recipe: Recipe
+) -> card.Card:
+    readings = [
+        _reading("gold tokens", nlp, references, gold_tokens=True),
+        _reading("gold tokens, 32 bits", plain, references, gold_tokens=True),
+        _reading("spaCy's tokens", nlp, references, gold_tokens=False),
+    ]
     return card.Card(
-        title=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
-        license=str(nlp.meta["license"]),
-        syntax=[
-            score.syntax(nlp, files / "syntax-gum-dev.spacy", "GUM dev"),
-            score.syntax(nlp, files / "syntax-ewt-dev.spacy", "EWT dev"),
-        ],
-        entities=[
-            score.entities(nlp, files / "entities-own-dev.spacy", "own sentences, held out"),
-            score.entities(nlp, files / "entities-crossner-dev.spacy", "CrossNER dev, contract labels"),
-            score.entities(nlp, files / "entities-uner-dev.spacy", "UNER-EWT dev, contract labels"),
-            score.universal_ner(nlp, prepare.Corpora(data).uner("dev"), "UNER-EWT dev, its own labels"),
-        ],
-        speed=speed,
+        title=f"en_{NAME} {VERSION}",
+        description=DESCRIPTION,
+        license=LICENSE,
+        readings=readings,
+        speed=score.speed(nlp, [doc.text for doc in references.gum]),
         megabytes=sum(path.stat().st_size for path in weights.rglob("*") if path.is_file()) / 1e6,
-        versions=[f"spaCy {version('spacy')}", f"thinc {version('thinc')}"],
-        steps=steps,
+        versions=[f"{name} {version(name)}" for name in ("torch", "spacy", "onnxruntime")],
+        recipe=f"{recipe.epochs:g} epochs, batches of {recipe.pieces:,} word pieces, learning rates "
+        f"{recipe.encoder_rate:g} (encoder) and {recipe.head_rate:g} (heads), seed {recipe.seed}",
+        command="python -m pipeline.training encoder --data FOLDER_OF_CORPORA --start FOLDER_OF_MINILM "
+        f"--output DIR --work DIR --epochs {recipe.epochs:g}",
+    )
+
+
+def _reading(name: str, nlp: Language, references: held_out.HeldOut, *, gold_tokens: bool) -> card.Reading:
+    def names(docs: list[Doc], title: str, group: dict[str, str] | None = None) -> score.EntityScore:
+        return score.entities(nlp, docs, title, gold_tokens=gold_tokens, group=group)
+
+    return card.Reading(
+        name,
+        [
+            score.syntax(nlp, references.gum, "GUM dev", gold_tokens=gold_tokens),
+            score.syntax(nlp, references.ewt, "EWT dev", gold_tokens=gold_tokens),
+        ],
+        [
+            names(references.universal, "UNER-EWT dev, its own labels", score.UNIVERSAL_NER),
+            names(references.uner, "UNER-EWT dev, contract labels"),
+            names(references.crossner, "CrossNER dev, contract labels"),
+            names(references.own, "own sentences, held out"),
+            names(references.gold_dev, "project gold, dev"),
+            names(references.gold_test, "project gold, test"),
+        ],
     )
 
 

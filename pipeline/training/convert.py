@@ -1,4 +1,4 @@
-"""Turn corpus documents into spaCy's training files."""
+"""Corpus documents as annotated spaCy Docs, to train the baseline on and to score against."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""From each corpus's labels to the contract's, word by word, or to "not said".
+"""From each corpus's labels to the set of the contract's tags that a word may have.
 
-Three answers are possible for a word: a contract tag, ``O`` (surely no name), or None (the corpus does
-not say). None is spaCy's missing annotation: training neither rewards nor punishes anything there. A corpus
-without works of art must not teach that titles are no names, so outside its own mentions only words that no
-title could hide in are ``O``.
+A corpus that calls towns, seas and stations by one label leaves three tags open for each; one without works
+of art leaves open, for every word that a title could hide in, whether it stands in a title. Training then
+asks only that the tags of the set be probable together, so that no corpus teaches what it does not say.
 """
 
 from __future__ import annotations
@@ -20,57 +19,79 @@ CONTRACT_LABELS = (
 )  # fmt: skip
 OUTSIDE = "O"
 
-# Decides one mention: a contract label, OUTSIDE (no name in the contract's sense), or None (cannot be told).
-Decision = str | None
+# The contract labels that a mention may have, OUTSIDE among them where it may be no name at all.
+Decision = frozenset[str]
 Decide = Callable[[str], Decision]
+# The IOB2 tags that a word may have.
+Tags = frozenset[str]
 
 
-def _always(label: Decision) -> Decide:
-    return lambda _name: label
+def tags_of(label: str) -> tuple[str, ...]:
+    """The IOB2 tags of one label."""
+    return (OUTSIDE,) if label == OUTSIDE else (f"B-{label}", f"I-{label}")
+
+
+TAGS = (OUTSIDE, *(tag for label in CONTRACT_LABELS for tag in tags_of(label)))
+NO_NAME: Tags = frozenset({OUTSIDE})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+# What hides under "other", "misc" and the like.
+THINGS = frozenset({"NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "FAC", OUTSIDE})
+ANYTHING = frozenset({*CONTRACT_LABELS, OUTSIDE})
+
+
+def _always(*labels: str) -> Decide:
+    return lambda _name: frozenset(labels)
 
 
 def _place(name: str) -> Decision:
     if gazetteer.people(name) and name not in {"Caribbean", "Mediterranean"}:
-        return "NORP"
-    return gazetteer.place(name)
+        return frozenset({"NORP"})
+    place = gazetteer.place(name)
+    return PLACES if place is None else frozenset({place})
 
 
-def _if_capitalized(label: Decision) -> Decide:
-    """Concept labels hold common nouns too: those are no names, their capitalised ones follow ``label``."""
-    return lambda name: label if any(c.isupper() for c in name) else OUTSIDE
+def _thing(name: str) -> Decision:
+    thing = gazetteer.thing(name)
+    return THINGS if thing is None else frozenset({thing})
+
+
+def _if_capitalized(*labels: str) -> Decide:
+    """Concept labels hold common nouns too: those are no names, their capitalised ones follow ``labels``."""
+    return lambda name: frozenset(labels) if any(c.isupper() for c in name) else frozenset({OUTSIDE})
 
 
 def _party(name: str) -> Decision:
     """Party members are a group of people, parties an organisation."""
     if gazetteer.people(name):
-        return "NORP"
+        return frozenset({"NORP"})
     words = name.split()
     if len(words) == 1 and name.endswith("s") and not name.isupper():
-        return None  # "the Greens", "Fidesz": members or party
-    return "ORG"
+        return frozenset({"NORP", "ORG"})  # "the Greens", "Fidesz": members or party
+    return frozenset({"ORG"})
 
 
 def _performer(name: str) -> Decision:
     """CrossNER's musicalartist is now and then a band, which only the article betrays."""
-    return None if name.startswith("The ") or name.isupper() else "PERSON"
+    return frozenset({"PERSON", "ORG"} if name.startswith("The ") or name.isupper() else {"PERSON"})
 
 
 def _award(name: str) -> Decision:
-    """Prizes are no entities in the contract; the ceremony of the same name is an event, hence not said."""
-    return None if name.endswith("s") else OUTSIDE
+    """Prizes are no entities in the contract; the ceremony of the same name is an event."""
+    return frozenset({OUTSIDE, "EVENT"} if name.endswith("s") else {OUTSIDE})
 
 
 def _organization(name: str) -> Decision:
     """Peoples and places stand under organisation labels too; a country stays open (team or state)."""
     if gazetteer.people(name):
-        return "NORP"
-    return None if gazetteer.place(name) in {"GPE", "LOC"} else "ORG"
+        return frozenset({"NORP"})
+    place = gazetteer.place(name)
+    return frozenset({"ORG", place} if place in {"GPE", "LOC"} else {"ORG"})
 
 
 def _person(name: str) -> Decision:
     if gazetteer.people(name) and not name.endswith(("man", "ish")):
-        return "NORP" if name.endswith("s") else None
-    return "PERSON" if name[:1].isupper() or " " in name else None
+        return frozenset({"NORP"} if name.endswith("s") else {"NORP", "PERSON"})
+    return frozenset({"PERSON"} if name[:1].isupper() or " " in name else {"PERSON", OUTSIDE})
 
 
 # What a Wikipedia article's first sentence says its title is ("X is a 1993 film"), and what follows from it.
@@ -100,26 +121,26 @@ TITLE_KINDS = {
     "language": "LANGUAGE",
 }
 
-# Why each choice: OntoNotes' guidelines where they speak; otherwise the label stays unsaid (None).
+# Why each choice: OntoNotes' guidelines where they speak; otherwise every label that may be meant.
 CORPUS_LABELS: dict[str, dict[str, Decide]] = {
     "uner": {
         "PER": _person,
         "ORG": _organization,
         "LOC": _place,
-        "OTH": gazetteer.thing,  # its own README: not reliable
-        "O": _always(None),  # the early commit's stray tag
+        "OTH": _always(*ANYTHING),  # its own README: not reliable
+        "O": _always(*ANYTHING),  # the early commit's stray tag
     },
     "gum": {
         "person": _person,
         "organization": _organization,
         "place": _place,
-        "event": lambda name: gazetteer.thing(name) or "EVENT",
-        "abstract": gazetteer.thing,  # titles, languages, theories, awards
-        "object": _always(None),  # products, works, vehicles
+        "event": lambda name: frozenset({gazetteer.thing(name) or "EVENT"}),
+        "abstract": _thing,  # titles, languages, theories, awards
+        "object": _always("PRODUCT", "WORK_OF_ART", "FAC", "LAW", OUTSIDE),  # vehicles, books, monuments
         "time": _always(OUTSIDE),
-        "animal": _always(None),
-        "plant": _always(None),
-        "substance": _always(None),
+        "animal": _always(OUTSIDE, "PERSON"),  # a pet's or a racehorse's name
+        "plant": _always(OUTSIDE),
+        "substance": _always(OUTSIDE, "PRODUCT"),
     },
     "crossner": {
         **dict.fromkeys(("person", "politician", "writer", "researcher", "scientist"), _person),
@@ -136,10 +157,10 @@ CORPUS_LABELS: dict[str, dict[str, Decide]] = {
         "award": _award,
         "event": _always("EVENT"),
         "conference": _always("EVENT"),
-        "election": _always(None),  # a named event to some, a phrase with a date to others
+        "election": _always("EVENT", OUTSIDE),  # a named event to some, a phrase with a date to others
         "product": _if_capitalized("PRODUCT"),
-        "programlang": _always(None),
-        "misc": gazetteer.thing,
+        "programlang": _always("LANGUAGE", "PRODUCT", OUTSIDE),
+        "misc": _thing,
         **dict.fromkeys(
             (
                 "task",
@@ -152,25 +173,25 @@ CORPUS_LABELS: dict[str, dict[str, Decide]] = {
                 "musicgenre",
                 "musicalinstrument",
             ),
-            _if_capitalized(None),
+            _if_capitalized(OUTSIDE, "PRODUCT", "NORP"),
         ),
         **dict.fromkeys(("protein", "enzyme", "chemicalcompound", "chemicalelement"), _always(OUTSIDE)),
     },
     "wnut": {
         "person": _person,
         "location": _place,
-        "group": lambda name: None if gazetteer.people(name) else "ORG",
+        "group": lambda name: frozenset({"NORP", "ORG"} if gazetteer.people(name) else {"ORG"}),
         "corporation": _always("ORG"),
         "product": _if_capitalized("PRODUCT"),
         "creative-work": _if_capitalized("WORK_OF_ART"),
     },
     "btc": {"PER": _person, "ORG": _organization, "LOC": _place},
-    "wikigold": {"PER": _person, "ORG": _organization, "LOC": _place, "MISC": gazetteer.thing},
+    "wikigold": {"PER": _person, "ORG": _organization, "LOC": _place, "MISC": _thing},
     "redocred": {
         "PER": _person,
         "ORG": _organization,
         "LOC": _place,
-        "MISC": gazetteer.thing,
+        "MISC": _thing,
         **{f"MISC/{kind}": _always(label) for kind, label in TITLE_KINDS.items()},
         "TIME": _always(OUTSIDE),
         "NUM": _always(OUTSIDE),
@@ -178,8 +199,18 @@ CORPUS_LABELS: dict[str, dict[str, Decide]] = {
     "own": {label: _always(label) for label in CONTRACT_LABELS},
 }
 
-# Corpora whose annotators marked every name, whatever its kind: a word outside a mention is surely no name.
-COMPLETE = frozenset({"wikigold", "own"})
+_UNMARKED = frozenset({"NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+# Labels that a word outside every mention may still have; none where annotators marked every name.
+UNMARKED: dict[str, frozenset[str]] = {
+    "uner": _UNMARKED,
+    "gum": frozenset({"NORP", "LANGUAGE", "WORK_OF_ART", "PRODUCT"}),
+    "crossner": _UNMARKED,
+    "wnut": _UNMARKED | {"ORG"},  # bodies of the state are neither group nor corporation
+    "btc": _UNMARKED,
+    "redocred": _UNMARKED,
+    "wikigold": frozenset(),
+    "own": frozenset(),
+}
 
 _TITLES = gazetteer.names(
     """
@@ -233,23 +264,26 @@ class Labeller:
     corpus: str
     common_words: Container[str] = frozenset()
 
-    def label(self, sentence: Sentence) -> list[str | None]:
-        """One IOB2 tag or None for each word of the sentence."""
-        words = [word.text for word in sentence.words]
+    def label(self, sentence: Sentence) -> list[Tags] | None:
+        """The tags that each word of the sentence may have; None where the sentence is not annotated."""
         if sentence.mentions is None:
-            return [None] * len(words)
-        complete = self.corpus in COMPLETE
-        open_words = [not complete and self._may_be_name(sentence, words, i) for i in range(len(words))]
-        tags: list[str | None] = [None if is_open else OUTSIDE for is_open in open_words]
+            return None
+        words = [word.text for word in sentence.words]
+        unmarked = UNMARKED[self.corpus]
+        open_tags = NO_NAME.union(*map(tags_of, unmarked))
+        tags = [
+            open_tags if unmarked and self._may_be_name(sentence, words, index) else NO_NAME
+            for index in range(len(words))
+        ]
         for mention in sentence.mentions:
             self._write(tags, words, mention)
-        if not complete:
+        if unmarked:
             self._settle_titles(tags, words)
             self._settle_peoples(tags, words)
-            self._open_titles_of_works(tags, words)
+            self._open_titles_of_works(tags, words, open_tags)
         return tags
 
-    def _write(self, tags: list[str | None], words: Sequence[str], mention: Mention) -> None:
+    def _write(self, tags: list[Tags], words: Sequence[str], mention: Mention) -> None:
         start, end = mention.token_start, mention.token_end
         rules = CORPUS_LABELS[self.corpus]
         decide = rules.get(mention.label) or rules.get(mention.label.partition("/")[0])
@@ -258,95 +292,96 @@ class Labeller:
                 f"{self.corpus}: no rule for the label {mention.label!r}; add it to CORPUS_LABELS"
             )
         if self.corpus == "own":
-            _tag(tags, start, end, mention.label)
+            _tag(tags, start, end, frozenset({mention.label}))
             return
         while end > start and words[end - 1] in _POSSESSIVE:
             end -= 1
-            tags[end] = OUTSIDE
+            tags[end] = NO_NAME
         while end - start > 1 and words[end - 1] in {",", ";", ":"}:
             end -= 1
-            tags[end] = OUTSIDE
+            tags[end] = NO_NAME
         if end == start:
             return
         if any(word.startswith("@") for word in words[max(start - 1, 0) : end]):
-            tags[start:end] = [None] * (end - start)  # an account, not a name in prose
+            _tag(tags, start, end, ANYTHING)  # an account, not a name in prose
             return
-        label = decide(" ".join(words[start:end]))
-        if label != "WORK_OF_ART":
-            start = self._without_lead(tags, words, start, end, label)
-        if label is None:
-            tags[start:end] = [None] * (end - start)
-        elif label == OUTSIDE:
-            tags[start:end] = [OUTSIDE] * (end - start)
-        else:
-            _tag(tags, start, end, label)
+        labels = decide(" ".join(words[start:end]))
+        name = start
+        if labels != {"WORK_OF_ART"}:
+            name = self._without_lead(tags, words, start, end, labels)
+        _tag(tags, name, end, labels)
+        if name > start and tags[name - 1] != NO_NAME:
+            tags[name] |= tags[name - 1] - {OUTSIDE} | {f"I-{label}" for label in labels - {OUTSIDE}}
 
     def _without_lead(
-        self, tags: list[str | None], words: Sequence[str], start: int, end: int, label: Decision
+        self, tags: list[Tags], words: Sequence[str], start: int, end: int, labels: Decision
     ) -> int:
-        """Leave articles and, before a person's name, titles outside the span."""
+        """Where the name begins: after articles and, before a person's name, titles."""
+        name = frozenset(f"{position}-{label}" for label in labels - {OUTSIDE} for position in "BI")
         while end - start > 1 and words[start].lower() in {"the", "a", "an"}:
             # A capital inside a sentence may be part of the name ("The Hague", "The Beatles"): not said.
-            tags[start] = None if words[start][0].isupper() and start > 0 else OUTSIDE
+            tags[start] = NO_NAME | name if words[start][0].isupper() and start > 0 else NO_NAME
             start += 1
-        if label == "PERSON":
+        if labels == {"PERSON"}:
             while end - start > 1 and words[start] in _TITLES:
                 royal = words[start] in _ROYAL
-                tags[start] = None if royal else OUTSIDE
+                tags[start] = NO_NAME | name if royal else NO_NAME
                 start += 1
         return start
 
-    def _settle_titles(self, tags: list[str | None], words: Sequence[str]) -> None:
+    def _settle_titles(self, tags: list[Tags], words: Sequence[str]) -> None:
         """ "President" before a person's name, or after an article and before common words, is no name."""
         for index in range(len(words) - 1, -1, -1):
-            if tags[index] is not None or words[index] not in _TITLES:
+            if not _is_open(tags[index]) or words[index] not in _TITLES:
                 continue
-            following = tags[index + 1] if index + 1 < len(words) else OUTSIDE
-            before_name = following == "B-PERSON" or (
-                following == OUTSIDE and words[index + 1 : index + 2] and words[index + 1] in _TITLES
+            following = tags[index + 1] if index + 1 < len(words) else NO_NAME
+            before_name = following == {"B-PERSON"} or (
+                following == NO_NAME and words[index + 1 : index + 2] and words[index + 1] in _TITLES
             )
-            alone = following == OUTSIDE and index > 0 and words[index - 1].lower() in {"the", "a", "an"}
+            alone = following == NO_NAME and index > 0 and words[index - 1].lower() in {"the", "a", "an"}
             if (before_name or alone) and words[index] not in _ROYAL:
-                tags[index] = OUTSIDE
+                tags[index] = NO_NAME
 
-    def _settle_peoples(self, tags: list[str | None], words: Sequence[str]) -> None:
+    def _settle_peoples(self, tags: list[Tags], words: Sequence[str]) -> None:
         """A lone nationality, unlabelled in most corpora, is a NORP, or a language if its context says so."""
         for index, word in enumerate(words):
-            if tags[index] is not None or not gazetteer.people(word):
+            if not _is_open(tags[index]) or not gazetteer.people(word):
                 continue
             before = words[index - 1].lower() if index else ""
             after = words[index + 1] if index + 1 < len(words) else ""
-            capital_beside = after[:1].isupper() or (index > 0 and tags[index - 1] is None)
+            capital_beside = after[:1].isupper() or (index > 0 and _is_open(tags[index - 1]))
             if capital_beside:
                 continue
             if word not in gazetteer.LANGUAGE_NAMES:
-                tags[index] = "B-NORP"
+                tags[index] = frozenset({"B-NORP"})
             elif after.lower() == "language" or (before in _SPEAKING and not after[:1].isalpha()):
-                tags[index] = "B-LANGUAGE"
+                tags[index] = frozenset({"B-LANGUAGE"})
             elif after.islower() and after.isalpha() and after not in _AFTER_LANGUAGE:
-                tags[index] = "B-NORP"
+                tags[index] = frozenset({"B-NORP"})
 
-    def _open_titles_of_works(self, tags: list[str | None], words: Sequence[str]) -> None:
+    def _open_titles_of_works(self, tags: list[Tags], words: Sequence[str], open_tags: Tags) -> None:
         """Links and numbers beside an undecided name, and short marked phrases, may be part of a title."""
-        undecided = [tag is None for tag in tags]
+        undecided = [_is_open(tag) for tag in tags]
         for index, word in enumerate(words):
-            if tags[index] != OUTSIDE:
+            if tags[index] != NO_NAME:
                 continue
             if _NUMBER.match(word):
                 if _is(undecided, index - 1) or _is(undecided, index + 1):
-                    tags[index] = None
+                    tags[index] = open_tags
             elif word.lower() in _LINKS:
                 before = _nearest(words, undecided, index, -1)
                 after = _nearest(words, undecided, index, 1)
                 if before and after:
-                    tags[index] = None
+                    tags[index] = open_tags
         for index in _within_marks(words):
-            if tags[index] == OUTSIDE and _phrase_has_capital(words, index):
-                tags[index] = None
+            if tags[index] == NO_NAME and _phrase_has_capital(words, index):
+                tags[index] = open_tags
 
     def _may_be_name(self, sentence: Sentence, words: Sequence[str], index: int) -> bool:
         word = words[index]
         syntax = sentence.words[index].syntax
+        if "@" in word[1:] or "://" in word:
+            return False
         if word in _CALENDAR or not word[:1].isalnum() or word.startswith(("http:", "https:", "www.")):
             return word.startswith(("#", "@")) and len(word) > 1
         if not any(c.isupper() for c in word):
@@ -357,10 +392,21 @@ class Labeller:
         return not (self.corpus == "uner" and function_word)
 
 
-def _tag(tags: list[str | None], start: int, end: int, label: str) -> None:
-    tags[start] = f"B-{label}"
-    for index in range(start + 1, end):
-        tags[index] = f"I-{label}"
+def single(tags: list[Tags] | None, words: int) -> list[str | None]:
+    """The one tag that each word may have, None where several may be; for learners of single tags."""
+    return [None] * words if tags is None else [next(iter(t)) if len(t) == 1 else None for t in tags]
+
+
+def _tag(tags: list[Tags], start: int, end: int, labels: Decision) -> None:
+    outside = labels & NO_NAME
+    for index in range(start, end):
+        position = "B" if index == start else "I"
+        tags[index] = outside | {f"{position}-{label}" for label in labels - NO_NAME}
+
+
+def _is_open(tags: Tags) -> bool:
+    """True where the corpus leaves open whether the word is part of a name."""
+    return len(tags) > 1 and OUTSIDE in tags
 
 
 def _is(flags: Sequence[bool], index: int) -> bool:

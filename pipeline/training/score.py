@@ -5,19 +5,23 @@ from __future__ import annotations
 import resource
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.scorer import Scorer
+from spacy.tokens import Doc, Token
 from spacy.training import Example
+from spacy.vocab import Vocab
 
+from pipeline.training import convert
 from pipeline.training.documents import Document, Mention, Sentence
 
-SYNTAX_MEASURES = ("pos_acc", "tag_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
+SYNTAX_MEASURES = ("pos_acc", "tag_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
 # Contract labels as Universal NER groups them; the rest it does not know.
 UNIVERSAL_NER = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
+_WHITE_SPACE = "white space"
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -75,52 +79,71 @@ class Speed:
     peak_megabytes: float
 
 
-def syntax(nlp: Language, path: Path, name: str) -> SyntaxScore:
-    """Score tags, lemmas, dependencies and sentences from raw text against a DocBin file."""
-    examples = _examples(nlp, path)
-    scores = nlp.evaluate(examples)
-    words = sum(not token.is_space for example in examples for token in example.reference)
-    return SyntaxScore(name, words, {measure: float(scores[measure]) for measure in SYNTAX_MEASURES})
+def syntax(nlp: Language, references: Sequence[Doc], name: str, *, gold_tokens: bool = False) -> SyntaxScore:
+    """Score tags, lemmas, dependencies and sentences, on gold tokens or from raw text.
+
+    Dependency measures leave punctuation out; sentences are always predicted.
+    """
+    examples = [Example(_read(nlp, reference, gold_tokens), reference) for reference in references]
+    scores: dict[str, Any] = {}
+    for attribute in ("pos", "tag", "morph", "lemma"):
+        scores |= Scorer.score_token_attr(examples, attribute, getter=_written, missing_values={_WHITE_SPACE})
+    # spaCy's own parser leaves punctuation out in the same way.
+    scores |= Scorer.score_deps(examples, "dep", getter=_written, ignore_labels=("punct", _WHITE_SPACE))
+    scores |= Scorer.score_spans(
+        examples, "sents", getter=lambda doc, _: doc.sents, has_annotation=lambda _: True
+    )
+    words = sum(not token.is_space for reference in references for token in reference)
+    return SyntaxScore(name, words, {measure: float(scores[measure] or 0) for measure in SYNTAX_MEASURES})
 
 
-def entities(nlp: Language, path: Path, name: str) -> EntityScore:
-    """Score entities in contract labels; predictions on words whose gold is missing count neither way."""
+def entities(
+    nlp: Language,
+    references: Sequence[Doc],
+    name: str,
+    *,
+    gold_tokens: bool = False,
+    group: Mapping[str, str] | None = None,
+) -> EntityScore:
+    """Score exact spans and labels; predictions on words whose gold is missing count neither way.
+
+    group: what each predicted label is called in the references; labels it lacks are no predictions.
+    """
     by_label: dict[str, Counts] = {}
-    for example in _examples(nlp, path):
-        reference = example.reference
+    for reference in references:
         gold = {(e.start_char, e.end_char, e.label_) for e in reference.ents}
         unsaid = [(t.idx, t.idx + len(t)) for t in reference if t.ent_iob == 0]
         found = {
-            (e.start_char, e.end_char, e.label_)
-            for e in nlp(reference.text).ents
-            if not any(start < e.end_char and e.start_char < end for start, end in unsaid)
+            (e.start_char, e.end_char, e.label_ if group is None else group[e.label_])
+            for e in _read(nlp, reference, gold_tokens).ents
+            if (group is None or e.label_ in group)
+            and not any(start < e.end_char and e.start_char < end for start, end in unsaid)
         }
         _count(by_label, found, gold)
     return _entity_score(name, by_label)
 
 
-def universal_ner(nlp: Language, documents: Iterable[Document], name: str) -> EntityScore:
-    """Score against Universal NER's own three labels, sentence by sentence.
+def universal_ner_docs(vocab: Vocab, documents: Iterable[Document]) -> list[Doc]:
+    """References in Universal NER's own three labels, document by document.
 
     A leading article and a trailing possessive are left out of the gold span; titles before names are not, so
-    each of those counts as an error.
+    each of those counts as an error. A sentence without annotation is missing.
     """
-    by_label: dict[str, Counts] = {}
-    for document in documents:
-        for sentence in document.sentences:
-            if sentence.mentions is None:
-                continue
-            offsets = _offsets(sentence)
-            wanted = [m for m in sentence.mentions if m.label in {"PER", "ORG", "LOC"}]
-            gold = {_bounds(sentence, offsets, m) for m in wanted}
-            doc = nlp(sentence.text)
-            found = {
-                (e.start_char, e.end_char, UNIVERSAL_NER[e.label_])
-                for e in doc.ents
-                if e.label_ in UNIVERSAL_NER
-            }
-            _count(by_label, found, gold)
-    return _entity_score(name, by_label)
+
+    def tags(sentence: Sentence) -> list[str | None]:
+        if sentence.mentions is None:
+            return [None] * len(sentence.words)
+        found: list[str | None] = ["O"] * len(sentence.words)
+        for mention in sentence.mentions:
+            if mention.label in {"PER", "ORG", "LOC"}:
+                start, end = _name_bounds(sentence, mention)
+                found[start:end] = [f"B-{mention.label}", *[f"I-{mention.label}"] * (end - start - 1)]
+        return found
+
+    return [
+        convert.entity_doc(vocab, document.sentences, [tags(sentence) for sentence in document.sentences])
+        for document in documents
+    ]
 
 
 def speed(nlp: Language, texts: Sequence[str]) -> Speed:
@@ -133,13 +156,22 @@ def speed(nlp: Language, texts: Sequence[str]) -> Speed:
     return Speed(words, words / seconds, peak)
 
 
-def reference_docs(nlp: Language, path: Path) -> list[Doc]:
-    """The gold texts of a DocBin file."""
-    return list(DocBin().from_disk(path).get_docs(nlp.vocab))
+def _written(token: Token, attribute: str) -> str:
+    """An attribute as a string: references and predictions need not share a vocabulary.
+
+    spaCy's scorer leaves white space out of the predictions alone, so it must not count as gold either.
+    """
+    if token.is_space:
+        return _WHITE_SPACE
+    text = str(getattr(token, attribute if attribute == "morph" else f"{attribute}_"))
+    return text.lower() if attribute == "dep" else text
 
 
-def _examples(nlp: Language, path: Path) -> list[Example]:
-    return [Example(nlp.make_doc(doc.text), doc) for doc in reference_docs(nlp, path)]
+def _read(nlp: Language, reference: Doc, gold_tokens: bool) -> Doc:
+    if not gold_tokens:
+        return nlp(reference.text)
+    words = [token.text for token in reference]
+    return nlp(Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in reference]))
 
 
 def _count(
@@ -157,18 +189,10 @@ def _entity_score(name: str, by_label: dict[str, Counts]) -> EntityScore:
     return EntityScore(name, sum(by_label.values(), Counts()), dict(sorted(by_label.items())))
 
 
-def _offsets(sentence: Sentence) -> list[tuple[int, int]]:
-    offsets, position = [], 0
-    for word in sentence.words:
-        offsets.append((position, position + len(word.text)))
-        position += len(word.text) + word.space_after
-    return offsets
-
-
-def _bounds(sentence: Sentence, offsets: list[tuple[int, int]], mention: Mention) -> tuple[int, int, str]:
+def _name_bounds(sentence: Sentence, mention: Mention) -> tuple[int, int]:
     start, end = mention.token_start, mention.token_end
     if end - start > 1 and sentence.words[start].text.lower() in _ARTICLES:
         start += 1
     if end - start > 1 and sentence.words[end - 1].text in {"'s", "’s", "'", "’"}:
         end -= 1
-    return offsets[start][0], offsets[end - 1][1], mention.label
+    return start, end

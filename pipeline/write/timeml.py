@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.annotations.records import DateRecord, Records
+from pipeline.annotations.timeml import timex_of
 from pipeline.errors import UsageError
 from pipeline.write.files import atomic_write
 
@@ -60,9 +61,9 @@ def _marked(records: Records) -> Iterator[str]:
                 f"{records.article.article_id}: {before.id} [{before.start}:{before.end}] and {record.id} "
                 f"[{record.start}:{record.end}] overlap, which TimeML cannot hold; correct one of them"
             )
-        tid = f"t{record.id.removeprefix('d')}"
+        tid, timex = f"t{record.id.removeprefix('d')}", timex_of(record)
         yield _escaped(text[at : record.start])
-        yield _timex_tag(tid, record.type, record.value, record.mod, "NONE")
+        yield _timex_tag(tid, timex.type, timex.value, timex.mod, "NONE")
         yield f"{_escaped(text[record.start : record.end])}</TIMEX3>"
         before, at = record, record.end
     yield _escaped(text[at:])

@@ -10,6 +10,7 @@ from pipeline.recognize.dates.atoms import OTHER, Alphabet, Atoms
 from pipeline.recognize.dates.candidate import Candidate
 from pipeline.recognize.dates.guards import GUARDS
 from pipeline.recognize.dates.patterns import Pattern, capture_name, compile_pattern, expand, literals
+from pipeline.recognize.dates.ranges import ends
 from pipeline.recognize.dates.readings import Parts, read
 from pipeline.recognize.dates.rules import MACROS, RULES, Rule
 from pipeline.recognize.dates.tense import governing_tense
@@ -77,7 +78,7 @@ def recognize_dates(syntax: Syntax) -> tuple[DateMention, ...]:
         position = match.last
         mention = _mention(match, atoms, syntax, names)
         if mention is not None:
-            mentions.append(mention)
+            mentions.extend(ends(mention, syntax.text) if match.rule.kind == "span" else (mention,))
             previous_end, previous_has_year = mention.span.end, "year" in match.parts
     return tuple(mentions)
 

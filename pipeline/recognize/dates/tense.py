@@ -43,6 +43,9 @@ _ARRANGED = frozenset(
 )
 # What was expected lay ahead: "did not expect a cut before September".
 _EXPECTING = frozenset({"expect", "forecast", "predict", "anticipate", "foresee"})
+# Saying what lies ahead has a day of its own: "the bank predicted on Tuesday".
+_FORETELLING = _EXPECTING - {"expect", "anticipate"}
+_OWN_DAY = ("obl", "advmod")
 _PAST_FORM = frozenset(temporal.words("past_form"))
 # Reporters tell results with forms that are past and present alike: "Rovers beat United on Saturday".
 _PAST_ALIKE = frozenset(temporal.words("past_alike"))
@@ -52,6 +55,8 @@ _REACH_LEFT, _REACH_RIGHT = 16, 10
 
 def governing_tense(syntax: Syntax, token: int) -> Tense | None:
     """Tense of the nearest verb above `token`; from the words around it where there is no parse."""
+    if (governor := syntax.head[token]) != token and _tells_on(syntax, governor, token):
+        return "past"
     for _ in range(_MAX_CLIMB):
         if syntax.pos[token] in ("VERB", "AUX") or _auxiliaries(syntax, token):
             tense = _clause_tense(syntax, token)
@@ -64,6 +69,15 @@ def governing_tense(syntax: Syntax, token: int) -> Tense | None:
     return surface_tense(syntax, token)
 
 
+def _tells_on(syntax: Syntax, verb: int, token: int) -> bool:
+    """Whether `token` says when something was foretold: it hangs on a finite past form itself."""
+    return (
+        syntax.lemma[verb] in _FORETELLING
+        and syntax.tag[verb] == "VBD"
+        and syntax.dep[token].startswith(_OWN_DAY)
+    )
+
+
 def _auxiliaries(syntax: Syntax, token: int) -> list[str]:
     return [
         syntax.lower[child]
@@ -74,7 +88,7 @@ def _auxiliaries(syntax: Syntax, token: int) -> list[str]:
 
 def _clause_tense(syntax: Syntax, verb: int) -> Tense | None:
     if syntax.lower[verb] in _ARRANGED or syntax.lemma[verb] in _EXPECTING:
-        return "future"
+        return _arranged(syntax, verb)
     for auxiliary in _auxiliaries(syntax, verb):
         if auxiliary in _FUTURE_AUXILIARY:
             return "future"
@@ -88,13 +102,18 @@ def _clause_tense(syntax: Syntax, verb: int) -> Tense | None:
     if features.get("VerbForm") == "Inf" or tag == "VB":
         governor = syntax.head[verb]
         if syntax.lower[governor] in _AHEAD or syntax.lemma[governor] in _AHEAD:
-            return "future"
+            return _arranged(syntax, governor)
         return None
     if tag in ("VBD", "VBN") or features.get("Tense") == "Past":
         return "past"
     if tag in ("VBZ", "VBP") or features.get("VerbForm") == "Fin":
         return "present"
     return None
+
+
+def _arranged(syntax: Syntax, word: int) -> Tense:
+    """ "Had been due to expire on Friday": what was arranged before the telling is over by now."""
+    return "past" if "had" in _auxiliaries(syntax, word) else "future"
 
 
 def surface_tense(syntax: Syntax, token: int) -> Tense | None:

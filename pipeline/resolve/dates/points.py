@@ -37,9 +37,6 @@ def calendar_date(setting: Setting) -> Reading:
         return _decade(setting)
     if "century" in parts or "century_shift" in parts:
         return _century(setting)
-    if "era" in parts:
-        year = setting.number("year")
-        return Reading("DATE", f"BC{year:04}" if parts["era"] == "BC" else f"{year:04}", setting.mod())
     if "year" in parts:
         return _complete(setting, _full_year(setting), None)
     if "year_shift" in parts:
@@ -52,7 +49,7 @@ def calendar_date(setting: Setting) -> Reading:
 def _full_year(setting: Setting, name: str = "year") -> int:
     """A year, its century supplied for two digits: the latest that is not far ahead of publication."""
     year = setting.number(name)
-    if year >= 100:
+    if year >= 100 or "era" in setting.parts:
         return year
     if name == "year_to":
         first = setting.number("year")
@@ -113,6 +110,8 @@ def _complete(setting: Setting, year: int | None, anchor: str | None) -> Reading
     """A reading of whatever finer parts there are in a known (or open) year."""
     parts, mod = setting.parts, setting.mod()
     prefix = f"{year:04}" if year is not None else "XXXX"
+    if parts.get("era") == "BC":
+        prefix = "BC" + prefix
     if "fiscal" in parts:
         prefix = "FY" + prefix
     if "holiday" in parts:
@@ -157,6 +156,9 @@ def _partial(setting: Setting) -> Reading:
         return _complete(setting, point.earliest.year, point.id) if point else _open(setting)
     if (shared := _shared_year(setting)) is not None:
         return _complete(setting, shared, None)
+    if "linked" in setting.parts and setting.timeline.points:
+        first = setting.timeline.points[-1]
+        return _complete(setting, first.earliest.year, first.id)
     point = _told(setting)
     origin, anchor = (point.earliest, point.id) if point else (setting.published, PUBLISHED)
     if origin is None:

@@ -15,7 +15,7 @@ from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
 from pipeline.resolve.dates.relative import anchored, deictic
 from pipeline.resolve.dates.speech import is_quoted
 from pipeline.resolve.dates.timeline import Point, Timeline, is_narrative
-from pipeline.resolve.dates.times import span, time_of_day
+from pipeline.resolve.dates.times import time_of_day
 
 _MODS: dict[str, DateMod] = {
     "START": "START",
@@ -75,8 +75,6 @@ def _reading(setting: Setting) -> Reading:
         return anchored(setting)
     if kind == "time":
         return time_of_day(setting)
-    if kind == "span":
-        return span(setting)
     if kind == "duration":
         return _stretch(setting, Reading("DURATION", duration(parts), setting.quantity()))
     if kind == "set":

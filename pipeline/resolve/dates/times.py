@@ -1,10 +1,7 @@
-"""Times of day that stand without their day, and spans of years or days."""
+"""Times of day that stand without their day."""
 
 from datetime import date, timedelta
 
-from pipeline.annotations.timex import day_or_none
-from pipeline.resolve.dates.calendar import month_length, nearest
-from pipeline.resolve.dates.lengths import length
 from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
 from pipeline.resolve.dates.speech import day_of_speech
 from pipeline.resolve.dates.timeline import Point
@@ -60,34 +57,3 @@ def _day_point(setting: Setting) -> Point | None:
     if definite and published is not None and timedelta(0) <= published - point.earliest <= _EVENT:
         return point
     return None
-
-
-def span(setting: Setting) -> Reading:
-    """ "1988-90" or "March 3-5": a length, with its first and last day."""
-    parts = setting.parts
-    if "year_to" in parts:
-        first, last = setting.number("year"), setting.number("year_to")
-        last = first - first % 100 + last if last < 100 else last
-        return Reading(
-            "DURATION",
-            length(last - first, "year"),
-            setting.mod(),
-            None,
-            date(first, 1, 1),
-            date(last, 12, 31),
-        )
-    month, day, day_to = (setting.number(name) for name in ("month", "day", "day_to"))
-    value = length(day_to - day + 1, "day")
-    if "year" in parts:
-        year = setting.number("year")
-    elif setting.published is not None:
-        years = range(setting.published.year - 1, setting.published.year + 2)
-        days = [candidate for year in years if (candidate := day_or_none(year, month, day))]
-        if not days:
-            return Reading("DURATION", None)
-        year = nearest(days, setting.published, setting.direction(), 2).year
-    else:
-        return Reading("DURATION", value, setting.mod())
-    earliest = day_or_none(year, month, day)
-    latest = day_or_none(year, month, min(day_to, month_length(year, month)))
-    return Reading("DURATION", value, setting.mod(), None if "year" in parts else PUBLISHED, earliest, latest)

@@ -10,7 +10,7 @@ import spacy
 import srsly
 from spacy.language import Language
 
-import pipeline.language.sentence_starts as sentence_starts
+from pipeline.language import sentence_starts
 
 NAME = "news_cnn"
 VERSION = "1.0.0"

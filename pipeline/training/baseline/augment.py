@@ -14,12 +14,11 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import registry
 
+from pipeline.training.typography import QUOTE_STYLES, is_apostrophe, with_quotes
+
 _SYNTAX = ("TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP")
 _ENTITIES = ("ENT_IOB", "ENT_TYPE")
-# opening and closing mark: American curly, British single curly, straight single
-_QUOTE_STYLES = (("“", "”"), ("“", "”"), ("‘", "’"), ("'", "'"))
 _BLANKS = (" ", "  ", "\n", "\n    ")  # a doubled blank; a line broken inside a paragraph
-_DOUBLE = frozenset({'"', "“", "”", "``", "''"})
 
 
 @registry.augmenters("article_pipeline.news_typography.v1")  # type: ignore[untyped-decorator]
@@ -37,9 +36,9 @@ def news_typography(
         reference = example.reference
         words = [token.text for token in reference]
         if random.random() < quotes:
-            words = with_quotes(words, random.choice(_QUOTE_STYLES))
+            words = with_quotes(words, random.choice(QUOTE_STYLES))
         if random.random() < apostrophes:
-            words = [word.replace("'", "’") if _is_apostrophe(word) else word for word in words]
+            words = [word.replace("'", "’") if is_apostrophe(word) else word for word in words]
         chance = random.random()
         if chance < capitals:
             words = [word.upper() for word in words]
@@ -59,21 +58,6 @@ def news_typography(
         yield Example(nlp.make_doc(varied.text), varied)
 
     return augment
-
-
-def with_quotes(words: list[str], style: tuple[str, str]) -> list[str]:
-    """Replace double quotation marks by an opening and closing pair, alternately."""
-    varied, is_open = [], False
-    for word in words:
-        if word in _DOUBLE:
-            is_open = word in {"“", "``"} or (word == '"' and not is_open)
-            word = style[0] if is_open else style[1]
-        varied.append(word)
-    return varied
-
-
-def _is_apostrophe(word: str) -> bool:
-    return len(word) > 1 and "'" in word and word != "''"
 
 
 def _stop_is_loose(doc: Doc) -> bool:

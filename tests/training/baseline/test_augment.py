@@ -7,7 +7,8 @@ import spacy
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
-from pipeline.training.augment import news_typography, reworded, with_blank, with_quotes
+from pipeline.training.baseline.augment import news_typography, reworded, with_blank
+from pipeline.training.typography import with_quotes
 
 NLP = spacy.blank("en")
 

@@ -84,6 +84,8 @@ def day_month(found: Candidate) -> bool:
 def month_year(found: Candidate) -> bool:
     """A month with a year; lower-case "may" or "march" is a verb."""
     position = _month_word(found)
+    if "era" in found.parts:
+        return found.capital(position)
     if int(found.parts["year"]) < 1000 and not found.word(found.last - 1).startswith(("'", "’", "‘")):
         return found.capital(position) and found.before == "in" and not found.noun_follows()
     return found.capital(position) or found.word(position) not in ("may", "march")

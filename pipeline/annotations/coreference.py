@@ -1,0 +1,36 @@
+"""A document whose mentions are gathered into clusters, with its dependency trees to find their heads."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TreeWord:
+    """One word of a dependency tree.
+
+    Attributes:
+        start, end: half-open code points of the document's text.
+        head: place in the document of the word that it depends on; None for the root of a sentence.
+        possessive: whether it is a possessive ending.
+    """
+
+    start: int
+    end: int
+    head: int | None
+    possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClusteredDocument:
+    """A text with the clusters of its mentions.
+
+    Attributes:
+        name, genre: as the corpus calls them; genre is empty where it does not say.
+        words: in text order.
+        clusters: for each thing that is mentioned, the half-open places in `words` of its mentions.
+    """
+
+    name: str
+    genre: str
+    text: str
+    words: tuple[TreeWord, ...]
+    clusters: tuple[tuple[tuple[int, int], ...], ...]

@@ -1,0 +1,74 @@
+"""Training lowers every loss, leaves the table of pieces alone and goes on where it was cut off."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from pipeline.language.encoder.pieces import WordPieces  # noqa: E402
+from pipeline.training.annotated import Inventory, annotate  # noqa: E402
+from pipeline.training.attribution import marked  # noqa: E402
+from pipeline.training.labels import Labeller  # noqa: E402
+from pipeline.training.learn import WEIGHTS, Recipe, learn  # noqa: E402
+from pipeline.training.material import Material  # noqa: E402
+from pipeline.training.network import Network  # noqa: E402
+from tests.training.made_up import documents  # noqa: E402
+from tests.training.tiny_bert import CONFIG, VOCABULARY  # noqa: E402
+
+PIECES = WordPieces.from_lines(VOCABULARY)
+DOCUMENTS = documents(30)
+INVENTORY = Inventory.of(DOCUMENTS)
+SAID = marked(8, [(0, 0, 2), (1, 2, 3), (2, 3, 5)])
+TEXTS = [annotate(document, INVENTORY, Labeller("gum").label, SAID) for document in DOCUMENTS]
+MATERIAL = Material(INVENTORY, {"ewt": TEXTS})
+
+
+def trained(
+    work: Path, epochs: float, network: Network | None = None
+) -> tuple[Network, list[dict[str, Any]]]:
+    """The network after so many epochs in all, and the log."""
+    torch.manual_seed(1)
+    network = network or Network(CONFIG, INVENTORY)
+    work.mkdir(exist_ok=True)
+    recipe = Recipe(epochs=epochs, pieces=100, head_rate=1e-2)
+    learn(network, MATERIAL, PIECES, recipe, work, lambda _: {"score": 1.234}, measure_every=4)
+    return network, [json.loads(line) for line in (work / "log.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_every_loss_falls(tmp_path: Path) -> None:
+    _, (first, *rows) = trained(tmp_path, 12)
+    assert first["words"] == {"ewt": 240}
+    assert [row["step"] for row in rows[:2]] == [4, 8]
+    assert rows[-1]["step"] == first["steps"]
+    assert rows[-1]["score"] == 1.23
+    for name in WEIGHTS:
+        assert rows[-1]["loss"][name] < rows[0]["loss"][name]
+
+
+def test_the_table_of_pieces_stays_and_the_rest_learns(tmp_path: Path) -> None:
+    torch.manual_seed(1)
+    before = {name: tensor.clone() for name, tensor in Network(CONFIG, INVENTORY).state_dict().items()}
+    after, _ = trained(tmp_path, 2)
+    assert not after.training
+    same = {name for name, tensor in after.state_dict().items() if torch.equal(tensor, before[name])}
+    assert same == {"pieces.weight"}
+
+
+def test_a_run_that_was_cut_off_goes_on_from_its_checkpoint(tmp_path: Path) -> None:
+    cut, log = trained(tmp_path, 1)
+    done = log[-1]["step"]
+    fresh = Network(CONFIG, INVENTORY)
+    going_on, log = trained(tmp_path, 2, fresh)
+    assert [row["step"] for row in log[1:] if row["step"] > done][-1] == 2 * done
+    assert sum("recipe" in row for row in log) == 1
+    assert torch.equal(going_on.pieces.weight, cut.pieces.weight)
+
+
+def test_a_finished_run_is_not_repeated(tmp_path: Path) -> None:
+    done, log = trained(tmp_path, 1)
+    again, same = trained(tmp_path, 1, Network(CONFIG, INVENTORY))
+    assert same == log
+    assert torch.equal(again.tags.weight, done.tags.weight)
