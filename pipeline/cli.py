@@ -5,15 +5,15 @@ from dataclasses import asdict
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import orjson
 import typer
-from rich.console import Console
 
 from pipeline.annotations.records import LAYERS
+from pipeline.cli_measures import measures
 from pipeline.errors import PipelineError, RecordError, UsageError
 from pipeline.settings import Settings, pipeline_version
+from pipeline.terminal import ModelOption, console, errors, print_json, print_line
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,8 +23,7 @@ app = typer.Typer(
     help="News articles to validated records: entities, dates, quotes and claims.",
     epilog="Exit codes: 0 clean, 1 an article failed or a gate was missed, 2 wrong usage.",
 )
-console = Console()
-errors = Console(stderr=True)
+app.add_typer(measures)
 
 CORPUS = Path("corpus")
 OUTPUTS = Path("outputs")
@@ -42,9 +41,6 @@ class LayerName(Enum):
 
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Folder of the records.")]
 GoldOption = Annotated[Path, typer.Option(help="Folder of the gold records.")]
-ModelOption = Annotated[
-    str | None, typer.Option(help="An installed spaCy pipeline instead of the packaged model.")
-]
 
 
 def main() -> None:
@@ -122,7 +118,7 @@ def validate(
                 errors.print(str(problem), markup=False, highlight=False, soft_wrap=True)
             invalid += len(wrong)
         verdict = f"{invalid} problems" if invalid else "all valid"
-        _print_line(f"{path}: {len(counts)} articles, {sum(counts)} records, {verdict}")
+        print_line(f"{path}: {len(counts)} articles, {sum(counts)} records, {verdict}")
     if invalid:
         raise typer.Exit(1)
 
@@ -156,7 +152,7 @@ def evaluate(
             content["errors"] = [asdict(case) for case in cases]
         if comparison:
             content["comparison"] = asdict(comparison)
-        _print_json(content)
+        print_json(content)
     else:
         evaluation.render(scores, console)
         if errors_too:
@@ -170,33 +166,6 @@ def evaluate(
         raise typer.Exit(1)
 
 
-@app.command(epilog="Example: pipeline evaluate-timeml timebank/ --errors --most 5")
-def evaluate_timeml(
-    folder: Annotated[Path, typer.Argument(help="Folder of .tml files, or one.")],
-    errors_too: Annotated[
-        bool, typer.Option("--errors", help="List errors in context by gold type.")
-    ] = False,
-    most: Annotated[int, typer.Option(min=0, help="Most errors to list of each type and kind.")] = 20,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
-    model: ModelOption = None,
-) -> None:
-    """Score the date layer on a TimeML corpus with the measures of TempEval-3; nothing is written."""
-    from pipeline import evaluation
-    from pipeline.inspection import timex_pairs
-
-    pairs = list(timex_pairs(folder, Settings(model=model)))
-    scores = evaluation.score_timexes(pairs)
-    groups = evaluation.timex_errors(pairs, most) if errors_too else ()
-    if as_json:
-        content = asdict(scores)
-        if errors_too:
-            content["errors"] = [asdict(group) for group in groups]
-        _print_json(content)
-    else:
-        evaluation.render_timex_scores(scores, console)
-        evaluation.render_timex_errors(groups, console)
-
-
 @app.command(epilog="Example: pipeline export-timeml outputs/ timeml/")
 def export_timeml(
     records: Annotated[Path, typer.Argument(help="File or folder of records.")],
@@ -205,7 +174,7 @@ def export_timeml(
     """Write the dates of each article as TimeML, inline in its text."""
     from pipeline import inspection
 
-    _print_line(f"{folder}: {inspection.export_timeml(records, folder)} articles")
+    print_line(f"{folder}: {inspection.export_timeml(records, folder)} articles")
 
 
 @app.command(epilog="Example: pipeline show 000_86bd66b041c34cb4 --layer quotes")
@@ -247,7 +216,7 @@ def review(
 
     path = page or output / "review.html"
     count = write_review_page(output, gold, path)
-    _print_line(f"{path}: {count} articles")
+    print_line(f"{path}: {count} articles")
 
 
 @app.command(epilog="Example: pipeline schema > record.schema.json")
@@ -255,12 +224,4 @@ def schema() -> None:
     """Print the JSON Schema of one record line."""
     from pipeline.validate import json_schema
 
-    _print_json(json_schema())
-
-
-def _print_line(line: str) -> None:
-    console.print(line, markup=False, highlight=False, soft_wrap=True)
-
-
-def _print_json(content: Any) -> None:
-    typer.echo(orjson.dumps(content, option=orjson.OPT_INDENT_2).decode())
+    print_json(json_schema())

@@ -1,4 +1,4 @@
-"""What is done with finished records: check, compare with gold or a corpus, show, review, export."""
+"""What is done with finished records: check, compare with gold, show, review, export."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,23 +7,15 @@ import orjson
 
 from pipeline.annotations.records import LAYERS, Records
 from pipeline.annotations.rules import RuleCard
-from pipeline.annotations.timeml import TimemlDocument, Timex, timex_of
-from pipeline.errors import ReadError, RecordError, UsageError
-from pipeline.evaluation import ErrorCase, Scores, TimexPair, errors
+from pipeline.errors import RecordError, UsageError
+from pipeline.evaluation import ErrorCase, Scores, errors
 from pipeline.evaluation.correspondence import correspond
 from pipeline.lexicon.rules import described_rules
-from pipeline.read import (
-    RecordFile,
-    article_from_mapping,
-    read_records,
-    read_splits,
-    read_timeml_folder,
-)
+from pipeline.read import RecordFile, read_records, read_splits
 from pipeline.read.article_id import id_problem
 from pipeline.read.timeml import TIMEML_SUFFIX
 from pipeline.review.page import Difference, ReviewedArticle, review_page
-from pipeline.run import FAILURES, extractor
-from pipeline.settings import Settings
+from pipeline.run import FAILURES
 from pipeline.validate import validate
 from pipeline.write import atomic_write, read_failures, write_timeml
 
@@ -175,30 +167,6 @@ def load_scores(path: Path) -> Scores:
         ) from None
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
         raise UsageError(f"{path} holds no scores ({error}); give a file that evaluate has kept") from error
-
-
-def timex_pairs(path: Path, settings: Settings) -> Iterator[TimexPair]:
-    """Each TimeML document at `path` with the dates that are extracted from its text.
-
-    The document creation time is the publication date; nothing is written. A text that the pipeline does
-    not take as an article (not English, too long) has None for its dates.
-
-    Raises:
-        UsageError: there is no TimeML at `path`.
-        ReadError: a file is no TimeML.
-        ModelError: the language model is missing or damaged.
-    """
-    for document in read_timeml_folder(path):
-        yield _found(document, settings), document
-
-
-def _found(document: TimemlDocument, settings: Settings) -> tuple[Timex, ...] | None:
-    row = {"text": document.text, "published": document.day_created()}
-    try:
-        article = article_from_mapping(row, document.name, max_characters=settings.max_characters)
-    except ReadError:
-        return None
-    return tuple(timex_of(record) for record in extractor(settings)(article).dates)
 
 
 def export_timeml(records: Path, folder: Path) -> int:

@@ -4,6 +4,8 @@ import re
 import subprocess
 from pathlib import Path
 
+from typer.main import get_command
+
 import pipeline
 from pipeline import cli
 
@@ -32,8 +34,7 @@ def test_every_make_target_named_exists() -> None:
 
 
 def test_every_command_named_exists() -> None:
-    functions = {command.callback.__name__ for command in cli.app.registered_commands if command.callback}
-    known = {name.replace("_", "-") for name in functions}
+    known = set(vars(get_command(cli.app))["commands"])
     assert set(re.findall(r"(?:`|^)pipeline ([a-z-]+)", README, re.MULTILINE)) - {"--help"} <= known
 
 

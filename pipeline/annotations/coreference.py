@@ -10,12 +10,13 @@ class TreeWord:
     Attributes:
         start, end: half-open code points of the document's text.
         head: place in the document of the word that it depends on; None for the root of a sentence.
-        possessive: whether it is a possessive ending.
+        proper: whether it is a proper noun; possessive: whether it is a possessive ending.
     """
 
     start: int
     end: int
     head: int | None
+    proper: bool = False
     possessive: bool = False
 
 

@@ -3,13 +3,28 @@
 Each further way of scoring (another corpus's own measure) is a file of its own beside these.
 """
 
+from pipeline.evaluation.attribution_errors import AttributionErrorGroup, attribution_errors
+from pipeline.evaluation.attributions import AttributionPair, AttributionScores, outermost, score_attributions
 from pipeline.evaluation.compare import Comparison, Difference, compare
+from pipeline.evaluation.coreference import CoreferencePair, CoreferenceScores, score_coreference
 from pipeline.evaluation.errors_in_context import ErrorCase, errors
 from pipeline.evaluation.gate import Floor, Miss, gate, parse_floor
+from pipeline.evaluation.recognizers_text import (
+    ExpressionErrorGroup,
+    ExpressionPair,
+    ExpressionScores,
+    expression_errors,
+    score_expressions,
+)
 from pipeline.evaluation.report import (
     render,
+    render_attribution_errors,
+    render_attribution_scores,
     render_comparison,
+    render_coreference_scores,
     render_errors,
+    render_expression_errors,
+    render_expression_scores,
     render_timex_errors,
     render_timex_scores,
 )
@@ -19,9 +34,17 @@ from pipeline.evaluation.timeml import TimexPair, TimexScores, score_timexes
 from pipeline.evaluation.timeml_errors import TimexErrorGroup, timex_errors
 
 __all__ = [
+    "AttributionErrorGroup",
+    "AttributionPair",
+    "AttributionScores",
     "Comparison",
+    "CoreferencePair",
+    "CoreferenceScores",
     "Difference",
     "ErrorCase",
+    "ExpressionErrorGroup",
+    "ExpressionPair",
+    "ExpressionScores",
     "Floor",
     "Measure",
     "Miss",
@@ -30,17 +53,28 @@ __all__ = [
     "TimexErrorGroup",
     "TimexPair",
     "TimexScores",
+    "attribution_errors",
     "compare",
     "errors",
+    "expression_errors",
     "find_measure",
     "gate",
+    "outermost",
     "parse_floor",
     "render",
+    "render_attribution_errors",
+    "render_attribution_scores",
     "render_comparison",
+    "render_coreference_scores",
     "render_errors",
+    "render_expression_errors",
+    "render_expression_scores",
     "render_timex_errors",
     "render_timex_scores",
     "score",
+    "score_attributions",
+    "score_coreference",
+    "score_expressions",
     "score_timexes",
     "timex_errors",
 ]

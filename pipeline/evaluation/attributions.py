@@ -3,8 +3,10 @@
 Gold and predicted attributions are paired one to one by their contents, equal ones first, then by the
 largest sum of shares (words in both over words in either). Within the pairs a role is right in one of
 two ways: `overlap` where both sides have it and share a word, `exact` where both have the same words.
-What is a word says `Words`. `apart` pairs the spans of one role by themselves, in the same way, and asks
-for a shared word: a source counts there though the content is another one.
+What is a word says `Words`. `clause` is `exact` for contents whose first word, if it is “that”, “whether” or
+“if”, does not count on either side: some corpora take it in, others do not. `apart` pairs the spans of one
+role by themselves, in the same way, and asks for a shared word: a source counts there though the content
+is another one; for contents that would be `overlap` again.
 
 Precision and recall are shares of all predicted and all gold attributions that have the role, so
 an attribution that was missed costs its cue and its source, too.
@@ -25,7 +27,12 @@ ROLES: dict[str, Callable[[Attribution], Pieces]] = {
     "cue": lambda given: given.cue,
     "source": lambda given: given.source,
 }
-ATTRIBUTION_MEASURES = ("overlap", "exact", "apart")
+ROLE_MEASURES = {
+    "content": ("overlap", "exact", "clause"),
+    "cue": ("overlap", "exact", "apart"),
+    "source": ("overlap", "exact", "apart"),
+}
+COMPLEMENTIZERS = frozenset({"that", "whether", "if"})
 QUOTATION_MARKS = frozenset("\"'“”„‟«»‹›‘’‚‛")
 
 AttributionPair: TypeAlias = tuple[Sequence[Attribution] | None, AttributedDocument]
@@ -38,8 +45,8 @@ class RoleRow:
 
     Attributes:
         gold, predicted: number of attributions that have it.
-        measures: `overlap_precision`, `overlap_recall`, `overlap_f1` and so on, in 0..1; 1 where neither
-            side has any.
+        measures: of each measure of the role `overlap_precision`, `overlap_recall`, `overlap_f1` and so on,
+            in 0..1; 1 where neither side has any.
     """
 
     gold: int
@@ -79,10 +86,11 @@ class AttributionScores:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An attribution with the words of each role."""
+    """An attribution with the words of each role, and of its content without the complementizer."""
 
     attribution: Attribution
     words: dict[str, frozenset[int]]
+    clause: frozenset[int]
 
 
 def score_attributions(pairs: Sequence[AttributionPair]) -> AttributionScores:
@@ -91,10 +99,10 @@ def score_attributions(pairs: Sequence[AttributionPair]) -> AttributionScores:
     for found, document in pairs:
         _count(document, found or (), counts)
     roles = {}
-    for role in ROLES:
+    for role, of_role in ROLE_MEASURES.items():
         gold, predicted = counts[f"{role}.gold"], counts[f"{role}.predicted"]
         measures: dict[str, float] = {}
-        for measure in ATTRIBUTION_MEASURES:
+        for measure in of_role:
             right = counts[f"{role}.{measure}"]
             measures |= shares(measure, gold=gold, predicted=predicted, found=right, right=right)
         roles[role] = RoleRow(gold, predicted, measures)
@@ -106,6 +114,20 @@ def score_attributions(pairs: Sequence[AttributionPair]) -> AttributionScores:
         roles=roles,
         marked=MarkedRow(marked, *recalls),
     )
+
+
+def outermost(attributions: Sequence[Attribution], text: str) -> list[Attribution]:
+    """Those whose content is not part of the longer content of another one, in their order.
+
+    For corpora that annotate no attribution inside what is attributed, as PolNeAR does not.
+    """
+    words = Words(text)
+    contents = [words.within(given.content) for given in attributions]
+    return [
+        given
+        for given, content in zip(attributions, contents, strict=True)
+        if not any(content < other for other in contents)
+    ]
 
 
 def begins_with_mark(attribution: Attribution, text: str) -> bool:
@@ -132,7 +154,11 @@ def matched(
 def _spoken(attributions: Sequence[Attribution], words: Words) -> list[Spoken]:
     """In text order; two with the same content are told apart by their cues."""
     given = sorted(attributions, key=lambda item: (item.content, item.cue, item.source))
-    return [Spoken(item, {role: words.within(of(item)) for role, of in ROLES.items()}) for item in given]
+    spoken = []
+    for item in given:
+        roles = {role: words.within(of(item)) for role, of in ROLES.items()}
+        spoken.append(Spoken(item, roles, words.without_first(roles["content"], COMPLEMENTIZERS)))
+    return spoken
 
 
 def _stretches(given: Sequence[Spoken], role: str) -> list[Stretch]:
@@ -149,6 +175,7 @@ def _count(document: AttributedDocument, predicted: Sequence[Attribution], count
         if gold and found:
             for role in ROLES:
                 _count_role(role, gold.words[role], found.words[role], counts)
+            counts["content.clause"] += bool(gold.clause) and gold.clause == found.clause
             counts["marked.overlap"] += marked
             counts["marked.exact"] += marked and gold.words["content"] == found.words["content"]
     for role in ROLES:

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from pipeline.annotations.records import EntityLabel
-from pipeline.evaluation.align import Pair
 from pipeline.evaluation.assignment import best_assignment
 from pipeline.evaluation.correspondence import Aligned, MentionOf
 
@@ -29,15 +28,13 @@ def tally_clusters(mentions: Aligned[MentionOf]) -> dict[str, float]:
     """
     gold = _clusters(mentions.gold)
     predicted = _clusters(mentions.predicted)
-    tally: dict[str, float] = {"gold": len(gold), "predicted": len(predicted)}
-    identities: dict[str, Collection[Pair]] = {
-        "exact": [pair for pair in mentions.pairs if pair.exact],
-        "overlap": mentions.pairs,
-    }
-    for scheme, pairs in identities.items():
-        counts = tally_conll(gold, predicted, [(pair.gold, pair.predicted) for pair in pairs])
-        tally |= {name.replace("b_cubed", scheme): count for name, count in counts.items()}
-    return tally
+    exact = tally_conll(gold, predicted, [pair[:2] for pair in mentions.pairs if pair.exact])
+    overlap = tally_conll(gold, predicted, [pair[:2] for pair in mentions.pairs])
+    return (
+        {"gold": len(gold), "predicted": len(predicted)}
+        | {name.replace("b_cubed", "overlap"): count for name, count in overlap.items()}
+        | {name.replace("b_cubed", "exact"): exact[name] for name in exact if name.startswith("b_cubed")}
+    )
 
 
 def tally_conll(gold: Clusters, predicted: Clusters, pairs: Iterable[tuple[int, int]]) -> dict[str, float]:

@@ -62,7 +62,7 @@ def f1(prefix: str) -> Formula:
     return Formula(value, f"{prefix}.gold")
 
 
-def shares(measure: str, *, gold: int, predicted: int, found: int, right: int) -> dict[str, float]:
+def shares(measure: str, *, gold: float, predicted: float, found: float, right: float) -> dict[str, float]:
     """`{measure}_precision`, `_recall` and `_f1` of these counts."""
     given = {"gold": gold, "predicted": predicted, "found": found, "right": right}
     counts = {f"{measure}.{name}": count for name, count in given.items()}

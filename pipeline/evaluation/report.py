@@ -7,9 +7,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.evaluation.attribution_errors import AttributionErrorGroup
+from pipeline.evaluation.attributions import ROLE_MEASURES, AttributionScores
 from pipeline.evaluation.compare import Comparison, Difference
+from pipeline.evaluation.coreference import COREFERENCE_FIGURES, CoreferenceScores
 from pipeline.evaluation.errors_in_context import ErrorCase
 from pipeline.evaluation.measures import SCHEMES
+from pipeline.evaluation.recognizers_text import ExpressionErrorGroup, ExpressionScores
 from pipeline.evaluation.scores import Measure, Row, Scores
 from pipeline.evaluation.timeml import TIMEX_MEASURES, TimexScores
 from pipeline.evaluation.timeml_errors import TimexErrorGroup
@@ -25,7 +29,9 @@ _HEADER = (
 _FIELD_HEADER = ("measure", "n", "value", _INTERVAL)
 _CHANGE_HEADER = ("measure", "before", "after", "change", "")
 _NOTHING = "-"
-_TIMEX_HEADER = ("measure", "gold", "output", "P", "R", "F1")
+_CORPUS_HEADER = ("measure", "gold", "output", "P", "R", "F1")
+_COREFERENCE_HEADER = ("F1", "gold", "output", "mentions", "MUC", "B-cubed", "CEAF", "CoNLL")
+_EXPRESSION_HEADER = ("row", "total", "comparable", "passed", "share")
 
 
 def render(scores: Scores, console: Console) -> None:
@@ -79,16 +85,86 @@ def render_timex_scores(scores: TimexScores, console: Console) -> None:
         for name, row in scores.rows.items()
         for measure in TIMEX_MEASURES
     ]
-    _table(console, f"{scores.documents} documents", _TIMEX_HEADER, rows)
+    _table(console, f"{scores.documents} documents", _CORPUS_HEADER, rows)
 
 
 def render_timex_errors(groups: Sequence[TimexErrorGroup], console: Console) -> None:
     """Print each group under its type and kind, saying how many of its cases are shown."""
     for group in groups:
+        _group(console, f"{group.type}, {group.kind}", group.total, group.cases)
+
+
+def render_expression_scores(scores: ExpressionScores, console: Console) -> None:
+    """Print what is passed of all cases and then of each type of expression, as a share of the comparable."""
+    rows = [
+        (
+            name,
+            *map(str, (row.total, row.comparable, row.passed)),
+            f"{row.passed / row.comparable:.3f}" if row.comparable else _NOTHING,
+        )
+        for name, row in scores.rows.items()
+    ]
+    _table(console, None, _EXPRESSION_HEADER, rows)
+
+
+def render_expression_errors(groups: Sequence[ExpressionErrorGroup], console: Console) -> None:
+    """Print each group under its type, saying how many of its cases are shown."""
+    for group in groups:
+        _group(console, group.type, group.total, group.cases)
+
+
+def _group(console: Console, heading: str, total: int, cases: Sequence[object]) -> None:
+    shown = "" if len(cases) == total else f", the first {len(cases)}"
+    _line(console, f"{heading}: {total}{shown}")
+    for case in cases:
+        _line(console, f"  {str(case).replace(chr(10), f'{chr(10)}  ')}")
+
+
+def render_attribution_scores(scores: AttributionScores, console: Console) -> None:
+    """Print the figures of content, cue and source, then how many contents in quotation marks were found."""
+    if scores.missing:
+        _line(console, f"not readable as articles, counted as missed: {', '.join(scores.missing)}")
+    rows = [
+        (
+            f"{role}.{measure}",
+            str(row.gold),
+            str(row.predicted),
+            *(f"{row.measures[f'{measure}_{part}']:.3f}" for part in ("precision", "recall", "f1")),
+        )
+        for role, row in scores.roles.items()
+        for measure in ROLE_MEASURES[role]
+    ]
+    _table(console, f"{scores.documents} documents", _CORPUS_HEADER, rows)
+    if scores.marked.overlap_recall is not None and scores.marked.exact_recall is not None:
+        found = f"{scores.marked.overlap_recall:.3f} by overlap, {scores.marked.exact_recall:.3f} exact"
+        _line(console, f"contents that begin with a quotation mark: {scores.marked.gold}, found: {found}")
+
+
+def render_attribution_errors(groups: Sequence[AttributionErrorGroup], console: Console) -> None:
+    """Print each group under its kind, saying how many of its cases are shown."""
+    for group in groups:
         shown = "" if len(group.cases) == group.total else f", the first {len(group.cases)}"
-        _line(console, f"{group.type}, {group.kind}: {group.total}{shown}")
+        _line(console, f"{group.kind}: {group.total}{shown}")
         for case in group.cases:
             _line(console, f"  {str(case).replace(chr(10), f'{chr(10)}  ')}")
+
+
+def render_coreference_scores(scores: CoreferenceScores, console: Console) -> None:
+    """Print F1 of mentions and clusters for each genre, system and reading of a mention."""
+    if scores.missing:
+        _line(console, f"not readable as articles, counted as missed: {', '.join(scores.missing)}")
+    rows = [
+        (
+            f"{genre}.{system}.{reading}",
+            str(row.gold),
+            str(row.predicted),
+            *(f"{row.measures[f'{figure}_f1']:.3f}" for figure in COREFERENCE_FIGURES),
+        )
+        for genre, systems in scores.rows.items()
+        for system, readings in systems.items()
+        for reading, row in readings.items()
+    ]
+    _table(console, f"{scores.documents} documents", _COREFERENCE_HEADER, rows)
 
 
 def _layer_cells(name: str, row: Row) -> tuple[str, ...]:

@@ -1,8 +1,11 @@
-"""Files -> articles, the only place where text is decoded; files of records or TimeML -> typed data."""
+"""Files -> articles, the only place where text is decoded; files of records or corpora -> typed data."""
 
 from pipeline.read.articles import article_from_mapping, publication_date, read_article, read_articles
+from pipeline.read.expressions import read_expression_cases
 from pipeline.read.find import find_inputs
+from pipeline.read.gum import read_gum, read_gum_folder
 from pipeline.read.inputs import Input, sha256_of
+from pipeline.read.polnear import read_polnear
 from pipeline.read.records import RecordFile, read_records, read_splits
 from pipeline.read.timeml import read_timeml, read_timeml_folder
 
@@ -14,6 +17,10 @@ __all__ = [
     "publication_date",
     "read_article",
     "read_articles",
+    "read_expression_cases",
+    "read_gum",
+    "read_gum_folder",
+    "read_polnear",
     "read_records",
     "read_splits",
     "read_timeml",

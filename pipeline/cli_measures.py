@@ -1,0 +1,113 @@
+"""The commands that measure layers on corpora that others annotated; `pipeline.cli` takes them in."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.settings import Settings
+from pipeline.terminal import ModelOption, console, print_json
+
+measures = typer.Typer()
+
+
+@measures.command(epilog="Example: pipeline evaluate-timeml timebank/ --errors --most 5")
+def evaluate_timeml(
+    folder: Annotated[Path, typer.Argument(help="Folder of .tml files, or one.")],
+    errors_too: Annotated[
+        bool, typer.Option("--errors", help="List errors in context by gold type.")
+    ] = False,
+    most: Annotated[int, typer.Option(min=0, help="Most errors to list of each type and kind.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    model: ModelOption = None,
+) -> None:
+    """Score the date layer on a TimeML corpus with the measures of TempEval-3; nothing is written."""
+    from pipeline import evaluation
+    from pipeline.measurement import timex_pairs
+
+    pairs = list(timex_pairs(folder, Settings(model=model)))
+    scores = evaluation.score_timexes(pairs)
+    groups = evaluation.timex_errors(pairs, most) if errors_too else ()
+    if as_json:
+        content = asdict(scores)
+        if errors_too:
+            content["errors"] = [asdict(group) for group in groups]
+        print_json(content)
+    else:
+        evaluation.render_timex_scores(scores, console)
+        evaluation.render_timex_errors(groups, console)
+
+
+@measures.command(epilog="Example: pipeline evaluate-expressions recognizers-text/English --errors --most 5")
+def evaluate_expressions(
+    folder: Annotated[Path, typer.Argument(help="Folder that holds a DateTimeModel.json, or the file.")],
+    errors_too: Annotated[bool, typer.Option("--errors", help="List errors in context by type.")] = False,
+    most: Annotated[int, typer.Option(min=0, help="Most errors to list of each type.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    model: ModelOption = None,
+) -> None:
+    """Count the cases of Recognizers-Text that the date layer answers; nothing is written."""
+    from pipeline import evaluation
+    from pipeline.measurement import expression_pairs
+
+    pairs = list(expression_pairs(folder, Settings(model=model)))
+    scores = evaluation.score_expressions(pairs)
+    groups = evaluation.expression_errors(pairs, most) if errors_too else ()
+    if as_json:
+        content = asdict(scores)
+        if errors_too:
+            content["errors"] = [asdict(group) for group in groups]
+        print_json(content)
+    else:
+        evaluation.render_expression_scores(scores, console)
+        evaluation.render_expression_errors(groups, console)
+
+
+@measures.command(epilog="Example: pipeline evaluate-attributions polnear/dev --errors --most 5")
+def evaluate_attributions(
+    folder: Annotated[Path, typer.Argument(help="Folder of text/ and attributions/, as PolNeAR has them.")],
+    errors_too: Annotated[bool, typer.Option("--errors", help="List errors in context by kind.")] = False,
+    outermost: Annotated[
+        bool, typer.Option("--outermost", help="Leave out attributions inside the content of another.")
+    ] = False,
+    most: Annotated[int, typer.Option(min=0, help="Most errors to list of each kind.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    model: ModelOption = None,
+) -> None:
+    """Score the quotes layer on PolNeAR: content, cue and source; nothing is written."""
+    from pipeline import evaluation
+    from pipeline.measurement import attribution_pairs
+
+    pairs = list(attribution_pairs(folder, Settings(model=model)))
+    if outermost:
+        pairs = [(found and evaluation.outermost(found, gold.text), gold) for found, gold in pairs]
+    scores = evaluation.score_attributions(pairs)
+    groups = evaluation.attribution_errors(pairs, most) if errors_too else ()
+    if as_json:
+        content = asdict(scores)
+        if errors_too:
+            content["errors"] = [asdict(group) for group in groups]
+        print_json(content)
+    else:
+        evaluation.render_attribution_scores(scores, console)
+        evaluation.render_attribution_errors(groups, console)
+
+
+@measures.command(epilog="Example: pipeline evaluate-coreference gum/dev --genre news --genre interview")
+def evaluate_coreference(
+    folder: Annotated[Path, typer.Argument(help="Folder of GUM's .conllu files, or one.")],
+    genre: Annotated[list[str] | None, typer.Option(help="Only documents of this genre.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    model: ModelOption = None,
+) -> None:
+    """Score the clusters of mentions on GUM, beside a same-head baseline; nothing is written."""
+    from pipeline import evaluation
+    from pipeline.measurement import coreference_pairs
+
+    pairs = list(coreference_pairs(folder, genre or [], Settings(model=model)))
+    scores = evaluation.score_coreference(pairs)
+    if as_json:
+        print_json(asdict(scores))
+    else:
+        evaluation.render_coreference_scores(scores, console)

@@ -1,0 +1,91 @@
+"""Corpora that others annotated, each document with what is extracted from its text; nothing is written."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from pipeline.annotations.article import Article
+from pipeline.annotations.attributions import attribution_of
+from pipeline.annotations.records import Records
+from pipeline.annotations.timeml import timex_of
+from pipeline.errors import ReadError
+from pipeline.evaluation import AttributionPair, CoreferencePair, ExpressionPair, TimexPair
+from pipeline.read import (
+    article_from_mapping,
+    read_expression_cases,
+    read_gum_folder,
+    read_polnear,
+    read_timeml_folder,
+)
+from pipeline.run import extractor
+from pipeline.settings import Settings
+
+
+def timex_pairs(path: Path, settings: Settings) -> Iterator[TimexPair]:
+    """Each TimeML document at `path` with the dates that are extracted from its text.
+
+    The document creation time is the publication date. A text that the pipeline does not take as an article
+    (not English, too long) has None for its dates.
+
+    Raises:
+        UsageError: there is no TimeML at `path`.
+        ReadError: a file is no TimeML.
+        ModelError: the language model is missing or damaged.
+    """
+    for document in read_timeml_folder(path):
+        records = _extracted(document.text, document.name, settings, document.day_created())
+        yield None if records is None else tuple(timex_of(record) for record in records.dates), document
+
+
+def expression_pairs(path: Path, settings: Settings) -> Iterator[ExpressionPair]:
+    """Each case of Recognizers-Text at `path` with the dates that are extracted from its text.
+
+    The day of its reference time is the publication date. The text is taken as it is: a few words are
+    no article, and it need not be one.
+
+    Raises:
+        UsageError: there are no cases at `path`.
+        ReadError: a file holds no cases.
+        ModelError: the language model is missing or damaged.
+    """
+    for case in read_expression_cases(path):
+        article = Article(case.name, "<text>", sha256="", text=case.text, published=case.reference)
+        yield tuple(timex_of(record) for record in extractor(settings)(article).dates), case
+
+
+def attribution_pairs(folder: Path, settings: Settings) -> Iterator[AttributionPair]:
+    """Each PolNeAR document at or below `folder` with the quotes that are extracted from its text.
+
+    A text that the pipeline does not take as an article (not English, too long) has None for its quotes.
+
+    Raises:
+        UsageError: there are no documents.
+        ReadError: a file is not as PolNeAR's are.
+        ModelError: the language model is missing or damaged.
+    """
+    for document in read_polnear(folder):
+        records = _extracted(document.text, document.name, settings)
+        found = None if records is None else [attribution_of(record) for record in records.quotes]
+        yield found, document
+
+
+def coreference_pairs(path: Path, genres: Collection[str], settings: Settings) -> Iterator[CoreferencePair]:
+    """Each GUM document at or below `path`, with `genres` only of these, with the records of its text.
+
+    A text that the pipeline does not take as an article has None for its records.
+
+    Raises:
+        UsageError: there are no documents, or none of a genre.
+        ReadError: a file is not as GUM's are.
+        ModelError: the language model is missing or damaged.
+    """
+    for document in read_gum_folder(path, genres):
+        yield _extracted(document.text, document.name, settings), document
+
+
+def _extracted(text: str, name: str, settings: Settings, published: str | None = None) -> Records | None:
+    row = {"text": text, "published": published}
+    try:
+        article = article_from_mapping(row, name, max_characters=settings.max_characters)
+    except ReadError:
+        return None
+    return extractor(settings)(article)

@@ -1,0 +1,72 @@
+"""Cases of Recognizers-Text -> texts and what to find in them; to measure with, never an input of a run."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from pipeline.annotations.expressions import ExpectedExpression, ExpressionCase, Resolution
+from pipeline.errors import ReadError, UsageError
+
+CASES_NAME = "DateTimeModel.json"
+_TYPE_PREFIX = "datetimeV2."
+
+
+def read_expression_cases(path: Path) -> Iterator[ExpressionCase]:
+    """The cases of a file, or of every `DateTimeModel.json` below a folder in the order of their paths.
+
+    Raises:
+        UsageError: there is none.
+        ReadError: `unreadable` (no such file), `bad_cases` (not JSON, or not cases with Input and Results).
+    """
+    files = sorted(path.rglob(CASES_NAME)) if path.is_dir() else [path]
+    if not files or not path.exists():
+        raise UsageError(f"no cases at {path}; give a folder that holds a {CASES_NAME}, or the file itself")
+    for file in files:
+        name = (file.relative_to(path) if path.is_dir() else Path(file.name)).as_posix()
+        try:
+            content = orjson.loads(file.read_bytes().decode("utf-8-sig"))
+            cases = [_case(f"{name}:{number}", row) for number, row in enumerate(content, 1)]
+        except OSError as error:
+            message = f"{file} cannot be read: {error.strerror}"
+            raise ReadError("unreadable", message, "check that it exists and may be read") from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            message = f"{file} holds no cases ({error!r:.80})"
+            raise ReadError(
+                "bad_cases", message, "give an array of objects with Input and Results"
+            ) from error
+        yield from cases
+
+
+def _case(name: str, row: dict[str, Any]) -> ExpressionCase:
+    expected = sorted(
+        (_expression(result) for result in row["Results"]), key=lambda one: (one.start, one.end)
+    )
+    reference = (row.get("Context") or {}).get("ReferenceDateTime")
+    day = date.fromisoformat(reference[: len("YYYY-MM-DD")]).isoformat() if reference else None
+    return ExpressionCase(name, str(row["Input"]), day, tuple(expected))
+
+
+def _expression(result: dict[str, Any]) -> ExpectedExpression:
+    values = (result.get("Resolution") or {}).get("values") or []
+    resolutions = tuple(
+        Resolution(
+            type=str(value.get("type", "")),
+            timex=value.get("timex"),
+            value=value.get("value"),
+            start=value.get("start"),
+            end=value.get("end"),
+            mod=value.get("Mod"),
+        )
+        for value in values
+    )
+    # Both spellings of the key occur.
+    named = str(result.get("TypeName") or result.get("Typename") or "").removeprefix(_TYPE_PREFIX)
+    return ExpectedExpression(
+        start=int(result["Start"]),
+        end=int(result["End"]) + 1,
+        type=named or (resolutions[0].type if resolutions else "unknown"),
+        resolutions=resolutions,
+    )

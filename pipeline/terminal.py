@@ -1,0 +1,24 @@
+"""What all commands share: the consoles, how lines and JSON are printed, the option for the model."""
+
+from typing import Annotated, Any
+
+import orjson
+import typer
+from rich.console import Console
+
+console = Console()
+errors = Console(stderr=True)
+
+ModelOption = Annotated[
+    str | None, typer.Option(help="An installed spaCy pipeline instead of the packaged model.")
+]
+
+
+def print_line(line: str) -> None:
+    """Print one line as it is, neither wrapped nor coloured."""
+    console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def print_json(content: Any) -> None:
+    """Print JSON as it is; on a terminal, too, it can be copied and piped."""
+    typer.echo(orjson.dumps(content, option=orjson.OPT_INDENT_2).decode())
