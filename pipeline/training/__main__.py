@@ -4,34 +4,23 @@ from __future__ import annotations
 
 import random
 import shutil
-from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
-import spacy
-import srsly
 import torch
 import typer
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.language import sentence_starts
-from pipeline.language.encoder import component
 from pipeline.language.encoder.pieces import WordPieces
 from pipeline.training import card, held_out, score
-from pipeline.training.annotated import Inventory
+from pipeline.training.assemble import DESCRIPTION, LICENSE, NAME, VERSION, assemble, put_in_place
 from pipeline.training.baseline import command
-from pipeline.training.export import export
 from pipeline.training.learn import Recipe, learn
 from pipeline.training.material import read_material
 from pipeline.training.network import Network, read_config
 
-NAME, VERSION, LICENSE = "news_minilm", "2.0.0", "CC BY-SA 4.0"
-DESCRIPTION = (
-    "English news: tags, morphology, lemmas, UD dependencies, sentences, named entities and attributions, "
-    "in one pass on one CPU core."
-)
 CARD_NAME = "MODEL_CARD.md"
 LOG_NAME = "training_log.jsonl"
 MEASURE_EVERY = 1500
@@ -81,7 +70,7 @@ def encoder(
         return 100 * score.entities(nlp, docs, "", gold_tokens=True, group=group).total.f1
 
     def measure(network: Network) -> dict[str, float]:
-        nlp = assemble(network, material.inventory, vocabulary, work / "measured", quantised=False)
+        nlp = assemble(network, material, vocabulary, work / "measured", quantised=False)
         return {
             **_percentages("gum", score.syntax(nlp, references.gum, "", gold_tokens=True)),
             **_percentages("ewt", score.syntax(nlp, references.ewt, "", gold_tokens=True)),
@@ -99,12 +88,12 @@ def encoder(
         measure,
         measure_every=MEASURE_EVERY,
     )
-    plain = assemble(network, material.inventory, vocabulary, work / "plain", quantised=False)
-    finished = assemble(network, material.inventory, vocabulary, work / "finished", quantised=True)
+    plain = assemble(network, material, vocabulary, work / "plain", quantised=False)
+    finished = assemble(network, material, vocabulary, work / "finished", quantised=True)
     report = _report(finished, plain, references, work / "finished", recipe)
     (work / "finished" / CARD_NAME).write_text(report.markdown(), encoding="utf-8")
     shutil.copy(work / "log.jsonl", work / "finished" / LOG_NAME)
-    _put_in_place(work / "finished", output)
+    put_in_place(work / "finished", output)
     typer.echo(report.markdown())
 
 
@@ -123,40 +112,8 @@ def train_baseline(
         typer.echo(f"{name}: {count} texts")
 
 
-def assemble(
-    network: Network, inventory: Inventory, vocabulary: Path, folder: Path, *, quantised: bool
-) -> Language:
-    """Export the network and write a whole spaCy pipeline around it into `folder`; returns it, loaded."""
-    shutil.rmtree(folder, ignore_errors=True)
-    parts = folder / component.NAME
-    training = network.training
-    export(network, parts, quantised=quantised)
-    network.train(training)
-    srsly.write_json(parts / component.CLASSES_FILE, asdict(inventory))
-    shutil.copy(vocabulary, parts / component.VOCABULARY_FILE)
-    nlp = spacy.blank("en")
-    nlp.add_pipe(sentence_starts.NAME)
-    nlp.add_pipe(component.NAME)
-    nlp.get_pipe(component.NAME).from_disk(parts)  # type: ignore[attr-defined]
-    nlp.meta.update(name=NAME, version=VERSION, description=DESCRIPTION, license=LICENSE)
-    nlp.to_disk(folder, exclude=[component.NAME])
-    return spacy.load(folder)
-
-
 def _percentages(prefix: str, scored: score.SyntaxScore) -> dict[str, float]:
     return {f"{prefix} {name}": 100 * value for name, value in scored.measures.items()}
-
-
-def _put_in_place(finished: Path, output: Path) -> None:
-    """Beside the old model first, so that it is never there half-written."""
-    fresh, old = output.with_name(output.name + ".new"), output.with_name(output.name + ".old")
-    for leftover in (fresh, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    shutil.copytree(finished, fresh)
-    if output.exists():
-        output.rename(old)
-    fresh.rename(output)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _report(

@@ -19,6 +19,7 @@ from pipeline.training.annotated import AnnotatedText, Inventory, annotate
 from pipeline.training.corpora import Corpora, common_words
 from pipeline.training.documents import Document, Mention, Sentence, Word
 from pipeline.training.labels import CONTRACT_LABELS, Labeller
+from pipeline.training.lemma_lexicon import agreed_lemmas
 
 # How many words of a corpus an epoch reads, as a share of the corpus: the treebanks whole, Wikipedia and
 # tweets less, the project's own sentences, few and the only source of several types, more than once.
@@ -30,9 +31,10 @@ SHARES = {
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Training texts by corpus, and the classes they are annotated with."""
+    """Training texts by corpus, the classes they are annotated with, and the lemmas they agree on."""
 
     inventory: Inventory
+    lemmas: dict[str, dict[str, str]]
     texts: dict[str, list[AnnotatedText]]
 
     def epoch(self, choose: random.Random) -> list[AnnotatedText]:
@@ -66,6 +68,7 @@ def read_material(data: Path, gold: Path) -> Material:
     label_gum = Labeller("gum", common).label
     return Material(
         inventory,
+        agreed_lemmas(treebanks),
         {
             "ewt": labelled(source.uner("train"), "uner"),
             "gum": [

@@ -23,8 +23,9 @@ from pipeline.language.encoder.windows import WINDOW_PIECES, windows
 
 NAME = "article_encoder"
 ENCODER_FILE, RELATIONS_FILE = "encoder.onnx", "relations.onnx"
-CLASSES_FILE, VOCABULARY_FILE = "classes.json", "vocab.txt"
-FILES = (ENCODER_FILE, RELATIONS_FILE, CLASSES_FILE, VOCABULARY_FILE)
+CLASSES_FILE, LEMMAS_FILE, VOCABULARY_FILE = "classes.json", "lemmas.json", "vocab.txt"
+_TABLES = (CLASSES_FILE, LEMMAS_FILE, VOCABULARY_FILE)
+FILES = (ENCODER_FILE, RELATIONS_FILE, *_TABLES)
 
 _ATTRIBUTES = (TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE)
 _ENT_INSIDE, _ENT_OUTSIDE, _ENT_BEGIN = 1, 2, 3
@@ -137,14 +138,14 @@ class ArticleEncoder:
 
     def _read_files(self) -> dict[str, bytes]:
         if self._folder is not None:
-            return {name: (self._folder / name).read_bytes() for name in (CLASSES_FILE, VOCABULARY_FILE)}
+            return {name: (self._folder / name).read_bytes() for name in _TABLES}
         if not self._files:
             raise ValueError(f"the component {self.name!r} has no weights; read them with from_disk")
         return self._files
 
     # spaCy passes `exclude` to every component; nothing here is apart enough to be left out.
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
-        """Write the graphs, the classes and the vocabulary into the folder ``path``."""
+        """Write the graphs, the classes, the lemmas and the vocabulary into the folder ``path``."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in self._all_files().items():
@@ -186,10 +187,11 @@ class _Network:
     """The loaded weights and what turns class numbers into spaCy's hashes."""
 
     def __init__(self, vocab: Vocab, files: dict[str, bytes], folder: Path | None, threads: int) -> None:
+        classes, lemmas = (_table(files, name) for name in (CLASSES_FILE, LEMMAS_FILE))
         try:
-            classes = srsly.json_loads(files[CLASSES_FILE].decode("utf-8"))
-            self.classes = Classes(**{name: tuple(labels) for name, labels in classes.items()})
-        except (AttributeError, TypeError, ValueError) as error:
+            labels = {head: tuple(labels) for head, labels in classes.items()}
+            self.classes = Classes(**labels, known_lemmas=lemmas)
+        except (AttributeError, TypeError) as error:
             raise ValueError(f"{CLASSES_FILE} is damaged: {error}") from error
         try:
             self.pieces = WordPieces.from_lines(files[VOCABULARY_FILE].decode("utf-8").splitlines())
@@ -235,6 +237,14 @@ class _Network:
             heads.append(decoded.heads + start)
             vectors.append(logits.vectors)
         return _joined(parts, np.concatenate(heads)), np.concatenate(vectors)
+
+
+def _table(files: dict[str, bytes], name: str) -> dict[str, Any]:
+    try:
+        table: dict[str, Any] = srsly.json_loads(files[name].decode("utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{name} is damaged: {error}") from error
+    return table
 
 
 def _joined(parts: Sequence[Decoded], heads: NDArray[np.int64]) -> Decoded:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -47,7 +47,10 @@ class Logits:
 
 @dataclass(frozen=True)
 class Classes:
-    """The classes of each head, in the order of their numbers."""
+    """The classes of each head, in the order of their numbers.
+
+    `known_lemmas` holds what needs no decision: part of speech -> lower-case form -> lemma.
+    """
 
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
@@ -55,6 +58,7 @@ class Classes:
     lemma: tuple[str, ...]
     relations: tuple[str, ...]
     entities: tuple[str, ...]
+    known_lemmas: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def features(self) -> list[str]:
@@ -116,15 +120,16 @@ def decode(
     breaks: 1 at the first word of each paragraph, where a sentence must start.
     """
     upos: Ints = logits.upos.argmax(axis=1)
+    xpos: Ints = logits.xpos.argmax(axis=1)
     starts = (logits.starts[:, 1] > logits.starts[:, 0]) | (breaks == 1)
     starts[0] = True
     heads = trees(logits.arcs, starts)
     relations = score_relations(logits.dependents, logits.governors[heads])
     return Decoded(
         upos=upos,
-        xpos=logits.xpos.argmax(axis=1),
+        xpos=xpos,
         feats=(logits.feats + classes.of_upos[upos]).argmax(axis=1),
-        lemmas=lemmas(logits.lemma, words, classes.edits),
+        lemmas=lemmas(logits.lemma, words, upos, xpos, classes),
         starts=starts.astype(np.int64),
         heads=heads,
         relations=best_relations(relations, heads, classes),
@@ -151,15 +156,23 @@ def best_relations(scores: Floats, heads: Ints, classes: Classes) -> Ints:
     return best
 
 
-def lemmas(logits: Floats, words: Sequence[str], edits: Sequence[Edit]) -> list[str]:
-    """The lemma of every word by the best edit that fits it; the word itself where none does."""
+def lemmas(logits: Floats, words: Sequence[str], upos: Ints, xpos: Ints, classes: Classes) -> list[str]:
+    """The lemma of every word: the known one, else by the best edit that fits, else the word itself.
+
+    Names are not looked up: "Apple" is no apple.
+    """
     best = logits.argmax(axis=1).tolist()
+    known = [classes.known_lemmas.get(label, {}) for label in classes.upos]
+    is_name = [label.startswith("NNP") for label in classes.xpos]
     found: list[str] = []
-    for position, word in enumerate(words):
-        lemma = edits[best[position]].apply(word)
+    for position, (word, pos, tag) in enumerate(zip(words, upos.tolist(), xpos.tolist(), strict=True)):
+        lemma = None if is_name[tag] else known[pos].get(word.lower())
+        if lemma is None:
+            lemma = classes.edits[best[position]].apply(word)
         if lemma is None:
             order = np.argsort(-logits[position], kind="stable")[1:EDITS_TRIED].tolist()
-            lemma = next((made for edit in order if (made := edits[edit].apply(word)) is not None), word)
+            made = (classes.edits[edit].apply(word) for edit in order)
+            lemma = next((one for one in made if one is not None), word)
         found.append(lemma)
     return found
 

@@ -1,5 +1,6 @@
 """What the heads say is made into annotation that is well formed, whatever they say."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -18,7 +19,6 @@ from pipeline.language.encoder.decode import (
     decode,
     lemmas,
 )
-from pipeline.language.encoder.lemmas import Edit
 
 CLASSES = Classes(
     upos=("NOUN", "VERB", "X"),
@@ -150,7 +150,14 @@ def test_a_lemma_is_made_by_the_best_edit_that_fits_or_is_the_word(
 ) -> None:
     rank = {edit: len(order) - place for place, edit in enumerate(order)}
     scores = np.array([[rank.get(edit, -9) for edit in CLASSES.lemma]], dtype=np.float32)
-    assert lemmas(scores, [word], [Edit.from_text(edit) for edit in CLASSES.lemma]) == [lemma]
+    assert lemmas(scores, [word], np.array([0]), np.array([0]), CLASSES) == [lemma]
+
+
+def test_a_known_lemma_goes_before_any_edit_and_names_are_not_looked_up() -> None:
+    classes = replace(CLASSES, xpos=("NN", "NNP"), known_lemmas={CLASSES.upos[0]: {"mice": "mouse"}})
+    scores = np.array([[edit == "k >" for edit in CLASSES.lemma]] * 3, dtype=np.float32)
+    found = lemmas(scores, ["Mice", "Mice", "men"], np.zeros(3, np.int64), np.array([0, 1, 0]), classes)
+    assert found == ["mouse", "Mice", "men"]
 
 
 def attributed(*tags: int) -> list[int]:
