@@ -122,9 +122,15 @@ def test_a_stretch_up_to_publication_has_its_days_and_a_plain_length_has_none() 
     assert (plain.earliest, plain.latest, plain.anchor) == (None, None, None)
 
 
-def test_a_span_of_years_has_the_days_from_first_to_last() -> None:
-    (record,) = records("He led the party in 1988-90.", "2023-10-10")
-    assert (record.earliest, record.latest) == ("1988-01-01", "1990-12-31")
+def test_the_ends_of_a_range_of_years_are_two_years() -> None:
+    first, last = records("He led the party in 1988-90.", "2023-10-10")
+    assert (first.earliest, last.latest) == ("1988-01-01", "1990-12-31")
+
+
+def test_the_last_day_of_a_range_is_counted_from_the_first() -> None:
+    first, last = records("It rained on 26-30 November.", "2023-12-10")
+    assert (first.value, last.value) == ("2023-11-26", "2023-11-30")
+    assert (first.anchor, last.anchor) == ("published", first.id)
 
 
 def test_a_history_resolves_months_in_the_year_it_tells_of() -> None:

@@ -16,12 +16,14 @@ OTHER = "x"
 
 _LEXER = re.compile(
     r"""
-    (?P<word>[^\W\d_]{2,}|[^\W\d_](?!\.\ ?m\b))
+    (?P<era>(?:A\.D|B\.C|C\.E|B\.C\.E)\.(?!\w))
+  | (?P<word>[^\W\d_]{2,}|[^\W\d_](?!\.\ ?m\b))
   | (?P<ampm>[ap]\.\ ?m\.?)
   | (?P<break>\n[^\S\n]*\n\s*)
-  | (?P<money>(?:US|A|C|HK|NZ)?[$£€¥]\s?\d[\d,]*(?:\.\d+)?)
-  | (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-  | (?P<slashed>\d{1,2}(?P<sign>[/.])\d{1,2}(?P=sign)(?:\d{4}|\d{2})(?![\w/])|\d{4}/\d{1,2}/\d{1,2}(?![\w/]))
+  | (?P<money>(?:US|A|C|HK|NZ)?[$£€¥]\s?\d+(?:,\d+)*(?:\.\d+)?)
+  | (?P<iso>\d{4}-(?:\d\d-\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?|W\d\d(?:-[1-7])?)(?![\w-]))
+  | (?P<slashed>\d{1,2}(?P<sign>[/.])\d{1,2}(?P=sign)(?:\d{4}|\d{2})(?![\w/])
+      |\d{4}(?P<first>[/.])\d{1,2}(?P=first)\d{1,2}(?![\w/])|(?<![\w-])\d{1,2}-\d{1,2}-(?:1[5-9]|20)\d\d(?![\w/-]))
   | (?P<yearspan>(?:1[5-9]|20)\d\d\s?[-–—/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?![\w/]|-\d|[.,]\d))
   | (?P<decade>(?:1\d|20)\d0[’']?s(?!\w)|[’'‘]?\d0[’']?s(?!\w))
   | (?P<shortyear>[’'‘]\d\d(?!\w))
@@ -29,7 +31,7 @@ _LEXER = re.compile(
   | (?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?=\s?[ap]\.?m(?![^\W\d_]))|\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
   | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?!\w))
   | (?P<fraction>\d/\d(?![\d/])|[½¼¾])
-  | (?P<decimal>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+[.]\d+)
+  | (?P<decimal>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+[.]\d+)
   | (?P<age>(?<=[^\W\d_],\ )\d{1,3}(?=,\ (?!\d)|\.(?:\s|$)|;))
   | (?P<int>\d+)
   | (?P<possessive>['’]s(?!\w))
@@ -43,7 +45,18 @@ _GLUE_BEFORE = frozenset("$£€¥#@_&+=*\\/")
 _GLUE_AFTER = frozenset("%°_&=*\\@#")
 _NUMBERS = frozenset({"INT", "DECIMAL", "FRACTION", "CARDINAL", "VAGUE"})
 _YEAR_WORDS = frozenset(
-    {"YEARNUM", "MILITARY", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thousand"}
+    {
+        "YEARNUM",
+        "YEAR3",
+        "MILITARY",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thousand",
+    }
 )
 # Classes and words that no time expression is built around; they only lead to one.
 _FILLERS = frozenset(temporal.words("leading")) | {
@@ -151,7 +164,7 @@ _SAMPLES = ("0", "2", "24", "31", "77", "02", "00", "123", "1970", "0630", "1530
 # A numeral ordinal is a day of the month as well, so that an expression can be built around it.
 _ALSO = {"ordinal": ("NUMERAL",)}
 _KINDS = (
-    "age", "ampm", "break", "money", "iso", "slashed", "yearspan", "decade", "shortyear", "percent",
+    "age", "ampm", "break", "era", "money", "iso", "slashed", "yearspan", "decade", "shortyear", "percent",
     "clock", "ordinal", "fraction", "decimal", "possessive",
 )  # fmt: skip
 
@@ -160,17 +173,26 @@ _KINDS = (
 _PERIOD_CODE = re.compile(r"(?<![^\W_])(?:Q|H|FY)\Z")
 
 
+# What may be written to a number without a blank: "9a.m.", "4July", "July 4,2019".
+_GLUED = re.compile(
+    r"[ap]\.?\ ?m(?![^\W\d_])|,(?=(?:1[5-9]|20)\d\d(?![\d,]))|(?:"
+    + "|".join(temporal.table("month"))
+    + r")\b",
+    re.IGNORECASE,
+)
+
+
 def _inside_code(text: str, first: int, last: int) -> bool:
     """Whether digits are glued to letters other than a part of the day, as in "A320" or "76ers"."""
-    before = text[first - 1 : first]
-    if (before.isalpha() and not _PERIOD_CODE.search(text, max(first - 3, 0), first)) or (
-        before in ".,:" and text[max(first - 2, 0) : first - 1].isdecimal()
-    ):
-        return True
-    if text[last : last + 1].isalpha():
-        tail = text[last : last + 3].lower()
-        return not (tail[:2] in ("am", "pm") and not tail[2:3].isalpha())
-    return text[last : last + 1] in (",", ".") and text[last + 1 : last + 2].isdecimal()
+    before, after = text[first - 1 : first], text[last : last + 1]
+    if before.isalpha():
+        if not _PERIOD_CODE.search(text, max(first - 3, 0), first):
+            return True
+    elif before in ".,:" and text[max(first - 2, 0) : first - 1].isdecimal():
+        return before != "," or not _GLUED.match(text, first - 1)
+    if after.isalpha():
+        return not _GLUED.match(text, last)
+    return after in (",", ".") and text[last + 1 : last + 2].isdecimal() and not _GLUED.match(text, last)
 
 
 def _integer_classes(text: str) -> frozenset[str]:

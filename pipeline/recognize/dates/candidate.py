@@ -13,6 +13,8 @@ PLACED_IN_TIME = frozenset(temporal.words("placed_in_time"))
 OWNERS = frozenset(temporal.words("owners"))
 MEASURED = frozenset(temporal.words("measured"))
 LASTING = frozenset(temporal.words("lasting"))
+# Words before "the next decade" that make a length of it.
+THROUGHOUT = frozenset(("over", "for", "during", "within", "throughout"))
 WEAK_MONTH = temporal.weak_forms("month")
 WEAK_WEEKDAY = temporal.weak_forms("weekday")
 MONTH = temporal.table("month")
@@ -21,6 +23,8 @@ CARDINAL = temporal.table("cardinal")
 UNIT = temporal.table("unit")
 UNITS = temporal.table("units")
 CLAUSE_END = frozenset('.,;:!?)"-') | {"and", "but", "or", "when", ""}
+_MARKS = frozenset("\"'")
+_NAME_HEADS = frozenset(temporal.words("name_heads"))
 _SENTENCE_SIGNS = frozenset('.!?:;"\n')
 
 
@@ -90,6 +94,18 @@ class Candidate:
         return after not in FUNCTION and not after.endswith(("ed", "ly"))
 
     def titled(self) -> bool:
-        """Whether every word is capitalised inside a sentence, as in the title «48 Hours»."""
+        """Whether every word is capitalised inside a sentence or inside marks, as in the title «48 Hours»."""
         capitals = [self.capital(i) for i in range(self.first, self.last) if self.word(i)[0].isalpha()]
-        return bool(capitals) and all(capitals) and not self.sentence_start(self.first)
+        return bool(capitals) and all(capitals) and (self.in_marks() or not self.sentence_start(self.first))
+
+    def in_marks(self) -> bool:
+        """Whether the match is all that stands between quotation marks."""
+        return self.before in _MARKS and self.after in _MARKS
+
+    def heads_name(self) -> bool:
+        """Whether a capitalised noun makes a name of the match ("Thursday Island")."""
+        return self.after in _NAME_HEADS and self.capital(self.last)
+
+    def earlier(self, reach: int) -> list[str]:
+        """The last `reach` atoms before the match."""
+        return self.atoms.lower[max(self.first - reach, 0) : self.first]

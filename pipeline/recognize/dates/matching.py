@@ -6,25 +6,31 @@ from functools import lru_cache
 
 from pipeline.annotations.mentions import DateMention, Span
 from pipeline.language.syntax import Syntax
+from pipeline.lexicon import temporal
 from pipeline.recognize.dates.atoms import OTHER, Alphabet, Atoms
 from pipeline.recognize.dates.candidate import Candidate
+from pipeline.recognize.dates.existence import exists
 from pipeline.recognize.dates.guards import GUARDS
 from pipeline.recognize.dates.patterns import Pattern, capture_name, compile_pattern, expand, literals
-from pipeline.recognize.dates.ranges import ends
-from pipeline.recognize.dates.readings import Parts, read
+from pipeline.recognize.dates.ranges import ends, link
+from pipeline.recognize.dates.readings import Parts, in_daypart, read
 from pipeline.recognize.dates.rules import MACROS, RULES, Rule
-from pipeline.recognize.dates.tense import governing_tense
+from pipeline.recognize.dates.surroundings import bound_before, tense_of
 
 # Date readings that a time of day can be joined to: they name one day.
 _DAY_FIELDS = frozenset({"day", "weekday", "deictic", "iso", "slashed", "holiday"})
+# Guards that a time beside its day need not pass, and those it need not pass beside an explicit one
+# ("23 April 2022 14:55").
+_JOINED = frozenset({"joined_only", "the_daypart"})
+_STAMPED = _JOINED | {"clock"}
+_EXPLICIT = frozenset({"month", "iso", "slashed"})
 _JOINING = frozenset({"on", "of", ","})
 # Names that a date inside them belongs to, not to the article's time.
 _OPAQUE_LABELS = frozenset({"WORK_OF_ART", "ORG", "PRODUCT", "PERSON", "FAC", "LAW"})
 # Most atoms that stand before the word an expression is built around ("no more than two and a half years").
 _LEAD = 12
-_BEFORE_AGE = frozenset({"at", "aged", "age", "of", "he", "she", "was", "is", "'s", "only", "just", "now"})
+_BEFORE_AGE = frozenset(temporal.words("before_age"))
 _ARTICLES = frozenset({"the", "a", "an"})
-_BOUNDED = frozenset({"by", "ended", "until", "till", "through", "before", "since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +82,13 @@ def recognize_dates(syntax: Syntax) -> tuple[DateMention, ...]:
             continue
         match = _join(match, grammar, atoms, syntax)
         position = match.last
+        if not exists(match.parts):
+            continue
         mention = _mention(match, atoms, syntax, names)
         if mention is not None:
             mentions.extend(ends(mention, syntax.text) if match.rule.kind == "span" else (mention,))
             previous_end, previous_has_year = mention.span.end, "year" in match.parts
-    return tuple(mentions)
+    return link(mentions, syntax.text)
 
 
 def _longest(
@@ -90,9 +98,9 @@ def _longest(
     position: int,
     previous_end: int,
     previous_has_year: bool,
-    joined: bool = False,
+    unguarded: frozenset[str] = frozenset(),
 ) -> _Match | None:
-    """The longest accepted match at one atom; between equals the earlier rule."""
+    """The longest match at one atom that its guard, if not in `unguarded`, accepts; of equals the earlier."""
     found = []
     for order, (rule, pattern) in enumerate(rules):
         matched = pattern.regex.match(atoms.symbols, position)
@@ -107,7 +115,7 @@ def _longest(
         }
         parts = read(captures, dict(rule.parts))
         last = matched.end()
-        if rule.guard and not (joined and rule.guard in ("joined_only", "the_daypart")):
+        if rule.guard and rule.guard not in unguarded:
             candidate = Candidate(atoms, syntax, position, last, parts, previous_end, previous_has_year)
             if not GUARDS[rule.guard](candidate):
                 continue
@@ -117,21 +125,24 @@ def _longest(
 
 def _join(match: _Match, grammar: _Grammar, atoms: Atoms, syntax: Syntax) -> _Match:
     """One expression out of a time and its day: "3pm on Friday", "Friday night"."""
-    if match.rule.kind == "time":
+    if match.rule.kind == "time" or "time_to" in match.parts:
         position = match.last
         if position < len(atoms.lower) and atoms.lower[position] in _JOINING:
             position += 1
         other = _at(position, grammar, atoms, syntax, match.last)
         if other and other.rule.kind == "time" and not {"deictic", "this"}.isdisjoint(other.parts):
-            day = {name: value for name, value in other.parts.items() if name != "daypart"}
-            return _Match(match.rule, match.first, other.last, {**day, **match.parts})
+            return _Match(match.rule, match.first, other.last, in_daypart(match.parts, other.parts))
         if other and other.rule.kind in ("date", "deictic") and not _DAY_FIELDS.isdisjoint(other.parts):
-            return _Match(other.rule, match.first, other.last, _united(other.parts, match.parts))
+            united = _united(other.parts, match.parts)
+            if "time_to" in united:  # both ends of "from 5 to 6pm on Friday" are on the Friday
+                return _Match(match.rule, match.first, other.last, {**united, "day_kind": other.rule.kind})
+            return _Match(other.rule, match.first, other.last, united)
     elif match.rule.kind in ("date", "deictic") and not _DAY_FIELDS.isdisjoint(match.parts):
         position = match.last
         if position < len(atoms.lower) and atoms.lower[position] == "'s":
             position += 1
-        other = _at(position, grammar, atoms, syntax, match.last)
+        stamped = not _EXPLICIT.isdisjoint(match.parts)
+        other = _at(position, grammar, atoms, syntax, match.last, _STAMPED if stamped else _JOINED)
         if (
             other
             and other.rule.kind == "time"
@@ -147,11 +158,18 @@ def _join(match: _Match, grammar: _Grammar, atoms: Atoms, syntax: Syntax) -> _Ma
 _HABIT = next(rule for rule in RULES if rule.name == "dates.weekdays")
 
 
-def _at(position: int, grammar: _Grammar, atoms: Atoms, syntax: Syntax, previous_end: int) -> _Match | None:
+def _at(
+    position: int,
+    grammar: _Grammar,
+    atoms: Atoms,
+    syntax: Syntax,
+    previous_end: int,
+    unguarded: frozenset[str] = _JOINED,
+) -> _Match | None:
     if position >= len(atoms.symbols):
         return None
     rules = grammar.starting.get(atoms.symbols[position])
-    return _longest(rules, atoms, syntax, position, previous_end, False, joined=True) if rules else None
+    return _longest(rules, atoms, syntax, position, previous_end, False, unguarded) if rules else None
 
 
 def _united(date: Parts, time: Parts) -> Parts:
@@ -178,7 +196,11 @@ def _mention(
         and match.rule.name != "dates.units_time"
     ):
         end = atoms.end[match.last - 2]
-    if syntax.text[end - 1] == "." and not match.parts.get("time") and not _goes_on(syntax.text, end):
+    if (
+        syntax.text[end - 1] == "."
+        and match.parts.keys().isdisjoint(("time", "era"))
+        and not _goes_on(syntax.text, end)
+    ):
         end -= 1
     if match.last - match.first > 3 and atoms.lower[match.first] in _ARTICLES and _is_attribute(match, atoms):
         start = atoms.start[match.first + 1]  # "the two-week truce": the article belongs to the noun
@@ -191,8 +213,13 @@ def _mention(
         return None
     first, last = tokens[0], tokens[-1]
     name = names.get(first)
-    if name is not None and last + 1 == name[1] and match.first and atoms.lower[match.first - 1] == "on":
-        name = None  # "Norwell on Boxing Day" taken for one name
+    if (
+        name is not None
+        and last + 1 == name[1]
+        and match.first
+        and _drawn_too_long(match, atoms, syntax, last)
+    ):
+        name = None
     if (
         name is not None
         and last < name[1]
@@ -202,14 +229,9 @@ def _mention(
     head = _head(syntax, first, last)
     parts = dict(match.parts)
     parts["kind"] = match.rule.kind
-    tense = governing_tense(syntax, head)
-    if tense == "present" and not syntax.dep[head].startswith(("obl", "advmod", "root")):
-        tense = None  # "Friday's report shows": the verb says nothing about Friday
-    before = atoms.lower[match.first - 1] if match.first else ""
-    if before in _BOUNDED or (
-        before == "for" and "weekday" in parts and syntax.text[end : end + 2] not in ("'s", "’s")
-    ):
-        parts["bounded"] = before
+    if bound := bound_before(atoms, match.first, possessive=_possessive(syntax.text, end), parts=parts):
+        parts["bounded"] = bound
+    tense = tense_of(syntax, first, head, possessive=_possessive(syntax.text, end), parts=parts)
     return DateMention(
         span=Span(start, end),
         rule=match.rule.name,
@@ -217,6 +239,19 @@ def _mention(
         sentence=syntax.sentence[first],
         tense=tense,
     )
+
+
+def _drawn_too_long(match: _Match, atoms: Atoms, syntax: Syntax, last: int) -> bool:
+    """Whether a name that ends with the match was drawn over it: "Norwell on Boxing Day", "Court Friday"."""
+    if atoms.lower[match.first - 1] == "on":
+        return True
+    verb_follows = last + 1 < len(syntax) and syntax.pos[last + 1] in ("VERB", "AUX")
+    return "weekday" in match.parts and verb_follows
+
+
+def _possessive(text: str, end: int) -> bool:
+    """Whether what ends at `end` owns what follows: "Wednesday's ruling"."""
+    return text[end : end + 2] in ("'s", "’s")
 
 
 def _is_attribute(match: _Match, atoms: Atoms) -> bool:

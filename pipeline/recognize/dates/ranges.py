@@ -1,11 +1,24 @@
-"""A range written in one stretch ("1988-90", "March 3-5") as its two ends, each an expression of its own."""
+"""Ranges: one written in one stretch ("1988-90", "March 3-5") taken apart, two expressions linked."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.annotations.mentions import DateMention, Span
+from pipeline.lexicon import temporal
+from pipeline.recognize.dates.readings import number
 
-_DASH = re.compile(r"(?<=\d)\s*(?:[-–—/]|to)\s*(?=\d)")
+_DASH = re.compile(r"(?<=\d)(?:st|nd|rd|th)?(?:\s*[-–—/]\s*|\s+(?:to|through|until|and)\s+)(?=(?:the )?\d)")
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?")
+_WORD = re.compile(r"\w+")
+_CARDINAL = temporal.table("cardinal")
+_CONNECTED = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|thru|until|till|and)\s+(?:the\s+)?")
+_BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
+# Characters that "between " and the white space after it take.
+_BETWEEN_REACH = 12
+# What a link can leave to be counted from the first end, and what already says it.
+_OPEN = frozenset({"weekday", "month", "season"})
+_SAID = frozenset({"year", "year_shift", "same_year", "shift", "week_shift", "open", "decade", "century"})
 
 
 def ends(mention: DateMention, text: str) -> tuple[DateMention, ...]:
@@ -15,6 +28,10 @@ def ends(mention: DateMention, text: str) -> tuple[DateMention, ...]:
     """
     parts = mention.parts
     start, end = mention.span
+    if "age" in parts:
+        return _ages(mention, text)
+    if "time_to" in parts:
+        return _clocks(mention, text)
     dashes = list(_DASH.finditer(text, start, end))
     if not dashes:
         return (mention,)
@@ -27,8 +44,78 @@ def ends(mention: DateMention, text: str) -> tuple[DateMention, ...]:
         last["day"] = parts["day_to"]
     first = {**shared, **({"weekday": parts["weekday"]} if "weekday" in parts else {})}
     return (
-        replace(mention, span=Span(start, dash.start()), parts={**first, "kind": "date"}),
+        replace(
+            mention, span=Span(start, _after_ordinal(text, dash.start())), parts={**first, "kind": "date"}
+        ),
         replace(mention, span=Span(dash.end(), end), parts={**last, "kind": "date", "linked": 1}),
+    )
+
+
+def _clocks(mention: DateMention, text: str) -> tuple[DateMention, ...]:
+    """The two ends of "5 to 6pm on Friday"; the day is said with the second and meant of both."""
+    parts = {name: value for name, value in mention.parts.items() if name not in ("time_to", "day_kind")}
+    parts["kind"] = mention.parts.get("day_kind", "time")
+    start, end = mention.span
+    first = _CLOCK.match(text, start, end)
+    connection = _CONNECTED.match(text, first.end() if first else start, end)
+    if first is None or connection is None:
+        return (mention,)
+    return (
+        replace(mention, span=Span(start, first.end()), parts=parts),
+        replace(mention, span=Span(connection.end(), end), parts={**parts, "time": mention.parts["time_to"]}),
+    )
+
+
+def _ages(mention: DateMention, text: str) -> tuple[DateMention, ...]:
+    """Each age of a list: "aged 9 and 11"."""
+    figures = [match for match in _WORD.finditer(text, *mention.span) if _is_number(match[0])]
+    return tuple(
+        replace(
+            mention,
+            span=Span(*match.span()),
+            parts={**mention.parts, "kind": "duration", "count": number([match[0].lower()])},
+        )
+        for match in figures
+    )
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() or word.lower() in _CARDINAL
+
+
+def _after_ordinal(text: str, position: int) -> int:
+    """The end of the ordinal whose digits end at `position`; `position` where no ending follows."""
+    return position + 2 if text[position : position + 2] in ("st", "nd", "rd", "th") else position
+
+
+def link(mentions: Iterable[DateMention], text: str) -> tuple[DateMention, ...]:
+    """Mark as `linked` each expression that ends a range which the one before it begins.
+
+    "From Monday to Friday", "Monday through Friday", "between March and June": the second is the first such
+    day or month after the first, and what the verb says of one it says of both.
+    """
+    joined: list[DateMention] = []
+    for mention in mentions:
+        if joined and _ends_range(joined[-1], mention, text):
+            parts = {name: value for name, value in mention.parts.items() if name != "bounded"}
+            mention = replace(mention, parts={**parts, "linked": 1}, tense=joined[-1].tense)
+        joined.append(mention)
+    return tuple(joined)
+
+
+def _ends_range(first: DateMention, last: DateMention, text: str) -> bool:
+    if first.parts["kind"] != "date" or last.parts["kind"] != "date" or not _SAID.isdisjoint(last.parts):
+        return False
+    connection = _CONNECTED.fullmatch(text, first.span.end, last.span.start)
+    if connection is None or "linked" in first.parts or "time" in last.parts:
+        return False
+    start = first.span.start
+    if "and" in connection[0] and not _BETWEEN.search(text, max(start - _BETWEEN_REACH, 0), start):
+        return False
+    # Both ends name the same fields: "Monday to Friday", "March 3 to April 5".
+    return (
+        bool(_OPEN & last.parts.keys())
+        and (_OPEN | {"day"}) & first.parts.keys() == (_OPEN | {"day"}) & last.parts.keys()
     )
 
 

@@ -8,8 +8,13 @@
 - `unit` and `count` (a whole number, "1.5", or "X" where the text leaves it open); also `count_to`,
   `unit2` and `count2`.
 - `shift`, `year_shift`, `week_shift`, `neighbour`, `gap`, `stretch`, `recent`: -1 back, 0 same, 1 ahead.
+- `nth` (-1 the last) with `unit` or `weekday`: "the first Monday in May"; `month_shift` of the next or last
+  month; `step`: two units back or on ("the year before last"); `from_day`: before or after a `deictic`
+  day.
+- `linked`: the second end of a range; `bounded`: the word before that bounds it to one side of the telling.
 - `mod`: START, MID, END or APPROX; `quantity`: LESS_THAN, MORE_THAN ...
-- `time`: "HH:MM"; `value`: finished TIMEX3 value of a vague reference or a frequency.
+- `time`: "HH:MM"; `time_to`: the second of two; `marked`: am or pm stands with it.
+- `value`: finished TIMEX3 value of a vague reference or a frequency.
 """
 
 import re
@@ -104,7 +109,7 @@ def clock(words: Sequence[str]) -> str:
     if len(words) == 1 and words[0] in _CARDINAL:
         return f"{int(_CARDINAL[words[0]]):02}:00"
     hour, _, minute = words[0].replace(".", ":").partition(":")
-    return f"{int(hour):02}:{minute[:2] or '00'}"
+    return f"{int(hour):02}:{minute or '00'}"
 
 
 def _table(name: str) -> Callable[[Sequence[str]], str | int]:
@@ -137,6 +142,11 @@ _READ: dict[str, Callable[[Sequence[str]], str | int]] = {
     "gap": lambda words: -1 if words[-1] == "ago" else _table("gap")(words),
     "frequency": _table("frequency"),
     "shift": _shift,
+    "month_shift": _shift,
+    "near": len,  # only whether it is there
+    "nth": lambda words: -1 if words[-1] == "last" else ordinal(words),
+    "from_day": lambda words: -1 if words[-1] == "before" else 1,
+    "step": lambda words: -2 if words[0] == "before" else 2,
     "year_shift": _year_shift,
     "week_shift": _shift,
     "century_shift": _shift,
@@ -153,6 +163,7 @@ _READ: dict[str, Callable[[Sequence[str]], str | int]] = {
     "century": ordinal,
     "year": year,
     "year_to": year,
+    "clock_to": clock,
     "clock": clock,
     "quantity": lambda words: _QUANTITY[" ".join(words)],
     "reference": lambda words: _REFERENCE[" ".join(words)],
@@ -187,7 +198,9 @@ def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
             continue
         elif name == "minute":
             parts["minute"] = ordinal(words)
-        elif name in ("iso", "slashed", "ampm"):
+        elif name == "iso":
+            parts[name] = words[0].replace(" ", "t")
+        elif name in ("slashed", "ampm"):
             parts[name] = words[0]
         elif name == "daypart" and words[0] in ("tonight", "overnight"):
             parts[name] = "NI"
@@ -195,18 +208,52 @@ def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
             parts[name] = 1
         elif (value := _READ[name](words)) != "":
             parts[name] = value
-    if "clock" in parts:
+    if "clock_to" in parts:
+        _read_clocks(parts)
+    elif "clock" in parts:
         _read_clock(parts)
     return parts
 
 
 def _read_clock(parts: Parts) -> None:
     """Bring clock, am or pm, part of the day and "half past" to `time`."""
-    hour, minute = map(int, str(parts.pop("clock")).split(":"))
+    hour, minute, *seconds = map(int, str(parts.pop("clock")).split(":"))
     marker = str(parts.pop("ampm", ""))
+    if marker:
+        parts["marked"] = 1
     daypart = parts.pop("daypart", None)
     afternoon = marker.startswith("p") or daypart in ("AF", "EV") or (daypart == "NI" and hour >= 6)
     if hour <= 12 and (marker or daypart):
         hour = hour % 12 + (12 if afternoon else 0)
-    total = hour * 60 + minute + int(parts.pop("minutes", 0))
-    parts["time"] = f"{total // 60:02}:{total % 60:02}"
+    if shift := int(parts.pop("minutes", 0)):  # "half past ten", "a quarter to six"
+        hour, minute = divmod(hour * 60 + minute + shift, 60)
+    parts["time"] = ":".join(f"{figure:02}" for figure in (hour, minute, *seconds))
+
+
+def in_daypart(time: Parts, day: Parts) -> Parts:
+    """A time and the part of its day as one: "6 o'clock this afternoon" is 18:00."""
+    daypart = day.get("daypart")
+    hour, _, rest = str(time.get("time", "")).partition(":")
+    late = daypart in ("AF", "EV") or (daypart == "NI" and hour >= "06")
+    moved = (
+        {"time": f"{int(hour) + 12:02}:{rest}"}
+        if late and "marked" not in time and "01" <= hour < "12"
+        else {}
+    )
+    return {**{name: value for name, value in day.items() if name != "daypart"}, **time, **moved}
+
+
+def _read_clocks(parts: Parts) -> None:
+    """Bring the ends of "5 to 6pm" to `time` and `time_to`: the first is in the half of the day that puts it
+    before the second."""
+    first, last = str(parts["clock"]), str(parts.pop("clock_to"))
+    marker = str(parts.pop("ampm"))
+    end: Parts = {"clock": last, "ampm": marker}
+    _read_clock(end)
+    for half in (marker, "am"):
+        start: Parts = {"clock": first, "ampm": half}
+        _read_clock(start)
+        if str(start["time"]) < str(end["time"]):
+            break
+    del parts["clock"]
+    parts["time"], parts["time_to"] = start["time"], end["time"]

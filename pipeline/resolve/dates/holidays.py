@@ -1,11 +1,14 @@
 """The day on which a holiday falls, from the rules in the lexicon."""
 
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 
 from pipeline.annotations.timex import day_or_none
 from pipeline.lexicon import temporal
 from pipeline.resolve.dates.calendar import month_length
+
+_FIXED = re.compile(r"\d\d-\d\d")
 
 
 @lru_cache(maxsize=1024)
@@ -15,6 +18,12 @@ def holiday(name: str, year: int) -> date | None:
     if rule is None or not 1 < year < 9998:
         return None
     return _day(str(rule), year)
+
+
+def fixed_day(name: str) -> str | None:
+    """Month and day ("12-25") of a holiday that stands on the same one every year."""
+    rule = str(temporal.table("holiday").get(name, ""))
+    return rule if _FIXED.fullmatch(rule) else None
 
 
 def _day(rule: str, year: int) -> date | None:

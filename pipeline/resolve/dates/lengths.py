@@ -1,5 +1,7 @@
 """Durations and sets: TIMEX3 values from counts and units."""
 
+from pipeline.resolve.dates.holidays import fixed_day
+
 Parts = dict[str, str | int]
 
 # Unit -> (code, factor, whether it stands after the T of hours, minutes and seconds).
@@ -63,7 +65,7 @@ def joined(first: str, second: str) -> str:
 
 def duration(parts: Parts) -> str:
     """Value of a duration mention."""
-    unit, count = str(parts["unit"]), parts.get("count", parts.get("default", "X"))
+    unit, count = str(parts["unit"]), parts.get("count", 1 if "age" in parts else "X")
     if "count_to" in parts and parts["count_to"] != count:
         return length("X", unit)
     value = length(count, unit)
@@ -84,7 +86,8 @@ def recurrence(parts: Parts) -> str:
     if daypart:
         return f"XXXX-XX-XX{daypart}"
     if "holiday" in parts:
-        return "P1Y"
+        day = fixed_day(str(parts["holiday"]))
+        return f"XXXX-{day}" if day else "P1Y"
     unit = str(parts["unit"])
     if unit == "weekdays":
         return "XXXX-WXX-X"

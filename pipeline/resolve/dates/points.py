@@ -1,11 +1,22 @@
 """Calendar expressions: full dates as they stand, partial ones completed from tense and context."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from pipeline.annotations.timex import day_or_none
 from pipeline.resolve.dates.calendar import nearest, period, season_start, weekday_in_week, weekday_near
-from pipeline.resolve.dates.holidays import holiday
+from pipeline.resolve.dates.ends import (
+    first_end,
+    last_end,
+    weekday_after,
+    weekday_before,
+    year_after,
+    year_before,
+)
+from pipeline.resolve.dates.holidays import fixed_day, holiday
+from pipeline.resolve.dates.numbered import numbered_day, numbered_of_near_month, numbered_reading
 from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
 from pipeline.resolve.dates.timeline import Point
 
@@ -21,6 +32,8 @@ _NEAR = 40
 _JOINED = 9
 # Results are reported, and still expected, in the weeks after a quarter has ended.
 _REPORTING = timedelta(days=60)
+# "Shops prepared for Christmas": what is told just before a holiday is of the one to come.
+_EVE = timedelta(days=7)
 _SEASON = timedelta(92)
 
 
@@ -43,6 +56,10 @@ def calendar_date(setting: Setting) -> Reading:
         if setting.published is None:
             return _complete(setting, None, None)
         return _complete(setting, setting.published.year + setting.number("year_shift"), PUBLISHED)
+    if "month_shift" in parts and (near := numbered_of_near_month(setting)) is not None:
+        return near
+    if "fiscal" in parts and "quarter" not in parts and setting.published is not None:
+        return _complete(setting, setting.published.year + setting.number("shift"), PUBLISHED)
     return _partial(setting)
 
 
@@ -66,12 +83,12 @@ def _iso(value: str, setting: Setting) -> Reading:
 
 
 def _numeric(text: str, setting: Setting) -> Reading:
-    first, second, third = (int(part) for part in text.replace(".", "/").split("/"))
+    first, second, third = (int(part) for part in re.split(r"[/.-]", text))
     if first > 31:
         day = day_or_none(first, second, third)
     else:
         year = third if third > 99 else 2000 + third if third < 50 else 1900 + third
-        day_first = "." in text or first > 12 or setting.parts.get("day_first") == 1
+        day_first = "." in text or "-" in text or first > 12 or setting.parts.get("day_first") == 1
         month, number = (second, first) if day_first and second <= 12 else (first, second)
         day = day_or_none(year, month, number)
     return setting.timed(day.isoformat(), setting.mod(), None) if day else Reading("DATE", None)
@@ -84,7 +101,8 @@ def _decade(setting: Setting) -> Reading:
         last = setting.timeline.reference("century")
         if setting.timeline.narrative and last:
             century = last.earliest.year // 100 * 100
-        elif setting.published is None or century + decade > setting.published.year:
+        ahead = setting.published is not None and century + decade > setting.published.year
+        if ahead or (setting.published is None and last is None):
             century -= 100
         decade += century
     return Reading("DATE", f"{decade // 10:03}X", setting.mod())
@@ -116,7 +134,12 @@ def _complete(setting: Setting, year: int | None, anchor: str | None) -> Reading
         prefix = "FY" + prefix
     if "holiday" in parts:
         day = holiday(str(parts["holiday"]), year) if year is not None else None
+        if day is None and year is None and (fixed := fixed_day(str(parts["holiday"]))) is not None:
+            return setting.timed(f"{prefix}-{fixed}", mod, anchor)
         return setting.timed(day.isoformat(), mod, anchor) if day else Reading("DATE", prefix, mod, anchor)
+    if "nth" in parts and year is not None:
+        day = numbered_day(setting, year)
+        return numbered_reading(setting, day, anchor) if day else Reading("DATE", None, mod, anchor)
     if "month" in parts:
         value = f"{prefix}-{setting.number('month'):02}"
         if "weekend" in parts or "week" in parts:
@@ -156,9 +179,8 @@ def _partial(setting: Setting) -> Reading:
         return _complete(setting, point.earliest.year, point.id) if point else _open(setting)
     if (shared := _shared_year(setting)) is not None:
         return _complete(setting, shared, None)
-    if "linked" in setting.parts and setting.timeline.points:
-        first = setting.timeline.points[-1]
-        return _complete(setting, first.earliest.year, first.id)
+    if (first := first_end(setting)) is not None:
+        return _linked(setting, first)
     point = _told(setting)
     origin, anchor = (point.earliest, point.id) if point else (setting.published, PUBLISHED)
     if origin is None:
@@ -180,7 +202,17 @@ def _partial(setting: Setting) -> Reading:
     if not days:
         return _open(setting)
     year = days[_choose(setting, list(days), origin, point is not None)]
+    if point is None and setting.direction() < 0 and (last := last_end(setting)) is not None:
+        year = year_before(origin, candidates, _candidates(replace(setting, mention=last))) or year
     return _complete(setting, year, anchor)
+
+
+def _linked(setting: Setting, first: Point) -> Reading:
+    """The second end of a range: the first such time after its first end."""
+    if "weekday" in setting.parts and "month" not in setting.parts:
+        day = weekday_after(first.earliest, setting.number("weekday"))
+        return setting.timed(day.isoformat(), setting.mod(), first.id)
+    return _complete(setting, year_after(first.earliest, _candidates(setting)), first.id)
 
 
 def _shared_year(setting: Setting) -> int | None:
@@ -207,12 +239,23 @@ def _told(setting: Setting) -> Point | None:
             setting.published is not None and point.earliest.year >= setting.published.year - 1
         )
         return None if current and setting.mention.tense == "future" else point
-    point = setting.timeline.reference("year", setting.mention.sentence)
-    if point is None or setting.published is None or setting.mention.tense == "future":
+    if setting.published is None or setting.mention.tense == "future":
         return None
+    point = setting.timeline.reference("year", setting.mention.sentence)
+    if point is None:
+        return _day_before(setting, setting.published.year - 1)
     near = setting.mention.span.start - point.end <= _NEAR
     old = point.unit in ("year", "month", "season") and point.earliest.year < setting.published.year - 1
     return point if near and old else None
+
+
+def _day_before(setting: Setting, year: int) -> Point | None:
+    """The full date of a year before `year` that the paragraph told last: "on 2 May 1807 …. On 9 June"."""
+    last = setting.timeline.points[-1] if setting.timeline.points else None
+    dated = {"month", "day"} <= setting.parts.keys() and setting.mention.tense == "past"
+    if last is None or not dated or last.unit != "day" or last.paragraph != setting.paragraph:
+        return None
+    return last if last.earliest.year < year else None
 
 
 def _candidates(setting: Setting) -> Callable[[int], date | None]:
@@ -223,6 +266,8 @@ def _candidates(setting: Setting) -> Callable[[int], date | None]:
 
 def _first_day(setting: Setting) -> Callable[[int], date | None]:
     parts = setting.parts
+    if "nth" in parts:
+        return lambda year: numbered_day(setting, year)
     if "holiday" in parts:
         return lambda year: holiday(str(parts["holiday"]), year)
     if "month" in parts:
@@ -237,14 +282,16 @@ def _first_day(setting: Setting) -> Callable[[int], date | None]:
 
 def _choose(setting: Setting, days: list[date], origin: date, told: bool) -> date:
     shift = setting.parts.get("shift")
-    exact = "day" in setting.parts or "holiday" in setting.parts
+    exact = not {"day", "holiday", "nth"}.isdisjoint(setting.parts)
     if shift is not None:
         return _shifted(setting, days, origin, int(shift), exact)
     if told:
         return nearest(days, origin, 1, _RELUCTANCE_TOLD)
     direction = setting.direction()
-    if setting.parts.get("bounded") == "ended":
+    if setting.parts.get("bounded") in ("ended", "since"):
         return max([day for day in days if day <= origin] or days)
+    if "holiday" in setting.parts and direction < 0:
+        return max([day for day in days if day <= origin + _EVE] or days)
     if exact:
         return nearest(days, origin, direction, _RELUCTANCE_DAY)
     month = origin.replace(day=1)
@@ -283,16 +330,21 @@ def _weekday(setting: Setting, origin: date, anchor: str | None) -> Reading:
             day = weekday_near(origin + timedelta(1), weekday, 1) + timedelta(7)
         return setting.timed(day.isoformat(), mod, anchor)
     shift = setting.parts.get("shift")
-    if shift is None:
-        day = weekday_near(
-            origin, weekday, 1 if setting.direction() > 0 or setting.mention.tense == "present" else -1
+    if "near" in setting.parts:
+        day = weekday_near(origin + timedelta(1), weekday, 1)
+    elif shift is None:
+        ahead = setting.direction() > 0 or setting.mention.tense == "present"
+        last = last_end(setting)
+        day = (
+            weekday_before(origin, weekday, int(last.parts["weekday"]))
+            if last is not None and not ahead
+            else weekday_near(origin, weekday, 1 if ahead else -1)
         )
     elif int(shift) < 0:
         day = weekday_near(origin - timedelta(1), weekday, -1)
     elif int(shift) > 0:
         near = weekday_near(origin + timedelta(1), weekday, 1)
-        ahead = setting.mention.span.end and (near.isocalendar()[:2] == origin.isocalendar()[:2])
-        day = near + timedelta(7) if ahead else near
+        day = near + timedelta(7) if near.isocalendar()[:2] == origin.isocalendar()[:2] else near
     else:
         day = weekday_near(origin, weekday, -1 if setting.direction() < 0 else 1)
     return setting.timed(day.isoformat(), mod, anchor)

@@ -76,7 +76,7 @@ class Setting:
     def direction(self) -> int:
         """Where the expression points from the time of speaking: -1 back, 1 ahead, 0 unknown."""
         bounded = self.parts.get("bounded")
-        if bounded in ("until", "till", "through", "for"):
+        if bounded in ("until", "till", "through", "for", "ahead"):
             return 1
         if self.mention.tense == "past" or bounded in ("since", "ended"):
             return -1
@@ -85,9 +85,10 @@ class Setting:
         return 0
 
     def clock(self) -> str | None:
-        """Time of day for a value: as it stands, marked Z where it is universal time."""
+        """Time of day for a value: as it stands, with its offset where the zone has one."""
         if "time" in self.parts:
-            return f"{self.parts['time']}{'Z' if self.parts.get('zone') == 'Z' else ''}"
+            zone = str(self.parts.get("zone", ""))
+            return f"{self.parts['time']}{zone if zone[:1] in ('Z', '+', '-') else ''}"
         return str(self.parts["daypart"]) if "daypart" in self.parts else None
 
     def timed(self, day: str, mod: str | None, anchor: str | None) -> Reading:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from pipeline.annotations.timex import interval
 from pipeline.resolve.dates.calendar import (
     FINENESS,
     OPEN_VALUE,
@@ -27,6 +28,8 @@ def deictic(setting: Setting) -> Reading:
     """A reading seen from the day of publication."""
     parts = setting.parts
     unit = str(parts["unit"])
+    if "from_day" in parts:
+        return _from_day(setting, unit)
     direction, count = _count(setting)
     if count is None:
         return Reading("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF", None, _published(setting))
@@ -51,6 +54,15 @@ def deictic(setting: Setting) -> Reading:
     return _at(setting, setting.published, unit, count, mod, anchor)
 
 
+def _from_day(setting: Setting, unit: str) -> Reading:
+    """ "Two days after tomorrow"."""
+    count = setting.number("count", 1) * setting.number("from_day")
+    if setting.published is None:
+        return setting.timed(OPEN_VALUE[unit], None, None)
+    origin = setting.published + timedelta(setting.number("deictic"))
+    return _at(setting, origin, unit, count, None, PUBLISHED)
+
+
 def _published(setting: Setting) -> str | None:
     return PUBLISHED if setting.published else None
 
@@ -61,6 +73,8 @@ def _count(setting: Setting) -> tuple[int, float | None]:
     if "deictic" in parts:
         count = setting.number("deictic")
         return (count > 0) - (count < 0), count
+    if "step" in parts:
+        return setting.number("step") // 2, setting.number("step")
     if "shift" in parts:
         return (0, 0) if parts["shift"] == "near" else (setting.number("shift"), setting.number("shift"))
     value = parts.get("count", 1)
@@ -112,7 +126,7 @@ def _weekend(setting: Setting) -> Reading:
         ahead = setting.direction() > 0 or (shift == 0 and setting.direction() == 0)
         weeks = 0 if ahead or setting.published.isoweekday() >= 6 else -1
     else:
-        weeks = setting.number("shift")
+        weeks = setting.number("shift") or setting.number("step")
     return Reading("DATE", period(this_saturday + timedelta(7 * weeks), "weekend"), setting.mod(), PUBLISHED)
 
 
@@ -127,7 +141,13 @@ def anchored(setting: Setting) -> Reading:
         return _named(setting)
     if setting.mention.rule in ("dates.quarter_told", "dates.period_told"):
         return _told_quarter(setting)
-    if setting.mention.rule in ("dates.bare_unit", "dates.full_unit", "dates.year_end", "dates.the_unit"):
+    if setting.mention.rule in (
+        "dates.bare_unit",
+        "dates.end_of_unit",
+        "dates.full_unit",
+        "dates.year_end",
+        "dates.the_unit",
+    ):
         return _present_unit(setting)
     unit = str(parts["unit"])
     direction = setting.number("gap") or setting.number("neighbour")
@@ -174,8 +194,10 @@ def _reference(setting: Setting, unit: str) -> Point | None:
     """What "later" or "that year" counts from: the latest point that is fine enough.
 
     "A year earlier" is never counted from another "a year earlier": both compare with the same present.
+    What is past is not counted from a time to come.
     """
-    return setting.timeline.reference(unit, told=setting.number("gap") >= 0)
+    past = setting.published if setting.mention.tense == "past" else None
+    return setting.timeline.reference(unit, told=setting.number("gap") >= 0, before=past)
 
 
 def _compared_quarter(setting: Setting) -> Point | None:
@@ -187,13 +209,14 @@ def _compared_quarter(setting: Setting) -> Point | None:
 
 
 def _told_quarter(setting: Setting) -> Reading:
-    """ "The quarter": the one under report, else the last one that has ended."""
+    """ "The quarter": the one under report, else the last that has ended; of what lies ahead, this one."""
     point = setting.timeline.reported_quarter()
     if point is not None:
         return _at(setting, point.earliest, "quarter", 0, setting.mod(), point.id)
     if setting.published is None:
         return Reading("DATE", OPEN_VALUE["quarter"], setting.mod())
-    return _at(setting, setting.published, "quarter", -1, setting.mod(), PUBLISHED)
+    running = setting.direction() > 0
+    return _at(setting, setting.published, "quarter", 0 if running else -1, setting.mod(), PUBLISHED)
 
 
 def _year_ago(setting: Setting) -> Reading:
@@ -239,6 +262,8 @@ def _named(setting: Setting) -> Reading:
         weekday = setting.number("weekday")
         if origin is None:
             return setting.timed(f"XXXX-WXX-{weekday}", setting.mod(), None)
+        if neighbour < 0 and setting.published is not None and setting.mention.tense != "future":
+            origin = min(origin, setting.published)
         if neighbour:
             day = weekday_near(origin + timedelta(neighbour), weekday, neighbour)
         else:
@@ -252,7 +277,9 @@ def _named(setting: Setting) -> Reading:
         for year in range(origin.year - 1, origin.year + 2)
     ]
     if neighbour > 0:
-        day = min(day for day in days if day > origin)
+        # What follows a year, a summer or a month begins after its end.
+        told = interval(point.value)[1] if point else origin
+        day = min(day for day in days if day > (told or origin))
     elif neighbour < 0:
         day = max(day for day in days if day < origin.replace(day=1))
     else:

@@ -20,7 +20,8 @@ def time_of_day(setting: Setting) -> Reading:
     if "this" in parts or "deictic" in parts:
         day, anchor = _deictic_day(setting)
     elif "neighbour" in parts or "same" in parts:
-        latest = setting.timeline.reference("day")
+        past = setting.published if setting.mention.tense == "past" else None
+        latest = setting.timeline.reference("day", before=past)
         origin = latest.earliest if latest else setting.published
         day = origin + timedelta(setting.number("neighbour")) if origin else None
         anchor = latest.id if latest else PUBLISHED

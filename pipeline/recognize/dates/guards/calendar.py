@@ -1,24 +1,26 @@
-"""Evidence for calendar dates: months, weekdays, holidays, seasons, quarters, years, decades."""
+"""Evidence for days and parts of a year: months, weekdays, holidays, seasons, quarters."""
+
+import re
 
 from pipeline.lexicon import temporal
 from pipeline.recognize.dates.candidate import (
-    FUNCTION,
+    CLAUSE_END,
     MEASURED,
     MONTH,
     OWNERS,
     PLACED_IN_TIME,
-    SEASON,
     UNITS,
     WEAK_MONTH,
     WEAK_WEEKDAY,
     Candidate,
 )
-from pipeline.recognize.dates.guards.lengths import age_decade
 
-_NUMBERED = frozenset(temporal.words("numbered"))
-_TITLED = frozenset(temporal.words("titled"))
 _HOLIDAY_THING = frozenset(temporal.words("holiday_things"))
-_YEAR_BEFORE = frozenset(temporal.words("before_year"))
+_CONTESTS = frozenset(temporal.words("contests"))
+_SPEAKING = frozenset(("said", "says", "added", "asked", "replied", "told", "with"))
+# Characters from one month to the next in "Jan and Feb".
+_NEAR = 6
+_PLAIN_HOLIDAYS = frozenset(temporal.words("plain_holidays"))
 
 
 def month(found: Candidate) -> bool:
@@ -28,7 +30,14 @@ def month(found: Candidate) -> bool:
     if any(number.isdecimal() and int(number[:4]) < 100 for number in (found.after, before)):
         return False  # a day that does not exist
     placed = before in PLACED_IN_TIME or "mod" in found.parts or before in MONTH
+    if before in _SPEAKING and (found.after in CLAUSE_END or found.after == "\n"):
+        return False  # "said April", who is a person
     if word in WEAK_MONTH:
+        if found.after in ("-", "to") and found.word(found.last + 1) in MONTH:
+            return found.capital(position)  # "Jan-Feb 2017"
+        near = 0 <= found.atoms.start[found.first] - found.previous_end <= _NEAR
+        if before in ("and", "or") and len(word) == 3 and word != "may" and not near:
+            return False  # "Ant and Dec"
         if before in ("", "of", "and", "or", "for", "to", "from") and not found.capital(position):
             return False
         if word in ("may", "march"):
@@ -57,28 +66,24 @@ def _month_word(found: Candidate) -> int:
 
 
 def month_day(found: Candidate) -> bool:
-    """A month with a day that exists; lower-case "may 3" and "march 12 miles" are refused."""
+    """A month with a day; lower-case "may 3" and "march 12 miles" are refused."""
     position = _month_word(found)
-    if int(found.parts["day"]) > (29, 30, 31)[_length(int(found.parts["month"]))]:
-        return False
     if found.word(position) in ("may", "march", "mar", "dec", "jan") and not found.capital(position):
         return found.before in ("on", "since", "until") and found.pos(position) != "AUX"
     return found.after not in UNITS and found.after not in ("percent", "%", "times", "points")
 
 
-def _length(month: int) -> int:
-    return 0 if month == 2 else 1 if month in (4, 6, 9, 11) else 2
+def day_span(found: Candidate) -> bool:
+    """Two days of one month, the later one last: "March 3 and 5", not "on March 3 and 5 people"."""
+    if "and" in found.words and found.word(found.last - 1).isdecimal() and found.noun_follows():
+        return False
+    return int(found.parts["day"]) < int(found.parts["day_to"]) and month_day(found)
 
 
 def day_month(found: Candidate) -> bool:
-    """A day with a month; "the second may fall" is refused, and so is 31 April."""
+    """A day with a month; "the second may fall" is refused."""
     position = _month_word(found)
-    if (
-        int(found.parts["day"]) > (29, 30, 31)[_length(int(found.parts["month"]))]
-        or int(found.parts["day"]) < 1
-    ):
-        return False
-    return found.capital(position) or found.word(position) not in WEAK_MONTH
+    return int(found.parts["day"]) > 0 and (found.capital(position) or found.word(position) not in WEAK_MONTH)
 
 
 def month_year(found: Candidate) -> bool:
@@ -93,7 +98,7 @@ def month_year(found: Candidate) -> bool:
 
 def slashed(found: Candidate) -> bool:
     """Three numbers with slashes or full stops that can be a day, not a version."""
-    numbers = [int(part) for part in str(found.parts["slashed"]).replace(".", "/").split("/")]
+    numbers = [int(part) for part in re.split(r"[/.-]", str(found.parts["slashed"]))]
     if numbers[0] > 31:
         return 1 <= numbers[1] <= 12 and 1 <= numbers[2] <= 31
     low, high = sorted(numbers[:2])
@@ -123,9 +128,13 @@ def weekday(found: Candidate) -> bool:
         return found.capital(position) and found.before != "the" and (stop or dated or found.before == "on")
     if not found.capital(position) and found.pos(position) == "VERB":
         return False
+    if found.heads_name() or (
+        found.before in ("girl", "man", "gal") and found.word(found.first - 2) in OWNERS
+    ):
+        return False
     return not (
         found.capital(found.first - 1)
-        and found.before in ("bloody", "sheffield", "ruby", "black", "manic", "freaky")
+        and found.before in ("bloody", "sheffield", "ruby", "black", "manic", "freaky", "super")
     )
 
 
@@ -139,9 +148,19 @@ def weekday_day(found: Candidate) -> bool:
     return not found.noun_follows()
 
 
+def nth(found: Candidate) -> bool:
+    """ "The first Monday in May": a month has five of them at most, a year 53 weeks."""
+    most = 5 if "month" in found.parts or "month_shift" in found.parts else 53
+    return int(found.parts["nth"]) <= most
+
+
 def holiday(found: Candidate) -> bool:
     """A holiday as a day, not as an attribute ("the Christmas tree")."""
     if not any(found.capital(i) for i in range(found.first, found.last)):
+        words = str(found.parts["holiday"]).split()
+        plain = words[0] in _PLAIN_HOLIDAYS or words[-1] == "eve" or "year" in found.parts
+        return plain and found.after not in _HOLIDAY_THING
+    if found.heads_name() or (found.titled() and found.in_marks()):
         return False
     if len(str(found.parts["holiday"]).split()) > 1 or "year" in found.parts:
         return True
@@ -186,22 +205,31 @@ def quarter(found: Candidate) -> bool:
     """A numbered quarter of a year; "quarter-final" and the quarters of a match are none."""
     if not 1 <= int(found.parts["quarter"]) <= 4 and found.parts["quarter"] != -1:
         return False
+    if found.after == "of" and not _CONTESTS.isdisjoint(found.atoms.lower[found.last + 1 : found.last + 5]):
+        return False
     return not (found.after == "-" and found.glued_after() and found.word(found.last + 1).startswith("final"))
 
 
 def quarter_code(found: Candidate) -> bool:
     """Q1 to Q4, or 1Q to 4Q, written together."""
-    return (
-        1 <= int(found.parts["quarter"]) <= 4
-        and found.atoms.end[found.first] == found.atoms.start[found.first + 1]
-    )
+    return 1 <= int(found.parts["quarter"]) <= 4 and _is_code(found, "q")
 
 
 def half_code(found: Candidate) -> bool:
     """H1 or H2 with a year, or in capitals after "in"."""
-    word = found.word(found.first + 1)
-    joined = found.atoms.end[found.first] == found.atoms.start[found.first + 1]
-    return joined and word in ("1", "2") and ("year" in found.parts or found.before in ("in", "for", "the"))
+    known = "year" in found.parts or found.before in ("in", "for", "the")
+    return int(found.parts["half"]) in (1, 2) and known and _is_code(found, "h")
+
+
+def _is_code(found: Candidate, letter: str) -> bool:
+    """Whether the letter and its figure are written together."""
+    position = found.first + found.words.index(letter)
+    pairs = ((position, position + 1), (position - 1, position))
+    return any(
+        left >= found.first and right < found.last and found.atoms.end[left] == found.atoms.start[right]
+        for left, right in pairs
+        if found.word(left + right - position).isdecimal()
+    )
 
 
 def quarter_bare(found: Candidate) -> bool:
@@ -209,155 +237,6 @@ def quarter_bare(found: Candidate) -> bool:
     if found.words == ["quarter"] or (found.words[-1] == "period" and len(found.words) == 1):
         return False
     return found.after not in ("of", "-", "final", "finals", "pounder") and not found.noun_follows()
-
-
-def decade(found: Candidate) -> bool:
-    """ "1990s" always; "the 50s" and "the nineties" unless they are somebody's age or a temperature."""
-    word = found.word(found.last - 1)
-    if word[:4].isdecimal() and len(word) > 3:
-        return True
-    if (
-        age_decade(found)
-        or found.before in OWNERS
-        or any(found.word(i) in OWNERS for i in range(found.first, found.last))
-    ):
-        return False
-    apostrophe = word[0] in "'’‘"
-    introduced = found.word(found.last - 2) in ("the", "early", "late", "mid", "-", "and", "of")
-    return (apostrophe or introduced) and found.word(found.first - 2) not in (
-        "temperatures",
-        "highs",
-        "lows",
-        "reach",
-        "reached",
-    )
-
-
-def era(found: Candidate) -> bool:
-    """A number with BC or AD in capitals."""
-    return found.capital(found.last - 1) or found.capital(found.first)
-
-
-def short_year(found: Candidate) -> bool:
-    """'98 after a preposition of time or a season."""
-    return found.before in _YEAR_BEFORE or found.before in ("of", "back", "the", "summer", "spring", "class")
-
-
-def year(found: Candidate) -> bool:
-    """A bare number of four digits that the words around it make a year."""
-    value, position = int(found.parts["year"]), found.last - 1
-    before, after = found.before, found.after
-    if before in _NUMBERED or (
-        before in ("-", "$", "#", "/", "'", ":")
-        and found.atoms.end[found.first - 1] == found.atoms.start[found.first]
-    ):
-        return False
-    if _quoted(found) or before in _TITLED:
-        return False
-    if after in MEASURED or after in UNITS or after in ("gmt", "utc", "hours", "hrs"):
-        return False
-    if after == "-" and found.glued_after():
-        return False
-    if "mod" in found.parts and found.parts["mod"] != "APPROX":
-        return True
-    counted = found.pos(found.last) == "NOUN" and _plural(found, found.last)
-    if before in _YEAR_BEFORE:
-        if before in ("to", "from", "between", "around", "by", "after", "about", "before"):
-            return 1100 <= value <= 2100 and not counted
-        return 1000 <= value <= 2150 and not (counted and value < 1900)
-    if not 1500 <= value <= 2100:
-        return False
-    if before[:1] in ("", "\n") and after[:1] in ("", "\n"):
-        return True  # a heading
-    if before in (
-        "of",
-        "for",
-        "and",
-        "or",
-        ",",
-        "-",
-        "(",
-        "[",
-        "than",
-        "is",
-        "was",
-        "until",
-        "on",
-        "to",
-        "with",
-        "as",
-        "&",
-    ):
-        if counted:
-            return False
-        if before in (",", "and", "or", "-", "to", "&"):
-            near = 0 <= found.atoms.start[found.first] - found.previous_end <= 6
-            return (near and found.previous_has_year) or (
-                before == "," and (after in (",", ".", ";") or after[:1] == "\n") and value >= 1800
-            )
-        if before in ("(", "["):
-            return after in (")", ",", "]", "-", ";", ":")
-        return value >= 1700 and (before == "of" or value >= 1900)
-    if before in SEASON or before in MONTH:
-        return True
-    if before in OWNERS or before in ("'s", "its"):
-        return value >= 1900 and after not in FUNCTION
-    if found.word(found.first) == "the" or before in (
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "'s",
-        "this",
-        "that",
-    ):
-        return (
-            value >= 1600
-            and found.noun_follows()
-            and not (counted and found.word(found.first) != "the" and before != "the")
-        )
-    if found.sentence_start(found.first):
-        return value >= 1900 and after in (
-            "was",
-            "is",
-            "saw",
-            "will",
-            "has",
-            "had",
-            ",",
-            ":",
-            "and",
-            "marked",
-        )
-    if found.syntax.names and any(
-        name.label == "EVENT" and name.token_start <= found.token(position) < name.token_end
-        for name in found.syntax.names
-    ):
-        return True
-    return (
-        value >= 1900
-        and (
-            found.capital(found.first - 1)
-            or found.capital(found.last)
-            or found.pos(found.first - 1) in ("ADJ", "NOUN")
-            or found.syntax.tag[found.token(found.first - 1)] in ("NN", "JJ")
-        )
-        and found.noun_follows()
-        and not counted
-    )
-
-
-def _plural(found: Candidate, position: int) -> bool:
-    token = found.token(position)
-    return found.syntax.tag[token] in ("NNS", "NNPS") or found.syntax.morph[token].get("Number") == "Plur"
-
-
-def _quoted(found: Candidate) -> bool:
-    return found.before in ('"', "'", "_", "*") and found.after in ('"', "'", "_", "*")
 
 
 def day_of_month(found: Candidate) -> bool:
@@ -368,10 +247,3 @@ def day_of_month(found: Candidate) -> bool:
     return (
         found.before in ("on", "by", "until", "till", "before", "from", "since") and not found.noun_follows()
     )
-
-
-def year_span(found: Candidate) -> bool:
-    """Two years in order, at most two centuries apart."""
-    first, last = int(found.parts["year"]), int(found.parts["year_to"])
-    last = first - first % 100 + last if last < 100 else last
-    return first < last <= first + 200 and found.after not in MEASURED

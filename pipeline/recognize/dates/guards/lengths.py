@@ -1,13 +1,30 @@
 """Evidence for durations and ages."""
 
-from pipeline.recognize.dates.candidate import CLAUSE_END, LASTING, MONTH, OWNERS, UNIT, UNITS, Candidate
+from pipeline.lexicon import temporal
+from pipeline.recognize.dates.candidate import (
+    CLAUSE_END,
+    LASTING,
+    MONTH,
+    OWNERS,
+    THROUGHOUT,
+    UNIT,
+    UNITS,
+    Candidate,
+)
+
+_DECADE_WORD = temporal.table("decadeword")
+_AFTER_AGE = frozenset(
+    ("in", "on", "last", "this", "next", "while", "as", "during", "at", "he", "she", "yesterday", "today")
+)
+_SCORING = frozenset(temporal.words("scoring"))
 
 
 def aged(found: Candidate) -> bool:
-    """ "aged 34", not "aged 5ft" nor "age 12 months"."""
-    return found.after not in UNITS and (
-        found.words[0] == "aged" or found.before in ("the", "at", "of", "under", "over")
+    """ "Aged 34", not "aged 5ft", "age 12 months" nor "aged 2 or 3 months"."""
+    months = found.after in UNITS or (
+        found.after in ("or", "to", "and", "-") and found.word(found.last + 2) in UNITS
     )
+    return not months and (found.words[0] != "age" or found.before in ("the", "at", "of", "under", "over"))
 
 
 def age_appositive(found: Candidate) -> bool:
@@ -41,13 +58,34 @@ def age_at(found: Candidate) -> bool:
 
 def age_decade(found: Candidate) -> bool:
     """ "their 50s", "her early 30s", "their 50s and 60s"."""
-    word = found.word(found.first)
-    if not word[0].isdecimal() or len(word.rstrip("'’s")) != 2:
+    word = found.word(found.last - 1)
+    if word not in _DECADE_WORD and (not word[0].isdecimal() or len(word.rstrip("'’s")) != 2):
         return False
     earlier = [found.word(found.first - back) for back in range(1, 5)]
     return any(word in OWNERS for word in earlier[:3]) or (
         earlier[0] in ("and", "or", "to", "-") and earlier[2] in OWNERS
     )
+
+
+def age_turned(found: Candidate) -> bool:
+    """ "She turned 40 in June", not "turned 90 degrees" nor "turned 30 people away"."""
+    return 12 < int(found.parts["count"]) <= 110 and (
+        found.after in CLAUSE_END or found.after in _AFTER_AGE or found.after == "\n"
+    )
+
+
+def whole(found: Candidate) -> bool:
+    """ "All day", not what is open all day: "an all day breakfast"."""
+    return (
+        not found.noun_follows()
+        or found.capital(found.last)
+        or found.after in ("round", "yesterday", "today")
+    )
+
+
+def possessive_length(found: Candidate) -> bool:
+    """ "A week's pay": something is measured by it."""
+    return found.after[:1].isalpha() and found.before not in ("such", "what")
 
 
 def stretch(found: Candidate) -> bool:
@@ -60,6 +98,8 @@ def stretch(found: Candidate) -> bool:
 def stretch_one(found: Candidate) -> bool:
     """ "the past week"; "the last day of May" is a point, "the last minute" an idiom."""
     unit = found.parts["unit"]
+    if "next" in found.words or "coming" in found.words:
+        return unit in ("decade", "century") and found.before in THROUGHOUT
     if "last" in found.words:
         return unit in ("week", "month", "year", "decade", "century") and found.after != "of"
     return unit not in ("second", "minute") and not found.noun_follows()
@@ -107,6 +147,10 @@ def one(found: Candidate) -> bool:
         return True
     if found.after == "-" and found.glued_after():
         return False
+    if found.parts["unit"] == "century" and found.before in _SCORING:
+        return False
+    if found.parts["unit"] in ("night", "day") and found.noun_follows() and not found.capital(found.last):
+        return False  # "a night club", "a day trip"
     quantity = found.words[0] not in ("a", "an")
     if quantity and found.parts.get("quantity") and found.word(found.last - 2) not in ("a", "an", "the"):
         return False

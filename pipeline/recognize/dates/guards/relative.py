@@ -1,19 +1,27 @@
 """Evidence for what is counted from another time, and for sets."""
 
+from pipeline.lexicon import temporal
 from pipeline.recognize.dates.candidate import (
     CARDINAL,
     CLAUSE_END,
     LASTING,
     MONTH,
+    THROUGHOUT,
     WEAK_MONTH,
     WEAK_WEEKDAY,
     Candidate,
 )
+from pipeline.recognize.dates.tense import is_announced
+
+_POINTED = frozenset(("at", "before", "by", "near", "since", "until"))
+_FIGURES = frozenset(temporal.words("period_figures"))
+_RATED = frozenset(temporal.words("rated"))
 
 
 def today(found: Candidate) -> bool:
-    """ "today", unless it ends a newspaper's name."""
-    return not (found.before == "usa" and found.capital(found.last - 1))
+    """ "today", unless it ends a newspaper's name or is a title in marks."""
+    capital = found.capital(found.last - 1)
+    return not (capital and (found.before == "usa" or found.in_marks()))
 
 
 def shifted_unit(found: Candidate) -> bool:
@@ -41,8 +49,11 @@ def weekend(found: Candidate) -> bool:
 
 def neighbour_unit(found: Candidate) -> bool:
     """ "the following day"; seconds, minutes and single nights are told apart elsewhere."""
-    if found.parts["unit"] in ("second", "minute", "night"):
+    unit = found.parts["unit"]
+    if unit in ("second", "minute", "night"):
         return False
+    if unit in ("decade", "century") and "next" in found.words and found.before in THROUGHOUT:
+        return False  # a length: "over the next decade"
     return not (found.after == "-" and found.glued_after())
 
 
@@ -74,6 +85,24 @@ def away(found: Candidate) -> bool:
     return found.parts["unit"] not in ("second", "minute", "hour") and found.after not in ("from", "by")
 
 
+def in_units(found: Candidate) -> bool:
+    """ "Will leave in two weeks", a point; "built it in two weeks" is a length."""
+    return (
+        found.before == "in"
+        and found.parts["unit"] not in ("second", "minute", "hour")
+        and found.parts.get("count") != "X"
+        and found.parts.get("quantity") != "LESS_THAN"
+        and found.word(found.first - 2) not in ("time", "times")
+        and found.after not in ("of", "-", "after", "before", "'s")
+        and is_announced(found.syntax, found.token(found.last - 1), before=True)
+    )
+
+
+def end_of_unit(found: Candidate) -> bool:
+    """ "By end of year", not "an end of year party"."""
+    return found.before in _POINTED and not found.noun_follows()
+
+
 def units_ahead(found: Candidate) -> bool:
     """ "the weeks ahead", not "weeks ahead of schedule"."""
     return found.after != "of"
@@ -90,11 +119,18 @@ def that_unit(found: Candidate) -> bool:
 
 
 def that_named(found: Candidate) -> bool:
-    """ "that summer", "that March" with a capital."""
+    """ "that summer", "that March" with a capital; "said that Friday's vote" has a conjunction."""
     position = found.last - 1
+    if "weekday" in found.parts and found.after == "'s":
+        return False
     if found.word(position) in WEAK_WEEKDAY or found.word(position) in WEAK_MONTH - {"may", "march"}:
         return False
     return ("season" in found.parts and found.pos(position) != "VERB") or found.capital(position)
+
+
+def neighbour_named(found: Candidate) -> bool:
+    """ "The following Friday", "on following Friday"; in "following Friday's vote" it is a preposition."""
+    return found.words[0] != "following" or not (found.after == "'s" or found.sentence_start(found.first))
 
 
 def gap(found: Candidate) -> bool:
@@ -129,9 +165,13 @@ def year_end(found: Candidate) -> bool:
 
 
 def rate(found: Candidate) -> bool:
-    """ "£300 a month", "per day": a figure stands just before it."""
+    """ "£300 a month", "per day": a figure stands just before it; "miles per hour" is a speed."""
+    if found.parts["unit"] in ("second", "minute", "hour") and found.before in _RATED:
+        return False
     if found.words[0] in ("per", "each"):
         return True
+    if found.parts["unit"] == "quarter" and found.after == "of":
+        return False
     for back in range(1, 4):
         word = found.word(found.first - back)
         if not word or word in LASTING or word[0] in ".,;:":
@@ -153,8 +193,8 @@ def frequency(found: Candidate) -> bool:
         return False
     if found.before == "-":
         return False
-    if found.word(position) == "quarterly" and found.noun_follows():
-        return False
+    if found.word(position) in ("quarterly", "monthly") and found.after in _FIGURES:
+        return False  # a quarterly loss is that of one quarter
     return found.pos(position) != "PROPN"
 
 

@@ -1,15 +1,30 @@
 """Evidence for times of day and vague references."""
 
+import re
+
 from pipeline.recognize.dates.candidate import FUNCTION, Candidate
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.]\d\d)?")
+# Words before "the present" that make a time of it.
+_OF_THE_PRESENT = frozenset(
+    ("of", "at", "for", "from", "in", "into", "to", "until", "till", "and", "with", "about", "on", "than")
+)
+# What is current without being of today.
+_CURRENT_THINGS = frozenset(("account", "accounts", "affairs", "flow", "flows"))
 
 
 def clock(found: Candidate) -> bool:
     """A 24-hour time; race times and ratios have no preposition of time before them."""
-    hour, minute = str(found.parts["time"]).split(":")
+    hour, minute, *seconds = str(found.parts["time"]).split(":")
     if (
         int(hour) > 24
         or int(minute) > 59
-        or found.word(found.first).count(":") > 1
+        or (
+            seconds
+            and (
+                len(hour) < 2 or found.before not in ("at", "by", "until", "since", "from", "about", "around")
+            )
+        )
         or found.after in ("left", "remaining")
     ):
         return False
@@ -31,6 +46,19 @@ def clock(found: Candidate) -> bool:
         "and",
         "-",
         "(",
+    )
+
+
+def clock_span(found: Candidate) -> bool:
+    """ "From 5 to 6pm", "9-11am"; "3 and 6pm" only after "between"."""
+    if "and" in found.words and found.before != "between":
+        return False
+    clocks = [_CLOCK.fullmatch(word) for word in found.words if word[0].isdecimal()]
+    return all(clock and 1 <= int(clock[1]) <= 12 for clock in clocks) and found.before not in (
+        "-",
+        "/",
+        "$",
+        "by",
     )
 
 
@@ -56,6 +84,8 @@ def quarter_to(found: Candidate) -> bool:
 def clockword(found: Candidate) -> bool:
     """Noon or midnight as a time, not in a title."""
     position = found.last - 1
+    if any(word[:1].isdecimal() and word != "12" for word in found.words):
+        return False
     return not (found.capital(position) and not found.sentence_start(position)) and not (
         found.after == "-" and found.glued_after()
     )
@@ -68,14 +98,14 @@ def overnight(found: Candidate) -> bool:
 
 def that_daypart(found: Candidate) -> bool:
     """ "that night"."""
-    return not found.noun_follows() or found.pos(found.last) == "PROPN"
+    return not found.noun_follows() or found.pos(found.last) in ("PROPN", "")
 
 
 def the_daypart(found: Candidate) -> bool:
-    """ "in the morning", "the night of"; not "the night sky"."""
+    """ "in the morning", "the night of"; not "the night sky" nor "the dawn of an era"."""
     return not found.noun_follows() and (
         found.before in ("in", "on", "during", "through", "throughout", "later", "of", "into", "for")
-        or found.after == "of"
+        or (found.after == "of" and found.words[-1] not in ("dawn", "dusk"))
     )
 
 
@@ -87,7 +117,7 @@ def minute_of_play(found: Candidate) -> bool:
 def joined_only(found: Candidate) -> bool:
     """A part of the day stands alone only after "at" or "before" ("at dawn")."""
     return (
-        found.word(found.last - 1) in ("dawn", "dusk", "daybreak", "sunrise", "sunset")
+        found.word(found.last - 1) in ("dawn", "dusk", "daybreak", "sunrise", "sunset", "lunchtime")
         and found.before in ("at", "before", "until", "since", "by", "after")
         and not found.noun_follows()
     )
@@ -104,6 +134,8 @@ def reference(found: Candidate) -> bool:
         return found.after not in ("as", "after", "enough") and found.before != "as"
     if word == "shortly":
         return found.after not in ("after", "before", "thereafter")
+    if found.words == ["the", "present"] and found.before not in _OF_THE_PRESENT:
+        return False  # what is unwrapped
     if word in ("past", "future", "present", "term", "moment"):
         return not found.noun_follows()
     return True
@@ -112,7 +144,8 @@ def reference(found: Candidate) -> bool:
 def attribute(found: Candidate) -> bool:
     """ "current" as an attribute of a noun, not as a noun."""
     if (
-        found.pos(found.last - 1) not in ("ADJ", "")
+        found.after in _CURRENT_THINGS
+        or found.pos(found.last - 1) not in ("ADJ", "")
         or found.before in ("more", "most")
         or found.capital(found.last - 1)
     ):

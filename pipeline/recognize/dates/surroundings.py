@@ -1,0 +1,43 @@
+"""What stands around an expression and says on which side of the telling it lies."""
+
+from pipeline.annotations.records import Tense
+from pipeline.language.syntax import Syntax
+from pipeline.recognize.dates.atoms import Atoms
+from pipeline.recognize.dates.readings import Parts
+from pipeline.recognize.dates.tense import governing_tense, is_announced, told_beside
+
+_BOUNDED = frozenset({"by", "ended", "until", "till", "through", "before", "since"})
+_UNDATED = frozenset({"weekday", "month"})
+# Rows of words that put what follows ahead of the telling: "in the run-up to Friday's vote".
+_AHEAD = (
+    ("ahead", "of"),
+    ("advance", "of"),
+    ("run", "-", "up", "to"),
+    ("in", "time", "for"),
+    ("as", "soon", "as"),
+    ("as", "early", "as"),
+)
+
+
+def bound_before(atoms: Atoms, first: int, possessive: bool, parts: Parts) -> str | None:
+    """The word before the expression that bounds it to one side of the telling; "ahead" for "ahead of"."""
+    before = atoms.lower[first - 1] if first else ""
+    if before in _BOUNDED or (before == "for" and "weekday" in parts and not possessive):
+        return before
+    if before in ("of", "to", "for", "as") and any(
+        tuple(atoms.lower[max(first - len(words), 0) : first]) == words for words in _AHEAD
+    ):
+        return "ahead"
+    return None
+
+
+def tense_of(syntax: Syntax, first: int, head: int, possessive: bool, parts: Parts) -> Tense | None:
+    """Tense of the clause, where its verb says anything of the expression that begins at token `first`."""
+    if _UNDATED & parts.keys() and "year" not in parts and told_beside(syntax, first):
+        return "past"
+    tense = governing_tense(syntax, head)
+    if possessive and "weekday" in parts and tense == "future" and not is_announced(syntax, head):
+        return None  # "Friday's fall may hurt": the ruling, the fall or the vote has its own day
+    if tense == "present" and not syntax.dep[head].startswith(("obl", "advmod", "root")):
+        return None  # "Friday's report shows": the verb says nothing about Friday
+    return tense
