@@ -55,6 +55,8 @@ def encoder(
     --output pipeline/language/weights --work build/encoder
     """
     torch.set_num_threads(threads)
+    # As gradients shrink, numbers near nought come up that processors treat far more slowly than others.
+    torch.set_flush_denormal(True)
     work.mkdir(parents=True, exist_ok=True)
     recipe = Recipe(epochs=epochs, seed=seed)
     # Weights of the new heads are drawn at random.

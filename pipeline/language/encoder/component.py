@@ -189,14 +189,14 @@ class _Network:
     def __init__(self, vocab: Vocab, files: dict[str, bytes], folder: Path | None, threads: int) -> None:
         classes, lemmas = (_table(files, name) for name in (CLASSES_FILE, LEMMAS_FILE))
         try:
-            labels = {head: tuple(labels) for head, labels in classes.items()}
-            self.classes = Classes(**labels, known_lemmas=lemmas)
-        except (AttributeError, TypeError) as error:
-            raise ValueError(f"{CLASSES_FILE} is damaged: {error}") from error
-        try:
             self.pieces = WordPieces.from_lines(files[VOCABULARY_FILE].decode("utf-8").splitlines())
         except (KeyError, ValueError) as error:
             raise ValueError(f"{VOCABULARY_FILE} is damaged: {error}") from error
+        try:
+            labels = {head: tuple(labels) for head, labels in classes.items()}
+            self.classes = Classes(**labels, known_lemmas=lemmas, known_words=self.pieces)
+        except (AttributeError, TypeError) as error:
+            raise ValueError(f"{CLASSES_FILE} is damaged: {error}") from error
         graphs = (
             (files[ENCODER_FILE], files[RELATIONS_FILE])
             if folder is None

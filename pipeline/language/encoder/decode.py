@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -49,7 +49,8 @@ class Logits:
 class Classes:
     """The classes of each head, in the order of their numbers.
 
-    `known_lemmas` holds what needs no decision: part of speech -> lower-case form -> lemma.
+    `known_lemmas` holds what needs no decision: part of speech -> lower-case form -> lemma. `known_words`
+    are words in lower case that exist, among which a made lemma should be.
     """
 
     upos: tuple[str, ...]
@@ -59,6 +60,7 @@ class Classes:
     relations: tuple[str, ...]
     entities: tuple[str, ...]
     known_lemmas: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    known_words: Container[str] = frozenset()
 
     @cached_property
     def features(self) -> list[str]:
@@ -157,24 +159,32 @@ def best_relations(scores: Floats, heads: Ints, classes: Classes) -> Ints:
 
 
 def lemmas(logits: Floats, words: Sequence[str], upos: Ints, xpos: Ints, classes: Classes) -> list[str]:
-    """The lemma of every word: the known one, else by the best edit that fits, else the word itself.
+    """The lemma of every word: the known one, else what the best edits make of it, else the word itself.
 
-    Names are not looked up: "Apple" is no apple.
+    Names are not looked up: "Apple" is no apple. Of the edits that fit a word, the best one counts that
+    makes a known word, or the best of all: "running" comes from "run", however much it looks like "runn".
     """
     best = logits.argmax(axis=1).tolist()
     known = [classes.known_lemmas.get(label, {}) for label in classes.upos]
     is_name = [label.startswith("NNP") for label in classes.xpos]
+    # One person's or place's name is no inflected form of any word.
+    name = classes.xpos.index("NNP") if "NNP" in classes.xpos else None
     found: list[str] = []
     for position, (word, pos, tag) in enumerate(zip(words, upos.tolist(), xpos.tolist(), strict=True)):
         lemma = None if is_name[tag] else known[pos].get(word.lower())
         if lemma is None:
             lemma = classes.edits[best[position]].apply(word)
-        if lemma is None:
-            order = np.argsort(-logits[position], kind="stable")[1:EDITS_TRIED].tolist()
-            made = (classes.edits[edit].apply(word) for edit in order)
-            lemma = next((one for one in made if one is not None), word)
+            if lemma is None or not (tag == name or lemma.lower() in classes.known_words):
+                lemma = _made(logits[position], word, classes)
         found.append(lemma)
     return found
+
+
+def _made(logits: Floats, word: str, classes: Classes) -> str:
+    order = np.argsort(-logits, kind="stable")[:EDITS_TRIED].tolist()
+    made = [lemma for edit in order if (lemma := classes.edits[edit].apply(word)) is not None]
+    known = (lemma for lemma in made if lemma.lower() in classes.known_words)
+    return next(known, made[0] if made else word)
 
 
 def best_tags(logits: Floats, breaks: Ints, classes: Classes) -> Ints:

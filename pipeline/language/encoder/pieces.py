@@ -58,6 +58,10 @@ class WordPieces:
     def __len__(self) -> int:
         return len(self._vocabulary)
 
+    def __contains__(self, word: object) -> bool:
+        """True for a lower-case word that is a piece by itself."""
+        return word in self._vocabulary
+
     def split(self, word: str) -> Split:
         """The word's pieces, at least one and at most ``MAX_PIECES``, and its shape."""
         known = self._cache.get(word)

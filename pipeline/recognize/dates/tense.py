@@ -43,6 +43,8 @@ _ARRANGED = frozenset(
         "delayed",
         "upcoming",
         "set",
+        "likely",
+        "unlikely",
     }
 )
 # What was expected lay ahead: "did not expect a cut before September".
@@ -91,7 +93,8 @@ def _tells_on(syntax: Syntax, verb: int, token: int) -> bool:
         return False
     if syntax.tag[verb] == "VBN" and not _auxiliaries(syntax, verb):
         return any(syntax.lower[child] in ("in", "on") for child in syntax.children[token])
-    return syntax.tag[verb] == "VBD"
+    # "Forecast" is its own past form, and is tagged as either.
+    return syntax.tag[verb] == "VBD" or (syntax.tag[verb], syntax.lower[verb]) == ("VBP", "forecast")
 
 
 def told_beside(syntax: Syntax, first: int) -> bool:

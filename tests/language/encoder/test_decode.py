@@ -160,6 +160,18 @@ def test_a_known_lemma_goes_before_any_edit_and_names_are_not_looked_up() -> Non
     assert found == ["mouse", "Mice", "men"]
 
 
+def test_an_edit_that_makes_a_known_word_goes_before_a_better_one_that_does_not() -> None:
+    classes = replace(
+        CLASSES, xpos=("VBG", "NNP"), lemma=("l ing>", "l ning>", "k >"), known_words={"run", "sing"}
+    )
+    scores = np.array([[3, 2, 1]] * 3, dtype=np.float32)
+    found = lemmas(
+        scores, ["Running", "singing", "vlogging"], np.zeros(3, np.int64), np.zeros(3, np.int64), classes
+    )
+    assert found == ["run", "sing", "vlogg"]
+    assert lemmas(scores[:1], ["Running"], np.array([0]), np.array([1]), classes) == ["runn"]
+
+
 def attributed(*tags: int) -> list[int]:
     """Tags of one layer, the others being empty."""
     scores = np.zeros((len(tags), len(LAYERS), 3), dtype=np.float32)
