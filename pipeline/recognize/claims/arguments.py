@@ -73,7 +73,20 @@ def _without_neighbours(syntax: Syntax, clause: Clause) -> tuple[int, int]:
         ):
             first -= 1
         left = max(left, first)
+        if (shared := _shared_object(syntax, clause)) is not None:
+            right = max(right, syntax.right[shared])
     return left, right
+
+
+def _shared_object(syntax: Syntax, clause: Clause) -> int | None:
+    """The object that the last verb of a chain shares with the first, its governor ("buy and sell it")."""
+    first = clause.first
+    if first is None or not first.coordinates or first.coordinates[-1] is not clause:
+        return None
+    if syntax.child(clause.predicate, "obj", "ccomp", "xcomp") is not None:
+        return None
+    shared = syntax.child(first.predicate, "obj")
+    return shared if shared is not None and clause.predicate < shared else None
 
 
 def _subject_start(syntax: Syntax, clause: Clause) -> int:
@@ -275,7 +288,7 @@ def object_head(syntax: Syntax, clause: Clause, dated: frozenset[int] | set[int]
             complement = child
     if syntax.pos[word] != "ADJ" and syntax.child(word, "cop") is not None:
         return None
-    return complement
+    return _shared_object(syntax, clause) if complement is None else complement
 
 
 def _completes(syntax: Syntax, phrase: int, passive: bool) -> bool:

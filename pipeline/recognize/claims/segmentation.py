@@ -9,6 +9,7 @@ from pipeline.recognize.claims.verb_chains import next_link
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
 _CLAUSE_HEADS = frozenset({"root", "conj", "parataxis", "acl:relcl", "ccomp", "advcl", "obl", "appos"})
+_INDEPENDENT = frozenset({"root", "conj", "parataxis", "ccomp"})
 _NOMINAL_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _INHERITING_TAGS = frozenset({"VB", "VBN", "VBG"})
 _NEVER_CLAUSES = frozenset({"amod", "compound", "det", "case", "flat", "fixed", "compound:prt", "goeswith"})
@@ -77,8 +78,11 @@ class _Builder:
     def _is_mistagged_past(self, token: int) -> bool:
         """Whether a participle is a finite verb: with a subject, without auxiliary ("the roof leaked")."""
         syntax = self.syntax
-        if syntax.dep[token] not in _CLAUSE_HEADS or syntax.child(token, "nsubj") is None:
+        subject = syntax.child(token, "nsubj", "nsubj:pass")
+        if syntax.dep[token] not in _CLAUSE_HEADS or subject is None:
             return False
+        if syntax.dep[subject] == "nsubj:pass" and syntax.dep[token] not in _INDEPENDENT:
+            return False  # "its doors closed, the shop was dark"
         introducing = syntax.child(token, "mark", "case")
         if introducing is not None and syntax.lower[introducing] == "with":
             return False  # "with its doors closed"

@@ -18,6 +18,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOT_SPEAKERS = frozenset({"there", "what", "this", "that", "which", "who", "whom"})
 # Tokens from the head of a phrase to its end.
 _LONGEST_PHRASE = 40
+_SETTING_OFF = frozenset({",", "–", "—", "--", "-", "("})
 # Longest relative clause or apposition between a subject and its verb that word order alone may bridge.
 _MAX_INSERTION = 25
 _VERBAL_TAGS = TENSED_TAGS | {"VB", "VBG", "VBN"}
@@ -145,7 +146,8 @@ def is_passive(syntax: Syntax, token: int) -> bool:
     if _has_passive_auxiliary(syntax, token):
         return True
     return (
-        syntax.tag[token] == "VBN"
+        # Past form and participle look alike; a clause without a subject has the participle.
+        (syntax.tag[token] == "VBN" or (syntax.tag[token] == "VBD" and syntax.dep[token] == "advcl"))
         and syntax.dep[token] in ("acl", "advcl", "root", "parataxis", "conj")
         and not any(
             syntax.dep[child] == "aux" or syntax.dep[child] in _SUBJECTS for child in syntax.children[token]
@@ -230,13 +232,14 @@ def _antecedent(syntax: Syntax, verb: int) -> int | None:
 def noun_phrase(syntax: Syntax, head: int) -> Span:
     """The phrase around `head` that names somebody.
 
-    Relative clauses stay outside. Of a description and a name in apposition ("her lawyer, Tomas Lind"),
-    it is the name.
+    Relative clauses stay outside. Of a description and a name set off from it ("her lawyer, Tomas Lind"),
+    it is the name; a name without comma belongs to its title ("the singer Zoe Lind").
     """
     first, last = noun_phrase_tokens(syntax, head)
     if syntax.pos[head] != "PROPN" and last < len(syntax):
         for child in syntax.children[head]:
-            if child > head and syntax.dep[child] == "appos" and syntax.pos[child] == "PROPN":
+            set_off = syntax.words[syntax.left[child] - 1] in _SETTING_OFF
+            if child > head and set_off and syntax.dep[child] == "appos" and syntax.pos[child] == "PROPN":
                 return syntax.span(*noun_phrase_tokens(syntax, child))
     return syntax.span(*_named_part(syntax, first, last))
 
