@@ -19,6 +19,8 @@ WEIGHTS = Path(__file__).with_name("weights")
 # spaCy keeps a letter and its full stop together, as in initials; in "$5m." the full stop ends the sentence.
 _SCALES_NOT_INITIALS = frozenset({"b.", "k.", "m."})
 _DIGEST_LENGTH = 12
+# What stands beside the weights and decides nothing: the card, the log of the training, compiled code.
+_NOTES = frozenset({".md", ".jsonl", ".pyc"})
 # What recognisers cannot do without: spaCy's usual name of the component, and the attributes (any
 # one of them will do) by which a component of another name is known.
 _NEEDED = (
@@ -96,7 +98,7 @@ def _weight_files(folder: Path) -> Iterator[Path]:
     for directory, folders, files in os.walk(folder):
         folders.sort()
         for file in sorted(files):
-            if not file.startswith(".") and Path(file).suffix not in {".md", ".pyc"}:
+            if not file.startswith(".") and Path(file).suffix not in _NOTES:
                 yield Path(directory) / file
 
 

@@ -116,9 +116,8 @@ class Card:
             ),
             "",
             f"Speed on one thread: {self.speed.words_per_second:,.0f} words per CPU second "
-            f"over {self.speed.words:,} words of GUM dev; peak memory of that process "
-            f"{self.speed.peak_megabytes:,.0f} MB; {self.megabytes:.1f} MB on disk. `make bench` measures "
-            "both beside the convolutional baseline.",
+            f"over {self.speed.words:,} words of GUM dev; {self.megabytes:.1f} MB on disk. `make bench` "
+            "measures speed and memory beside the convolutional baseline.",
             "",
             "## Known weaknesses",
             "",

@@ -142,8 +142,9 @@ def learn(
     network.precision = torch.bfloat16
     network.train()
     log = (work / "log.jsonl").open("a", encoding="utf-8")
-    if not step:
-        log.write(json.dumps({"recipe": asdict(recipe), "steps": steps, "words": material.words}) + "\n")
+    beginning = {"recipe": asdict(recipe), "steps": steps, "words": material.words}
+    if step < steps:
+        log.write(json.dumps({"goes_on_from": step, **beginning} if step else beginning) + "\n")
     running: dict[str, float] = {}
     began = time.perf_counter()
     while step < steps:

@@ -1,8 +1,7 @@
-"""Measure a finished pipeline: accuracy on held-out texts, speed, memory, size."""
+"""Measure a finished pipeline: accuracy on held-out texts, and speed."""
 
 from __future__ import annotations
 
-import resource
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -72,11 +71,10 @@ class EntityScore:
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """One thread over ``words`` words of raw text; peak memory is the whole process's."""
+    """One thread over ``words`` words of raw text."""
 
     words: int
     words_per_second: float
-    peak_megabytes: float
 
 
 def syntax(nlp: Language, references: Sequence[Doc], name: str, *, gold_tokens: bool = False) -> SyntaxScore:
@@ -152,8 +150,7 @@ def speed(nlp: Language, texts: Sequence[str]) -> Speed:
     started = time.process_time()  # a busy machine does not change it
     words = sum(sum(not token.is_space for token in doc) for doc in nlp.pipe(texts))
     seconds = time.process_time() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Speed(words, words / seconds, peak)
+    return Speed(words, words / seconds)
 
 
 def _written(token: Token, attribute: str) -> str:
