@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from pipeline.language.encoder.attributions import LAYERS
 from pipeline.language.encoder.lemmas import Edit
+from pipeline.training.corpus_labels import TAGS, Tags
 from pipeline.training.documents import Document, Sentence, Syntax
-from pipeline.training.labels import TAGS, Tags
 
 Ints = NDArray[np.int64]
 MISSING = -1

@@ -14,8 +14,9 @@ from spacy.util import filter_spans
 from pipeline.read import read_records, read_splits
 from pipeline.training import convert, score
 from pipeline.training.corpora import Corpora, common_words
+from pipeline.training.corpus_labels import CONTRACT_LABELS
 from pipeline.training.documents import Document
-from pipeline.training.labels import CONTRACT_LABELS, Labeller, single
+from pipeline.training.labels import Labeller, single
 from pipeline.training.material import own_documents
 
 

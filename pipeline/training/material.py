@@ -17,8 +17,9 @@ from pipeline.read import read_records, read_splits
 from pipeline.training import attribution, sentences
 from pipeline.training.annotated import AnnotatedText, Inventory, annotate
 from pipeline.training.corpora import Corpora, common_words
+from pipeline.training.corpus_labels import CONTRACT_LABELS
 from pipeline.training.documents import Document, Mention, Sentence, Word
-from pipeline.training.labels import CONTRACT_LABELS, Labeller
+from pipeline.training.labels import Labeller
 from pipeline.training.lemma_lexicon import agreed_lemmas
 
 # How many words of a corpus an epoch reads, as a share of the corpus: the treebanks whole, Wikipedia and

@@ -279,3 +279,54 @@ def test_a_sentence_of_thousands_of_predicates_is_split_into_as_many_claims() ->
 def test_twice_as_many_predicates_in_a_sentence_are_at_most_three_times_the_work() -> None:
     half, whole = (lines_run(recognize_claims, _chain(count), (), ()) for count in (1_000, 2_000))
     assert whole < 3 * half
+
+
+BUY_AND_SELL = """
+They they PRON PRP 2 nsubj
+buy buy VERB VBP 0 root
+and and CCONJ CC 4 cc
+sell sell VERB VBP 2 conj
+books book NOUN NNS 2 obj
+~. . PUNCT . 2 punct
+"""
+
+
+WORDS = (
+    ("Bakers", "baker", "NOUN", "NNS"), (",", ",", "PUNCT", ","), ("who", "who", "PRON", "WP"),
+    ("have", "have", "VERB", "VBP"), ("held", "hold", "VERB", "VBN"), ("shops", "shop", "NOUN", "NNS"),
+    ("won", "win", "VERB", "VBD"),
+)  # fmt: skip
+RELATIONS = ("nsubj", "acl:relcl", "conj", "obj", "advcl", "ccomp", "parataxis", "punct")
+
+
+@given(
+    st.lists(st.integers(1, 7), min_size=6, max_size=6),
+    st.lists(st.sampled_from(RELATIONS), min_size=6, max_size=6),
+)
+@settings(max_examples=300)
+def test_no_two_claims_are_the_same_however_wrong_the_parse(heads: list[int], relations: list[str]) -> None:
+    rows = [
+        f"{' '.join(word)} {min(head, 7) if head != number else 7} {relation}"
+        for number, (word, head, relation) in enumerate(zip(WORDS, heads, relations, strict=False), 1)
+    ]
+    rows.append("won win VERB VBD 0 root")
+    if not is_tree([int(row.split()[4]) for row in rows]):
+        return
+    found = recognize_claims(parse("\n".join(rows)), (), ())
+    assert len({(claim.span, claim.predicate) for claim in found}) == len(found)
+
+
+def is_tree(heads: list[int]) -> bool:
+    for start in range(1, len(heads) + 1):
+        seen, word = set[int](), start
+        while word and word not in seen:
+            seen.add(word)
+            word = heads[word - 1]
+        if word:
+            return False
+    return True
+
+
+def test_the_last_of_several_verbs_has_the_object_that_hangs_on_the_first() -> None:
+    syntax = parse(BUY_AND_SELL)
+    assert words(syntax, claims(syntax)["sell books"].object) == "books"

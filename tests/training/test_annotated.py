@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from pipeline.training.annotated import LEAST_OCCURRENCES, MISSING, AnnotatedText, Inventory, annotate, joined
+from pipeline.training.corpus_labels import TAGS, Tags
 from pipeline.training.documents import Document, Sentence
-from pipeline.training.labels import TAGS, Tags
 from tests.training.made_up import documents, plain
 
 DOCUMENTS = documents(4)

@@ -4,8 +4,8 @@ import spacy
 from spacy.vocab import Vocab
 
 from pipeline.training.convert import PARAGRAPH_BREAK, entity_doc, marked_doc, syntax_doc, texts
+from pipeline.training.corpus_labels import CONTRACT_LABELS
 from pipeline.training.documents import Document, Sentence, Syntax, Word
-from pipeline.training.labels import CONTRACT_LABELS
 from pipeline.training.sentences import parse
 
 

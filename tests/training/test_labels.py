@@ -3,19 +3,18 @@
 import pytest
 
 from pipeline.training import gazetteer
-from pipeline.training.documents import Mention, Sentence, Word
-from pipeline.training.labels import (
+from pipeline.training.corpus_labels import (
     ANYTHING,
     CONTRACT_LABELS,
     CORPUS_LABELS,
     TAGS,
     THINGS,
     UNMARKED,
-    Labeller,
     Tags,
-    single,
     tags_of,
 )
+from pipeline.training.documents import Mention, Sentence, Word
+from pipeline.training.labels import Labeller, single
 
 COMMON = frozenset({"the", "in", "she", "critics", "praised", "after", "of", "a"})
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.training import sentences
-from pipeline.training.labels import CONTRACT_LABELS
+from pipeline.training.corpus_labels import CONTRACT_LABELS
 from pipeline.training.sentences import parse, read
 
 

@@ -47,7 +47,9 @@ def recognize_claims(
         for clause in clauses.ordered
         if clause.asserted
     ]
-    return tuple(sorted(claims, key=lambda claim: (claim.span, claim.predicate)))
+    # A parse that hangs an auxiliary beside its verb makes two clauses of one.
+    distinct = {(claim.span, claim.predicate): claim for claim in reversed(claims)}
+    return tuple(sorted(distinct.values(), key=lambda claim: (claim.span, claim.predicate)))
 
 
 def _claim(

@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 
 from pipeline.training import convert, sentences
 from pipeline.training.corpora import Corpora, common_words
+from pipeline.training.corpus_labels import CONTRACT_LABELS
 from pipeline.training.documents import Document
-from pipeline.training.labels import CONTRACT_LABELS, Labeller, single
+from pipeline.training.labels import Labeller, single
 
 SEED = 20231010
 # Small and the only source of several types, so each sentence is seen this often in one pass over the rest.
