@@ -2,6 +2,7 @@
 
 from pipeline.annotations.records import EntityLabel
 from pipeline.language.syntax import NamedSpan, Syntax
+from pipeline.lexicon import temporal
 from pipeline.lexicon.nouns import name_heads
 from pipeline.lexicon.titles import titles
 from pipeline.lexicon.word_lists import word_list
@@ -30,6 +31,7 @@ _TITLE_WORDS = 5
 # "lost to Norwell on Boxing Day": what stands before a day is the name.
 _DAYS = _WEEKDAYS | {"day"}
 _CALENDAR = word_list("reference")["calendar"]
+_HOLIDAYS = frozenset(temporal.table("holiday"))
 
 
 def model_names(table: NameTable) -> None:
@@ -46,6 +48,8 @@ def tidy(
     start, end = _inside_marks(table.syntax, span.token_start, span.token_end, label)
     start = _without_article(table, start, end, label)
     start, end = _whole_double_name(table, start, end)
+    if _is_holiday(table.syntax, start, end):
+        return None
     if label == "PERSON" or _opens_with_office(table, start, end):
         # "Chief Executive Ada Voss": what follows a whole office is a person, whatever the model says.
         label = "PERSON"
@@ -54,6 +58,16 @@ def tidy(
         return None
     title = title_before(table.syntax, start) if label == "PERSON" else None
     return NameCandidate(start, end, label, rule, title=title)
+
+
+def _is_holiday(syntax: Syntax, start: int, end: int) -> bool:
+    """Whether the words name a day of the year, or its first words where the model leaves the day out.
+
+    Days belong to the dates: "Boxing Day", and "Black" before "Friday".
+    """
+    named = " ".join(syntax.lower[start:end])
+    following = " ".join(syntax.lower[start : end + 1])
+    return named in _HOLIDAYS or (following in _HOLIDAYS and following.split()[-1] in _DAYS)
 
 
 def title_before(syntax: Syntax, token: int) -> str | None:
