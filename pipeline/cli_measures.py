@@ -1,13 +1,17 @@
 """The commands that measure layers on corpora that others annotated; `pipeline.cli` takes them in."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.settings import Settings
 from pipeline.terminal import ModelOption, console, print_json
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 measures = typer.Typer()
 
@@ -30,10 +34,7 @@ def evaluate_timeml(
     scores = evaluation.score_timexes(pairs)
     groups = evaluation.timex_errors(pairs, most) if errors_too else ()
     if as_json:
-        content = asdict(scores)
-        if errors_too:
-            content["errors"] = [asdict(group) for group in groups]
-        print_json(content)
+        _print_json(scores, groups if errors_too else None)
     else:
         evaluation.render_timex_scores(scores, console)
         evaluation.render_timex_errors(groups, console)
@@ -55,10 +56,7 @@ def evaluate_expressions(
     scores = evaluation.score_expressions(pairs)
     groups = evaluation.expression_errors(pairs, most) if errors_too else ()
     if as_json:
-        content = asdict(scores)
-        if errors_too:
-            content["errors"] = [asdict(group) for group in groups]
-        print_json(content)
+        _print_json(scores, groups if errors_too else None)
     else:
         evaluation.render_expression_scores(scores, console)
         evaluation.render_expression_errors(groups, console)
@@ -85,10 +83,7 @@ def evaluate_attributions(
     scores = evaluation.score_attributions(pairs)
     groups = evaluation.attribution_errors(pairs, most) if errors_too else ()
     if as_json:
-        content = asdict(scores)
-        if errors_too:
-            content["errors"] = [asdict(group) for group in groups]
-        print_json(content)
+        _print_json(scores, groups if errors_too else None)
     else:
         evaluation.render_attribution_scores(scores, console)
         evaluation.render_attribution_errors(groups, console)
@@ -108,6 +103,12 @@ def evaluate_coreference(
     pairs = list(coreference_pairs(folder, genre or [], Settings(model=model)))
     scores = evaluation.score_coreference(pairs)
     if as_json:
-        print_json(asdict(scores))
+        _print_json(scores)
     else:
         evaluation.render_coreference_scores(scores, console)
+
+
+def _print_json(scores: "DataclassInstance", errors: "Iterable[DataclassInstance] | None" = None) -> None:
+    """The scores as one object, with the errors in it where they are asked for."""
+    listed = {} if errors is None else {"errors": [asdict(group) for group in errors]}
+    print_json({**asdict(scores), **listed})

@@ -327,6 +327,29 @@ def is_tree(heads: list[int]) -> bool:
     return True
 
 
+SECOND_SUBJECT = """
+They they PRON PRP 2 nsubj
+built build VERB VBD 0 root
+ships ship NOUN NNS 2 obj
+~, , PUNCT , 2 punct
+none none NOUN NN 2 nsubj
+large large ADJ JJ 5 amod
+~. . PUNCT . 2 punct
+"""
+
+NONE_FIRST = """
+None none NOUN NN 2 nsubj
+sank sink VERB VBD 0 root
+~. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(("table", "polarity"), [(SECOND_SUBJECT, "positive"), (NONE_FIRST, "negative")])
+def test_a_second_subject_behind_the_verb_negates_nothing(table: str, polarity: str) -> None:
+    (claim,) = recognize_claims(parse(table), (), ())
+    assert claim.polarity == polarity
+
+
 def test_the_last_of_several_verbs_has_the_object_that_hangs_on_the_first() -> None:
     syntax = parse(BUY_AND_SELL)
     assert words(syntax, claims(syntax)["sell books"].object) == "books"

@@ -42,6 +42,7 @@ def negations(syntax: Syntax, word: int, *, arguments: bool = True) -> list[int]
         elif (
             arguments
             and (dep in SUBJECTS or dep in _COMPLEMENTS)
+            and not _is_afterthought(syntax, word, child)
             and (negation := _in_noun_phrase(syntax, child, subject=dep in SUBJECTS)) is not None
         ):
             found.append(negation)
@@ -61,6 +62,13 @@ def _is_positive_not(syntax: Syntax, token: int) -> bool:
     """Whether a negative adverb here negates nothing: "not only", "not until", "nor" after "neither"."""
     following = syntax.lower[token + 1] if token + 1 < len(syntax) else ""
     return syntax.lower[token] in NOT and following in modality_lexicon().not_followed_by
+
+
+def _is_afterthought(syntax: Syntax, word: int, phrase: int) -> bool:
+    """A second subject behind the verb is a remark of its own: "built ten ships, none of them large"."""
+    if phrase < word or syntax.dep[phrase] not in SUBJECTS:
+        return False
+    return any(child < word and syntax.dep[child] in SUBJECTS for child in syntax.children[word])
 
 
 def _in_noun_phrase(syntax: Syntax, head: int, *, subject: bool) -> int | None:
