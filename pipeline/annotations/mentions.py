@@ -89,6 +89,8 @@ class QuoteMention:
         speaker: the span nearest the cue, often a pronoun; None where the sentence names nobody.
         continues: index (in `Mentions.quotes`) of an earlier quote whose speaker this one shares
             when it has none of its own.
+        denied: the reporting itself is negated ("never suggested that ..."). No record is made of it: it
+            only tells what nobody put forward.
     """
 
     type: QuoteType
@@ -97,6 +99,7 @@ class QuoteMention:
     speaker: Span | None
     rule: str
     continues: int | None = None
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

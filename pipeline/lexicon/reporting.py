@@ -40,6 +40,7 @@ class ReportingLexicon:
         adjectives: adjectives of thinking that take a clause ("adamant that").
         prepositions: the words of each prepositional cue ("in the words of"), by their first word.
         possessive_nouns, possessive_prepositions: the parts of "in the mayor's view".
+        refusing: verbs and adjectives whose infinitive does not happen ("refused to say").
         denying_verbs: verbs whose subject denies what a reporting noun says ("rejected claims that").
         light_verbs: verbs whose subject speaks through a reporting noun ("issued a warning that").
         object_control: verbs whose object does what the infinitive after them says ("told her to say").
@@ -64,6 +65,7 @@ class ReportingLexicon:
     speaker_nouns: frozenset[str]
     light_verbs: frozenset[str]
     denying_verbs: frozenset[str]
+    refusing: frozenset[str]
     object_control: frozenset[str]
     per_units: frozenset[str]
     time_words: frozenset[str]
@@ -123,6 +125,7 @@ def reporting_lexicon() -> ReportingLexicon:
         speaker_nouns=frozenset(data["speakers"]["nouns"]),
         light_verbs=frozenset(data["light_verbs"]["lemmas"]),
         denying_verbs=frozenset(data["denying_verbs"]["lemmas"]),
+        refusing=frozenset(data["refusing"]["lemmas"]),
         object_control=frozenset(data["object_control"]["lemmas"]),
         per_units=frozenset(data["per"]["units"]),
         time_words=_time_words(),

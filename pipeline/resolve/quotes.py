@@ -49,12 +49,14 @@ def resolve_quotes(
     index = EntityIndex(entities, article.text)
     records: list[QuoteRecord] = []
     for number, quote in enumerate(mentions.quotes):
+        if quote.denied:
+            continue
         span, link, how = _speaker(index, mentions.quotes, number, named)
         rule = f"{quote.rule}+quotes.speaker.{how}" if how else quote.rule
         records.append(
             QuoteRecord(
                 article_id=article.article_id,
-                id=f"q{number + 1}",
+                id=f"q{len(records) + 1}",
                 type=quote.type,
                 contents=tuple(_text_span(article.text, content) for content in quote.contents),
                 cue=_cue(article.text, quote.cue),

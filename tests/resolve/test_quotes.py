@@ -134,3 +134,18 @@ def test_answers_stay_open_between_two_people() -> None:
     people = entity(text, 1, "PERSON", "Ada Okoro"), entity(text, 2, "PERSON", "Tomas Lind")
     record = resolved(text, _answer(text, "It is."), *people)
     assert record.speaker is None and record.rule == "quotes.direct.answer+quotes.speaker.open"
+
+
+def test_denied_reporting_makes_no_record_and_takes_no_number() -> None:
+    text = "Okoro never said that it fell. “We ran,” said Lind."
+    denied = QuoteMention(
+        type="indirect",
+        contents=(span(text, "it fell"),),
+        cue=CueMention(span(text, "said"), "say"),
+        speaker=span(text, "Okoro"),
+        rule="quotes.indirect.complement",
+        denied=True,
+    )
+    told = said(text, "We ran,", "Lind")
+    (record,) = resolve_quotes(article(text), Mentions(quotes=(denied, told)), ())
+    assert (record.id, record.contents[0].text) == ("q1", "We ran,")

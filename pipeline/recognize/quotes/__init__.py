@@ -129,6 +129,7 @@ def _in_text_order(
             speaker=_whole_word(scene.syntax.text, one.speaker),
             rule=one.rule,
             continues=number.get(id(one.continues)) if one.continues is not None else shared.get(n),
+            denied=one.denied,
         )
         for n, (one, kind) in enumerate(pairs)
     )

@@ -138,7 +138,8 @@ def _bare_start(scene: Scene, cue: Cue, first: int) -> int:
 def infinitive(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     syntax, frames = scene.syntax, cue.verb.frames
     own, others = "to" in frames, "object_to" in frames
-    if not (own or others or (cue.passive and "passive_to" in frames)):
+    said_of = cue.passive and "passive_to" in frames
+    if not (own or others or said_of):
         return ()
     for child in _infinitives(scene, cue):
         to = next(
@@ -157,7 +158,7 @@ def infinitive(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         )
         if syntax.dep[child] in ("advcl", "acl") and not told:
             continue
-        if (own and not told) or (others and told) or (cue.passive and "passive_to" in frames):
+        if (own and not told) or (others and told) or said_of:
             return content_to_right(scene, cue, max(min(syntax.left[child], to), cue.token_end), child)
     return ()
 
@@ -204,6 +205,8 @@ def prepositional(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     _, stop = scene.sentence_bounds(cue.token)
     if not cue.verb.addressee and syntax.child(cue.token, "obj") is not None:
         return ()
+    if cue.verb.kind == "describe" and cue.passive and cue.speaker is None:
+        return ()  # "was hailed as a classic"
     for token in range(cue.token_end, min(stop, cue.token_end + REACH)):
         if syntax.lower[token] in wanted and syntax.dep[token] in ("case", "mark", "fixed", "advmod"):
             head = syntax.head[token]

@@ -20,6 +20,7 @@ from pipeline.recognize.quotes.complements import (
     small_clause,
 )
 from pipeline.recognize.quotes.cues import Cue
+from pipeline.recognize.quotes.denials import is_denied_report
 from pipeline.recognize.quotes.extent import REACH
 from pipeline.recognize.quotes.prepositions import SourcePhrase
 from pipeline.recognize.quotes.scene import Attribution, Scene
@@ -43,7 +44,8 @@ def attributions_of_verbs(scene: Scene, phrases: list[SourcePhrase], used: set[i
             contents = tuple(_without_source(scene, span, edges) for span in contents)
             if contents and not _is_pronoun(scene, contents):
                 used.add(token)
-                found.append(Attribution(contents, cue.mention(scene.syntax), cue.speaker, rule.card.name))
+                mention, denied = cue.mention(scene.syntax), is_denied_report(scene, cue)
+                found.append(Attribution(contents, mention, cue.speaker, rule.card.name, denied=denied))
                 break
     return found
 
@@ -57,6 +59,9 @@ def _may_report(scene: Scene, cue: Cue) -> bool:
     if own and cue.verb.kind in _OWN_STANCE and scene.enclosing(syntax.start[token]) is not None:
         # A speaker's own "I think" hedges what is said inside the marks; it is no second attribution.
         return False
+    if cue.passive and cue.speaker is None and "passive_to" in cue.verb.frames and cue.token_end < len(syntax):
+        # "is said to have left": whose word it is, nobody tells.
+        return syntax.tag[cue.token_end] != "TO"
     return not (syntax.morph[token].get("Mood") == "Imp" and cue.verb.kind in _MENTAL)
 
 

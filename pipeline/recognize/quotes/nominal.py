@@ -3,6 +3,7 @@
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.cues import is_passive, noun_phrase, subject_of
+from pipeline.recognize.quotes.denials import is_denied_noun
 from pipeline.recognize.quotes.scene import Attribution, Scene
 
 _INFINITIVE_KINDS = frozenset({"promise", "warn"})
@@ -33,7 +34,8 @@ def attributions_of_nouns(scene: Scene) -> list[Attribution]:
         if span is None:
             continue
         cue, speaker = _cue_and_speaker(scene, token, lemma)
-        found.append(Attribution((span,), cue, speaker, "quotes.indirect.nominal"))
+        denied = is_denied_noun(scene, token)
+        found.append(Attribution((span,), cue, speaker, "quotes.indirect.nominal", denied=denied))
     return found
 
 

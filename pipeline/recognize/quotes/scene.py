@@ -33,6 +33,7 @@ class Attribution:
         contents: what is said, in text order.
         kind: what the rule takes it for; an indirect one that holds marks becomes mixed later.
         continues: an earlier attribution whose speaker this one shares.
+        denied: the reporting word is negated, and nothing is reported.
     """
 
     contents: tuple[Span, ...]
@@ -41,6 +42,7 @@ class Attribution:
     rule: str
     kind: QuoteType = "indirect"
     continues: "Attribution | None" = None
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

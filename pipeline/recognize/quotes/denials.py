@@ -1,0 +1,80 @@
+"""Reporting that does not take place: "never suggested that", "refused to say", "no indication that".
+
+What a negated reporting word would have reported is put forward by nobody. Left out are words whose
+negation still says what somebody thinks ("does not believe that" denies it) or what is so ("did not
+know that it was shut").
+"""
+
+from pipeline.lexicon.clause_words import clause_words
+from pipeline.lexicon.modality import modality_lexicon
+from pipeline.recognize.quotes.cues import Cue
+from pipeline.recognize.quotes.scene import Scene
+
+_VERB_GROUP = frozenset({"AUX", "ADV", "PART"})
+_ATTITUDES = frozenset({"think", "doubt", "deny"})
+
+
+def is_denied_report(scene: Scene, cue: Cue) -> bool:
+    """Whether the verb is negated, refused or only asked after, so that it reports nothing."""
+    kind = cue.verb.kind
+    if kind in _ATTITUDES or (kind == "know" and not _asks(scene, cue)):
+        return False
+    return _negative_word(scene, cue.token) or _negative_subject(scene, cue) or _refused(scene, cue.token)
+
+
+def is_denied_noun(scene: Scene, noun: int) -> bool:
+    """ "no suggestion that it was late", "without any warning that"."""
+    syntax = scene.syntax
+    return any(
+        child < noun
+        and (
+            (syntax.dep[child] == "det" and syntax.lower[child] in ("no", "neither"))
+            or (syntax.dep[child] == "case" and syntax.lower[child] == "without")
+        )
+        for child in syntax.children[noun]
+    )
+
+
+def _asks(scene: Scene, cue: Cue) -> bool:
+    """ "knew if", "knew why": a reported question follows."""
+    syntax = scene.syntax
+    return cue.token_end < len(syntax) and syntax.lower[cue.token_end] in clause_words("question")
+
+
+def _negative_word(scene: Scene, token: int) -> bool:
+    """ "did not say", "never suggested", "without saying": nothing but auxiliaries and adverbs between."""
+    syntax, lexicon = scene.syntax, modality_lexicon()
+    begin, _ = scene.sentence_bounds(token)
+    for before in range(token - 1, begin - 1, -1):
+        word = syntax.lower[before]
+        if word in lexicon.negative_adverbs and word != "nor":
+            return syntax.lower[before + 1] not in lexicon.not_followed_by
+        if word in lexicon.negative_prepositions:
+            return True
+        if syntax.pos[before] not in _VERB_GROUP:
+            return False
+    return False
+
+
+def _negative_subject(scene: Scene, cue: Cue) -> bool:
+    """ "Nobody said that", "no one knew why"."""
+    syntax, subject = scene.syntax, cue.subject
+    if subject is None:
+        return False
+    if syntax.lower[subject] in ("nobody", "none", "no-one", "neither", "nothing"):
+        return True
+    return any(
+        child < subject and syntax.lower[child] in ("no", "neither") for child in syntax.children[subject]
+    )
+
+
+def _refused(scene: Scene, token: int) -> bool:
+    """ "refused to say", "was unable to say": the verb depends on one that says that it does not happen."""
+    syntax = scene.syntax
+    governor = syntax.head[token]
+    return (
+        governor < token
+        and syntax.dep[token] in ("xcomp", "ccomp", "advcl")
+        and syntax.lower[token - 1] == "to"
+        and syntax.lemma[governor] in scene.lexicon.refusing
+    )
