@@ -47,6 +47,7 @@ class ReportingLexicon:
         per_units: nouns that make "per" a rate.
         time_words: words of time that follow a verb without being its object: "said Monday".
         speaker_nouns: people and documents that speak, for headline style ("Minister: ...").
+        outlets: where things are said, for whoever says them ("claims on social media that").
         naming_verbs, naming_nouns, naming_adverbs: words that make a marked phrase a title or a mere word.
     """
 
@@ -63,6 +64,7 @@ class ReportingLexicon:
     naming_nouns: frozenset[str]
     naming_adverbs: frozenset[str]
     speaker_nouns: frozenset[str]
+    outlets: frozenset[str]
     light_verbs: frozenset[str]
     denying_verbs: frozenset[str]
     refusing: frozenset[str]
@@ -123,6 +125,7 @@ def reporting_lexicon() -> ReportingLexicon:
         naming_nouns=frozenset(naming["nouns"]),
         naming_adverbs=frozenset(naming["adverbs"]),
         speaker_nouns=frozenset(data["speakers"]["nouns"]),
+        outlets=frozenset(data["speakers"]["outlets"]),
         light_verbs=frozenset(data["light_verbs"]["lemmas"]),
         denying_verbs=frozenset(data["denying_verbs"]["lemmas"]),
         refusing=frozenset(data["refusing"]["lemmas"]),

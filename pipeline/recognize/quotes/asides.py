@@ -4,9 +4,11 @@ Each function is one rule: it looks at one reporting verb and returns what it re
 """
 
 from pipeline.annotations.mentions import Span
-from pipeline.recognize.quotes.cues import Cue, is_time
+from pipeline.lexicon.clause_words import clause_words
+from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.extent import REACH, outermost, to_closing_mark
-from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.quotes.noun_phrases import is_time
+from pipeline.recognize.quotes.scene import DASHES, Scene
 from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
 # Tokens; longest attribution after the last comma: ", the head of the state bank said on Monday".
@@ -123,8 +125,12 @@ def aside_between(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         last += 1
     if first - 2 < begin or last + 1 >= stop or syntax.words[first - 1] != "," or syntax.words[last] != ",":
         return ()
+    begin = _begin_of_fragment(scene, begin, first - 1, last + 1)
+    resumes = syntax.lower[last + 1] in clause_words("complementizer")
     whole = (
-        any(syntax.tag[t] in FINITE_TAGS for t in range(begin, first - 1)) and syntax.pos[begin] != "SCONJ"
+        not resumes
+        and any(syntax.tag[t] in FINITE_TAGS for t in range(begin, first - 1))
+        and syntax.pos[begin] != "SCONJ"
     )
     if whole or (
         syntax.pos[begin] == "SCONJ" and not any(syntax.tag[t] in FINITE_TAGS for t in range(begin, first))
@@ -134,6 +140,23 @@ def aside_between(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         return ()
     pieces = [(begin, first - 1), (last + 1, to_closing_mark(scene, last + 1, stop))]
     return tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
+
+
+def _begin_of_fragment(scene: Scene, begin: int, comma: int, resumed: int) -> int:
+    """Where that begins which goes on behind the reporting clause, if something whole stands before it.
+
+    "He left it — not in anger, she said, but in haste", "He left it and never, she said, came back".
+    """
+    syntax = scene.syntax
+    for token in range(comma - 1, begin, -1):
+        if syntax.tag[token] in FINITE_TAGS:
+            return begin
+        goes_on = syntax.words[token] in DASHES or (
+            syntax.pos[token] == "CCONJ" and syntax.tag[resumed] in FINITE_TAGS
+        )
+        if goes_on and any(syntax.tag[t] in FINITE_TAGS for t in range(begin, token)):
+            return token + 1
+    return begin
 
 
 def aside_at_end(scene: Scene, cue: Cue) -> tuple[Span, ...]:

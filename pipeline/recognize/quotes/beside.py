@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
-from pipeline.recognize.quotes.cues import Cue, noun_phrase, noun_phrase_tokens, own_subject
+from pipeline.recognize.quotes.cues import Cue, own_subject
 from pipeline.recognize.quotes.marks import Marked
+from pipeline.recognize.quotes.noun_phrases import noun_phrase, noun_phrase_tokens
 from pipeline.recognize.quotes.prepositions import SourcePhrase
 from pipeline.recognize.quotes.scene import DASHES, SENTENCE_ENDS, TERMINAL, Scene
 from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
@@ -226,7 +227,10 @@ def words_before(narrative: Narrative, one: Marked, gap: range) -> Words | None:
     if syntax.lower[last] == "of" and last > begin:
         lemma = scene.lexicon.noun_forms.get(syntax.lower[last - 1])
         if lemma is not None and scene.lexicon.nouns[lemma] == "shout":
-            return Words(CueMention(syntax.span(last - 1, last), lemma), None, "quotes.direct.shouts", None)
+            speaker = _shouting(scene, syntax.tokens_in(one.outer).stop)
+            return Words(
+                CueMention(syntax.span(last - 1, last), lemma), speaker, "quotes.direct.shouts", None
+            )
     if joint == "" and not whole:
         return None
     for token in range(begin, last):
@@ -235,6 +239,14 @@ def words_before(narrative: Narrative, one: Marked, gap: range) -> Words | None:
             narrative.used_phrases.add(phrase.first)
             return Words(phrase.cue, phrase.speaker, "quotes.direct.according_to", None)
     return None
+
+
+def _shouting(scene: Scene, after: int) -> Span | None:
+    """ "shouts of “Shame!” from the gallery": who or what stands behind the marks."""
+    syntax = scene.syntax
+    if after + 1 >= len(syntax) or syntax.lower[after] not in ("from", "by"):
+        return None
+    return _phrase_right_of(scene, after + 1, scene.sentence_bounds(after)[1])
 
 
 def _leads(scene: Scene, cue: Cue, joint: str, last: int, whole: bool) -> bool:

@@ -5,9 +5,10 @@ Each function is one rule: it looks at one reporting verb and returns what it re
 
 from pipeline.annotations.mentions import Span
 from pipeline.lexicon.clause_words import clause_words
-from pipeline.recognize.quotes.cues import Cue, is_time, noun_phrase_tokens
+from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.extent import REACH, content_to_right, is_finite, to_closing_mark
-from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase_tokens
+from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Scene
 from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
 _CLAUSE_FRAMES = frozenset({"clause", "that", "question"})
@@ -25,6 +26,8 @@ def finite_complement(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     if head is None:
         return ()
     mark = _complementizer(scene, head)
+    if mark is not None and mark > cue.token_end and syntax.pos[mark - 1] == "CCONJ":
+        return ()  # "said that it had been submitted and that it was late": joined to an earlier content
     if mark is not None and "no" in syntax.lower[cue.token_end : mark]:
         return ()  # "found no proof that": nobody says that it is so
     asks = mark is None and syntax.lower[max(syntax.left[head], cue.token_end)] in clause_words("question")
@@ -66,6 +69,8 @@ def _complement_head(scene: Scene, cue: Cue) -> int | None:
         if child < cue.token_end:
             continue
         relation = syntax.dep[child]
+        if relation == "ccomp" and _is_bare_noun(scene, child) and not is_finite(scene, child):
+            continue  # the subject of the clause, hung apart: "said a fall in prices had hurt"
         if relation == "ccomp" or (relation == "csubj:pass" and cue.passive) or relation == "csubj":
             return child
         if fallback is None and relation in ("parataxis", "advcl", "xcomp", "dep", "acl"):
@@ -75,6 +80,13 @@ def _complement_head(scene: Scene, cue: Cue) -> int | None:
     if fallback is not None:
         return fallback
     return _after_complementizer(scene, cue)
+
+
+def _is_bare_noun(scene: Scene, head: int) -> bool:
+    syntax = scene.syntax
+    return syntax.pos[head] in ("NOUN", "PROPN") and not any(
+        syntax.dep[child].startswith(("nsubj", "cop", "aux", "mark")) for child in syntax.children[head]
+    )
 
 
 def _complementizer(scene: Scene, head: int) -> int | None:
@@ -122,17 +134,32 @@ def _fronted(scene: Scene, cue: Cue, contents: tuple[Span, ...]) -> tuple[Span, 
 def _bare_start(scene: Scene, cue: Cue, first: int) -> int:
     """Where a complement without "that" begins: at the verb's other object, if it cannot be one."""
     syntax = scene.syntax
-    if cue.verb.addressee or cue.passive:
+    if cue.verb.addressee:
+        return first + 1 if _is_told(scene, first) else first
+    if cue.passive:
         return first
     for token in range(cue.token_end, first):
         if syntax.words[token] in (",", ":", ";"):
             return first
         nominal = syntax.head[token] == cue.token and syntax.pos[token] in ("NOUN", "PROPN", "PRON")
-        if nominal and syntax.dep[token] in ("obj", "iobj", "nsubj", "obl") and token != cue.subject:
+        if nominal and syntax.dep[token] in ("obj", "iobj", "nsubj", "obl", "ccomp") and token != cue.subject:
             begin = syntax.left[token]
             if begin >= cue.token_end and syntax.pos[begin] != "ADP" and not is_time(syntax, token):
                 return begin
     return first
+
+
+def _is_told(scene: Scene, token: int) -> bool:
+    """ "promised her “not one pound” would": a pronoun that cannot belong to what follows it."""
+    syntax = scene.syntax
+    word, following = syntax.lower[token], token + 1
+    if following >= len(syntax) or word not in ("me", "him", "us", "them", "her"):
+        return False
+    return (
+        word != "her"
+        or syntax.words[following] in QUOTE_CHARACTERS
+        or syntax.pos[following] in ("DET", "PRON")
+    )
 
 
 def infinitive(scene: Scene, cue: Cue) -> tuple[Span, ...]:
@@ -227,13 +254,18 @@ def nominal_object(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     syntax = scene.syntax
     if "object" not in cue.verb.frames or cue.passive:
         return ()
-    target = syntax.child(cue.token, "obj")
-    if target is None or target < cue.token_end or syntax.pos[target] not in ("NOUN", "PROPN"):
+    target = syntax.child(cue.token, "obj", "ccomp", "xcomp")
+    if target is None or target < cue.token_end or not _is_bare_noun(scene, target):
         return ()
     first, last = noun_phrase_tokens(syntax, target)
     if "that" in syntax.lower[target + 1 : last + 1]:
         return ()  # "denied claims that …": the clause is what is denied
-    counted = any(syntax.dep[child] == "nummod" for child in syntax.children[target])
+    # "admits 300 people" is no confession, "admitted one count of theft" is.
+    counted = (
+        cue.verb.kind != "deny"
+        and any(syntax.dep[child] == "nummod" for child in syntax.children[target])
+        and "of" not in syntax.lower[target + 1 : target + 2]
+    )
     given = any(syntax.dep[child] == "iobj" for child in syntax.children[cue.token])
     if first < cue.token_end or counted or given:
         return ()

@@ -1,24 +1,18 @@
 """Reporting verbs in an article, and the words that name who speaks."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.reporting import ReportingLexicon, ReportingVerb, reporting_lexicon
+from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase
 from pipeline.recognize.verb_tags import TENSED_TAGS
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-# What a noun phrase keeps to the right of its head; relative clauses and appositions stay outside.
-_INSIDE_RIGHT = frozenset(
-    {"flat", "flat:name", "compound", "fixed", "goeswith", "nmod", "conj", "nummod", "amod"}
-)
-_STRIPPED_LEFT = frozenset({"cc", "punct", "case", "mark", "discourse", "cc:preconj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOT_SPEAKERS = frozenset({"there", "what", "this", "that", "which", "who", "whom"})
-# Tokens from the head of a phrase to its end.
-_LONGEST_PHRASE = 40
-_SETTING_OFF = frozenset({",", "–", "—", "--", "-", "("})
 # Longest relative clause or apposition between a subject and its verb that word order alone may bridge.
 _MAX_INSERTION = 25
 _VERBAL_TAGS = TENSED_TAGS | {"VB", "VBG", "VBN"}
@@ -50,8 +44,12 @@ class Cue:
         return CueMention(syntax.span(self.token, self.token_end), self.verb.lemma)
 
 
-def find_cues(syntax: Syntax, lexicon: ReportingLexicon) -> dict[int, Cue]:
-    """The reporting verbs of an article by token, whether or not they report anything here."""
+def find_cues(syntax: Syntax, lexicon: ReportingLexicon, labels: Sequence[range]) -> dict[int, Cue]:
+    """The reporting verbs of an article by token, whether or not they report anything here.
+
+    Args:
+        labels: the tokens of datelines, in text order.
+    """
     cues: dict[int, Cue] = {}
     forms, verbs = lexicon.verb_forms, lexicon.verbs
     pos, tag = syntax.pos, syntax.tag
@@ -67,11 +65,11 @@ def find_cues(syntax: Syntax, lexicon: ReportingLexicon) -> dict[int, Cue]:
         if particle is not None:
             verb, end = particle, end + 1
         if verb is not None:
-            cues[token] = _cue(syntax, token, end, verb)
+            cues[token] = _cue(syntax, token, end, verb, labels)
     return cues
 
 
-def _cue(syntax: Syntax, token: int, end: int, verb: ReportingVerb) -> Cue:
+def _cue(syntax: Syntax, token: int, end: int, verb: ReportingVerb, labels: Sequence[range]) -> Cue:
     passive = is_passive(syntax, token) or _is_bare_participle(syntax, token, end, verb)
     subject = own_subject(syntax, token)
     speaker_token = agent(syntax, token) if passive else subject_of(syntax, token)
@@ -79,6 +77,10 @@ def _cue(syntax: Syntax, token: int, end: int, verb: ReportingVerb) -> Cue:
         speaker_token = None
     if speaker_token is None and not passive and syntax.tag[token] in TENSED_TAGS:
         speaker_token = _nearest_to_left(syntax, token)
+        if speaker_token is not None:
+            speaker_token = _of_reduced_relative(syntax, speaker_token, token)
+    if speaker_token is not None and labels:
+        speaker_token = _after_label(syntax, speaker_token, token, labels)
     speaker = noun_phrase(syntax, speaker_token) if speaker_token is not None else None
     return Cue(token, end, verb, passive, subject, speaker, speaker_token)
 
@@ -129,6 +131,37 @@ def _nearest_to_left(syntax: Syntax, token: int) -> int | None:
     ):
         head = syntax.head[head]
     return None if is_time(syntax, head) else head
+
+
+def _of_reduced_relative(syntax: Syntax, nearest: int, token: int) -> int:
+    """ "A clerk accused of theft told police": the first of two past forms is a participle.
+
+    Returns the subject that the parser gave to the first one, or `nearest`.
+    """
+    verb = nearest
+    while verb < token and syntax.head[verb] != verb and syntax.pos[verb] != "VERB":
+        verb = syntax.head[verb]
+    if not verb < token or syntax.tag[verb] not in ("VBD", "VBN") or syntax.pos[verb] != "VERB":
+        return nearest
+    subject = own_subject(syntax, verb)
+    joined = any(
+        syntax.pos[between] in ("CCONJ", "SCONJ") or syntax.words[between] in (",", ";", ":", "—", "–")
+        for between in range(verb, token)
+    )
+    return nearest if subject is None or subject > verb or joined else subject
+
+
+def _after_label(syntax: Syntax, speaker: int, token: int, labels: Sequence[range]) -> int:
+    """The speaker behind a dateline ("LEEDS, England — Nordbank said") that a parser took for the subject."""
+    at = bisect_right(labels, speaker, key=lambda label: label.start) - 1
+    if at < 0 or not speaker < labels[at].stop <= token:
+        return speaker
+    phrases = [child for child in syntax.children[speaker] if labels[at].stop <= child < token]
+    for pos in ("PROPN", "NOUN"):
+        for phrase in phrases:
+            if syntax.pos[phrase] == pos:
+                return phrase
+    return speaker
 
 
 def _is_bare_participle(syntax: Syntax, token: int, end: int, verb: ReportingVerb) -> bool:
@@ -227,80 +260,3 @@ def _antecedent(syntax: Syntax, verb: int) -> int | None:
             return governor
         verb = governor
     return None
-
-
-def noun_phrase(syntax: Syntax, head: int) -> Span:
-    """The phrase around `head` that names somebody.
-
-    Relative clauses stay outside. Of a description and a name set off from it ("her lawyer, Tomas Lind"),
-    it is the name; a name without comma belongs to its title ("the singer Zoe Lind").
-    """
-    first, last = noun_phrase_tokens(syntax, head)
-    if syntax.pos[head] != "PROPN" and last < len(syntax):
-        for child in syntax.children[head]:
-            set_off = syntax.words[syntax.left[child] - 1] in _SETTING_OFF
-            if child > head and set_off and syntax.dep[child] == "appos" and syntax.pos[child] == "PROPN":
-                return syntax.span(*noun_phrase_tokens(syntax, child))
-    return syntax.span(*_named_part(syntax, first, last))
-
-
-def _named_part(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
-    """Of parts between commas that no "and" joins, the first that ends in a name."""
-    words = syntax.words
-    for token in range(last - 2, first, -1):
-        if words[token] in ("—", "–", "--"):
-            first = token + 1
-            break
-    commas = [token for token in range(first, last) if words[token] == ","]
-    if not commas or any(syntax.lower[token] in ("and", "or", "&", "nor") for token in range(first, last)):
-        return first, last
-    edges = [first - 1, *commas, last]
-    parts = [(a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
-    named = [part for part in parts if syntax.pos[part[1] - 1] == "PROPN"]
-    return (named or parts)[0] if parts else (first, last)
-
-
-def noun_phrase_tokens(syntax: Syntax, head: int) -> tuple[int, int]:
-    """Token bounds (end excluded) of the phrase around `head`, apposed parts included where it has them."""
-    first = head
-    for child in syntax.children[head]:
-        if child >= head:
-            break
-        if syntax.dep[child] not in _STRIPPED_LEFT and not syntax.dep[child].startswith("acl"):
-            first = min(first, syntax.left[child])
-            break
-    first = min(first, head)
-    while first < head and syntax.pos[first] in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
-        first += 1
-    return first, _phrase_end(syntax, head, 0)
-
-
-def _phrase_end(syntax: Syntax, head: int, depth: int) -> int:
-    end = head + 1
-    if depth > 8:
-        return end
-    for child in syntax.children[head]:
-        if child < head:
-            continue
-        relation = syntax.dep[child]
-        if child - head > _LONGEST_PHRASE:
-            break
-        if relation not in _INSIDE_RIGHT and not (relation == "appos" and syntax.left[child] == end):
-            if relation == "punct" and syntax.lower[child] in ("-", "–") and syntax.left[child] == end:
-                continue
-            if relation in ("advmod", "case", "det", "nmod:poss") and child == end:
-                continue
-            break
-        if relation in ("nmod", "amod", "nummod") and syntax.left[child] > end:
-            break
-        if relation == "conj" and syntax.pos[child] in ("VERB", "AUX"):
-            break
-        if relation in ("nmod", "nmod:unmarked") and is_time(syntax, child):
-            break
-        end = max(end, syntax.right[child] if relation == "amod" else _phrase_end(syntax, child, depth + 1))
-    return end
-
-
-def is_time(syntax: Syntax, token: int) -> bool:
-    """Whether the word names a day, week, month or year."""
-    return syntax.lower[token] in reporting_lexicon().time_words

@@ -19,7 +19,24 @@ def is_denied_report(scene: Scene, cue: Cue) -> bool:
     kind = cue.verb.kind
     if kind in _ATTITUDES or (kind == "know" and not _asks(scene, cue)):
         return False
-    return _negative_word(scene, cue.token) or _negative_subject(scene, cue) or _refused(scene, cue.token)
+    return (
+        _is_asked(scene, cue)
+        or _negative_word(scene, cue.token)
+        or _negative_subject(scene, cue)
+        or _refused(scene, cue.token)
+    )
+
+
+def _is_asked(scene: Scene, cue: Cue) -> bool:
+    """ "Would she advise people to wait?": whether she does is the question."""
+    syntax = scene.syntax
+    if cue.subject is None or syntax.dep[cue.token] not in ("root", "conj", "parataxis"):
+        return False
+    _, stop = scene.sentence_bounds(cue.token)
+    asks = any(syntax.words[t] == "?" for t in range(max(cue.token, stop - 3), stop))
+    return asks and any(
+        syntax.dep[child] == "aux" and child < cue.subject < cue.token for child in syntax.children[cue.token]
+    )
 
 
 def is_denied_noun(scene: Scene, noun: int) -> bool:

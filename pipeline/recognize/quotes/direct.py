@@ -36,6 +36,7 @@ class _Utterance:
     Attributes:
         open: its last stretch has no closing mark, and the next paragraph may go on.
         prefix: where the sentence begins whose end is in marks ("The link was “stronger”, she said").
+        fronted: what of the sentence stands before the attribution ("If it does, she said, “we go”").
     """
 
     pieces: list[int]
@@ -45,6 +46,7 @@ class _Utterance:
     continues: "_Utterance | None" = None
     speaker: Span | None = None
     prefix: int | None = None
+    fronted: Span | None = None
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ def direct_quotations(
             cue=words.cue if words else None,
             speaker=words.speaker if words else utterance.speaker,
             rule=words.rule if words else "quotes.direct.floating",
-            kind="direct" if utterance.prefix is None else "mixed",
+            kind="direct" if utterance.prefix is None and utterance.fronted is None else "mixed",
             continues=earlier,
         )
         found[id(utterance)] = attribution
@@ -96,6 +98,8 @@ def _contents(scene: Scene, utterance: _Utterance) -> tuple[Span, ...]:
     spans = [scene.marked[n].inner for n in utterance.pieces]
     if utterance.prefix is not None:
         spans[0] = Span(utterance.prefix, scene.marked[utterance.pieces[0]].outer.end)
+    if utterance.fronted is not None:
+        spans = [utterance.fronted, scene.marked[utterance.pieces[0]].outer, *spans[1:]]
     return tuple(spans)
 
 
@@ -163,7 +167,9 @@ def _place(
         current.open = not one.closed
         return current
     if lead is not None and not (embedded and lead.rule == "quotes.direct.colon"):
-        return _new(walk, n, number, lead)
+        utterance = _new(walk, n, number, lead)
+        utterance.fronted = _fronted_clause(scene, one, lead, gap)
+        return utterance
     signed = signature(scene, one, after)
     if signed is not None:
         return _new(walk, n, number, signed)
@@ -185,6 +191,21 @@ def _sentence_around(scene: Scene, one: Marked, gap: range) -> int | None:
     while begin < gap.stop and syntax.pos[begin] == "PUNCT":
         begin += 1
     return syntax.start[begin] if begin < gap.stop else None
+
+
+def _fronted_clause(scene: Scene, one: Marked, lead: Words, gap: range) -> Span | None:
+    """ "If it does, she said, “we go”": a subordinate clause that the marked words go on with, or None."""
+    syntax = scene.syntax
+    if lead.verb is None or lead.speaker is None or not syntax.text[one.inner.start].islower():
+        return None
+    begin, _ = scene.sentence_bounds(lead.verb)
+    begin = max(begin, gap.start)
+    first = min(syntax.tokens_in(lead.speaker).start, lead.verb)
+    if syntax.pos[begin] != "SCONJ" or first - 2 <= begin or syntax.words[first - 1] != ",":
+        return None
+    if "," in syntax.words[begin : first - 1] or syntax.words[gap.stop - 1] != ",":
+        return None
+    return scene.content(begin, first - 1)
 
 
 def _is_second(current: _Utterance, lead: Words | None) -> bool:

@@ -6,7 +6,8 @@ verb that belongs to the speaker, a clause hung too high, an open quotation mark
 
 from pipeline.annotations.mentions import Span
 from pipeline.lexicon.clause_words import clause_words
-from pipeline.recognize.quotes.cues import Cue, is_time
+from pipeline.recognize.quotes.cues import Cue
+from pipeline.recognize.quotes.noun_phrases import is_time
 from pipeline.recognize.quotes.scene import Scene
 from pipeline.recognize.verb_tags import FINITE_TAGS
 

@@ -59,7 +59,8 @@ def _may_report(scene: Scene, cue: Cue) -> bool:
     if own and cue.verb.kind in _OWN_STANCE and scene.enclosing(syntax.start[token]) is not None:
         # A speaker's own "I think" hedges what is said inside the marks; it is no second attribution.
         return False
-    if cue.passive and cue.speaker is None and "passive_to" in cue.verb.frames and cue.token_end < len(syntax):
+    said_of = cue.passive and cue.speaker is None and "passive_to" in cue.verb.frames
+    if said_of and cue.token_end < len(syntax):
         # "is said to have left": whose word it is, nobody tells.
         return syntax.tag[cue.token_end] != "TO"
     return not (syntax.morph[token].get("Mood") == "Imp" and cue.verb.kind in _MENTAL)

@@ -2,8 +2,9 @@
 
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
-from pipeline.recognize.quotes.cues import is_passive, noun_phrase, subject_of
+from pipeline.recognize.quotes.cues import is_passive, subject_of
 from pipeline.recognize.quotes.denials import is_denied_noun
+from pipeline.recognize.quotes.noun_phrases import noun_phrase
 from pipeline.recognize.quotes.scene import Attribution, Scene
 
 _INFINITIVE_KINDS = frozenset({"promise", "warn"})
@@ -118,8 +119,10 @@ def _cue_and_speaker(scene: Scene, noun: int, lemma: str) -> tuple[CueMention, S
     for child in syntax.children[noun]:
         if child > noun and syntax.dep[child] in ("nmod", "obl", "nmod:agent"):
             cases = {syntax.lower[case] for case in syntax.children[child] if syntax.dep[case] == "case"}
-            if cases & {"by", "from", "among", "between"} or (
-                "of" in cases and scene.lexicon.nouns[lemma] == "think"
+            if (
+                cases & {"by", "from", "among", "between"}
+                or ("of" in cases and scene.lexicon.nouns[lemma] == "think")
+                or (cases & {"on", "in"} and syntax.lower[child] in scene.lexicon.outlets)
             ):
                 return cue, noun_phrase(syntax, child)
     governor = syntax.head[noun]

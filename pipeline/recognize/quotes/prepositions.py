@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from pipeline.annotations.mentions import CueMention, Span
-from pipeline.recognize.quotes.cues import noun_phrase, noun_phrase_tokens
+from pipeline.lexicon.clause_words import clause_words
+from pipeline.recognize.quotes.noun_phrases import noun_phrase, noun_phrase_tokens
 from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Attribution, Scene
+from pipeline.recognize.verb_tags import TENSED_TAGS
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CLAUSE_BREAKS = frozenset({";", "—", "–", "--"})
+# Tokens of a description between commas: "the head of the regional transport union".
+_LONGEST_DESCRIPTION = 16
 _PRECEDING = frozenset({",", "—", "–", "-", "(", ";", ":"}) | QUOTE_CHARACTERS
 
 
@@ -50,6 +54,8 @@ def _phrase(scene: Scene, first: int, after: int, lemma: str) -> SourcePhrase | 
         return None
     head = after
     while head < syntax.head[head] < stop and syntax.pos[syntax.head[head]] in _NOMINAL:
+        if "," in syntax.words[head : syntax.head[head]]:
+            break
         head = syntax.head[head]
     if syntax.pos[head] not in _NOMINAL:
         return None
@@ -61,6 +67,7 @@ def _phrase(scene: Scene, first: int, after: int, lemma: str) -> SourcePhrase | 
     if speaker.start < syntax.start[after]:
         speaker = syntax.span(start, end)
     last = min(max(end, _with_additions(scene, head, end)), stop)
+    last = _with_description(scene, first, last, stop)
     return SourcePhrase(
         first, last, syntax.head[head], CueMention(syntax.span(first, after), lemma), speaker,
         "quotes.indirect.source_phrase",
@@ -73,9 +80,44 @@ def _with_additions(scene: Scene, head: int, end: int) -> int:
     for child in syntax.children[head]:
         if child < end or syntax.left[child] > end + 1:
             continue
-        if syntax.dep[child] in ("appos", "acl", "acl:relcl", "nmod", "conj"):
+        if syntax.dep[child] in ("acl", "acl:relcl", "nmod") or (
+            syntax.dep[child] in ("appos", "conj") and not _is_clause(scene, child)
+        ):
             end = max(end, syntax.right[child])
+    if end < len(syntax) and syntax.words[end] == ")" and "(" in syntax.words[head:end]:
+        end += 1
     return end
+
+
+def _is_clause(scene: Scene, head: int) -> bool:
+    """Whether the apposed words are the subject of the clause that is attributed, wrongly hung."""
+    syntax = scene.syntax
+    right = syntax.right[head]
+    tensed = [t for t in range(syntax.left[head], right) if syntax.tag[t] in TENSED_TAGS]
+    if tensed and not any(syntax.dep[t] == "acl:relcl" for t in tensed):
+        return True
+    # "According to the union (UPW), 40 ships, ...": nothing that could be said is left behind it.
+    _, stop = scene.sentence_bounds(head)
+    return not any(syntax.tag[t] in TENSED_TAGS for t in range(right, stop))
+
+
+def _with_description(scene: Scene, first: int, last: int, stop: int) -> int:
+    """One past a description of the source between commas: "According to Anna Holt, the mayor, ..."."""
+    syntax = scene.syntax
+    begin, _ = scene.sentence_bounds(first)
+    if first != begin or last + 1 >= stop or syntax.words[last] != "," or syntax.pos[last - 1] != "PROPN":
+        return last
+    if syntax.lower[last + 1] not in ("the", "a", "an", "who", "which"):
+        return last
+    comma = next(
+        (t for t in range(last + 1, min(stop, last + _LONGEST_DESCRIPTION)) if syntax.words[t] == ","), None
+    )
+    if comma is None or comma + 1 >= stop:
+        return last
+    relative = syntax.lower[last + 1] in ("who", "which")
+    tensed = any(syntax.tag[t] in TENSED_TAGS for t in range(last + 1, comma))
+    follows = any(syntax.tag[t] in TENSED_TAGS for t in range(comma, stop))
+    return comma if tensed == relative and follows else last
 
 
 def _is_source_of_per(scene: Scene, first: int, after: int) -> bool:
@@ -172,4 +214,6 @@ def _closes_clause(scene: Scene, last: int, stop: int) -> bool:
         last += 1
     if last >= stop or syntax.words[last] in _CLAUSE_BREAKS:
         return True
+    if syntax.lower[last] in clause_words("resuming"):
+        return False  # ", according to the club, until a colleague took over"
     return syntax.pos[last] in ("CCONJ", "SCONJ") or syntax.dep[last] in ("cc", "mark")

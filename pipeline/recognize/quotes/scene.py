@@ -118,18 +118,19 @@ def read_scene(syntax: Syntax) -> Scene:
     """Find marks and reporting verbs."""
     lexicon = reporting_lexicon()
     marked = find_marked(syntax.text, syntax.paragraphs)
+    labels = {
+        number: syntax.tokens_in(Span(match.start(), match.end()))
+        for number, bounds in enumerate(syntax.paragraphs)
+        if (match := _LABEL.match(syntax.text, bounds.start, bounds.end)) is not None
+    }
     return Scene(
         syntax=syntax,
         lexicon=lexicon,
         marked=marked,
         marked_starts=[one.outer.start for one in marked],
-        cues=find_cues(syntax, lexicon),
+        cues=find_cues(syntax, lexicon, list(labels.values())),
         paragraph_of=_paragraph_numbers(syntax),
-        label_ends={
-            number: syntax.tokens_in(Span(match.start(), match.end())).stop
-            for number, bounds in enumerate(syntax.paragraphs)
-            if (match := _LABEL.match(syntax.text, bounds.start, bounds.end)) is not None
-        },
+        label_ends={number: tokens.stop for number, tokens in labels.items()},
     )
 
 
