@@ -6,15 +6,17 @@ schemes that spaCy pipelines use (Universal Dependencies and ClearNLP) to one: U
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from spacy.attrs import DEP, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from pipeline.annotations.article import paragraphs
 from pipeline.annotations.mentions import Span
+from pipeline.language.encoder.attributions import LAYERS
 from pipeline.language.universal import to_universal
 
 # Spellings of one relation in different releases of the UD English guidelines.
@@ -29,7 +31,7 @@ _RELATION = {
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
-    """A named entity as the language model sees it: token bounds (end excluded) and its label."""
+    """A stretch that the language model marks: token bounds (end excluded) and its label."""
 
     token_start: int
     token_end: int
@@ -52,6 +54,8 @@ class Syntax:
         sentences: token bounds (end excluded) of each sentence.
         paragraphs: character bounds of each paragraph.
         names: what the language model marks as named entities.
+        attributed: what it marks as the source, the cue or the content of an attribution; none with
+            a model that does not mark them.
     """
 
     text: str
@@ -72,6 +76,7 @@ class Syntax:
     sentences: list[tuple[int, int]]
     paragraphs: list[Span]
     names: list[NamedSpan] = field(default_factory=list)
+    attributed: list[NamedSpan] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -151,12 +156,17 @@ def read_doc(doc: Doc) -> Syntax:
         sentence=sentence,
         sentences=_ranges(sentence),
         paragraphs=[Span(*bounds) for bounds in paragraphs(doc.text)],
-        names=[
-            NamedSpan(inside[0], inside[-1] + 1, ent.label_)
-            for ent in doc.ents
-            if (inside := [position[i] for i in range(ent.start, ent.end) if i in position])
-        ],
+        names=_marked(doc.ents, position),
+        attributed=_marked((span for layer in LAYERS for span in doc.spans.get(layer, ())), position),
     )
+
+
+def _marked(spans: Iterable[DocSpan], position: dict[int, int]) -> list[NamedSpan]:
+    return [
+        NamedSpan(inside[0], inside[-1] + 1, span.label_)
+        for span in spans
+        if (inside := [position[i] for i in range(span.start, span.end) if i in position])
+    ]
 
 
 def _features(feats: str) -> dict[str, str]:

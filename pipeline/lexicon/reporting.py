@@ -153,7 +153,9 @@ def _with_s(word: str) -> str:
 
 def _regular_forms(lemma: str) -> tuple[str, str, str]:
     """Third person, past and -ing form by the regular spelling rules (no doubled consonants)."""
-    if lemma.endswith("e") and not lemma.endswith("ee"):
+    if lemma.endswith("ee"):
+        return lemma + "s", lemma + "d", lemma + "ing"
+    if lemma.endswith("e"):
         return lemma + "s", lemma + "d", lemma[:-1] + "ing"
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return _with_s(lemma), lemma[:-1] + "ied", lemma + "ing"

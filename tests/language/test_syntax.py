@@ -4,6 +4,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
 from pipeline.annotations.mentions import Span
 from pipeline.language.syntax import read_doc
@@ -29,6 +30,17 @@ def test_white_space_tokens_are_left_out_and_offsets_stay() -> None:
     assert [text[a:b] for a, b in zip(syntax.start, syntax.end, strict=True)] == syntax.words
     assert syntax.head == [1, 1, 1, 1]
     assert syntax.dep == ["nsubj", "root", "advmod", "punct"]
+
+
+def test_what_the_model_marks_as_attributions_is_kept_by_token() -> None:
+    doc = parsed(
+        "Sales\n\nfell, Lind said", [2, 0, 5, 2, 5, 5], ["nsubj", "dep", "ccomp", "punct", "nsubj", "ROOT"]
+    )
+    assert read_doc(doc).attributed == []
+    doc.spans["cue"] = [DocSpan(doc, 5, 6, label="cue")]
+    doc.spans["content"] = [DocSpan(doc, 0, 3, label="content")]
+    marked = [(span.label, span.token_start, span.token_end) for span in read_doc(doc).attributed]
+    assert sorted(marked) == [("content", 0, 2), ("cue", 4, 5)]
 
 
 def test_a_subtree_spans_its_outermost_words() -> None:

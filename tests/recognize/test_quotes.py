@@ -1,12 +1,13 @@
 """Recognition of quotations on trees written by hand: no model needed."""
 
 import random
+from dataclasses import replace
 
 import spacy
 from spacy.tokens import Doc
 
 from pipeline.annotations.mentions import QuoteMention
-from pipeline.language.syntax import Syntax, read_doc
+from pipeline.language.syntax import NamedSpan, Syntax, read_doc
 from pipeline.lexicon.reporting import reporting_lexicon
 from pipeline.recognize.quotes import recognize_quotes
 from tests.effort import lines_run
@@ -53,6 +54,25 @@ def test_a_word_that_is_read_as_verb_and_as_adjective_reports_once() -> None:
     """)
     (quote,) = recognize_quotes(syntax)
     assert contents(syntax, quote) == ["it works"]
+
+
+_ASIDE = """
+Rain     rain    NOUN  NN  2 nsubj
+fell     fall    VERB  VBD 5 ccomp
+~,       ,       PUNCT ,   2 punct
+Lind     lind    PROPN NNP 5 nsubj
+said     say     VERB  VBD 0 root
+~.       .       PUNCT .   5 punct
+Doves    dove    NOUN  NNS 8 nsubj
+cooed    coo     VERB  VBD 0 root
+~.       .       PUNCT .   8 punct
+"""
+
+
+def test_an_aside_counts_where_the_model_marks_its_verb_or_marks_nothing() -> None:
+    syntax = parse(_ASIDE)
+    for marked, found in (([], 1), ([NamedSpan(4, 5, "cue")], 1), ([NamedSpan(7, 8, "cue")], 0)):
+        assert len(recognize_quotes(replace(syntax, attributed=marked))) == found
 
 
 def test_a_verb_that_reports_nothing_gives_no_record() -> None:

@@ -1,6 +1,8 @@
 """Reporting clauses that interrupt or follow what they report: ", she said,", "as the judge put it".
 
-Each function is one rule: it looks at one reporting verb and returns what it reports, or nothing.
+Each function is one rule: it looks at one reporting verb and returns what it reports, or nothing. Word
+order and commas alone say little, so that the verb must be one that the language model, where it marks
+cues, marks as well.
 """
 
 from pipeline.annotations.mentions import Span
@@ -20,7 +22,7 @@ _REPORTING_TAGS = TENSED_TAGS | {"VBN", "VB"}
 def aside(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     """ "the road was open, the council said", "the road, the council said, was open"."""
     syntax, token = scene.syntax, cue.token
-    if "aside" not in cue.verb.frames or cue.subject is None:
+    if "aside" not in cue.verb.frames or cue.subject is None or scene.doubts(token):
         return ()
     head = None
     for child in syntax.children[token]:
@@ -111,7 +113,7 @@ def aside_between(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     """ "The rate, he said, would fall": commas around the reporting clause, no whole clause before it."""
     syntax, token = scene.syntax, cue.token
     begin, stop = scene.sentence_bounds(token)
-    if "aside" not in cue.verb.frames:
+    if "aside" not in cue.verb.frames or scene.doubts(token):
         return ()
     first, last = token, cue.token_end
     subject = cue.subject if cue.subject is not None else cue.speaker_token
@@ -162,7 +164,7 @@ def _begin_of_fragment(scene: Scene, begin: int, comma: int, resumed: int) -> in
 def aside_at_end(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     """ "..., NAME said." and "..., said NAME." by word order alone, where the tree says something else."""
     syntax, token = scene.syntax, cue.token
-    if "aside" not in cue.verb.frames or syntax.tag[token] not in _REPORTING_TAGS:
+    if "aside" not in cue.verb.frames or syntax.tag[token] not in _REPORTING_TAGS or scene.doubts(token):
         return ()
     begin, stop = scene.sentence_bounds(token)
     if stop - token > _MAX_ASIDE or (cue.passive and cue.verb.lemma != "tell"):

@@ -1,7 +1,7 @@
 """The phrases that name who speaks: from their first word to their last."""
 
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pipeline.annotations.mentions import Span
 from pipeline.language.syntax import Syntax
@@ -36,7 +36,8 @@ def noun_phrase(syntax: Syntax, head: int) -> Span:
 
 def _person_set_off(syntax: Syntax, head: int, last: int) -> tuple[int, int] | None:
     """The person's name between commas behind a description, wherever the parser hung it."""
-    for name in syntax.names[bisect_right(syntax.names, head, key=lambda name: name.token_start) :]:
+    first = bisect_right(syntax.names, head, key=lambda name: name.token_start)
+    for name in islice(syntax.names, first, None):
         if name.token_start > last + 1:
             break
         if (

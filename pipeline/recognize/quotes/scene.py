@@ -53,6 +53,7 @@ class Scene:
         marked: stretches in quotation marks; marked_starts: where each begins (outside the mark).
         paragraph_of: number of the paragraph of each token.
         label_ends: first token after a dateline or clock time, for the paragraphs that begin with one.
+        seen_cues: tokens that the language model takes for part of a cue; empty where it marks none.
     """
 
     syntax: Syntax
@@ -62,6 +63,11 @@ class Scene:
     cues: dict[int, Cue]
     paragraph_of: list[int]
     label_ends: dict[int, int]
+    seen_cues: frozenset[int] = frozenset()
+
+    def doubts(self, token: int) -> bool:
+        """Whether the language model marks cues in this text, but not this word."""
+        return bool(self.seen_cues) and token not in self.seen_cues
 
     def sentence_bounds(self, token: int) -> tuple[int, int]:
         """Token bounds of the sentence of `token`, within its paragraph and `_WINDOW` tokens either side."""
@@ -131,6 +137,12 @@ def read_scene(syntax: Syntax) -> Scene:
         cues=find_cues(syntax, lexicon, list(labels.values())),
         paragraph_of=_paragraph_numbers(syntax),
         label_ends={number: tokens.stop for number, tokens in labels.items()},
+        seen_cues=frozenset(
+            token
+            for span in syntax.attributed
+            if span.label == "cue"
+            for token in range(span.token_start, span.token_end)
+        ),
     )
 
 
