@@ -48,6 +48,7 @@ class ReportingLexicon:
         time_words: words of time that follow a verb without being its object: "said Monday".
         speaker_nouns: people and documents that speak, for headline style ("Minister: ...").
         outlets: where things are said, for whoever says them ("claims on social media that").
+        occasions: forms of nouns for an occasion of speaking ("in an interview").
         naming_verbs, naming_nouns, naming_adverbs: words that make a marked phrase a title or a mere word.
     """
 
@@ -65,6 +66,7 @@ class ReportingLexicon:
     naming_adverbs: frozenset[str]
     speaker_nouns: frozenset[str]
     outlets: frozenset[str]
+    occasions: frozenset[str]
     light_verbs: frozenset[str]
     denying_verbs: frozenset[str]
     refusing: frozenset[str]
@@ -126,6 +128,7 @@ def reporting_lexicon() -> ReportingLexicon:
         naming_adverbs=frozenset(naming["adverbs"]),
         speaker_nouns=frozenset(data["speakers"]["nouns"]),
         outlets=frozenset(data["speakers"]["outlets"]),
+        occasions=frozenset(data["occasions"]["nouns"]),
         light_verbs=frozenset(data["light_verbs"]["lemmas"]),
         denying_verbs=frozenset(data["denying_verbs"]["lemmas"]),
         refusing=frozenset(data["refusing"]["lemmas"]),

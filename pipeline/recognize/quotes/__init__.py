@@ -17,7 +17,7 @@ from pipeline.recognize.quotes.indirect import attributions_of_verbs
 from pipeline.recognize.quotes.nominal import attributions_of_nouns, headlines
 from pipeline.recognize.quotes.prepositions import attribute, find_source_phrases
 from pipeline.recognize.quotes.scene import Attribution, Scene, read_scene
-from pipeline.recognize.quotes.turns import interview_turns
+from pipeline.recognize.quotes.turns import block_quotations, interview_turns
 
 __all__ = ["INDIRECT_RULES", "recognize_quotes"]
 
@@ -37,10 +37,11 @@ def recognize_quotes(syntax: Syntax) -> tuple[QuoteMention, ...]:
         for phrase in phrases
         if phrase.first not in used_phrases and (one := attribute(scene, phrase)) is not None
     ]
+    blocks = block_quotations(scene, filled)
     if not turns:
         indirect += headlines(scene)
     fitted = [fit for one in indirect if (fit := _fit_to_marks(scene, one, used_marks)) is not None]
-    return _in_text_order(scene, [*turns, *direct, *fitted])
+    return _in_text_order(scene, [*turns, *blocks, *direct, *fitted])
 
 
 def _fit_to_marks(scene: Scene, one: Attribution, used: set[int]) -> tuple[Attribution, QuoteType] | None:

@@ -58,6 +58,7 @@ def aside(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     rest = min(syntax.right[head], stop)
     if rest > last and not _reports_itself(scene, cue, last, rest):
         pieces.append((last, rest))
+    pieces[0] = (_behind_connective(scene, content_start, first), pieces[0][1])
     contents = tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
     if not contents or not any(syntax.tag[t] in FINITE_TAGS for t in range(content_start, first)):
         return ()
@@ -140,8 +141,20 @@ def aside_between(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         return ()
     if not any(syntax.tag[t] in FINITE_TAGS for t in range(last + 1, stop)):
         return ()
+    begin = _behind_connective(scene, begin, first - 1)
     pieces = [(begin, first - 1), (last + 1, to_closing_mark(scene, last + 1, stop))]
     return tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
+
+
+def _behind_connective(scene: Scene, begin: int, end: int) -> int:
+    """Where the content begins behind a "But" or "However," that joins it to what the author wrote before."""
+    syntax = scene.syntax
+    word, following = syntax.lower[begin], syntax.words[begin + 1]
+    if begin + 2 >= end or word not in clause_words("connective"):
+        return begin
+    if following == ",":
+        return begin + 2
+    return begin + 1 if syntax.pos[begin] == "CCONJ" else begin
 
 
 def _begin_of_fragment(scene: Scene, begin: int, comma: int, resumed: int) -> int:
@@ -189,7 +202,7 @@ def aside_at_end(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         return ()
     if not any(syntax.tag[t] in FINITE_TAGS for t in range(begin, comma)):
         return ()
-    span = scene.content(begin, comma)
+    span = scene.content(_behind_connective(scene, begin, comma), comma)
     return (span,) if span is not None else ()
 
 

@@ -256,6 +256,8 @@ def _leads(scene: Scene, cue: Cue, joint: str, last: int, whole: bool) -> bool:
     between = range(cue.token_end, last if joint else last + 1)
     if joint in (",", ":"):
         # Only who is told, when and where stands between: no other clause, no content of its own.
+        if whole and len(between) and syntax.lower[between[-1]] == "that":
+            between = between[:-1]  # "tweeted that, “For those who ask, ...”"
         return not any(
             (syntax.pos[t] == "VERB" and syntax.tag[t] in TENSED_TAGS)
             or syntax.lower[t] in ("that", "whether")

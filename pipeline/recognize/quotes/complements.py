@@ -14,6 +14,7 @@ from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 _CLAUSE_FRAMES = frozenset({"clause", "that", "question"})
 _PREPOSITION_FRAMES = ("of", "about", "against", "for", "as", "with")
 _OWN_OBJECTS = frozenset({"himself", "herself", "itself", "themselves", "it", "so"})
+_MANDATIVE = frozenset({"order", "suggest", "ask", "advise"})
 # Longest subject of a reported clause, in tokens, that word order alone may bridge.
 _MAX_CLAUSE_SUBJECT = 14
 
@@ -31,7 +32,7 @@ def finite_complement(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     if mark is not None and "no" in syntax.lower[cue.token_end : mark]:
         return ()  # "found no proof that": nobody says that it is so
     asks = mark is None and syntax.lower[max(syntax.left[head], cue.token_end)] in clause_words("question")
-    if mark is None and not asks and not is_finite(scene, head):
+    if mark is None and not asks and not is_finite(scene, head) and not _is_subjunctive(scene, cue, head):
         return ()
     if (
         "clause" not in frames
@@ -61,6 +62,43 @@ def finite_complement(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     return _fronted(scene, cue, contents)
 
 
+def _is_subjunctive(scene: Scene, cue: Cue, head: int) -> bool:
+    """ "demanded the board resign", "proposed the fee be cut": a subject, and a verb in its base form."""
+    syntax = scene.syntax
+    if cue.verb.kind not in _MANDATIVE:
+        return False
+    group = [head, *(child for child in syntax.children[head] if syntax.dep[child] in ("cop", "aux:pass"))]
+    infinitive = any(syntax.lower[child] == "to" for child in syntax.children[head])
+    return not infinitive and syntax.tag[min(group)] == "VB" and _has_subject(scene, cue, head)
+
+
+def _has_subject(scene: Scene, cue: Cue, head: int) -> bool:
+    """Whether a noun phrase between the verb and the clause's head can be the clause's subject."""
+    syntax = scene.syntax
+    return any(
+        cue.token_end <= child < head and syntax.dep[child].startswith(("nsubj", "iobj", "obj"))
+        for child in (*syntax.children[head], *syntax.children[cue.token])
+    )
+
+
+def headline_future(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "Minister says port to close": in headlines an infinitive stands for the future."""
+    syntax = scene.syntax
+    if cue.verb.kind not in ("say", "claim") or "clause" not in cue.verb.frames or cue.verb.addressee:
+        return ()
+    _, stop = scene.sentence_bounds(cue.token)
+    if cue.passive or syntax.tag[cue.token] != "VBZ" or syntax.words[stop - 1] == ".":
+        return ()
+    for child in syntax.children[cue.token]:
+        if syntax.dep[child] != "obj" or child < cue.token_end:
+            continue
+        for verb in syntax.children[child]:
+            to = any(syntax.lower[t] == "to" and t < verb for t in syntax.children[verb])
+            if verb > child and to and syntax.dep[verb] in ("acl", "xcomp"):
+                return content_to_right(scene, cue, max(syntax.left[child], cue.token_end), verb)
+    return ()
+
+
 def _complement_head(scene: Scene, cue: Cue) -> int | None:
     """Head of the finite clause to the right of the verb that is its complement."""
     syntax, token = scene.syntax, cue.token
@@ -75,6 +113,8 @@ def _complement_head(scene: Scene, cue: Cue) -> int | None:
             return child
         if fallback is None and relation in ("parataxis", "advcl", "xcomp", "dep", "acl"):
             mark = _complementizer(scene, child)
+            if relation == "xcomp" and _is_subjunctive(scene, cue, child):
+                return child
             if mark is not None or (relation == "parataxis" and "clause" in cue.verb.frames):
                 fallback = child
     if fallback is not None:

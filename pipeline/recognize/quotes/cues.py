@@ -122,14 +122,13 @@ def _nearest_to_left(syntax: Syntax, token: int) -> int | None:
         return None
     if syntax.pos[position] not in ("NOUN", "PROPN", "PRON") or syntax.lower[position] in _NOT_SPEAKERS:
         return None
-    head = position
-    while (
-        syntax.head[head] != head
-        and syntax.head[head] < token
-        and syntax.pos[syntax.head[head]] in ("NOUN", "PROPN")
-        and syntax.right[syntax.head[head]] <= token
-    ):
-        head = syntax.head[head]
+    head = reached = position
+    while syntax.head[reached] != reached and syntax.head[reached] < token:
+        reached = syntax.head[reached]
+        if syntax.pos[reached] not in ("NOUN", "PROPN", "ADJ") or syntax.right[reached] > token:
+            break
+        if syntax.pos[reached] != "ADJ":
+            head = reached  # "a person close to the board"
     return None if is_time(syntax, head) else head
 
 

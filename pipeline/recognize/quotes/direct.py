@@ -25,6 +25,9 @@ from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, SENTENCE_ENDS, TER
 _LOOK_BACK = 20
 # Tokens; no attribution with all its additions is longer.
 _LONGEST_ATTRIBUTION = 80
+_PARTS_OF_A_SUBJECT = frozenset({"amod", "nummod", "det", "compound", "nsubj", "nsubj:pass", "nmod:poss"})
+# Tokens; where an object begins that belongs to a verb before it.
+_NEAR = 4
 # Fewest tokens of a quotation that stands alone, without any attribution.
 _FEWEST_WORDS_ALONE = 4
 
@@ -140,6 +143,8 @@ def _place(
         # What introduces the marks owns them: a verb behind them belongs to the next sentence.
         tail = tail if words_before(walk.narrative, one, gap) is None else None
     embedded = _goes_on(scene, one, after)
+    if _ends_in_narrative(scene, one, after):
+        return None
     previous = _open_before(walk, number) if one.continues else None
     if previous is not None and tail is not None and previous.found is not None:
         _drop_odd_mark(walk, previous)
@@ -160,7 +165,7 @@ def _place(
         utterance = _new(walk, n, number, tail)
         utterance.prefix = _sentence_around(scene, one, gap)
         return utterance
-    lead = words_before(walk.narrative, one, gap)
+    lead = words_before(walk.narrative, one, gap or _line_before(scene, number, n))
     continued = is_sentence_like(scene, one) or _interrupted(scene, gap)
     if joins and current is not None and not embedded and continued and not _is_second(current, lead):
         current.pieces.append(n)
@@ -179,6 +184,16 @@ def _place(
         utterance.speaker = subject_before(scene, gap) if gap else None
         return utterance
     return None
+
+
+def _line_before(scene: Scene, number: int, n: int) -> range:
+    """The paragraph before, if a colon there introduces the marks that open this one."""
+    one = scene.marked[n]
+    bounds = scene.syntax.paragraphs
+    if number == 0 or one.parent is not None or one.outer.start != bounds[number].start:
+        return range(0)
+    before = bounds[number - 1]
+    return scene.syntax.tokens_in(before) if scene.syntax.text[before.end - 1] == ":" else range(0)
 
 
 def _sentence_around(scene: Scene, one: Marked, gap: range) -> int | None:
@@ -221,6 +236,30 @@ def _goes_on(scene: Scene, one: Marked, after: range) -> bool:
     if not after or not one.closed or syntax.text[one.inner.end - 1] in ".?!…,—–-":
         return False
     return syntax.words[after.start][0].islower()
+
+
+def _ends_in_narrative(scene: Scene, one: Marked, after: range) -> bool:
+    """Whether a clause of the narrative runs through the marks, so that they hold only a part of it.
+
+    "Claimed “the mayor exaggerates” the cost": a verb inside has its object behind the marks. "Said “too
+    many” boats had sunk": the words inside belong to a clause behind them.
+    """
+    syntax = scene.syntax
+    if one.parent is not None or not after or not one.closed or syntax.text[one.inner.end - 1] in ".?!…,—–-":
+        return False
+    inside = syntax.tokens_in(one.inner)
+    if any(
+        syntax.head[token] in inside
+        and syntax.pos[syntax.head[token]] == "VERB"
+        and syntax.dep[token] in ("obj", "xcomp")
+        for token in range(after.start, min(after.stop, after.start + _NEAR))
+    ):
+        return True
+    verb = inside.start - 2
+    cue = next((scene.cues[t] for t in (verb, verb - 1) if t in scene.cues), None)
+    if cue is None or cue.token_end != inside.start - 1 or "clause" not in cue.verb.frames:
+        return False
+    return any(syntax.head[token] in after and syntax.dep[token] in _PARTS_OF_A_SUBJECT for token in inside)
 
 
 def _drop_odd_mark(walk: _Walk, utterance: _Utterance) -> None:

@@ -15,6 +15,8 @@ from pipeline.recognize.verb_tags import FINITE_TAGS
 REACH = 12
 _DASHES = frozenset({"—", "–", "--"})
 _CLOSING = frozenset({"”", "’", '"', "''", "»"})
+# Tokens: "in an interview with the Herald on Monday".
+_LONGEST_SETTING = 12
 # Relations of what a reporting verb cannot govern itself to the right of its complement.
 _LOOSE = frozenset(
     {"nmod", "appos", "amod", "nummod", "acl", "acl:relcl", "list", "dep", "compound", "flat", "obj"}
@@ -47,11 +49,29 @@ def content_to_right(scene: Scene, cue: Cue, first: int, head: int) -> tuple[Spa
             last = min(syntax.right[child], stop)
     last = _before_next_report(scene, cue, head, first, last)
     last = _resumed(scene, cue, last, stop)
+    last = _without_setting(scene, first, last)
     last = to_closing_mark(scene, first, last)
     if first >= last:
         return ()
     span = scene.content(first, last)
     return (span,) if span is not None else ()
+
+
+def _without_setting(scene: Scene, first: int, last: int) -> int:
+    """The content's end without where it was said: "... in a statement on Thursday"."""
+    syntax = scene.syntax
+    for token in range(last - 1, max(first, last - _LONGEST_SETTING), -1):
+        if syntax.lower[token] not in scene.lexicon.occasions or syntax.pos[token] != "NOUN":
+            continue
+        begin = syntax.left[token]
+        if (
+            first < begin
+            and syntax.lower[begin] in ("in", "during", "at")
+            and syntax.lower[begin + 1] in ("a", "an", "his", "her", "its", "their", "another")
+            and not any(syntax.pos[t] in ("VERB", "AUX", "PUNCT") for t in range(begin, last))
+        ):
+            return begin
+    return last
 
 
 def _before_next_report(scene: Scene, cue: Cue, head: int, first: int, last: int) -> int:
@@ -133,6 +153,9 @@ def _resumed(scene: Scene, cue: Cue, last: int, stop: int) -> int:
         elif word in clause_words("relative" if comma else "resuming"):
             head = outermost(scene, begin, begin)
             goes_on = head > begin
+        elif word in ("and", "but", "or") and _is_modal_verb(scene, cue, begin + 1, stop):
+            head = syntax.head[_first_modal(scene, begin + 1)]
+            goes_on = head > begin
         else:
             head = outermost(scene, begin, begin)
             goes_on = syntax.head[head] == cue.token and syntax.dep[head] in _LOOSE and head >= begin
@@ -140,6 +163,19 @@ def _resumed(scene: Scene, cue: Cue, last: int, stop: int) -> int:
             break
         last = min(syntax.right[head], stop)
     return _with_loose_end(scene, last, stop)
+
+
+def _first_modal(scene: Scene, begin: int) -> int:
+    return begin + (scene.syntax.pos[begin] == "ADV")
+
+
+def _is_modal_verb(scene: Scene, cue: Cue, begin: int, stop: int) -> bool:
+    """ "said it would not leave, but could review": behind a past "said", "could" is still what was said."""
+    syntax = scene.syntax
+    if begin + 2 >= stop or syntax.tag[cue.token] != "VBD":
+        return False
+    modal = _first_modal(scene, begin)
+    return syntax.tag[modal] == "MD" and syntax.head[modal] > modal
 
 
 def _with_loose_end(scene: Scene, last: int, stop: int) -> int:

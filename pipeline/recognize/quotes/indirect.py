@@ -14,6 +14,7 @@ from pipeline.recognize.quotes.complements import (
     finite_complement,
     following_clause,
     gerund,
+    headline_future,
     infinitive,
     nominal_object,
     prepositional,
@@ -23,6 +24,7 @@ from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.denials import is_denied_report
 from pipeline.recognize.quotes.extent import REACH
 from pipeline.recognize.quotes.prepositions import SourcePhrase
+from pipeline.recognize.quotes.questions import reported_question
 from pipeline.recognize.quotes.scene import Attribution, Scene
 
 _MENTAL = frozenset({"think", "know", "find", "doubt"})
@@ -54,6 +56,8 @@ def _may_report(scene: Scene, cue: Cue) -> bool:
     """ "you know", "I mean", "let's say" and commands report nothing."""
     syntax, token = scene.syntax, cue.token
     if cue.subject is not None and syntax.lower[cue.subject] == "you" and cue.verb.lemma in ("know", "see"):
+        return False
+    if syntax.lemma[syntax.head[token]] == "let" and syntax.dep[token] == "xcomp":
         return False
     own = cue.speaker_token is not None and syntax.lower[cue.speaker_token] in _SELF
     if own and cue.verb.kind in _OWN_STANCE and scene.enclosing(syntax.start[token]) is not None:
@@ -113,6 +117,7 @@ RULES: tuple[NamedRule, ...] = (
     ),
     _rule(aside_between, "aside_between", "The rate, he said, would fall.", "On Monday, he said nothing."),
     _rule(finite_complement, "complement", "He said (that) it was safe.", "He said a prayer."),
+    _rule(reported_question, "question", "He explained why it was shut.", "He paused when it was shut."),
     _rule(infinitive, "infinitive", "She promised to resign.", "She paused to think."),
     _rule(gerund, "gerund", "He denied stealing it.", "He began stealing."),
     _rule(prepositional, "preposition", "They accused her of fraud.", "They robbed her of hope."),
@@ -122,5 +127,6 @@ RULES: tuple[NamedRule, ...] = (
     _rule(
         following_clause, "following_clause", "Experts say the new plans would cost more.", "Experts say so."
     ),
+    _rule(headline_future, "headline_future", "Lind says port to close", "Lind says no to plan"),
     _rule(nominal_object, "object", "He denied the charge.", "He denied her entry."),
 )

@@ -31,6 +31,7 @@ _OPENS = {
     "''": "''",
 }
 _BEFORE_OPENING = frozenset(" \t\n\r\f\v\u00a0\u2009\u202f([{—–-/:…\"“„«‘'‹")
+_SPACES = frozenset(" \u00a0\u202f\u2009")
 _SINGLE = frozenset("‘’‚‛'")
 # Depth beyond which an unclosed mark is given up; keeps hostile input linear.
 _MAX_DEPTH = 8
@@ -123,7 +124,7 @@ def _pairs(text: str, paragraph: Span) -> tuple[list[tuple[int, int, int, int]],
             opening = stack[closer]
             del stack[closer:]
             pairs.append((opening.start, opening.end, start, end))
-        elif closers := _opens(text, mark, before, after, end):
+        elif closers := _opens(text, mark, before, after, end, at_start=start == paragraph.start):
             if len(stack) == _MAX_DEPTH:
                 del stack[0]
             stack.append(_Open(mark, start, end, closers))
@@ -137,10 +138,16 @@ def _find_open(stack: list[_Open], mark: str) -> int | None:
     return None
 
 
-def _opens(text: str, mark: str, before: str, after: str, end: int) -> str:
-    """The marks that may close what `mark` opens here, or "" if it opens nothing."""
+def _opens(text: str, mark: str, before: str, after: str, end: int, *, at_start: bool = False) -> str:
+    """The marks that may close what `mark` opens here, or "" if it opens nothing.
+
+    at_start: the mark is a paragraph's first character, where even a closing one can only open.
+    """
+    if at_start and mark == "”" and after.isalnum():
+        return '”"'
     if after.isspace():
-        return ""
+        # French print sets guillemets off with spaces.
+        return _OPENS[mark] if mark in "«‹" and after in _SPACES and before in _BEFORE_OPENING else ""
     if mark in ('"', "''"):
         return (mark + "”") if before in _BEFORE_OPENING else ""
     if mark in "»›":
@@ -176,6 +183,7 @@ def _is_inches(text: str, start: int) -> bool:
     number = start
     while number and text[number - 1].isdigit():
         number -= 1
+    number -= number > 1 and text[number - 1] == " "
     return number > 0 and text[number - 1] in "'’′"
 
 

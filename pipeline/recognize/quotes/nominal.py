@@ -4,6 +4,7 @@ from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.cues import is_passive, subject_of
 from pipeline.recognize.quotes.denials import is_denied_noun
+from pipeline.recognize.quotes.extent import is_finite
 from pipeline.recognize.quotes.noun_phrases import noun_phrase
 from pipeline.recognize.quotes.scene import Attribution, Scene
 
@@ -46,23 +47,40 @@ def _adjective(scene: Scene, token: int) -> Attribution | None:
     if syntax.pos[token] not in ("ADJ", "VERB", "NOUN") or syntax.dep[token] == "amod":
         return None
     _, stop = scene.sentence_bounds(token)
-    if (
-        token + 1 >= stop
-        or syntax.lower[token + 1] not in clause_words("complementizer")
-        or syntax.dep[token + 1] != "mark"
-    ):
+    found = _clause_of_adjective(scene, token, stop)
+    if found is None:
         return None
-    head = syntax.head[token + 1]
+    first, head = found
     speaker = subject_of(syntax, token)
-    if head <= token + 1 or speaker is None or syntax.lower[speaker] in ("it", "there", "that", "this"):
+    if speaker is None or syntax.lower[speaker] in ("it", "there", "that", "this"):
         return None
     if scene.enclosing(syntax.start[token]) is not None and syntax.lower[speaker] in ("i", "we", "you"):
         return None
-    span = scene.content(token + 2, min(syntax.right[head], stop))
+    span = scene.content(first, min(syntax.right[head], stop))
     if span is None:
         return None
     cue = CueMention(syntax.span(token, token + 1), syntax.lower[token])
     return Attribution((span,), cue, noun_phrase(syntax, speaker), "quotes.indirect.adjective")
+
+
+def _clause_of_adjective(scene: Scene, token: int, stop: int) -> tuple[int, int] | None:
+    """First token and head of the clause behind an adjective: "sure (that) it was", "worried about how"."""
+    syntax, first = scene.syntax, token + 1
+    if first < stop and syntax.lower[first] == "about":
+        first += 1
+    if first + 1 >= stop:
+        return None
+    word, head = syntax.lower[first], syntax.head[first]
+    if word in clause_words("complementizer") and syntax.dep[first] == "mark":
+        return (first + 1, head) if head > first else None
+    if word in ("how", "why", "what", "who"):
+        return (first, head) if head > first and is_finite(scene, head) else None
+    governors = (token, syntax.head[token]) if syntax.dep[token] == "xcomp" else (token,)
+    for governor in governors:
+        for child in syntax.children[governor]:
+            if syntax.dep[child] == "ccomp" and syntax.left[child] == first == token + 1:
+                return (first, child) if is_finite(scene, child) else None
+    return None
 
 
 def _complement(scene: Scene, noun: int, lemma: str) -> tuple[int, int] | None:
@@ -85,6 +103,13 @@ def _complement(scene: Scene, noun: int, lemma: str) -> tuple[int, int] | None:
                 and mark <= noun + 2
             ):
                 return mark, min(syntax.right[child], stop)
+    governor = syntax.head[noun]
+    if syntax.dep[noun] == "obj" and syntax.lemma[governor] in scene.lexicon.light_verbs and governor < noun:
+        # "made the case to members that ...": the clause hangs on the verb.
+        for child in syntax.children[governor]:
+            that = next((t for t in syntax.children[child] if syntax.lower[t] == "that"), None)
+            if syntax.dep[child] == "ccomp" and that is not None and noun < that < child:
+                return that + 1, min(syntax.right[child], stop)
     mark = noun + 1
     if mark + 1 < stop and syntax.lower[mark] in ("that", "whether") and syntax.dep[mark] == "mark":
         head = syntax.head[mark]
@@ -148,6 +173,7 @@ def headlines(scene: Scene) -> list[Attribution]:
     speakers = {
         syntax.words[cue.speaker_token] for cue in scene.cues.values() if cue.speaker_token is not None
     }
+    people = {(name.token_start, name.token_end) for name in syntax.names if name.label == "PERSON"}
     colons: dict[int, list[int]] = {}
     for token, word in enumerate(syntax.words):
         if word == ":":
@@ -161,6 +187,8 @@ def headlines(scene: Scene) -> list[Attribution]:
         if (syntax.text[bounds.end - 1] in ".?!" and number > 0) or len(tokens) > 30:
             continue
         before, after = range(tokens.start, colon), range(colon + 1, tokens.stop)
+        if number == 0 and (before.start, before.stop) in people:
+            speakers.add(syntax.words[before.stop - 1])
         if _names_speaker(scene, before, speakers) and any(syntax.pos[t] in ("VERB", "AUX") for t in after):
             label, said = before, after
         elif _names_speaker(scene, after, speakers) and any(syntax.pos[t] in ("VERB", "AUX") for t in before):

@@ -1,10 +1,11 @@
-"""Interviews and transcripts: paragraphs that begin with a label, "Q:", "A:" or a name."""
+"""Paragraphs that are speech without marks: turns of an interview, and quotations set off as a block."""
 
 import re
 from collections import Counter
 
 from pipeline.annotations.mentions import Span
 from pipeline.recognize.quotes.scene import Attribution, Scene
+from pipeline.recognize.verb_tags import TENSED_TAGS
 
 _LABEL = re.compile(
     r"[\"“‘'*_]{0,3}(?P<label>[QA]|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})[*_]{0,3}\s?:[*_]{0,3}\s+(?=\S)"
@@ -12,6 +13,8 @@ _LABEL = re.compile(
 _LETTERS = frozenset({"Q", "A"})
 # Two turns can be an accident ("Note: ... Update: ..."); an exchange has three, and somebody twice.
 _FEWEST_TURNS = 3
+# Tokens between a reporting verb and the colon: "told the paper in a letter on Monday:".
+_MAX_LEAD = 12
 
 
 def interview_turns(scene: Scene) -> tuple[list[Attribution], set[int]]:
@@ -45,6 +48,31 @@ def interview_turns(scene: Scene) -> tuple[list[Attribution], set[int]]:
         rule = "quotes.direct.answer" if label in _LETTERS else "quotes.direct.turn"
         found.append(Attribution(contents, None, speaker, rule, kind="direct"))
     return found, filled
+
+
+def block_quotations(scene: Scene, filled: set[int]) -> list[Attribution]:
+    """Paragraphs without marks that a reporting verb and a colon introduce: print sets them off.
+
+    filled: paragraphs that are known to be turns of an interview.
+    """
+    syntax, found = scene.syntax, []
+    for number, bounds in enumerate(syntax.paragraphs[:-1]):
+        following = syntax.paragraphs[number + 1]
+        if syntax.text[bounds.end - 1] != ":" or not filled.isdisjoint((number, number + 1)):
+            continue
+        if not syntax.text[following.start].isalpha() or syntax.text[following.end - 1] not in ".?!…":
+            continue
+        colon = syntax.tokens_in(bounds).stop - 1
+        first, _ = scene.sentence_bounds(colon)
+        cue = next((scene.cues[t] for t in range(colon - 1, first - 1, -1) if t in scene.cues), None)
+        if cue is None or cue.speaker is None or cue.passive or "marks" not in cue.verb.frames:
+            continue
+        if syntax.tag[cue.token] in TENSED_TAGS and colon - cue.token_end <= _MAX_LEAD:
+            mention = cue.mention(syntax)
+            found.append(
+                Attribution((following,), mention, cue.speaker, "quotes.direct.block", kind="direct")
+            )
+    return found
 
 
 def _unmarked(text: str, start: int, end: int) -> Span | None:
