@@ -1,11 +1,15 @@
 """Quote mentions -> quote records: who each speaker is among the article's entities.
 
-A speaker phrase refers to what its head names. Where two entities fit equally well, the record says so
-in its rule and leaves `entity_id` open: no name is better than the wrong name.
+A speaker phrase refers to what its head names. Where nothing or nobody in particular is named, `entity_id`
+stays open and the record's rule says why: no name is better than the wrong name.
 """
 
+import re
+
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.entity_index import EntityIndex
@@ -17,6 +21,7 @@ __all__ = ["resolve_quotes"]
 _SPEAKING_LABELS = frozenset(
     {"PERSON", "ORG", "NORP", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "LOC"}
 )
+_JOINED = re.compile(r"\b(?:and|or|nor)\b|&|, ")
 # How long a chain of floating quotations may be followed back.
 _MAX_CHAIN = 50
 
@@ -47,11 +52,14 @@ def resolve_quotes(
         key=lambda one: one.span,
     )
     index = EntityIndex(entities, article.text)
+    speakers = _Speakers(
+        article.text, index, named, frozenset(one.span for one in mentions.entities if one.form == "pronoun")
+    )
     records: list[QuoteRecord] = []
     for number, quote in enumerate(mentions.quotes):
         if quote.denied:
             continue
-        span, link, how = _speaker(index, mentions.quotes, number, named)
+        span, link, how = _speaker(speakers, mentions.quotes, number)
         rule = f"{quote.rule}+quotes.speaker.{how}" if how else quote.rule
         records.append(
             QuoteRecord(
@@ -67,21 +75,51 @@ def resolve_quotes(
     return tuple(records)
 
 
+@dataclass(frozen=True, slots=True)
+class _Speakers:
+    """What tells who a speaker phrase means.
+
+    Attributes:
+        named: the mentions of entities that can speak, in text order.
+        pronouns: where the article's pronouns stand, resolved or not.
+    """
+
+    text: str
+    index: EntityIndex
+    named: list[_Named]
+    pronouns: frozenset[Span]
+
+    def link(self, speaker: Span) -> tuple[str | None, str]:
+        """Entity id for a speaker phrase, and how it was found, or why it is None."""
+        link = self.index.find(speaker.start, speaker.end)
+        if link is not None:
+            return link, "found"
+        if speaker in self.pronouns:
+            return None, "pronoun"
+        first = bisect_left(self.named, speaker.start, key=lambda one: one.span.start)
+        inside = {
+            one.entity.id
+            for one in takewhile(lambda one: one.span.start < speaker.end, islice(self.named, first, None))
+        }
+        several = len(inside) > 1 and _JOINED.search(self.text, speaker.start, speaker.end)
+        return None, "several" if several else "unnamed"
+
+
 def _speaker(
-    index: EntityIndex, quotes: tuple[QuoteMention, ...], number: int, named: list[_Named]
+    speakers: _Speakers, quotes: tuple[QuoteMention, ...], number: int
 ) -> tuple[Span | None, str | None, str]:
     """Speaker span, entity id and how they were found."""
     quote = quotes[number]
     if quote.speaker is not None:
-        link, how = _link(index, quote.speaker)
+        link, how = speakers.link(quote.speaker)
         return quote.speaker, link, how
     if quote.continues is not None:
         earlier = _origin(quotes, number)
         if earlier is not None and earlier.speaker is not None:
-            link, how = _link(index, earlier.speaker)
+            link, how = speakers.link(earlier.speaker)
             return earlier.speaker, link, "continued" if link is not None else how
     if quote.rule == "quotes.direct.answer":
-        return _interviewee(quotes, named)
+        return _interviewee(quotes, speakers.named)
     return None, None, ""
 
 
@@ -97,12 +135,6 @@ def _origin(quotes: tuple[QuoteMention, ...], number: int) -> QuoteMention | Non
     return None
 
 
-def _link(index: EntityIndex, speaker: Span) -> tuple[str | None, str]:
-    """Entity id for a speaker phrase, and how it was found."""
-    link = index.find(speaker.start, speaker.end)
-    return link, "found" if link else "open"
-
-
 def _interviewee(
     quotes: tuple[QuoteMention, ...], named: list[_Named]
 ) -> tuple[Span | None, str | None, str]:
@@ -113,9 +145,9 @@ def _interviewee(
     ]
     ranked = Counter(one.entity.id for one in people).most_common(2)
     if not ranked:
-        return None, None, "open"
+        return None, None, "unnamed"
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-        return None, None, "open"
+        return None, None, "tied"
     winner = next(one for one in people if one.entity.id == ranked[0][0])
     return winner.span, winner.entity.id, "interviewee"
 

@@ -1,7 +1,7 @@
 """Speakers linked to entities; every test builds its mentions and entities by hand."""
 
 from pipeline.annotations.article import Article
-from pipeline.annotations.mentions import CueMention, Mentions, QuoteMention, Span
+from pipeline.annotations.mentions import CueMention, EntityMention, Mentions, QuoteMention, Span
 from pipeline.annotations.records import EntityLabel, EntityRecord, Mention, MentionForm, QuoteRecord
 from pipeline.resolve.quotes import resolve_quotes
 
@@ -72,13 +72,13 @@ def test_a_name_after_a_preposition_is_not_the_speaker() -> None:
     text = "“It fell,” said an analyst at Harbour Bank."
     assert linked(text, "an analyst at Harbour Bank", entity(text, 1, "ORG", "Harbour Bank")) == (
         None,
-        "open",
+        "unnamed",
     )
 
 
 def test_an_owner_is_not_the_speaker() -> None:
     text = "“It fell,” Okoro's lawyer said."
-    assert linked(text, "Okoro's lawyer", entity(text, 1, "PERSON", "Okoro")) == (None, "open")
+    assert linked(text, "Okoro's lawyer", entity(text, 1, "PERSON", "Okoro")) == (None, "unnamed")
 
 
 def test_a_description_is_linked_through_its_own_mention() -> None:
@@ -91,13 +91,23 @@ def test_a_description_is_linked_through_its_own_mention() -> None:
 def test_a_pronoun_is_linked_through_its_own_mention() -> None:
     text = "“It fell,” she said."
     assert linked(text, "she", entity(text, 1, "PERSON", "she", form="pronoun")) == ("e1", "found")
-    assert linked(text, "she") == (None, "open")
+
+
+def test_a_pronoun_that_the_text_leaves_open_is_told_apart_from_an_unnamed_speaker() -> None:
+    text = "“It fell,” she said."
+    she = span(text, "she")
+    pronoun = EntityMention(she, "pronoun", None, "entities.pronoun", head=she, sentence=0)
+    quotes = (said(text, "It fell,", "she"),)
+    (record,) = resolve_quotes(article(text), Mentions(quotes=quotes, entities=(pronoun,)), ())
+    assert record.speaker is not None and record.speaker.entity_id is None
+    assert record.rule == "quotes.direct.cue_after+quotes.speaker.pronoun"
+    assert linked(text, "she") == (None, "unnamed")
 
 
 def test_two_equally_good_people_leave_the_link_open() -> None:
     text = "“It fell,” said Okoro, Lind."
     okoro, lind = entity(text, 1, "PERSON", "Okoro"), entity(text, 2, "PERSON", "Lind")
-    assert linked(text, "Okoro, Lind", okoro, lind) == (None, "open")
+    assert linked(text, "Okoro, Lind", okoro, lind) == (None, "several")
 
 
 def test_a_floating_quotation_takes_the_speaker_it_continues() -> None:
@@ -133,7 +143,7 @@ def test_answers_stay_open_between_two_people() -> None:
     text = "Ada Okoro met Tomas Lind.\n\nQ: Is it safe?\n\nA: It is."
     people = entity(text, 1, "PERSON", "Ada Okoro"), entity(text, 2, "PERSON", "Tomas Lind")
     record = resolved(text, _answer(text, "It is."), *people)
-    assert record.speaker is None and record.rule == "quotes.direct.answer+quotes.speaker.open"
+    assert record.speaker is None and record.rule == "quotes.direct.answer+quotes.speaker.tied"
 
 
 def test_denied_reporting_makes_no_record_and_takes_no_number() -> None:
