@@ -28,6 +28,7 @@ def extract(
     title: str | None = None,
     article_id: str = "text",
     model: str | None = None,
+    cues: str | None = None,
 ) -> "Records":
     """All records of one text.
 
@@ -36,20 +37,23 @@ def extract(
         published: publication date in any common form; relative dates are read from it. Without it
             they stay underspecified.
         model: name of an installed spaCy pipeline; None is the packaged model.
+        cues: TOML with further reporting words, in the format of `pipeline/lexicon/reporting.toml`.
 
     Raises:
+        UsageError: `cues` are no such TOML.
         ReadError: the text is empty, too long or not English, or `published` is no date.
         ModelError: the language model is missing or damaged.
     """
     day = published if published is None or isinstance(published, str) else published.isoformat()
     row = {"text": text, "published": day, "title": title, "id": article_id}
-    return next(extract_many([row], model=model))
+    return next(extract_many([row], model=model, cues=cues))
 
 
 def extract_many(
     articles: Iterable[str | Mapping[str, str | None]],
     *,
     model: str | None = None,
+    cues: str | None = None,
     failures: "list[Failure] | None" = None,
 ) -> Iterator["Records"]:
     """Records of each article in turn, streamed: nothing is kept of an article once it is yielded.
@@ -61,7 +65,7 @@ def extract_many(
             the first of them ends the stream.
 
     Raises:
-        ReadError, ModelError: as in `extract`, when the article in question is reached.
+        UsageError, ReadError, ModelError: as in `extract`, when the article in question is reached.
     """
     from pipeline.annotations.issues import Failure
     from pipeline.errors import ReadError
@@ -69,7 +73,7 @@ def extract_many(
     from pipeline.run import extractor
     from pipeline.settings import Settings
 
-    settings = Settings(model=model)
+    settings = Settings(model=model, cues=cues)
     extract_one = extractor(settings)
     for number, article in enumerate(articles, 1):
         row = {"text": article} if isinstance(article, str) else dict(article)

@@ -76,16 +76,18 @@ def extract(
     output: OutputOption = OUTPUTS,
     model: ModelOption = None,
     published: Annotated[str | None, typer.Option(help="Date of articles that name none.")] = None,
+    cues: Annotated[Path | None, typer.Option(help="TOML file of further reporting words.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Redo what is unchanged, too.")] = False,
 ) -> None:
     """Turn articles into records, one JSON Lines file per article, with a ledger of the run."""
     from pipeline.progress import show_progress
+    from pipeline.read import read_cues
     from pipeline.run import CorpusRun
 
     run = CorpusRun(
         paths=paths or [CORPUS],
         output=output,
-        settings=Settings(model=model, published=published),
+        settings=Settings(model=model, published=published, cues=read_cues(cues) if cues else None),
         started=datetime.now().astimezone(),
         force=force,
     )

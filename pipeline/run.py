@@ -55,10 +55,15 @@ class Extractor:
     """Articles to validated records.
 
     Raises:
+        UsageError: the settings' cues are not as the lexicon's.
         ModelError: the language model is missing or damaged.
     """
 
     def __init__(self, settings: Settings) -> None:
+        from pipeline.lexicon.reporting import reporting_lexicon
+
+        reporting_lexicon(settings.cues)
+        self.cues = settings.cues
         self.nlp, model = language_model(settings.model)
         self.producer = f"article-pipeline {pipeline_version()}; model {model}; settings {settings.digest()}"
 
@@ -73,7 +78,7 @@ class Extractor:
 
         # The vocabulary grows with every new word: what one article brought is freed after it.
         with self.nlp.memory_zone():
-            mentions = recognize(article, self.nlp)
+            mentions = recognize(article, self.nlp, self.cues)
         records = resolve(article, mentions, self.producer)
         errors = [issue for issue in validate(records) if issue.severity == "error"]
         if errors:

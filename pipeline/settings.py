@@ -21,11 +21,13 @@ class Settings:
         model: name or path of an installed spaCy pipeline; None is the packaged model.
         published: ISO date for inputs that give none themselves.
         max_characters: longest text that is accepted.
+        cues: reporting words to know beside those of the lexicon, as TOML like `lexicon/reporting.toml`.
     """
 
     model: str | None = None
     published: str | None = None
     max_characters: int = MAX_CHARACTERS
+    cues: str | None = None
 
     def digest(self) -> str:
         """First 8 hex digits of a SHA-256 over all settings: equal settings, equal digest."""

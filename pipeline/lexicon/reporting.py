@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from pipeline.lexicon import temporal
+from pipeline.lexicon.added_cues import add_cues
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,22 @@ class ReportingLexicon:
     time_words: frozenset[str]
 
 
-@lru_cache(maxsize=1)
-def reporting_lexicon() -> ReportingLexicon:
-    """The lexicon, read once per process.
+@lru_cache(maxsize=8)
+def reporting_lexicon(additions: str | None = None) -> ReportingLexicon:
+    """The lexicon, read once per process for each text of `additions`.
 
     A lemma that stands in several groups takes the frames of all and the class of the first.
+
+    Args:
+        additions: TOML with further `[[verbs]]`, `[[nouns]]`, `[adjectives]`, `[[prepositions]]` and
+            `[irregular]` forms, as in `reporting.toml`.
+
+    Raises:
+        UsageError: `additions` are no such TOML.
     """
     data = tomllib.loads(files(__package__).joinpath("reporting.toml").read_text(encoding="utf-8"))
+    if additions is not None:
+        add_cues(data, additions)
     merged: dict[str, ReportingVerb] = {}
     for group in data["verbs"]:
         frames, addressee = frozenset(group["frames"]), group.get("addressee", False)

@@ -1,6 +1,7 @@
 """Files -> articles, the only place where text is decoded; files of records or corpora -> typed data."""
 
 from pipeline.read.articles import article_from_mapping, publication_date, read_article, read_articles
+from pipeline.read.cues import read_cues
 from pipeline.read.expressions import read_expression_cases
 from pipeline.read.find import find_inputs
 from pipeline.read.gum import read_gum, read_gum_folder
@@ -17,6 +18,7 @@ __all__ = [
     "publication_date",
     "read_article",
     "read_articles",
+    "read_cues",
     "read_expression_cases",
     "read_gum",
     "read_gum_folder",

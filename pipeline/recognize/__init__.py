@@ -17,15 +17,19 @@ from pipeline.recognize.quotes import INDIRECT_RULES, recognize_quotes
 __all__ = ["recognize", "recognize_syntax", "rule_cards"]
 
 
-def recognize(article: Article, nlp: Language) -> Mentions:
-    """Everything that can be seen in one article, layer by layer."""
-    return recognize_syntax(read_doc(parse(nlp, article.text)))
+def recognize(article: Article, nlp: Language, cues: str | None = None) -> Mentions:
+    """Everything that can be seen in one article, layer by layer.
+
+    Args:
+        cues: reporting words to know beside those of the lexicon, as TOML.
+    """
+    return recognize_syntax(read_doc(parse(nlp, article.text)), cues)
 
 
-def recognize_syntax(syntax: Syntax) -> Mentions:
-    """The mentions of an article that has been parsed already."""
+def recognize_syntax(syntax: Syntax, cues: str | None = None) -> Mentions:
+    """The mentions of an article that has been parsed already; `cues` as in `recognize`."""
     dates = recognize_dates(syntax)
-    quotes = recognize_quotes(syntax)
+    quotes = recognize_quotes(syntax, cues)
     return Mentions(
         paragraphs=tuple(syntax.paragraphs),
         entities=recognize_entities(syntax),

@@ -5,7 +5,6 @@ stays open and the record's rule says why: no name is better than the wrong name
 """
 
 import re
-
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass

@@ -159,3 +159,17 @@ def test_the_review_page_is_one_file_with_every_article(
 
 def test_the_schema_is_json() -> None:
     assert orjson.loads(invoke("schema").output)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_added_reporting_words_are_used_and_a_wrong_file_of_them_is_wrong_usage(tmp_path: Path) -> None:
+    story, words, output = tmp_path / "town.txt", tmp_path / "words.toml", tmp_path / "outputs"
+    story.write_text("Anna Holt skeeted that the bridge was shut.", encoding="utf-8")
+    words.write_text('[[verbs]]\nclass = "say"\nframes = ["clause"]\nlemmas = ["skeet"]\n', encoding="utf-8")
+    assert invoke("extract", story, "--output", output, "--cues", words).exit_code == 0
+    lines = (output / "town.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [orjson.loads(line)["cue"]["lemma"] for line in lines if '"kind":"quote"' in line] == ["skeet"]
+    for content in (b'[[verbs]]\nlemmas = ["skeet"]\n', b"\xff"):
+        words.write_bytes(content)
+        refused = invoke("extract", story, "--output", output, "--cues", words)
+        assert isinstance(refused.exception, UsageError)
+    assert isinstance(invoke("extract", story, "--cues", tmp_path / "none.toml").exception, UsageError)

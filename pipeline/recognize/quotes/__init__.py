@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipeline.annotations.mentions import QuoteMention, Span
 from pipeline.annotations.records import QuoteType
 from pipeline.language.syntax import Syntax
+from pipeline.lexicon.reporting import reporting_lexicon
 from pipeline.recognize.quotes.direct import direct_quotations
 from pipeline.recognize.quotes.indirect import RULES as INDIRECT_RULES
 from pipeline.recognize.quotes.indirect import attributions_of_verbs
@@ -22,11 +23,18 @@ from pipeline.recognize.quotes.turns import block_quotations, interview_turns
 __all__ = ["INDIRECT_RULES", "recognize_quotes"]
 
 
-def recognize_quotes(syntax: Syntax) -> tuple[QuoteMention, ...]:
-    """All attributions of an article, by the start of their first content, an outer one first."""
+def recognize_quotes(syntax: Syntax, cues: str | None = None) -> tuple[QuoteMention, ...]:
+    """All attributions of an article, by the start of their first content, an outer one first.
+
+    Args:
+        cues: reporting words to know beside those of the lexicon, as TOML (see `reporting_lexicon`).
+
+    Raises:
+        UsageError: `cues` are no such TOML.
+    """
     if not len(syntax):
         return ()
-    scene = read_scene(syntax)
+    scene = read_scene(syntax, reporting_lexicon(cues))
     phrases = find_source_phrases(scene)
     turns, filled = interview_turns(scene)
     direct, used_marks, used_verbs, used_phrases = direct_quotations(scene, phrases, filled)

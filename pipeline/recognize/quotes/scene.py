@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.annotations.records import QuoteType
 from pipeline.language.syntax import Syntax
-from pipeline.lexicon.reporting import ReportingLexicon, reporting_lexicon
+from pipeline.lexicon.reporting import ReportingLexicon
 from pipeline.recognize.quotes.cues import Cue, find_cues
 from pipeline.recognize.quotes.marks import Marked, find_marked
 
@@ -120,9 +120,8 @@ class Scene:
         return self.syntax.span(first, last) if first < last else None
 
 
-def read_scene(syntax: Syntax) -> Scene:
+def read_scene(syntax: Syntax, lexicon: ReportingLexicon) -> Scene:
     """Find marks and reporting verbs."""
-    lexicon = reporting_lexicon()
     marked = find_marked(syntax.text, syntax.paragraphs)
     labels = {
         number: syntax.tokens_in(Span(match.start(), match.end()))
