@@ -22,7 +22,7 @@ _REPORTING_TAGS = TENSED_TAGS | {"VBN", "VB"}
 def aside(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     """ "the road was open, the council said", "the road, the council said, was open"."""
     syntax, token = scene.syntax, cue.token
-    if "aside" not in cue.verb.frames or cue.subject is None or scene.doubts(token):
+    if "aside" not in cue.verb.frames or cue.subject is None:
         return ()
     head = None
     for child in syntax.children[token]:
@@ -50,6 +50,8 @@ def aside(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         return ()
     begin, stop = scene.sentence_bounds(token)
     closes = all(syntax.pos[t] == "PUNCT" for t in range(last, stop))
+    if scene.doubts(token) and not (closes and syntax.dep[token] == "root"):
+        return ()
     if closes or syntax.head[head] in (head, token) or syntax.dep[head] not in ("conj", "acl:relcl"):
         content_start = begin
     else:
@@ -124,7 +126,9 @@ def aside_between(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         first = max(syntax.left[subject], begin)
     else:
         last = max(last, min(syntax.right[subject], stop))
-    while last < stop and (syntax.pos[last] == "ADV" or is_time(syntax, last)):
+    while last < stop and (
+        syntax.pos[last] in ("ADV", "PRON") or syntax.lower[last] == "on" or is_time(syntax, last)
+    ):
         last += 1
     if first - 2 < begin or last + 1 >= stop or syntax.words[first - 1] != "," or syntax.words[last] != ",":
         return ()
@@ -215,6 +219,9 @@ def as_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     last = cue.token_end
     while last < stop and (syntax.pos[last] == "ADV" or is_time(syntax, last)):
         last += 1
+    if syntax.lower[begin] == "as" and last < stop and syntax.lower[last] in ("in", "to", "on"):
+        # "As Lind put it in a statement, ...": where it was said stands before the comma.
+        last = next((t for t in range(last, min(stop, last + REACH)) if syntax.words[t] == ","), last)
     if last < stop and syntax.words[last] not in (",", ".", "—", "–"):
         return ()
     for first in range(token - 2, max(begin - 1, token - REACH), -1):
