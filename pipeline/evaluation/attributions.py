@@ -4,14 +4,17 @@ Gold and predicted attributions are paired one to one by their contents, equal o
 largest sum of shares (words in both over words in either). Within the pairs a role is right in one of
 two ways: `overlap` where both sides have it and share a word, `exact` where both have the same words.
 What is a word says `Words`. `clause` is `exact` for contents whose first word, if it is “that”, “whether” or
-“if”, does not count on either side: some corpora take it in, others do not. `apart` pairs the spans of one
-role by themselves, in the same way, and asks for a shared word: a source counts there though the content
-is another one; for contents that would be `overlap` again.
+“if”, does not count on either side: some corpora take it in, others do not. `converted` is `clause` where who
+is told, urged or accused belongs to the predicted content (“urged «him to leave»”), as PolNeAR has it and
+this project's guidelines do not; nothing else is moved. `apart` pairs the spans of one role by themselves,
+in the same way, and asks for a shared word: a source counts there though the content is another one; for
+contents that would be `overlap` again.
 
 Precision and recall are shares of all predicted and all gold attributions that have the role, so
 an attribution that was missed costs its cue and its source, too.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,11 +31,14 @@ ROLES: dict[str, Callable[[Attribution], Pieces]] = {
     "source": lambda given: given.source,
 }
 ROLE_MEASURES = {
-    "content": ("overlap", "exact", "clause"),
+    "content": ("overlap", "exact", "clause", "converted"),
     "cue": ("overlap", "exact", "apart"),
     "source": ("overlap", "exact", "apart"),
 }
 COMPLEMENTIZERS = frozenset({"that", "whether", "if"})
+# The word that opens a content, or stands right before one, where who is told or accused stands before it.
+_TOLD_TO, _TOLD_OF = "to", frozenset({"of", "for", "as", "against", "about", "with"})
+_WORDS_ALONE = re.compile(r"[\w\s'’.-]+")
 QUOTATION_MARKS = frozenset("\"'“”„‟«»‹›‘’‚‛")
 
 AttributionPair: TypeAlias = tuple[Sequence[Attribution] | None, AttributedDocument]
@@ -86,11 +92,12 @@ class AttributionScores:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An attribution with the words of each role, and of its content without the complementizer."""
+    """An attribution with the words of each role, and of its content as `clause` and `converted` count it."""
 
     attribution: Attribution
     words: dict[str, frozenset[int]]
     clause: frozenset[int]
+    converted: frozenset[int]
 
 
 def score_attributions(pairs: Sequence[AttributionPair]) -> AttributionScores:
@@ -141,7 +148,7 @@ def matched(
 ) -> Iterator[tuple[Spoken | None, Spoken | None]]:
     """The pairs, gold first, by the place of the gold contents; then those of either side that have none."""
     words = Words(document.text)
-    gold, found = _spoken(document.attributions, words), _spoken(predicted, words)
+    gold, found = (_spoken(given, words, document.text) for given in (document.attributions, predicted))
     pairs = align(_stretches(gold, "content"), _stretches(found, "content"))
     for pair in pairs:
         yield gold[pair.gold], found[pair.predicted]
@@ -151,14 +158,34 @@ def matched(
         yield None, found[at]
 
 
-def _spoken(attributions: Sequence[Attribution], words: Words) -> list[Spoken]:
+def _spoken(attributions: Sequence[Attribution], words: Words, text: str) -> list[Spoken]:
     """In text order; two with the same content are told apart by their cues."""
     given = sorted(attributions, key=lambda item: (item.content, item.cue, item.source))
     spoken = []
     for item in given:
         roles = {role: words.within(of(item)) for role, of in ROLES.items()}
-        spoken.append(Spoken(item, roles, words.without_first(roles["content"], COMPLEMENTIZERS)))
+        told = words.within(with_addressee(item, text))
+        clauses = (words.without_first(content, COMPLEMENTIZERS) for content in (roles["content"], told))
+        spoken.append(Spoken(item, roles, *clauses))
     return spoken
+
+
+def with_addressee(attribution: Attribution, text: str) -> Pieces:
+    """The content with the words between it and a cue before it, if these name who is told or accused.
+
+    That is so where only words stand between them, and the content begins with “to” (“urged him «to leave»”)
+    or follows a preposition that is not the only word between (“accused him of «theft»”).
+    """
+    content = attribution.content
+    if not attribution.cue or not content or attribution.cue[-1][1] > content[0][0]:
+        return content
+    (start, end), *rest = content
+    between = text[attribution.cue[-1][1] : start]
+    words = between.lower().split()
+    told = text[start:end].lower().split()[:1] == [_TOLD_TO] or (len(words) > 1 and words[-1] in _TOLD_OF)
+    if not told or not words or not _WORDS_ALONE.fullmatch(between):
+        return content
+    return ((attribution.cue[-1][1], end), *rest)
 
 
 def _stretches(given: Sequence[Spoken], role: str) -> list[Stretch]:
@@ -175,6 +202,7 @@ def _count(document: AttributedDocument, predicted: Sequence[Attribution], count
         if gold and found:
             for role in ROLES:
                 _count_role(role, gold.words[role], found.words[role], counts)
+            counts["content.converted"] += bool(gold.clause) and gold.clause == found.converted
             counts["content.clause"] += bool(gold.clause) and gold.clause == found.clause
             counts["marked.overlap"] += marked
             counts["marked.exact"] += marked and gold.words["content"] == found.words["content"]

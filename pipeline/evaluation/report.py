@@ -135,6 +135,11 @@ def render_attribution_scores(scores: AttributionScores, console: Console) -> No
         for measure in ROLE_MEASURES[role]
     ]
     _table(console, f"{scores.documents} documents", _CORPUS_HEADER, rows)
+    _line(
+        console,
+        "content.exact: the same words; content.clause: a leading that, whether or if does not count; "
+        "content.converted: who is told or accused is also taken into the output's contents, as PolNeAR does",
+    )
     if scores.marked.overlap_recall is not None and scores.marked.exact_recall is not None:
         found = f"{scores.marked.overlap_recall:.3f} by overlap, {scores.marked.exact_recall:.3f} exact"
         _line(console, f"contents that begin with a quotation mark: {scores.marked.gold}, found: {found}")

@@ -74,6 +74,29 @@ def test_a_role_counts_where_the_contents_are_paired() -> None:
     assert source["overlap_precision"] == pytest.approx(1 / 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "found", "gold", "same"),
+    [
+        ("Lind urged him to leave.", "urged", "to leave", "him to leave", True),
+        ("Lind urged him to leave.", "urged", "to leave", "to leave", False),
+        ("Lind accused the club of theft.", "accused", "theft", "the club of theft", True),
+        ("Lind warned of rain.", "warned", "rain", "of rain", False),
+        ("Lind said, to leave him.", "said", "to leave him", ", to leave him", True),
+        ("Lind said that it fell.", "said", "it fell", "that it fell", True),
+        ("To leave is best, said Lind.", "said", "To leave is best", "To leave is best", True),
+    ],
+)
+def test_converted_contents_take_in_who_is_told_and_nothing_else(
+    text: str, cue: str, found: str, gold: str, same: bool
+) -> None:
+    def one(content: str) -> Attribution:
+        spans = [(text.index(words), text.index(words) + len(words)) for words in (content, cue)]
+        return Attribution((spans[0],), (spans[1],))
+
+    scores = score_attributions([([one(found)], AttributedDocument("a", text, (one(gold),)))])
+    assert scores.roles["content"].measures["converted_f1"] == float(same)
+
+
 def test_apart_a_source_counts_though_its_content_is_another() -> None:
     found = [attribution("again", source="Mbeki")]
     source = score_attributions([(found, GOLD)]).roles["source"].measures
