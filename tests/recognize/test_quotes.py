@@ -75,6 +75,28 @@ def test_an_aside_counts_where_the_model_marks_its_verb_or_marks_nothing() -> No
         assert len(recognize_quotes(replace(syntax, attributed=marked))) == found
 
 
+_LOST_CLAUSE = """
+Lind     lind    PROPN NNP 2 nsubj
+charges  charge  VERB  VBZ 0 root
+that     that    DET   DT  4 det
+cries    cry     NOUN  NNS 2 obj
+to       to      PART  TO  6 mark
+act      act     VERB  VB  4 acl
+have     have    NOUN  VBP 4 nmod
+failed   fail    ADJ   VBN 7 amod
+~.       .       PUNCT .   2 punct
+"""
+
+
+def test_a_clause_that_the_tree_lost_is_found_where_the_model_marks_cue_and_content() -> None:
+    syntax = parse(_LOST_CLAUSE)
+    cue, content = NamedSpan(1, 2, "cue"), NamedSpan(3, 8, "content")
+    (quote,) = recognize_quotes(replace(syntax, attributed=[cue, content]))
+    assert (contents(syntax, quote), quote.rule) == (["cries to act have failed"], "model:attribution")
+    for marked in ([], [cue], [content], [cue, NamedSpan(4, 8, "content")]):
+        assert recognize_quotes(replace(syntax, attributed=marked)) == ()
+
+
 def test_a_verb_that_reports_nothing_gives_no_record() -> None:
     assert recognize_quotes(parse(_SAID_THAT.replace("said     say ", "left     leave"))) == ()
 

@@ -14,6 +14,7 @@ from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 _CLAUSE_FRAMES = frozenset({"clause", "that", "question"})
 _PREPOSITION_FRAMES = ("of", "about", "against", "for", "as", "with")
 _OWN_OBJECTS = frozenset({"himself", "herself", "itself", "themselves", "it", "so"})
+_CLAUSE_OPENERS = frozenset({"PRON", "PROPN", "DET", "NOUN", "ADJ", "NUM", "ADV", "SCONJ", "PART"})
 _MANDATIVE = frozenset({"order", "suggest", "ask", "advise"})
 # Longest subject of a reported clause, in tokens, that word order alone may bridge.
 _MAX_CLAUSE_SUBJECT = 14
@@ -289,6 +290,28 @@ def prepositional(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     return ()
 
 
+def seen_content(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """A clause that the language model marks as content right behind a verb that it marks as cue.
+
+    For clauses that the tree lost: a noun for its verb, a verb hung elsewhere.
+    """
+    syntax, first = scene.syntax, cue.token_end
+    if cue.token not in scene.seen_cues or cue.passive or cue.verb.frames.isdisjoint(_CLAUSE_FRAMES):
+        return ()
+    that = first < len(syntax) and syntax.lower[first] == "that"
+    last = scene.seen_contents.get(first) or (scene.seen_contents.get(first + 1) if that else None)
+    if last is None or not (that or "bare" in cue.verb.frames):
+        return ()  # behind other verbs a noun with a relative clause looks the same
+    first += that
+    _, stop = scene.sentence_bounds(cue.token)
+    last = min(last, stop)
+    opens = syntax.pos[first] in _CLAUSE_OPENERS and syntax.lower[first] not in clause_words("question")
+    if not opens or not any(syntax.tag[token] in FINITE_TAGS for token in range(first, last)):
+        return ()
+    span = scene.content(first, to_closing_mark(scene, first, last))
+    return (span,) if span is not None else ()
+
+
 def nominal_object(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     """ "denied the charge": a noun phrase stands for what is said."""
     syntax = scene.syntax
@@ -339,6 +362,8 @@ def following_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         return ()
     _, stop = scene.sentence_bounds(token)
     first = cue.token_end
+    if first + 1 < stop and syntax.lower[first] == "that" and syntax.pos[first + 1] not in ("VERB", "AUX"):
+        first += 1
     if first >= stop or syntax.pos[first] not in ("PRON", "PROPN", "DET", "NOUN", "ADJ", "NUM"):
         return ()
     if syntax.lower[first] in clause_words("question") or syntax.words[first] in _OWN_OBJECTS:

@@ -18,6 +18,7 @@ from pipeline.recognize.quotes.complements import (
     infinitive,
     nominal_object,
     prepositional,
+    seen_content,
     small_clause,
 )
 from pipeline.recognize.quotes.cues import Cue
@@ -127,6 +128,7 @@ RULES: tuple[NamedRule, ...] = (
     _rule(
         following_clause, "following_clause", "Experts say the new plans would cost more.", "Experts say so."
     ),
+    NamedRule(RuleCard("model:attribution", "He said the man they saw left.", "He said so."), seen_content),
     _rule(headline_future, "headline_future", "Lind says port to close", "Lind says no to plan"),
     _rule(nominal_object, "object", "He denied the charge.", "He denied her entry."),
 )

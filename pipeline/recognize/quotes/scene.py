@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.annotations.records import QuoteType
@@ -54,6 +54,7 @@ class Scene:
         paragraph_of: number of the paragraph of each token.
         label_ends: first token after a dateline or clock time, for the paragraphs that begin with one.
         seen_cues: tokens that the language model takes for part of a cue; empty where it marks none.
+        seen_contents: what it takes for contents, as the token after the last by the first token.
     """
 
     syntax: Syntax
@@ -64,6 +65,7 @@ class Scene:
     paragraph_of: list[int]
     label_ends: dict[int, int]
     seen_cues: frozenset[int] = frozenset()
+    seen_contents: dict[int, int] = field(default_factory=dict)
 
     def doubts(self, token: int) -> bool:
         """Whether the language model marks cues in this text, but not this word."""
@@ -142,6 +144,9 @@ def read_scene(syntax: Syntax, lexicon: ReportingLexicon) -> Scene:
             if span.label == "cue"
             for token in range(span.token_start, span.token_end)
         ),
+        seen_contents={
+            span.token_start: span.token_end for span in syntax.attributed if span.label == "content"
+        },
     )
 
 
