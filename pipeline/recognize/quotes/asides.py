@@ -60,6 +60,8 @@ def aside(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     rest = min(syntax.right[head], stop)
     if rest > last and not _reports_itself(scene, cue, last, rest):
         pieces.append((last, rest))
+    if len(pieces) == 1 and last + 2 < stop and syntax.words[last] == "," and _goes_on(scene, last + 1, stop):
+        pieces.append((last, stop))
     pieces[0] = (_behind_connective(scene, content_start, first), pieces[0][1])
     contents = tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
     if not contents or not any(syntax.tag[t] in FINITE_TAGS for t in range(content_start, first)):
@@ -148,6 +150,16 @@ def aside_between(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     begin = _behind_connective(scene, begin, first - 1)
     pieces = [(begin, first - 1), (last + 1, to_closing_mark(scene, last + 1, stop))]
     return tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
+
+
+def _goes_on(scene: Scene, first: int, stop: int) -> bool:
+    """ "..., experts say, including some": what follows completes the content and reports nothing."""
+    word = scene.syntax.lower[first]
+    if word not in clause_words("resuming") and word not in ("since", "including"):
+        return False
+    return not any(
+        token in scene.cues and scene.cues[token].subject is not None for token in range(first, stop)
+    )
 
 
 def _behind_connective(scene: Scene, begin: int, end: int) -> int:

@@ -253,6 +253,8 @@ def _leads(scene: Scene, cue: Cue, joint: str, last: int, whole: bool) -> bool:
     syntax, frames = scene.syntax, cue.verb.frames
     if "marks" not in frames and not (joint and "aside" in frames):
         return False
+    if joint == "," and cue.verb.kind == "know":
+        return False  # "saw the guests who, “in fits and starts”, ..."
     between = range(cue.token_end, last if joint else last + 1)
     if joint in (",", ":"):
         # Only who is told, when and where stands between: no other clause, no content of its own.

@@ -17,6 +17,7 @@ from pipeline.recognize.quotes.beside import (
     words_after,
     words_before,
 )
+from pipeline.recognize.quotes.complements import finite_complement, infinitive, prepositional
 from pipeline.recognize.quotes.marks import Marked
 from pipeline.recognize.quotes.prepositions import SourcePhrase
 from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, SENTENCE_ENDS, TERMINAL, Attribution, Scene
@@ -142,6 +143,8 @@ def _place(
     if tail is not None and gap and scene.syntax.words[gap.stop - 1] == ":":
         # What introduces the marks owns them: a verb behind them belongs to the next sentence.
         tail = tail if words_before(walk.narrative, one, gap) is None else None
+    if tail is not None and _is_only_the_end(scene, one, tail, gap):
+        tail = None
     embedded = _goes_on(scene, one, after)
     if _ends_in_narrative(scene, one, after):
         return None
@@ -184,6 +187,28 @@ def _place(
         utterance.speaker = subject_before(scene, gap) if gap else None
         return utterance
     return None
+
+
+def _is_only_the_end(scene: Scene, one: Marked, tail: Words, gap: range) -> bool:
+    """Whether the marks end a phrase that the verb behind them does not attribute.
+
+    "She said it fell because “it rained,” though she noted ...": the clause is attributed before them.
+    "Tired of the “old guard,” Lind accused the board of theft": the verb reports something else.
+    """
+    begin = _sentence_around(scene, one, gap)
+    if begin is None or tail.verb is None:
+        return False
+    syntax = scene.syntax
+    marks = syntax.tokens_in(one.outer).start
+    for token in range(syntax.tokens_in(Span(begin, begin + 1)).start, marks):
+        if token in scene.cues and scene.cues[token].subject is not None:
+            complement = syntax.child(token, "ccomp")
+            if complement is not None and token < complement and marks < syntax.right[complement]:
+                return True
+    cue = scene.cues.get(tail.verb)
+    if cue is None:
+        return False
+    return any(rule(scene, cue) for rule in (finite_complement, infinitive, prepositional))
 
 
 def _line_before(scene: Scene, number: int, n: int) -> range:

@@ -89,8 +89,11 @@ def _before_next_report(scene: Scene, cue: Cue, head: int, first: int, last: int
             and (syntax.tag[token] in FINITE_TAGS or syntax.tag[token] == "VBN")
         ):
             return token - 1
-        if syntax.lower[token] in ("though", "although") and syntax.words[token - 1] == ",":
-            return token - 1
+        if syntax.lower[token] in ("though", "although"):
+            if syntax.words[token - 1] == ",":
+                return token - 1
+            if syntax.words[token - 1] in _CLOSING and syntax.words[token - 2] == ",":
+                return token
         other = scene.cues.get(token)
         if other is None or other.subject is not None or syntax.text[syntax.end[token - 1] - 1] in "“\"‘'":
             continue
