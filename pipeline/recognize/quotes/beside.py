@@ -22,6 +22,8 @@ _WAS_ALL = frozenset({"all", "what", "how"})
 # Tokens; how far a cue may stand before or after: "told reporters on a conference call on Monday:".
 _MAX_LEAD = 18
 _MAX_TAIL = 30
+# Tokens: "was the mayor's only answer".
+_NEAR = 6
 # Fewest tokens of a marked stretch that can be a sentence without an end mark.
 _FEWEST_WORDS = 3
 
@@ -71,6 +73,10 @@ def words_after(narrative: Narrative, one: Marked, after: range) -> Words | None
         return None
     if not set_off and not _starts_sentence(scene, one):
         return None
+    if syntax.lower[begin] in ("was", "is", "came", "were") and set_off:
+        answer = _was_answer(scene, begin + 1, stop)
+        if answer is not None:
+            return answer
     if syntax.lower[begin] in ("was", "is") and syntax.lower[min(begin + 1, stop - 1)] in _WAS_ALL:
         return _was_all(scene, begin + 2, stop)
     sentence_goes_on = set_off or (inner_end not in TERMINAL) or syntax.words[begin][0].islower()
@@ -91,6 +97,20 @@ def words_after(narrative: Narrative, one: Marked, after: range) -> Words | None
         if syntax.words[token] in (":", ";"):
             break
     return _any_verb_tail(scene, begin, stop) if inner_end in ",?!—–" else None
+
+
+def _was_answer(scene: Scene, begin: int, stop: int) -> Words | None:
+    """ "...," was her answer; "...," came the reply."""
+    syntax = scene.syntax
+    for token in range(begin, min(stop, begin + _NEAR)):
+        lemma = scene.lexicon.noun_forms.get(syntax.lower[token])
+        if lemma is not None and scene.lexicon.nouns[lemma] == "say":
+            owner = syntax.child(token, "nmod:poss")
+            speaker = noun_phrase(syntax, owner) if owner is not None else None
+            return Words(
+                CueMention(syntax.span(token, token + 1), lemma), speaker, "quotes.direct.answered", None
+            )
+    return None
 
 
 def _was_all(scene: Scene, begin: int, stop: int) -> Words | None:

@@ -284,10 +284,23 @@ def prepositional(scene: Scene, cue: Cue) -> tuple[Span, ...]:
                 or (syntax.head[holder] == cue.token and cue.verb.addressee and holder < token)
             ):
                 continue
-            return content_to_right(scene, cue, token + 1, head)
+            contents = content_to_right(scene, cue, token + 1, head)
+            return () if cue.verb.kind == "say" and _is_topic(scene, contents) else contents
         if syntax.words[token] in (";", ":", "."):
             break
     return ()
+
+
+def _is_topic(scene: Scene, contents: tuple[Span, ...]) -> bool:
+    """ "spoke about the boats": what it is about, and nothing that is said of it."""
+    syntax = scene.syntax
+    return not any(
+        syntax.tag[token] in FINITE_TAGS
+        or syntax.tag[token] == "VBG"
+        or syntax.words[token] in QUOTE_CHARACTERS
+        for content in contents
+        for token in syntax.tokens_in(content)
+    )
 
 
 def seen_content(scene: Scene, cue: Cue) -> tuple[Span, ...]:
