@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.reporting import ReportingLexicon, ReportingVerb, reporting_lexicon
 from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase
-from pipeline.recognize.verb_tags import TENSED_TAGS
+from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -66,7 +66,29 @@ def find_cues(syntax: Syntax, lexicon: ReportingLexicon, labels: Sequence[range]
             verb, end = particle, end + 1
         if verb is not None:
             cues[token] = _cue(syntax, token, end, verb, labels)
+    for token, cue in cues.items():
+        outer = cues.get(_outer_report(syntax, cue))
+        if outer is not None:
+            cues[token] = replace(cue, speaker=outer.speaker, speaker_token=outer.speaker_token)
     return cues
+
+
+def _outer_report(syntax: Syntax, cue: Cue) -> int:
+    """The verb whose speaker goes on here: "said the port would close and warned of delays"; -1 for none.
+
+    The tree joins "warned" to "would close", but it is in step with "said".
+    """
+    token, inner = cue.token, syntax.head[cue.token]
+    if cue.subject is not None or cue.passive or syntax.dep[token] != "conj" or syntax.dep[inner] != "ccomp":
+        return -1
+    outer = syntax.head[inner]
+    group = [
+        inner,
+        *(child for child in syntax.children[inner] if syntax.dep[child] in ("aux", "aux:pass", "cop")),
+    ]
+    tensed = next((syntax.tag[word] for word in sorted(group) if syntax.tag[word] in FINITE_TAGS), "")
+    in_step = syntax.tag[token] in TENSED_TAGS and syntax.tag[token] == syntax.tag[outer]
+    return outer if in_step and tensed not in ("", syntax.tag[token]) else -1
 
 
 def _cue(syntax: Syntax, token: int, end: int, verb: ReportingVerb, labels: Sequence[range]) -> Cue:

@@ -79,7 +79,9 @@ def _named_part(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
         return first, last
     edges = [first - 1, *commas, last]
     parts = [(a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
-    named = [part for part in parts if syntax.pos[part[1] - 1] == "PROPN"]
+    named = [
+        part for part in parts if syntax.pos[part[1] - 1] == "PROPN" and "ADP" not in syntax.pos[slice(*part)]
+    ]
     return (named or parts)[0] if parts else (first, last)
 
 
