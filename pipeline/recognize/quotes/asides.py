@@ -179,13 +179,14 @@ def _begin_of_fragment(scene: Scene, begin: int, comma: int, resumed: int) -> in
     "He left it — not in anger, she said, but in haste", "He left it and never, she said, came back".
     """
     syntax = scene.syntax
-    for token in range(comma - 1, begin, -1):
+    whole = next((t for t in range(begin, comma) if syntax.tag[t] in FINITE_TAGS), comma)
+    for token in range(comma - 1, whole, -1):
         if syntax.tag[token] in FINITE_TAGS:
             return begin
         goes_on = syntax.words[token] in DASHES or (
             syntax.pos[token] == "CCONJ" and syntax.tag[resumed] in FINITE_TAGS
         )
-        if goes_on and any(syntax.tag[t] in FINITE_TAGS for t in range(begin, token)):
+        if goes_on:
             return token + 1
     return begin
 
