@@ -16,6 +16,8 @@ from pipeline.read import (
     read_polnear,
     read_timeml_folder,
 )
+from pipeline.recognize import recognize
+from pipeline.resolve.entities import link_mentions
 from pipeline.run import extractor
 from pipeline.settings import Settings
 
@@ -78,8 +80,17 @@ def coreference_pairs(path: Path, genres: Collection[str], settings: Settings) -
         ReadError: a file is not as GUM's are.
         ModelError: the language model is missing or damaged.
     """
+    nlp = extractor(settings).nlp
     for document in read_gum_folder(path, genres):
-        yield _extracted(document.text, document.name, settings), document
+        records = _extracted(document.text, document.name, settings)
+        things: list[list[tuple[int, int]]] = []
+        if records is not None:
+            mentions = recognize(Article(document.name, "<text>", sha256="", text=document.text), nlp)
+            things = [
+                [(mention.span.start, mention.span.end) for mention in thing.mentions]
+                for thing in link_mentions(document.text, mentions)
+            ]
+        yield CoreferencePair(records, document, things)
 
 
 def _extracted(text: str, name: str, settings: Settings, published: str | None = None) -> Records | None:

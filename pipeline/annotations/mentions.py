@@ -64,6 +64,21 @@ class EntityMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Antecedents:
+    """How likely each earlier mention is what a pronoun or noun phrase takes up again.
+
+    Attributes:
+        mention, candidates: places in `Mentions.entities`.
+        weights: one probability per candidate; with `nothing`, that it takes up none of them, they sum to 1.
+    """
+
+    mention: int
+    candidates: tuple[int, ...]
+    weights: tuple[float, ...]
+    nothing: float
+
+
+@dataclass(frozen=True, slots=True)
 class DateMention:
     """One temporal expression: which rule saw it, and the parts it read.
 
@@ -129,10 +144,14 @@ class ClaimMention:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Everything recognised in one article, each layer in text order, with its paragraphs."""
+    """Everything recognised in one article, each layer in text order, with its paragraphs.
+
+    `antecedents` is empty where the language model has no vectors to weigh candidates with.
+    """
 
     paragraphs: tuple[Span, ...] = ()
     entities: tuple[EntityMention, ...] = ()
     dates: tuple[DateMention, ...] = ()
     quotes: tuple[QuoteMention, ...] = ()
     claims: tuple[ClaimMention, ...] = ()
+    antecedents: tuple[Antecedents, ...] = ()

@@ -19,6 +19,9 @@ EntityLabel = Literal[
     "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE",
     "MONEY", "PERCENT", "QUANTITY",
 ]  # fmt: skip
+FIGURE_LABELS: frozenset[EntityLabel] = frozenset({"MONEY", "PERCENT", "QUANTITY"})
+"""Labels of figures, which are not referred to again: each figure is a record of its own."""
+
 MentionForm = Literal["name", "nominal", "pronoun"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 DateMod = Literal[

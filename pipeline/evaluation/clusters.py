@@ -9,12 +9,9 @@ figure. Mentions without a counterpart count as missed or spurious, as in the Co
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from pipeline.annotations.records import EntityLabel
+from pipeline.annotations.records import FIGURE_LABELS
 from pipeline.evaluation.assignment import best_assignment
 from pipeline.evaluation.correspondence import Aligned, MentionOf
-
-# Every figure is its own record by definition; counting these would praise what nobody had to do.
-FIGURES: frozenset[EntityLabel] = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
 _SIMILARITY = 1_000_000
 
@@ -60,7 +57,8 @@ def tally_conll(gold: Clusters, predicted: Clusters, pairs: Iterable[tuple[int, 
 def _clusters(mentions: Iterable[MentionOf]) -> dict[str, list[int]]:
     clusters: dict[str, list[int]] = defaultdict(list)
     for at, item in enumerate(mentions):
-        if item.entity.label not in FIGURES:
+        # Every figure is its own record by definition; counting these would praise what nobody had to do.
+        if item.entity.label not in FIGURE_LABELS:
             clusters[item.entity.id].append(at)
     return clusters
 

@@ -7,8 +7,9 @@ which is the first word that depends on none of the mention's. Under `head`, equ
 paired first, the others in text order.
 
 A thing that is mentioned once has no cluster, in gold as in the output; figures have none in the output
-(nobody refers to a percentage again). The baseline `same_head` gathers the output's own mentions, also
-those of things mentioned once, by the lower-case form of their heads.
+(nobody refers to a percentage again). `output` are the records; `things` is all that was linked, also
+what has no name and therefore no record. The baselines `output_same_head` and `things_same_head` gather
+the same mentions, also those of things mentioned once, by the lower-case form of their heads.
 
 The rows `named` leave out of gold what is never named (no mention has a proper noun for its head), since the
 record contract has no entity for it.
@@ -20,20 +21,35 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pipeline.annotations.coreference import ClusteredDocument
-from pipeline.annotations.records import Records
-from pipeline.evaluation.clusters import FIGURES, tally_conll
+from pipeline.annotations.records import FIGURE_LABELS, Records
+from pipeline.evaluation.clusters import tally_conll
 from pipeline.evaluation.measures import shares
 
 Place: TypeAlias = tuple[int, int]
 Cluster: TypeAlias = Sequence[Place]
 """Mentions of one thing: half-open places in a document's words."""
 
-CoreferencePair: TypeAlias = tuple[Records | None, ClusteredDocument]
-"""What was extracted from a document, None where it could not be read; and the document with its gold."""
+Bounds: TypeAlias = Sequence[tuple[int, int]]
+"""Mentions of one thing: half-open code points of a document's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoreferencePair:
+    """What was extracted from a document beside the document with its gold.
+
+    Attributes:
+        records: None where the document could not be read as an article.
+        things: the mentions of everything that was linked, also of what has no name and so no record.
+    """
+
+    records: Records | None
+    document: ClusteredDocument
+    things: Sequence[Bounds] = ()
+
 
 ALL = "all"
 NAMED = "named"
-SYSTEMS = ("output", "same_head")
+SYSTEMS = ("output", "output_same_head", "things", "things_same_head")
 READINGS = ("exact", "head")
 COREFERENCE_FIGURES = ("mentions", "muc", "b_cubed", "ceaf", "conll")
 
@@ -73,19 +89,26 @@ class CoreferenceScores:
 def score_coreference(pairs: Sequence[CoreferencePair]) -> CoreferenceScores:
     """Score the clusters of each document; counts are summed over the documents."""
     counts: dict[tuple[str, str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for records, document in pairs:
-        found = predicted_clusters(records, document) if records else []
+    for pair in pairs:
+        document = pair.document
+        systems: dict[str, Sequence[Cluster]] = {}
+        for system, of_things in (
+            ("output", _entity_bounds(pair.records) if pair.records else []),
+            ("things", pair.things),
+        ):
+            found = [_as_words(document, bounds) for bounds in of_things]
+            systems |= {system: several(found), f"{system}_same_head": same_head(document, found)}
         gold = several(_without_possessive(document, cluster) for cluster in document.clusters)
         named = [cluster for cluster in gold if _is_named(document, cluster)]
-        for system, clusters in (("output", several(found)), ("same_head", same_head(document, found))):
+        for system, clusters in systems.items():
             for genre, expected in ((ALL, gold), (NAMED, named), (document.genre, gold)):
                 for reading in READINGS:
                     for name, count in _tally(document, expected, clusters, reading).items():
                         counts[genre, system, reading][name] += count
-    genres = [ALL, NAMED, *sorted({document.genre for _, document in pairs} - {""})]
+    genres = [ALL, NAMED, *sorted({pair.document.genre for pair in pairs} - {""})]
     return CoreferenceScores(
         documents=len(pairs),
-        missing=tuple(document.name for records, document in pairs if records is None),
+        missing=tuple(pair.document.name for pair in pairs if pair.records is None),
         rows={
             genre: {
                 system: {reading: _row(counts[genre, system, reading]) for reading in READINGS}
@@ -96,15 +119,19 @@ def score_coreference(pairs: Sequence[CoreferencePair]) -> CoreferenceScores:
     )
 
 
-def predicted_clusters(records: Records, document: ClusteredDocument) -> list[Cluster]:
-    """The mentions of each entity that is no figure, as words of the document; without any, left out."""
-    clusters: list[Cluster] = []
-    for entity in records.entities:
-        if entity.label not in FIGURES:
-            bounds = [(mention.start, mention.end) for mention in entity.mentions]
-            places = [place for each in bounds if (place := _words_within(document, *each))]
-            clusters.append(_without_possessive(document, places))
-    return clusters
+def _entity_bounds(records: Records) -> list[Bounds]:
+    """The mentions of each entity that is no figure."""
+    return [
+        [(mention.start, mention.end) for mention in entity.mentions]
+        for entity in records.entities
+        if entity.label not in FIGURE_LABELS
+    ]
+
+
+def _as_words(document: ClusteredDocument, bounds: Bounds) -> list[Place]:
+    """Mentions as words of the document, those that touch none left out."""
+    places = [place for each in bounds if (place := _words_within(document, *each))]
+    return _without_possessive(document, places)
 
 
 def same_head(document: ClusteredDocument, clusters: Iterable[Cluster]) -> list[Cluster]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import DEP, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
@@ -56,6 +58,7 @@ class Syntax:
         names: what the language model marks as named entities.
         attributed: what it marks as the source, the cue or the content of an attribution; none with
             a model that does not mark them.
+        vectors: tokens × hidden size, as the packaged model understands them; None from other models.
     """
 
     text: str
@@ -77,6 +80,7 @@ class Syntax:
     paragraphs: list[Span]
     names: list[NamedSpan] = field(default_factory=list)
     attributed: list[NamedSpan] = field(default_factory=list)
+    vectors: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -158,6 +162,7 @@ def read_doc(doc: Doc) -> Syntax:
         paragraphs=[Span(*bounds) for bounds in paragraphs(doc.text)],
         names=_marked(doc.ents, position),
         attributed=_marked((span for layer in LAYERS for span in doc.spans.get(layer, ())), position),
+        vectors=doc.tensor[list(position)].astype(np.float32, copy=False) if _encoded(doc) else None,
     )
 
 
@@ -167,6 +172,11 @@ def _marked(spans: Iterable[DocSpan], position: dict[int, int]) -> list[NamedSpa
         for span in spans
         if (inside := [position[i] for i in range(span.start, span.end) if i in position])
     ]
+
+
+def _encoded(doc: Doc) -> bool:
+    """Whether `doc.tensor` holds the packaged encoder's vectors: other models have other vectors there."""
+    return len(doc) > 0 and len(doc.tensor) == len(doc) and all(layer in doc.spans for layer in LAYERS)
 
 
 def _features(feats: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.rules import RuleCard
 from pipeline.language.parse import parse
 from pipeline.language.syntax import Syntax, read_doc
+from pipeline.recognize.antecedents import recognize_antecedents
 from pipeline.recognize.claims import RULES as CLAIM_RULES
 from pipeline.recognize.claims import recognize_claims
 from pipeline.recognize.dates import recognize_dates
@@ -30,9 +31,11 @@ def recognize_syntax(syntax: Syntax, cues: str | None = None) -> Mentions:
     """The mentions of an article that has been parsed already; `cues` as in `recognize`."""
     dates = recognize_dates(syntax)
     quotes = recognize_quotes(syntax, cues)
+    entities = recognize_entities(syntax)
     return Mentions(
         paragraphs=tuple(syntax.paragraphs),
-        entities=recognize_entities(syntax),
+        entities=entities,
+        antecedents=recognize_antecedents(syntax, entities, quotes),
         dates=dates,
         quotes=quotes,
         claims=recognize_claims(syntax, quotes, dates),

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
+import spacy
 import torch
 import typer
 from spacy.language import Language
@@ -17,11 +18,13 @@ from pipeline.language.encoder.pieces import WordPieces
 from pipeline.training import card, held_out, score
 from pipeline.training.assemble import DESCRIPTION, LICENSE, NAME, VERSION, assemble, put_in_place
 from pipeline.training.baseline import command
+from pipeline.training.coreference import learn as coreference
 from pipeline.training.learn import Recipe, learn
 from pipeline.training.material import read_material
 from pipeline.training.network import Network, read_config
 
 CARD_NAME = "MODEL_CARD.md"
+ANTECEDENTS_CARD_NAME = "ANTECEDENTS_CARD.md"
 LOG_NAME = "training_log.jsonl"
 MEASURE_EVERY = 1500
 DEFAULTS = Recipe()
@@ -97,6 +100,32 @@ def encoder(
     shutil.copy(work / "log.jsonl", work / "finished" / LOG_NAME)
     put_in_place(work / "finished", output)
     typer.echo(report.markdown())
+
+
+@app.command()
+def antecedents(
+    data: DataOption,
+    weights: Annotated[
+        Path,
+        typer.Option(help="Folder of the finished language model, which gets the new weights.", exists=True),
+    ],
+    epochs: Annotated[int, typer.Option(help="Passes over GUM.")] = coreference.Recipe().epochs,
+    seed: Annotated[int, typer.Option(help="Of order and dropout.")] = coreference.Recipe().seed,
+) -> None:
+    """Train the head that weighs antecedents, over the vectors of a finished language model.
+
+    To be run again after every training of the language model.
+    Example: python -m pipeline.training antecedents --data CORPORA --weights pipeline/language/weights
+    """
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+    recipe = coreference.Recipe(epochs=epochs, seed=seed)
+    material = coreference.read_material(data, spacy.load(weights), typer.echo)
+    network = coreference.learn(material, recipe, typer.echo)
+    coreference.write_weights(network, weights)
+    report = coreference.card(coreference.measure(network, material), recipe)
+    (weights / ANTECEDENTS_CARD_NAME).write_text(report, encoding="utf-8")
+    typer.echo(report)
 
 
 @app.command(name="baseline")

@@ -37,7 +37,7 @@ def assemble(
     shutil.copy(vocabulary, parts / component.VOCABULARY_FILE)
     nlp = spacy.blank("en")
     nlp.add_pipe(sentence_starts.NAME)
-    nlp.add_pipe(component.NAME)
+    nlp.add_pipe(component.NAME, config={"vectors": True})
     nlp.get_pipe(component.NAME).from_disk(parts)  # type: ignore[attr-defined]
     nlp.meta.update(name=NAME, version=VERSION, description=DESCRIPTION, license=LICENSE)
     nlp.to_disk(folder, exclude=[component.NAME])

@@ -10,7 +10,7 @@ from rich.console import Console
 from pipeline.annotations.coreference import ClusteredDocument, TreeWord
 from pipeline.annotations.records import EntityRecord, Mention, Records
 from pipeline.evaluation import render_coreference_scores, score_coreference
-from pipeline.evaluation.coreference import Cluster, head_of, predicted_clusters, same_head, same_mentions
+from pipeline.evaluation.coreference import Cluster, CoreferencePair, head_of, same_head, same_mentions
 from tests.builders import article
 
 SENTENCE = "the mayor of Oslo met Anna Holt 's mayor and she thanked the mayor ; Holt smiled"
@@ -53,7 +53,7 @@ def test_the_head_depends_on_no_word_of_the_mention() -> None:
 
 def test_gold_as_output_is_perfect_whatever_is_mentioned_once_and_the_possessive_does_not_count() -> None:
     found = output((MAYOR, THE_MAYOR), ((5, 7), SHE, HOLT_AGAIN), ((4, 5),))
-    scores = score_coreference([(found, GOLD)])
+    scores = score_coreference([CoreferencePair(found, GOLD)])
     for reading in ("exact", "head"):
         row = scores.rows["all"]["output"][reading]
         assert (row.gold, row.predicted, row.gold_clusters, row.predicted_clusters) == (5, 5, 2, 2)
@@ -62,7 +62,7 @@ def test_gold_as_output_is_perfect_whatever_is_mentioned_once_and_the_possessive
 
 def test_a_shorter_mention_counts_by_its_head_alone() -> None:
     found = output(((0, 2), THE_MAYOR))
-    rows = score_coreference([(found, GOLD)]).rows["all"]["output"]
+    rows = score_coreference([CoreferencePair(found, GOLD)]).rows["all"]["output"]
     assert rows["exact"].measures["mentions_recall"] == pytest.approx(1 / 5)
     assert rows["head"].measures["mentions_recall"] == pytest.approx(2 / 5)
     assert rows["head"].measures["muc_recall"] == pytest.approx(1 / 3)
@@ -81,31 +81,42 @@ def test_equal_mentions_are_paired_before_those_of_the_same_head() -> None:
 
 def test_the_baseline_gathers_the_outputs_mentions_by_their_heads() -> None:
     found = output((MAYOR,), (HOLT, SHE), (THE_MAYOR,), (HOLT_AGAIN,))
-    clusters = predicted_clusters(found, GOLD)
-    assert same_head(GOLD, clusters) == [[MAYOR, THE_MAYOR]]
-    systems = score_coreference([(found, GOLD)]).rows["all"]
-    assert (systems["output"]["exact"].predicted, systems["same_head"]["exact"].predicted) == (2, 2)
-    assert systems["same_head"]["exact"].measures["ceaf_f1"] == pytest.approx(2 / 3)
+    assert same_head(GOLD, [[MAYOR], [HOLT, SHE], [THE_MAYOR], [HOLT_AGAIN]]) == [[MAYOR, THE_MAYOR]]
+    systems = score_coreference([CoreferencePair(found, GOLD)]).rows["all"]
+    assert (systems["output"]["exact"].predicted, systems["output_same_head"]["exact"].predicted) == (2, 2)
+    assert systems["output_same_head"]["exact"].measures["ceaf_f1"] == pytest.approx(2 / 3)
 
 
 def test_what_is_never_named_is_left_out_of_the_rows_named() -> None:
     gold = document((HOLT, SHE), (THE_MAYOR, (8, 9)))
-    rows = score_coreference([(output((HOLT, SHE)), gold)]).rows
+    rows = score_coreference([CoreferencePair(output((HOLT, SHE)), gold)]).rows
     assert rows["all"]["output"]["exact"].gold == 4 and rows["named"]["output"]["exact"].gold == 2
     assert rows["named"]["output"]["exact"].measures["conll_f1"] == 1
 
 
 def test_figures_and_mentions_that_are_no_words_of_the_document_do_not_count() -> None:
-    assert predicted_clusters(output((MAYOR, THE_MAYOR), label="MONEY"), GOLD) == []
+    figures = score_coreference([CoreferencePair(output((MAYOR, THE_MAYOR), label="MONEY"), GOLD)])
+    assert figures.rows["all"]["output"]["exact"].predicted == 0
     blank = Mention(start=3, end=4, text=" ", form="name")
-    records = output((MAYOR,))
-    entity = records.entities[0].model_copy(update={"mentions": (blank,)})
-    assert predicted_clusters(records.model_copy(update={"entities": (entity,)}), GOLD) == [[]]
+    records = output((MAYOR, THE_MAYOR))
+    entity = records.entities[0].model_copy(update={"mentions": (blank, records.entities[0].mentions[1])})
+    found = records.model_copy(update={"entities": (entity,)})
+    assert score_coreference([CoreferencePair(found, GOLD)]).rows["all"]["output"]["exact"].predicted == 0
+
+
+def test_what_was_linked_without_a_name_counts_as_a_thing_and_not_as_output() -> None:
+    bounds = [(GOLD.words[start].start, GOLD.words[end - 1].end) for start, end in (MAYOR, THE_MAYOR)]
+    rows = score_coreference([CoreferencePair(output(), GOLD, [bounds])]).rows["all"]
+    assert rows["things"]["exact"].measures["mentions_recall"] == pytest.approx(2 / 5)
+    assert rows["things_same_head"]["exact"].predicted == 2
+    assert rows["output"]["exact"].predicted == 0
 
 
 def test_an_unread_document_is_named_and_genres_have_rows() -> None:
     other = document((HOLT, SHE), genre="interview")
-    scores = score_coreference([(output((HOLT, SHE, HOLT_AGAIN)), GOLD), (None, other)])
+    scores = score_coreference(
+        [CoreferencePair(output((HOLT, SHE, HOLT_AGAIN)), GOLD), CoreferencePair(None, other)]
+    )
     assert (scores.documents, scores.missing) == (2, ("a",))
     assert list(scores.rows) == ["all", "named", "interview", "news"]
     assert scores.rows["interview"]["output"]["head"].measures["conll_f1"] == 0
@@ -134,7 +145,8 @@ def clusters(draw: st.DrawFn) -> tuple[Cluster, ...]:
 def test_swapping_gold_and_prediction_swaps_precision_and_recall(
     gold: tuple[tuple[tuple[int, int], ...], ...], found: tuple[tuple[tuple[int, int], ...], ...]
 ) -> None:
-    there = score_coreference([(output(*found), document(*gold))]).rows["all"]["output"]["exact"].measures
-    back = score_coreference([(output(*gold), document(*found))]).rows["all"]["output"]["exact"].measures
+    there = score_coreference([CoreferencePair(output(*found), document(*gold))])
+    back = score_coreference([CoreferencePair(output(*gold), document(*found))])
+    forth, turned = (scores.rows["all"]["output"]["exact"].measures for scores in (there, back))
     for figure in ("mentions", "muc", "b_cubed", "ceaf"):
-        assert there[f"{figure}_precision"] == pytest.approx(back[f"{figure}_recall"])
+        assert forth[f"{figure}_precision"] == pytest.approx(turned[f"{figure}_recall"])

@@ -96,8 +96,8 @@ def test_clusters_are_scored_beside_the_baseline(tmp_path: Path) -> None:
     found = printed["rows"]["all"]
     assert (printed["documents"], found["output"]["exact"]["gold"]) == (1, 2)
     assert found["output"]["exact"]["measures"]["conll_f1"] == 1
-    assert found["same_head"]["exact"]["measures"]["conll_f1"] == 0
-    assert "news.same_head.head" in invoke("evaluate-coreference", tmp_path).output
+    assert found["output_same_head"]["exact"]["measures"]["conll_f1"] == 0
+    assert "news.output_same_head.head" in invoke("evaluate-coreference", tmp_path).output
     assert isinstance(invoke("evaluate-coreference", tmp_path, "--genre", "poetry").exception, UsageError)
 
 

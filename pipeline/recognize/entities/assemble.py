@@ -1,7 +1,7 @@
 """From tokens to mentions: characters, grammatical role, number and gender."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from pipeline.annotations.mentions import EntityMention
@@ -11,6 +11,7 @@ from pipeline.lexicon.titles import titles
 from pipeline.recognize.entities.figures import find_figures
 from pipeline.recognize.entities.name_table import NameCandidate, NameTable
 from pipeline.recognize.entities.nominals import find_nominals
+from pipeline.recognize.entities.other_phrases import find_demonstratives, find_other_phrases
 from pipeline.recognize.entities.pronouns import find_pronouns
 
 Role = Literal["subject", "object", "possessive", "other"]
@@ -22,6 +23,7 @@ def assemble_mentions(table: NameTable) -> tuple[EntityMention, ...]:
     mentions += _names(table)
     mentions += _nominals(table)
     mentions += _pronouns(table)
+    mentions += _others(table, mentions)
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)))
 
 
@@ -181,6 +183,32 @@ def _pronouns(table: NameTable) -> Iterator[EntityMention]:
             person=form.person,
             role="possessive" if possessive else role,
             governor=None if possessive else governor,
+        )
+
+
+def _others(table: NameTable, found: Sequence[EntityMention]) -> Iterator[EntityMention]:
+    syntax = table.syntax
+    taken = {
+        token
+        for mention in found
+        for token in syntax.tokens_in(mention.span if mention.form == "name" else mention.head)
+    }
+    phrases = [(start, head, "nominal") for start, head in find_other_phrases(syntax, taken)]
+    phrases += [(token, token, "pronoun") for token in find_demonstratives(syntax)]
+    for start, head, form in phrases:
+        role, governor = _role(syntax, head)
+        plural = syntax.morph[head].get("Number") == "Plur"
+        yield EntityMention(
+            span=syntax.span(start, head + 1),
+            form="nominal" if form == "nominal" else "pronoun",
+            label=None,
+            rule="entities.nominals.other" if form == "nominal" else "entities.pronouns.demonstrative",
+            head=syntax.span(head, head + 1),
+            sentence=syntax.sentence[head],
+            number="plural" if plural else "singular",
+            person=3,
+            role=role,
+            governor=governor,
         )
 
 

@@ -4,13 +4,19 @@ from collections import Counter
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.mentions import EntityMention, Mentions
-from pipeline.annotations.records import EntityLabel, EntityRecord, Mention
+from pipeline.annotations.records import FIGURE_LABELS, EntityLabel, EntityRecord, Mention
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.descriptions import join_described, learn_from_names, resolve_nominal
 from pipeline.resolve.entities.discourse import Discourse
-from pipeline.resolve.entities.name_clusters import FIGURES, cluster_names
+from pipeline.resolve.entities.likelihood import weighed_candidates
+from pipeline.resolve.entities.name_clusters import cluster_names
 from pipeline.resolve.entities.officials import Officials
-from pipeline.resolve.entities.pronouns import learn_genders, resolve_first_person, resolve_pronoun
+from pipeline.resolve.entities.pronouns import (
+    learn_genders,
+    resolve_first_person,
+    resolve_pronoun,
+    resolve_unnamed,
+)
 from pipeline.resolve.entities.speakers import Speeches
 
 __all__ = ["link_mentions", "resolve_entities"]
@@ -20,7 +26,7 @@ def resolve_entities(article: Article, mentions: Mentions) -> tuple[EntityRecord
     """One record per named thing and per figure, ids in text order of their first mention."""
     clusters = [cluster for cluster in link_mentions(article.text, mentions) if cluster.named]
     for figure in mentions.entities:
-        if figure.label in FIGURES:
+        if figure.label in FIGURE_LABELS:
             words = (article.text[figure.span.start : figure.span.end],)
             clusters.append(Cluster(figure.label, words))
             clusters[-1].add(figure, "entities.figure")
@@ -30,9 +36,9 @@ def resolve_entities(article: Article, mentions: Mentions) -> tuple[EntityRecord
 
 def link_mentions(text: str, mentions: Mentions) -> list[Cluster]:
     """Everything the article talks about, with or without a name, as clusters of mentions; no figures."""
-    referring = [mention for mention in mentions.entities if mention.label not in FIGURES]
+    referring = [mention for mention in mentions.entities if mention.label not in FIGURE_LABELS]
     clusters = cluster_names(text, referring)
-    discourse = Discourse(text, Speeches(mentions.quotes, text))
+    discourse = Discourse(text, Speeches(mentions.quotes, text), weighed_candidates(mentions))
     for named in clusters:
         discourse.owner.update((mention.span, named) for mention in named.mentions)
         learn_from_names(discourse, named)
@@ -53,6 +59,9 @@ def link_mentions(text: str, mentions: Mentions) -> list[Cluster]:
     officials = Officials(referring)
     for mention in first_person:
         resolve_first_person(discourse, officials, mention)
+    for mention in referring:
+        if mention.span not in discourse.owner:
+            discourse.owner[mention.span] = resolve_unnamed(discourse, mention)
     return list({id(cluster): cluster for cluster in discourse.owner.values()}.values())
 
 

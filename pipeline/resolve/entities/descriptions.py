@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from pipeline.annotations.mentions import EntityMention
 from pipeline.lexicon.nouns import kind_nouns, name_heads, organization_words
+from pipeline.resolve.entities import likelihood
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.discourse import Discourse
 from pipeline.resolve.entities.name_forms import work_kind
@@ -81,6 +82,9 @@ def resolve_nominal(discourse: Discourse, mention: EntityMention) -> Cluster:
             found = known[0] if len(known) == 1 and possessor not in _POSSESSIVES else None
         if found is not None:
             found.add(mention, "entities.description")
+            return found
+        if (found := _by_likelihood(discourse, mention)) is not None:
+            found.add(mention, likelihood.RULE)
             return found
     if repeated is not None and mention.rule != "entities.nominals.indefinite":
         repeated.add(mention, "entities.same_noun")
@@ -164,6 +168,23 @@ def _by_kind(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster
     else:
         return None
     return discourse.most_present(fits, mention, NOMINAL_REACH)
+
+
+def _by_likelihood(discourse: Discourse, mention: EntityMention) -> Cluster | None:
+    """The thing of the same kind that the learned head holds as likely as not, where it is that sure."""
+    fits = [
+        cluster
+        for cluster in discourse.candidates(mention)
+        if discourse.known(cluster)
+        and not cluster.plural
+        and cluster.label == mention.label
+        and not (mention.gender and cluster.gender and mention.gender != cluster.gender)
+        and cluster.last_before(mention.span.end) < mention.span.start
+    ]
+    shares = discourse.shares(mention, fits)
+    if not shares or max(shares) < likelihood.LEAST_DESCRIBED:
+        return None
+    return fits[shares.index(max(shares))]
 
 
 def _other_kind(cluster: Cluster, noun: str) -> bool:

@@ -5,7 +5,7 @@ forced onto the nearest name.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -13,6 +13,7 @@ from pipeline.annotations.mentions import EntityMention, Span
 from pipeline.lexicon.reporting import reporting_lexicon
 from pipeline.resolve.entities import salience
 from pipeline.resolve.entities.cluster import Cluster
+from pipeline.resolve.entities.likelihood import Weighed
 from pipeline.resolve.entities.speakers import Speeches
 
 # Mentions looked back at for one pronoun or description: a page-long sentence costs no more than others.
@@ -32,10 +33,12 @@ class Discourse:
         counts: how often each cluster has been mentioned so far, by its id().
         by_noun: named clusters that a noun describes; by_age: people whose age the article gives.
         unnamed: the last thing without a name that each noun stood for.
+        weighed: what the learned head says of mentions, by their spans.
     """
 
     text: str
     speeches: Speeches
+    weighed: Mapping[Span, Weighed] = field(default_factory=dict)
     owner: dict[Span, Cluster] = field(default_factory=dict)
     counts: Counter[int] = field(default_factory=Counter)
     by_noun: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
@@ -110,6 +113,27 @@ class Discourse:
         scores = [presence.get(id(c), 0.0) + self.topic(c, salience.TOPIC_DESCRIBED) for c in fits]
         first, second = sorted(scores, reverse=True)[:2]
         return fits[scores.index(first)] if first - second >= salience.margin(later) else None
+
+    def candidates(self, mention: EntityMention) -> list[Cluster]:
+        """The clusters that the learned head has weighed for `mention`, in text order of the candidates."""
+        weighed = self.weighed.get(mention.span)
+        owners = [self.owner.get(span) for span, _ in weighed.candidates] if weighed else []
+        return list({id(cluster): cluster for cluster in owners if cluster is not None}.values())
+
+    def shares(self, mention: EntityMention, fits: Sequence[Cluster]) -> list[float] | None:
+        """How likely each of `fits` is what `mention` takes up, nothing being the only alternative to them.
+
+        None where nothing has been weighed.
+        """
+        weighed = self.weighed.get(mention.span)
+        if weighed is None:
+            return None
+        sums: defaultdict[int, float] = defaultdict(float)
+        for span, weight in weighed.candidates:
+            if (owner := self.owner.get(span)) is not None:
+                sums[id(owner)] += weight
+        total = weighed.nothing + sum(sums[id(cluster)] for cluster in fits)
+        return [sums[id(cluster)] / total for cluster in fits]
 
     def topic(self, cluster: Cluster, weight: float) -> float:
         """What having been mentioned often adds to the presence of `cluster`."""

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.annotations.mentions import EntityMention, Span
+from pipeline.annotations.records import FIGURE_LABELS
 from pipeline.lexicon.nouns import name_heads
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.name_forms import (
@@ -24,7 +25,6 @@ from pipeline.resolve.entities.name_forms import (
     work_kind,
 )
 
-FIGURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 # Labels that models confuse for the same thing; a person is never one of them.
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BORN = re.compile(r"(?:\bborn|\bnée|\bné)\s(?:as\s)?$")
@@ -40,7 +40,7 @@ _GENERIC = frozenset({
 def cluster_names(text: str, mentions: Sequence[EntityMention]) -> list[Cluster]:
     """Clusters of the mentions of form `name`, figures left out, in text order of first mention."""
     apart = _relatives(mentions)
-    names = [mention for mention in mentions if mention.form == "name" and mention.label not in FIGURES]
+    names = [mention for mention in mentions if mention.form == "name" and mention.label not in FIGURE_LABELS]
     people = [mention for mention in names if mention.label == "PERSON"]
     others = [mention for mention in names if mention.label != "PERSON"]
     clusters = _people(text, people, apart) + _others(text, others, _kinds_of_works(text, mentions))

@@ -1,11 +1,15 @@
-"""What pronouns refer to: agreement first, then presence; nothing where two candidates are about equal."""
+"""What pronouns refer to: agreement first, then presence and what the learned head finds likely.
+
+Nothing is linked where two candidates are about equal.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from math import log
 
 from pipeline.annotations.mentions import EntityMention
-from pipeline.resolve.entities import salience
+from pipeline.resolve.entities import likelihood, salience
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.discourse import Discourse
 from pipeline.resolve.entities.officials import Officials
@@ -39,13 +43,20 @@ def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | N
         + discourse.topic(c, salience.TOPIC_THING if mention.gender == "neuter" else salience.TOPIC)
         for c in fits
     ]
+    shares = discourse.shares(mention, fits)
+    if shares is not None:
+        scores = [
+            score + likelihood.WEIGHT * log(share + likelihood.FLOOR)
+            for score, share in zip(scores, shares, strict=True)
+        ]
     best = max(scores)
-    chosen = fits[scores.index(best)]
+    at = scores.index(best)
+    chosen = fits[at]
     others = sorted(scores)[:-1]
     lead = best - (others[-1] if others else -1.0)
-    if lead < salience.margin(mention):
+    if lead < salience.margin(mention) or (shares is not None and shares[at] < likelihood.least(mention)):
         return None
-    chosen.add(mention, "entities.pronoun")
+    chosen.add(mention, "entities.pronoun" if shares is None else f"entities.pronoun+{likelihood.RULE}")
     chosen.spoken_of = mention.gender
     if chosen.label == "PERSON" and chosen.gender is None and (not others or lead > _SURE_LEAD):
         chosen.gender = mention.gender
@@ -65,6 +76,31 @@ def resolve_first_person(discourse: Discourse, officials: Officials, mention: En
     if cluster is not None and cluster.label == wanted:
         cluster.add(mention, rule)
         discourse.owner[mention.span] = cluster
+
+
+def resolve_unnamed(discourse: Discourse, mention: EntityMention) -> Cluster:
+    """The thing without a name that a pronoun most likely takes up; a new one where there is none.
+
+    Its reading is nobody's record, but it keeps later pronouns from the nearest name.
+    """
+    fits = [
+        cluster
+        for cluster in discourse.candidates(mention)
+        if not cluster.named and _may_be(cluster, mention)
+    ]
+    shares = discourse.shares(mention, fits)
+    if shares and max(shares) >= likelihood.LEAST_UNNAMED:
+        found = fits[shares.index(max(shares))]
+    else:
+        found = Cluster(None, plural=mention.number == "plural", spoken_of=mention.gender)
+    found.add(mention, likelihood.RULE)
+    return found
+
+
+def _may_be(cluster: Cluster, mention: EntityMention) -> bool:
+    if mention.person != 3:
+        return cluster.label in {None, "PERSON"} and cluster.spoken_of != "neuter"
+    return agrees(cluster, mention) and cluster.spoken_of in {None, mention.gender}
 
 
 def learn_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> None:

@@ -136,7 +136,7 @@ def test_two_processes_annotate_as_one_does(nlp: Language) -> None:
 
 
 def test_vectors_are_kept_on_request_only(doc: Doc) -> None:
-    assert not doc.tensor.size
+    assert not alone()(TEXT).tensor.size
     tensor = alone(vectors=True)(TEXT).tensor
     assert tensor.shape[0] == len(doc)
     filled = np.abs(tensor).sum(axis=1) > 0

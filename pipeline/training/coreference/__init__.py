@@ -1,0 +1,1 @@
+"""How the weights of `pipeline.recognize.antecedents` were made: texts with clusters in, arrays out."""
