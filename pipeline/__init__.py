@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.annotations.issues import Failure
+    from pipeline.annotations.known import KnownEntity
     from pipeline.annotations.records import Records
 
 __all__ = ["extract", "extract_many"]
@@ -29,6 +30,7 @@ def extract(
     article_id: str = "text",
     model: str | None = None,
     cues: str | None = None,
+    known: "Iterable[KnownEntity]" = (),
 ) -> "Records":
     """All records of one text.
 
@@ -38,6 +40,8 @@ def extract(
             they stay underspecified.
         model: name of an installed spaCy pipeline; None is the packaged model.
         cues: TOML with further reporting words, in the format of `pipeline/lexicon/reporting.toml`.
+        known: people, organisations and other things with the names by which they are called
+            (`pipeline.read.read_known_entities` reads a corpus's `entities.jsonl`).
 
     Raises:
         UsageError: `cues` are no such TOML.
@@ -46,7 +50,7 @@ def extract(
     """
     day = published if published is None or isinstance(published, str) else published.isoformat()
     row = {"text": text, "published": day, "title": title, "id": article_id}
-    return next(extract_many([row], model=model, cues=cues))
+    return next(extract_many([row], model=model, cues=cues, known=known))
 
 
 def extract_many(
@@ -54,6 +58,7 @@ def extract_many(
     *,
     model: str | None = None,
     cues: str | None = None,
+    known: "Iterable[KnownEntity]" = (),
     failures: "list[Failure] | None" = None,
 ) -> Iterator["Records"]:
     """Records of each article in turn, streamed: nothing is kept of an article once it is yielded.
@@ -73,7 +78,7 @@ def extract_many(
     from pipeline.run import extractor
     from pipeline.settings import Settings
 
-    settings = Settings(model=model, cues=cues)
+    settings = Settings(model=model, cues=cues, known=tuple(known))
     extract_one = extractor(settings)
     for number, article in enumerate(articles, 1):
         row = {"text": article} if isinstance(article, str) else dict(article)

@@ -63,7 +63,7 @@ class Extractor:
         from pipeline.lexicon.reporting import reporting_lexicon
 
         reporting_lexicon(settings.cues)
-        self.cues = settings.cues
+        self.settings = settings
         self.nlp, model = language_model(settings.model)
         self.producer = f"article-pipeline {pipeline_version()}; model {model}; settings {settings.digest()}"
 
@@ -78,8 +78,8 @@ class Extractor:
 
         # The vocabulary grows with every new word: what one article brought is freed after it.
         with self.nlp.memory_zone():
-            mentions = recognize(article, self.nlp, self.cues)
-        records = resolve(article, mentions, self.producer)
+            mentions = recognize(article, self.nlp, self.settings.cues, self.settings.known)
+        records = resolve(article, mentions, self.producer, self.settings.known)
         errors = [issue for issue in validate(records) if issue.severity == "error"]
         if errors:
             raise InvalidRecordsError(article.article_id, errors)

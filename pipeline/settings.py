@@ -8,6 +8,8 @@ from pathlib import Path
 
 import orjson
 
+from pipeline.annotations.known import KnownEntity
+
 # Recognition is linear, but the language model's memory grows with the length of a text. A book of
 # 80,000 words fits; what is longer is not an article and is refused with a clear line.
 MAX_CHARACTERS = 500_000
@@ -22,12 +24,14 @@ class Settings:
         published: ISO date for inputs that give none themselves.
         max_characters: longest text that is accepted.
         cues: reporting words to know beside those of the lexicon, as TOML like `lexicon/reporting.toml`.
+        known: people, organisations and other things that a newsroom has named.
     """
 
     model: str | None = None
     published: str | None = None
     max_characters: int = MAX_CHARACTERS
     cues: str | None = None
+    known: tuple[KnownEntity, ...] = ()
 
     def digest(self) -> str:
         """First 8 hex digits of a SHA-256 over all settings: equal settings, equal digest."""

@@ -100,7 +100,10 @@ class ArticleRecord(_Model):
 
 
 class EntityRecord(_Model):
-    """One real-world thing, or one figure, and everywhere the article mentions it."""
+    """One real-world thing, or one figure, and everywhere the article mentions it.
+
+    `known_id` is there only where the corpus has an `entities.jsonl` that gives the thing an id.
+    """
 
     kind: Literal["entity"] = "entity"
     article_id: str
@@ -110,6 +113,7 @@ class EntityRecord(_Model):
     mentions: Annotated[tuple[Mention, ...], Field(min_length=1)]
     rule: str | None = None
     confidence: Confidence | None = None
+    known_id: str | None = None
 
 
 class DateRecord(_Model):

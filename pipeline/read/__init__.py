@@ -6,11 +6,13 @@ from pipeline.read.expressions import read_expression_cases
 from pipeline.read.find import find_inputs
 from pipeline.read.gum import read_gum, read_gum_folder
 from pipeline.read.inputs import Input, sha256_of
+from pipeline.read.known_entities import KNOWN_ENTITIES, read_known_entities
 from pipeline.read.polnear import read_polnear
 from pipeline.read.records import RecordFile, read_records, read_splits
 from pipeline.read.timeml import read_timeml, read_timeml_folder
 
 __all__ = [
+    "KNOWN_ENTITIES",
     "Input",
     "RecordFile",
     "article_from_mapping",
@@ -22,6 +24,7 @@ __all__ = [
     "read_expression_cases",
     "read_gum",
     "read_gum_folder",
+    "read_known_entities",
     "read_polnear",
     "read_records",
     "read_splits",

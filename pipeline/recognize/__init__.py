@@ -3,6 +3,7 @@
 from spacy.language import Language
 
 from pipeline.annotations.article import Article
+from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.rules import RuleCard
 from pipeline.language.parse import parse
@@ -18,20 +19,25 @@ from pipeline.recognize.quotes import INDIRECT_RULES, recognize_quotes
 __all__ = ["recognize", "recognize_syntax", "rule_cards"]
 
 
-def recognize(article: Article, nlp: Language, cues: str | None = None) -> Mentions:
+def recognize(
+    article: Article, nlp: Language, cues: str | None = None, known: tuple[KnownEntity, ...] = ()
+) -> Mentions:
     """Everything that can be seen in one article, layer by layer.
 
     Args:
         cues: reporting words to know beside those of the lexicon, as TOML.
+        known: things that a newsroom has named.
     """
-    return recognize_syntax(read_doc(parse(nlp, article.text)), cues)
+    return recognize_syntax(read_doc(parse(nlp, article.text)), cues, known)
 
 
-def recognize_syntax(syntax: Syntax, cues: str | None = None) -> Mentions:
-    """The mentions of an article that has been parsed already; `cues` as in `recognize`."""
+def recognize_syntax(
+    syntax: Syntax, cues: str | None = None, known: tuple[KnownEntity, ...] = ()
+) -> Mentions:
+    """The mentions of an article that has been parsed already; the rest as in `recognize`."""
     dates = recognize_dates(syntax)
     quotes = recognize_quotes(syntax, cues)
-    entities = recognize_entities(syntax)
+    entities = recognize_entities(syntax, known)
     return Mentions(
         paragraphs=tuple(syntax.paragraphs),
         entities=entities,

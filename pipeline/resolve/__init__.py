@@ -1,6 +1,7 @@
 """Mentions -> records: which entity, which day, whose word. Needs neither a model nor a Doc."""
 
 from pipeline.annotations.article import Article
+from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.records import ArticleRecord, Records
 from pipeline.resolve.claims import resolve_claims
@@ -11,13 +12,16 @@ from pipeline.resolve.quotes import resolve_quotes
 __all__ = ["resolve"]
 
 
-def resolve(article: Article, mentions: Mentions, producer: str) -> Records:
+def resolve(
+    article: Article, mentions: Mentions, producer: str, known: tuple[KnownEntity, ...] = ()
+) -> Records:
     """All records of one article: later layers refer to earlier ones, never the other way round.
 
     Args:
         producer: what the article line says made the records.
+        known: things that a newsroom has named.
     """
-    entities = resolve_entities(article, mentions)
+    entities = resolve_entities(article, mentions, known)
     dates = resolve_dates(article, mentions)
     quotes = resolve_quotes(article, mentions, entities)
     return Records(

@@ -3,11 +3,13 @@
 from collections import Counter
 
 from pipeline.annotations.article import Article
+from pipeline.annotations.known import KnownEntity, by_what_it_is_called
 from pipeline.annotations.mentions import EntityMention, Mentions
 from pipeline.annotations.records import FIGURE_LABELS, EntityLabel, EntityRecord, Mention
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.descriptions import join_described, learn_from_names, resolve_nominal
 from pipeline.resolve.entities.discourse import Discourse
+from pipeline.resolve.entities.known_clusters import apply_known
 from pipeline.resolve.entities.likelihood import weighed_candidates
 from pipeline.resolve.entities.name_clusters import cluster_names
 from pipeline.resolve.entities.officials import Officials
@@ -22,9 +24,15 @@ from pipeline.resolve.entities.speakers import Speeches
 __all__ = ["link_mentions", "resolve_entities"]
 
 
-def resolve_entities(article: Article, mentions: Mentions) -> tuple[EntityRecord, ...]:
-    """One record per named thing and per figure, ids in text order of their first mention."""
-    clusters = [cluster for cluster in link_mentions(article.text, mentions) if cluster.named]
+def resolve_entities(
+    article: Article, mentions: Mentions, known: tuple[KnownEntity, ...] = ()
+) -> tuple[EntityRecord, ...]:
+    """One record per named thing and per figure, ids in text order of their first mention.
+
+    Args:
+        known: things that a newsroom has named; each has one record, with its id.
+    """
+    clusters = [cluster for cluster in link_mentions(article.text, mentions, known) if cluster.named]
     for figure in mentions.entities:
         if figure.label in FIGURE_LABELS:
             words = (article.text[figure.span.start : figure.span.end],)
@@ -34,14 +42,19 @@ def resolve_entities(article: Article, mentions: Mentions) -> tuple[EntityRecord
     return tuple(_record(article, cluster, f"e{n}") for n, cluster in enumerate(clusters, start=1))
 
 
-def link_mentions(text: str, mentions: Mentions) -> list[Cluster]:
+def link_mentions(text: str, mentions: Mentions, known: tuple[KnownEntity, ...] = ()) -> list[Cluster]:
     """Everything the article talks about, with or without a name, as clusters of mentions; no figures."""
+    called = by_what_it_is_called(known)
     referring = [mention for mention in mentions.entities if mention.label not in FIGURE_LABELS]
     clusters = cluster_names(text, referring)
+    if called:
+        clusters = apply_known(text, clusters, called)
     discourse = Discourse(text, Speeches(mentions.quotes, text), weighed_candidates(mentions))
     for named in clusters:
         discourse.owner.update((mention.span, named) for mention in named.mentions)
         learn_from_names(discourse, named)
+        if named.known is not None:
+            discourse.described.update((name.lower(), named) for name in named.known.called if name in called)
     join_described(discourse, referring)
     learn_genders(discourse, referring)
     first_person: list[EntityMention] = []
@@ -75,13 +88,14 @@ def _record(article: Article, cluster: Cluster, entity_id: str) -> EntityRecord:
     return EntityRecord(
         article_id=article.article_id,
         id=entity_id,
-        label=_label(mentions),
+        label=cluster.known.label if cluster.known else _label(mentions),
         name=" ".join(max(names, key=lambda name: (len(name.split()), len(name))).split()),
         mentions=tuple(
             Mention(start=m.span.start, end=m.span.end, text=text[m.span.start : m.span.end], form=m.form)
             for m in mentions
         ),
         rule="+".join(dict.fromkeys((first.rule, *cluster.rules))),
+        known_id=cluster.known.id if cluster.known else None,
     )
 
 

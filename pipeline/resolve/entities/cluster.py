@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import EntityMention
 from pipeline.annotations.records import EntityLabel
 
@@ -20,6 +21,7 @@ class Cluster:
         gender: only from titles, gendered nouns and pronouns that can be nobody else's.
         spoken_of: gender of the latest pronoun taken for it; weaker than `gender`.
         age: as the article gives it; work_kind: whether a work is read or watched.
+        known: what a newsroom has said that it is.
         modifiers: words beside the nouns that describe it, lower case.
         rules: names of the rules that joined mentions, in the order of joining.
     """
@@ -35,6 +37,7 @@ class Cluster:
     work_kind: str | None = None
     rules: list[str] = field(default_factory=list)
     modifiers: set[str] = field(default_factory=set)
+    known: KnownEntity | None = None
     _places: list[tuple[int, int]] = field(default_factory=list)
 
     @property

@@ -65,6 +65,10 @@ def join_described(discourse: Discourse, mentions: Sequence[EntityMention]) -> N
 
 def resolve_nominal(discourse: Discourse, mention: EntityMention) -> Cluster:
     """The thing that a noun phrase refers to; a new one without a name if the text names none."""
+    told = discourse.described.get(discourse.text[mention.span.start : mention.span.end].lower())
+    if told is not None and discourse.known(told):
+        told.add(mention, "entities.known")
+        return told
     noun = _noun(discourse.text, mention)
     plural = mention.number == "plural"
     repeated = discourse.unnamed.get(noun)

@@ -33,6 +33,7 @@ class Discourse:
         counts: how often each cluster has been mentioned so far, by its id().
         by_noun: named clusters that a noun describes; by_age: people whose age the article gives.
         unnamed: the last thing without a name that each noun stood for.
+        described: known things by what they are called, in lower case.
         weighed: what the learned head says of mentions, by their spans.
     """
 
@@ -44,6 +45,7 @@ class Discourse:
     by_noun: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
     by_age: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
     unnamed: dict[str, Cluster] = field(default_factory=dict)
+    described: dict[str, Cluster] = field(default_factory=dict)
     _history: list[tuple[EntityMention, Cluster, bool]] = field(default_factory=list)
 
     def note(self, mention: EntityMention, cluster: Cluster) -> None:
