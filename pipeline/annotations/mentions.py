@@ -69,7 +69,8 @@ class Antecedents:
 
     Attributes:
         mention, candidates: places in `Mentions.entities`.
-        weights: one probability per candidate; with `nothing`, that it takes up none of them, they sum to 1.
+        weights: one probability per candidate; with `nothing`, that it takes up none of them, they sum
+            to 1, but for unlikely candidates that are left out.
     """
 
     mention: int

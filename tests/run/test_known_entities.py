@@ -22,7 +22,10 @@ def called(found: list[EntityRecord]) -> list[list[str]]:
 
 
 def test_names_that_no_word_joins_are_one_thing_with_its_id() -> None:
-    text = "Halden Trust closed two offices. On Monday the trust dismissed its chief executive. Northgate Fund was its name until May."
+    text = (
+        "Halden Trust closed two offices. On Monday the trust dismissed its chief executive. "
+        "Northgate Fund was its name until May."
+    )
     (record,) = entities(text, TRUST)
     assert [mention.text for mention in record.mentions][:4] == [
         "Halden Trust",

@@ -18,6 +18,9 @@ from pipeline.recognize.antecedents.table import mention_table
 
 __all__ = ["recognize_antecedents"]
 
+# Most candidates are less likely than this, and all of them together decide nothing.
+_LEAST = 0.002
+
 
 def recognize_antecedents(
     syntax: Syntax, entities: Sequence[EntityMention], quotes: Sequence[QuoteMention]
@@ -42,11 +45,12 @@ def recognize_antecedents(
         together = np.append(scores[begin:end], nothing[later])
         weights = np.exp(together - together.max())
         weights /= weights.sum()
+        likely = np.flatnonzero(weights[:-1] >= _LEAST)
         found.append(
             Antecedents(
                 mention=table.place[later],
-                candidates=tuple(table.place[at] for at in pairs.earlier[begin:end].tolist()),
-                weights=tuple(weights[:-1].tolist()),
+                candidates=tuple(table.place[at] for at in pairs.earlier[begin + likely].tolist()),
+                weights=tuple(weights[likely].tolist()),
                 nothing=float(weights[-1]),
             )
         )

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from pipeline.language.load import WEIGHTS
 from pipeline.recognize.antecedents.table import Floats, Ints
@@ -27,12 +28,20 @@ class Scorer:
     """
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
+        self._threads = ThreadpoolController()
         self._weights = {name: np.asarray(value, dtype=np.float32) for name, value in weights.items()}
 
     def score(
         self, vectors: Floats, mentions: Floats, later: Ints, earlier: Ints, pairs: Floats
     ) -> tuple[Floats, Floats]:
         """Scores of the pairs (one each), and of taking up nothing (one per mention); natural logarithms."""
+        # Matrices this small gain nothing from a second thread, which would wait for its share busily.
+        with self._threads.limit(limits=1):
+            return self._score(vectors, mentions, later, earlier, pairs)
+
+    def _score(
+        self, vectors: Floats, mentions: Floats, later: Ints, earlier: Ints, pairs: Floats
+    ) -> tuple[Floats, Floats]:
         w = self._weights
         rows = np.concatenate([vectors, mentions], axis=1)
         as_later = rows @ w["later"].T + w["later_bias"]
