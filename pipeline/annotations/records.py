@@ -99,6 +99,10 @@ class ArticleRecord(_Model):
     producer: str
 
 
+def _is_null(value: object) -> bool:
+    return value is None
+
+
 class EntityRecord(_Model):
     """One real-world thing, or one figure, and everywhere the article mentions it.
 
@@ -113,7 +117,7 @@ class EntityRecord(_Model):
     mentions: Annotated[tuple[Mention, ...], Field(min_length=1)]
     rule: str | None = None
     confidence: Confidence | None = None
-    known_id: str | None = None
+    known_id: Annotated[str | None, Field(exclude_if=_is_null)] = None
 
 
 class DateRecord(_Model):

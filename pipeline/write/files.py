@@ -12,15 +12,12 @@ import jsonlines
 import orjson
 
 from pipeline.annotations.issues import Failure
-from pipeline.annotations.records import Record, Records
+from pipeline.annotations.records import ArticleRecord, Record, Records
 from pipeline.errors import OutputError
 
 # Unfinished files have this suffix, which nobody else's have: a later run sweeps them. With `.jsonl` it
 # must fit behind the longest article id in a file name of 255 bytes.
 TEMPORARY = ".partial~"
-
-# `layers` belongs to gold, `known_id` to what a newsroom has named; other fields are there, null or not.
-_ABSENT_IF_NULL = ("layers", "known_id")
 
 
 def write_records(path: Path, records: Records) -> bytes:
@@ -137,11 +134,9 @@ def sweep_temporary(folder: Path) -> int:
 
 
 def _as_json(record: Record) -> dict[str, Any]:
-    content = record.model_dump()
-    for field in _ABSENT_IF_NULL:
-        if content.get(field, "") is None:
-            del content[field]
-    return content
+    # `layers` belongs to gold alone; other fields are there, null or not.
+    unnamed = {"layers"} if isinstance(record, ArticleRecord) and record.layers is None else None
+    return record.model_dump(exclude=unnamed)
 
 
 def _flush_folder(folder: Path) -> None:

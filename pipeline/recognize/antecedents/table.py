@@ -43,13 +43,15 @@ PRONOUNS = (
 )  # fmt: skip
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _MARKS = frozenset("\"“‘'«„")
+# Where the report was written: no pronoun takes that up.
+_DATELINE = "entities.names.dateline"
 # Quotations nest two or three deep at most.
 _NESTED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class MentionTable:
-    """One row per mention that is no figure, in text order.
+    """One row per mention that is no figure and no dateline, in text order.
 
     Attributes:
         place: the mention's place among all mentions of the article.
@@ -99,7 +101,11 @@ def mention_table(
     """
     if syntax.vectors is None:
         raise ValueError("the language model gives no vectors")
-    place = [at for at, mention in enumerate(entities) if mention.label not in FIGURE_LABELS]
+    place = [
+        at
+        for at, mention in enumerate(entities)
+        if mention.label not in FIGURE_LABELS and mention.rule != _DATELINE
+    ]
     mentions = [entities[at] for at in place]
     heads = [_token(syntax, mention) for mention in mentions]
     read_at = [_read_at(syntax, mention, head) for mention, head in zip(mentions, heads, strict=True)]

@@ -34,6 +34,7 @@ class Discourse:
         by_noun: named clusters that a noun describes; by_age: people whose age the article gives.
         unnamed: the last thing without a name that each noun stood for.
         described: known things by what they are called, in lower case.
+        open: likelihood of clusters, by their id(), for pronouns that the text leaves open.
         weighed: what the learned head says of mentions, by their spans.
     """
 
@@ -46,6 +47,7 @@ class Discourse:
     by_age: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
     unnamed: dict[str, Cluster] = field(default_factory=dict)
     described: dict[str, Cluster] = field(default_factory=dict)
+    open: dict[Span, tuple[tuple[int, float], ...]] = field(default_factory=dict)
     _history: list[tuple[EntityMention, Cluster, bool]] = field(default_factory=list)
 
     def note(self, mention: EntityMention, cluster: Cluster) -> None:
@@ -134,8 +136,17 @@ class Discourse:
         for span, weight in weighed.candidates:
             if (owner := self.owner.get(span)) is not None:
                 sums[id(owner)] += weight
+            else:
+                for key, share in self.open.get(span, ()):
+                    sums[key] += weight * share
         total = weighed.nothing + sum(sums[id(cluster)] for cluster in fits)
         return [sums[id(cluster)] / total for cluster in fits]
+
+    def leave_open(self, mention: EntityMention, fits: Sequence[Cluster], shares: Sequence[float]) -> None:
+        """Remember what a pronoun that stays unlinked may be: what takes it up may be the same."""
+        self.open[mention.span] = tuple(
+            (id(cluster), share) for cluster, share in zip(fits, shares, strict=True)
+        )
 
     def topic(self, cluster: Cluster, weight: float) -> float:
         """What having been mentioned often adds to the presence of `cluster`."""

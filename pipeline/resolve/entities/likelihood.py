@@ -10,7 +10,7 @@ from pipeline.annotations.mentions import EntityMention, Mentions, Span
 
 RULE = "model:antecedents"
 # How much a candidate's likelihood, as a logarithm, counts beside its presence.
-WEIGHT = 1.0
+WEIGHT = 1.5
 # Added to a likelihood before its logarithm is taken: nobody is ruled out by the head alone.
 FLOOR = 0.02
 # A pronoun is linked to nothing less likely than this.

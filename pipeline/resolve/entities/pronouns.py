@@ -3,14 +3,15 @@
 Nothing is linked where two candidates are about equal.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from math import log
+from typing import TypeAlias
 
 from pipeline.annotations.mentions import EntityMention
 from pipeline.resolve.entities import likelihood, salience
-from pipeline.resolve.entities.cluster import Cluster
+from pipeline.resolve.entities.cluster import Cluster, Gender
 from pipeline.resolve.entities.discourse import Discourse
 from pipeline.resolve.entities.officials import Officials
 from pipeline.resolve.entities.speakers import speaker_of
@@ -18,6 +19,13 @@ from pipeline.resolve.entities.speakers import speaker_of
 _REFERRED = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", None})
 # People among whom a pronoun's gender is looked for.
 _NEAR_PEOPLE = 6
+# What the pronouns of one gender must have, in occurrences or likelihood, and how many times the other's.
+_LEAST_GENDER = 0.5
+_SURE_GENDER = 2
+_GENDERS: tuple[Gender, Gender] = ("female", "male")
+_Votes: TypeAlias = dict[str, float]
+# A likelihood below this is no vote.
+_LIKELY = 0.4
 _QUESTIONED = frozenset((verb, "by") for verb in ("asked", "questioned", "pressed", "challenged", "quizzed"))
 # Characters before a name in which «asked by» and a title are looked for.
 _ASKED = 40
@@ -55,6 +63,8 @@ def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | N
     others = sorted(scores)[:-1]
     lead = best - (others[-1] if others else -1.0)
     if lead < salience.margin(mention) or (shares is not None and shares[at] < likelihood.least(mention)):
+        if shares is not None:
+            discourse.leave_open(mention, fits, shares)
         return None
     chosen.add(mention, "entities.pronoun" if shares is None else f"entities.pronoun+{likelihood.RULE}")
     chosen.spoken_of = mention.gender
@@ -104,8 +114,36 @@ def _may_be(cluster: Cluster, mention: EntityMention) -> bool:
 
 
 def learn_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> None:
-    """Take a person's gender from pronouns in whose reach the article has put nobody else."""
-    votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    """Take a person's gender from pronouns that can hardly be anybody else's."""
+    votes = _likely_genders(discourse, mentions) if discourse.weighed else _lone_genders(discourse, mentions)
+    for cluster in {id(c): c for c in discourse.owner.values()}.values():
+        if cluster.gender is None and (counts := votes.get(id(cluster))):
+            other, gender = sorted(_GENDERS, key=counts.__getitem__)
+            if counts[gender] > _SURE_GENDER * counts[other] and counts[gender] >= _LEAST_GENDER:
+                cluster.gender = gender
+
+
+def _no_votes() -> _Votes:
+    return dict.fromkeys(_GENDERS, 0.0)
+
+
+def _likely_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> dict[int, _Votes]:
+    """How much of the likelihood of "he" and "she" is on the names of each person."""
+    votes: defaultdict[int, _Votes] = defaultdict(_no_votes)
+    for mention in mentions:
+        weighed = discourse.weighed.get(mention.span)
+        if weighed is None or mention.form != "pronoun" or mention.gender not in _GENDERS:
+            continue
+        for span, weight in weighed.candidates:
+            owner = discourse.owner.get(span)
+            if owner is not None and owner.label == "PERSON" and weight >= _LIKELY:
+                votes[id(owner)][mention.gender] += weight
+    return votes
+
+
+def _lone_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> dict[int, _Votes]:
+    """How often "he" and "she" stand in reach of one person alone."""
+    votes: defaultdict[int, _Votes] = defaultdict(_no_votes)
     recent: list[tuple[int, Cluster | None]] = []
     for mention in mentions:
         person = mention.label == "PERSON" and mention.number != "plural" and mention.form != "pronoun"
@@ -117,12 +155,8 @@ def learn_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> No
             continue
         near = [c for sentence, c in recent[-_NEAR_PEOPLE:] if mention.sentence - sentence <= 1]
         if near and near[0] is not None and all(c is near[0] for c in near):
-            votes[id(near[0])][mention.gender or ""] += 1
-    for cluster in {id(c): c for c in discourse.owner.values()}.values():
-        if cluster.gender is None and (counts := votes.get(id(cluster))):
-            (gender, most), *others = counts.most_common()
-            if most > 2 * sum(count for _, count in others):
-                cluster.gender = "female" if gender == "female" else "male"
+            votes[id(near[0])][mention.gender or "female"] += 1.0
+    return votes
 
 
 def agrees(cluster: Cluster, mention: EntityMention) -> bool:
