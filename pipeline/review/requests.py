@@ -21,7 +21,9 @@ from pipeline.annotations.decisions import (
     touched,
 )
 from pipeline.annotations.record_identity import digest
+from pipeline.annotations.record_parts import references
 from pipeline.annotations.records import DateRecord, EntityRecord, Layer, LayerRecord, QuoteRecord
+from pipeline.annotations.renumbering import PUBLISHED
 from pipeline.annotations.timex import interval
 from pipeline.errors import DecisionError
 from pipeline.review.draft import Draft
@@ -106,18 +108,18 @@ def _decision(
             kind = Accept if request.action == "accept" else Reject
             return kind(**by, record_id=record_id, gold=seen_gold.get(record_id))
         case "correct":
-            record = _given(request)
+            record = _given(request, draft)
             before = _record(draft, record.id)
             if before.kind != record.kind:
                 raise DecisionError(f"{record.id} is no {record.kind}")
             return Correct(**by, record=tidied(record, before), gold=seen_gold.get(record.id))
         case "add":
-            return Add(**by, record=_fresh(tidied(_given(request)), draft, request.who))
+            return Add(**by, record=_fresh(tidied(_given(request, draft)), draft, request.who))
         case "merge":
             into, absorbed = _known(draft, request.record_id), _known(draft, request.absorbed_id)
             return Merge(**by, record_id=into, absorbed_id=absorbed)
         case "split":
-            record = _fresh(tidied(_given(request)), draft, request.who)
+            record = _fresh(tidied(_given(request, draft)), draft, request.who)
             if not isinstance(record, EntityRecord):
                 raise DecisionError("only an entity can be split")
             return Split(**by, record_id=_known(draft, request.record_id), record=record)
@@ -163,9 +165,12 @@ def _fresh(record: LayerRecord, draft: Draft, who: str) -> LayerRecord:
     return record.model_copy(update={"id": f"{_PREFIX[record.kind]}+{digest(content)[:6]}"})
 
 
-def _given(request: Request) -> LayerRecord:
+def _given(request: Request, draft: Draft) -> LayerRecord:
     if request.record is None:
         raise DecisionError(f"{request.action} needs a record")
+    for field, kind, target in references(request.record):
+        if target not in draft.live and target != PUBLISHED:
+            raise DecisionError(f"{field}: there is no {kind} record {target!r}", overtaken=True)
     return request.record
 
 
