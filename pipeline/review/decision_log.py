@@ -28,6 +28,7 @@ class DecisionLog:
         self._by_article: dict[str, list[Decision]] = {}
         self._read_to = 0
         self._lines = 0
+        self._inode = -1
 
     def of(self, article_id: str) -> tuple[Decision, ...]:
         """The article's decisions by now, in the order they were made."""
@@ -80,17 +81,26 @@ class DecisionLog:
             with self.path.open("rb") as file, _locked(file, alone=False):
                 self._read_on(file)
         except FileNotFoundError:
-            return
+            self._forget()
         except OSError as error:
             raise _error(
                 self.path, 0, f"cannot be read: {error.strerror}", "check its permissions"
             ) from error
 
+    def _forget(self) -> None:
+        """Begin anew: the file is gone, or another one, as when version control has changed it."""
+        self.warnings.clear()
+        self._by_article.clear()
+        self._read_to = self._lines = 0
+        self._inode = -1
+
     def _read_on(self, file: BinaryIO) -> None:
         """Take in the lines that have come since the last time."""
         size = file.seek(0, os.SEEK_END)
-        if size < self._read_to:
-            self._by_article, self._read_to, self._lines, self.warnings = {}, 0, 0, []
+        same = os.fstat(file.fileno()).st_ino
+        if size < self._read_to or same != self._inode:
+            self._forget()
+            self._inode = same
         file.seek(self._read_to)
         for line in file:
             if not line.endswith(b"\n"):

@@ -79,7 +79,7 @@ def test_added_records_are_numbered_in_text_order(tmp_path: Path) -> None:
     review.finish("quotes")
     apply(tmp_path)
     gold = gold_of(tmp_path)
-    assert [(q.id, q.contents[0].text) for q in gold.quotes][0] == ("q1", "Monday")
+    assert [(quote.id, quote.contents[0].text) for quote in gold.quotes[:1]] == [("q1", "Monday")]
     assert [
         problem for file in read_records(tmp_path / "gold" / "a.jsonl") for problem in problems(file)
     ] == []

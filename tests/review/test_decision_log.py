@@ -76,6 +76,18 @@ def test_decisions_go_on_behind_a_line_cut_off(tmp_path: Path) -> None:
     assert len(again.warnings) == 1
 
 
+def test_a_log_that_is_replaced_or_removed_is_read_anew(tmp_path: Path) -> None:
+    log, other = DecisionLog(tmp_path / "decisions.jsonl"), DecisionLog(tmp_path / "other.jsonl")
+    append(log, "q1", "q2")
+    append(other, "q7", "q8", "q9")
+    other.path.replace(log.path)
+    assert accepted(log) == ["q7", "q8", "q9"]
+    log.path.unlink()
+    assert log.of("a") == ()
+    append(log, "q4")
+    assert accepted(log) == ["q4"]
+
+
 def test_a_line_changed_by_hand_is_refused_with_its_number(tmp_path: Path) -> None:
     log = DecisionLog(tmp_path / "decisions.jsonl")
     append(log, "q1", "q2")

@@ -4,13 +4,13 @@ import { button, byId, element, redraw } from "./elements.js";
 import { headline, interval } from "./records.js";
 import { recordLine, standingOf } from "./record_list.js";
 
-function referred(app, reference) {
+function referred(app, reference, isPerson = true) {
   if (!reference) return ["not found"];
   const parts = [`“${reference.text}”`];
   if (reference.entity_id) {
     const row = app.view.byId.get(reference.entity_id);
     parts.push(" is ", row ? button(headline(row.record), () => app.select(row.id), { focus: `to ${row.id}`, className: "link" }) : reference.entity_id);
-  } else parts.push(element("span", { className: "quiet" }, " is nobody named"));
+  } else if (isPerson) parts.push(element("span", { className: "quiet" }, " is nobody named"));
   return parts;
 }
 
@@ -36,9 +36,9 @@ function fieldsOf(app, record) {
   } else {
     record.sources.forEach((source, number) => add(number ? "via" : "source", [...referred(app, source), source.cue ? ` (“${source.cue.text}”)` : ""]));
     if (!record.sources.length) add("source", ["the author"]);
-    add("subject", record.subject ? referred(app, record.subject) : ["none"]);
+    add("subject", record.subject ? referred(app, record.subject, false) : ["none"]);
     add("predicate", quoted(record.predicate));
-    add("object", record.object ? referred(app, record.object) : ["none"]);
+    add("object", record.object ? referred(app, record.object, false) : ["none"]);
     add("polarity", [record.polarity, evidence(record.evidence.polarity)]);
     add("certainty", [record.certainty, evidence(record.evidence.certainty)]);
     add("tense", [record.tense]);

@@ -25,7 +25,8 @@ export class Editor {
 
   draw() {
     const { record } = this;
-    const form = element("form", { className: "editor", on: { submit: (event) => { event.preventDefault(); this.save(); } } },
+    this.keep();
+    const form = element("form", { className: "editor", on: { input: () => this.keep(), submit: (event) => { event.preventDefault(); this.save(); } } },
       element("header", {}, element("span", { className: `kind ${LAYER_OF[record.kind]}-chip` }, record.kind), element("span", { className: "standing" }, this.isNew ? "missed so far" : `correcting ${record.id}`)),
       element("p", { className: "hint" }, "Select words in the text, then “use selection”. By keyboard: ", element("kbd", {}, "Esc"), " leaves the field, ", element("kbd", {}, "v"), " selects words, ", element("kbd", {}, "c"), " comes back."),
       ...this.fields(),
@@ -35,6 +36,11 @@ export class Editor {
         button("Cancel", () => this.app.closeEditor(), { focus: "cancel" })));
     byId("card").className = `card ${LAYER_OF[record.kind]}-card`;
     redraw(byId("card"), form);
+  }
+
+  // Kept until it is sent or cancelled, so that leaving the page by mistake loses nothing.
+  keep() {
+    sessionStorage.setItem("form", JSON.stringify({ record: this.record, isNew: this.isNew }));
   }
 
   focusFirst(name) {

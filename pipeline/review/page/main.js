@@ -14,6 +14,7 @@ import { openSource } from "./source.js";
 
 const LOOK_AGAIN_AFTER = 4000;
 const NAME = "reviewer";
+const FORM = "form";
 
 class App {
   source = openSource();
@@ -41,7 +42,12 @@ class App {
     document.addEventListener("selectionchange", () => this.selectionChanged());
     await this.loadList();
     const wanted = place.get("article") ?? this.list.rows[0]?.id;
+    const form = sessionStorage.getItem(FORM);
     if (wanted) await this.open(wanted, place.get("record"));
+    if (form && this.view && !this.source.readOnly) {
+      sessionStorage.setItem(FORM, form);
+      this.resumeEditor();
+    }
     if (!this.source.readOnly) setInterval(() => this.lookAgain(), LOOK_AGAIN_AFTER);
   }
 
@@ -76,10 +82,9 @@ class App {
   say(message, isAlarm = false) {
     const line = byId("status");
     line.textContent = message;
-    line.className = isAlarm ? "alarm" : "";
-    line.hidden = false;
+    line.className = isAlarm ? "alarm shown" : "shown";
     clearTimeout(this.fading);
-    this.fading = setTimeout(() => { line.hidden = true; }, isAlarm ? 12000 : 3500);
+    this.fading = setTimeout(() => line.classList.remove("shown"), isAlarm ? 12000 : 3500);
   }
 
   // --- articles
@@ -345,8 +350,17 @@ class App {
     this.editor.focusFirst(focus);
   }
 
+  // A form that was open when the page was left is open again.
+  resumeEditor() {
+    const kept = JSON.parse(sessionStorage.getItem(FORM) ?? "null");
+    if (kept?.record.article_id !== this.view.id || (!kept.isNew && !this.view.byId.has(kept.record.id))) return;
+    if (!kept.isNew) this.selected = kept.record.id;
+    this.openEditor(kept.record, kept.isNew);
+  }
+
   closeEditor(isDrawn = true) {
     this.editor = null;
+    sessionStorage.removeItem(FORM);
     if (isDrawn && this.view) this.draw();
   }
 
@@ -355,7 +369,7 @@ class App {
     delete sent.gold_id;
     const problem = await this.decide({ action: isNew ? "add" : "correct", record: sent }, isNew ? [] : [record.id], `${isNew ? "Added" : "Corrected"} “${headline(record)}”`);
     if (!problem) {
-      this.editor = null;
+      this.closeEditor(false);
       const made = this.view.history[this.view.history.length - 1];
       this.selection = null;
       document.getSelection().removeAllRanges();
