@@ -104,6 +104,10 @@ class Draft:
         """The latest decisions on these records: what a new decision on them must name in `after`."""
         return tuple(dict.fromkeys(head for name in about for head in self.heads.get(name, ())))
 
+    def all_heads(self) -> tuple[str, ...]:
+        """The latest decisions of the whole article."""
+        return self.heads_of(self.heads)
+
     def undecided(self, layer: Layer) -> list[str]:
         """Ids of the layer's records that nobody has decided on."""
         return [
@@ -156,7 +160,7 @@ def draft_of(decisions: Iterable[Decision], base: Records | None = None) -> Draf
 def _opened(draft: Draft | None, decision: Open) -> Draft:
     if draft is None or not draft.heads:
         return new_draft(decision.base)
-    if set(decision.after) == {head for heads in draft.heads.values() for head in heads}:
+    if set(decision.after) == set(draft.all_heads()):
         return new_draft(decision.base)
     if decision.base != draft.base:
         reason = "the two reviews began from different extractions"

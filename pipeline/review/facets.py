@@ -1,17 +1,19 @@
 """What a filter of the review page asks for, and how many records of an article answer to it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from pipeline.annotations.decisions import KIND_LAYER
-from pipeline.annotations.records import DateRecord, EntityRecord, Layer, LayerRecord, QuoteRecord
+from pipeline.annotations.records import Layer
 
 Flag = Literal["undecided", "differs", "unresolved", "unsure"]
 FLAGS: tuple[Flag, ...] = get_args(Flag)
 # A confidence is a calibrated probability; below this a record is wrong every fourth time or more.
 UNSURE_BELOW = 0.75
+# The field by which records of a kind are told apart.
+_LABEL = {"entity": "label", "date": "type", "quote": "type", "claim": "certainty"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +77,15 @@ class Summary:
         return not wanted.of_records() or any(map(wanted.holds, self.facets))
 
 
-def label_of(record: LayerRecord) -> str:
-    """The word by which records of a layer are told apart: label, type, or certainty."""
-    if isinstance(record, EntityRecord):
-        return record.label
-    if isinstance(record, DateRecord | QuoteRecord):
-        return record.type
-    return record.certainty
-
-
-def facet_of(record: LayerRecord, more: Iterable[Flag] = ()) -> Facet:
-    """A record's facet; what the record itself cannot know comes in `more`."""
-    flags = set(more)
-    if isinstance(record, QuoteRecord) and (record.speaker is None or record.speaker.entity_id is None):
+def facet_of(record: Mapping[str, Any], more: Iterable[Flag] = ()) -> Facet:
+    """A record's facet, from its fields as a file has them; what it cannot know itself is in `more`."""
+    kind, flags = record["kind"], set(more)
+    if kind == "quote" and not (record.get("speaker") or {}).get("entity_id"):
         flags.add("unresolved")
-    if record.confidence is not None and record.confidence < UNSURE_BELOW:
+    confidence = record.get("confidence")
+    if confidence is not None and confidence < UNSURE_BELOW:
         flags.add("unsure")
-    return Facet(KIND_LAYER[record.kind], label_of(record), frozenset(flags))
+    return Facet(KIND_LAYER[kind], record[_LABEL[kind]], frozenset(flags))
 
 
 def counted(facets: Iterable[Facet]) -> Counter[Facet]:

@@ -51,7 +51,7 @@ export function drawArticleList(app) {
     const facts = [`${row.decided} / ${row.records}`];
     if (row.differences) facts.push(`${row.differences} differ`);
     if (row.conflicts) facts.push(`${row.conflicts} in conflict`);
-    const entry = button("", () => app.open(row.id), { focus: `article ${row.id}`, className: "entry" });
+    const entry = button("", () => { app.showList(false); app.open(row.id); }, { focus: `article ${row.id}`, className: "entry" });
     entry.append(element("span", { className: "name" }, row.title), element("span", { className: "facts" }, facts.join(" · ")), bar(row.decided, row.records, "reviewed"));
     entry.setAttribute("aria-current", String(row.id === app.view?.id));
     return element("li", {}, entry);

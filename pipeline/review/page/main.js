@@ -25,8 +25,13 @@ class App {
   selected = null;
   selection = null;
   selecting = false;
+  isDragging = false;
+  isTextStale = false;
   editor = null;
   busy = Promise.resolve();
+  // How often something was asked for: an answer that comes after the next question is not shown.
+  lists = 0;
+  openings = 0;
   who = localStorage.getItem(NAME) ?? "";
 
   async start() {
@@ -40,6 +45,13 @@ class App {
     listenToKeys(this);
     this.buildHeader();
     document.addEventListener("selectionchange", () => this.selectionChanged());
+    byId("text").addEventListener("pointerdown", () => { this.isDragging = true; });
+    for (const end of ["pointerup", "pointercancel"]) {
+      document.addEventListener(end, () => {
+        this.isDragging = false;
+        if (this.isTextStale) this.drawText();
+      });
+    }
     await this.loadList();
     const wanted = place.get("article") ?? this.list.rows[0]?.id;
     const form = sessionStorage.getItem(FORM);
@@ -55,12 +67,15 @@ class App {
     byId("help").addEventListener("click", () => this.help());
     byId("undo").addEventListener("click", () => this.undo());
     byId("who").addEventListener("click", () => askName(this.who, (name) => this.setName(name)));
-    byId("menu").addEventListener("click", () => {
-      const isOpen = document.body.classList.toggle("list-open");
-      byId("menu").setAttribute("aria-expanded", String(isOpen));
-      if (isOpen) byId("search").focus();
-    });
+    byId("menu").addEventListener("click", () => this.showList(!document.body.classList.contains("list-open")));
     this.setName(this.who);
+  }
+
+  // On narrow screens the list of articles lies over the text.
+  showList(isOpen) {
+    document.body.classList.toggle("list-open", isOpen);
+    byId("menu").setAttribute("aria-expanded", String(isOpen));
+    if (isOpen) byId("search").focus();
   }
 
   setName(name) {
@@ -91,7 +106,9 @@ class App {
 
   async loadList(from = 0) {
     await this.guarded(async () => {
+      const asked = ++this.lists;
       const found = await this.source.articles(this.filter, from);
+      if (asked !== this.lists) return;
       this.list = from ? { ...found, rows: [...this.list.rows, ...found.rows] } : found;
       drawArticleList(this);
     });
@@ -100,18 +117,19 @@ class App {
   async setFilter(change) {
     Object.assign(this.filter, change);
     this.remember();
-    await this.loadList();
     if (this.view) this.draw();
+    await this.loadList();
   }
 
   async open(id, record = null) {
     await this.guarded(async () => {
+      const asked = ++this.openings;
+      const found = await this.source.article(id);
+      if (asked !== this.openings) return;
       this.closeEditor(false);
-      this.view = new ArticleView(await this.source.article(id));
+      this.view = new ArticleView(found);
       this.selected = record && this.view.byId.has(record) ? record : null;
       this.selecting = false;
-      document.body.classList.remove("list-open");
-      byId("menu").setAttribute("aria-expanded", "false");
       this.draw();
       drawArticleList(this);
       byId("article").scrollTop = 0;
@@ -133,7 +151,9 @@ class App {
     const version = await this.source.version(id).catch(() => null);
     if (version === null || this.view?.id !== id || version === this.view.version) return;
     const before = this.view.history.length;
-    this.take(await this.source.article(id));
+    const found = await this.source.article(id).catch(() => null);
+    if (!found || this.view.id !== id || this.editor) return;
+    this.take(found);
     const others = this.view.history.slice(before).filter((made) => made.who !== this.who);
     if (others.length) this.say(`${others[others.length - 1].who} has decided on ${others[others.length - 1].about.join(", ")}`);
     await this.loadList();
@@ -153,14 +173,21 @@ class App {
     byId("about").textContent = [article.title ? article.article_id : null, article.byline, article.published].filter(Boolean).join(" · ");
     this.drawBanners();
     drawLayers(this);
-    const span = this.selection;
-    drawProse(this);
-    if (span) selectSpan(this.view, span);
+    this.drawText();
     if (!this.editor) drawCard(this);
     drawRecordList(this);
     this.drawToolbar();
     byId("undo").disabled = this.source.readOnly || !this.lastOwn();
     this.remember();
+  }
+
+  // Text that is being selected with the mouse stays as it is until that is done.
+  drawText() {
+    this.isTextStale = this.isDragging;
+    if (this.isDragging) return;
+    const span = this.selection;
+    drawProse(this);
+    if (span) selectSpan(this.view, span);
   }
 
   drawBanners() {
@@ -283,17 +310,23 @@ class App {
 
   // Sends one decision; returns why it was refused, or nothing. Decisions go one after the other.
   decide(request, about, message) {
+    let { view } = this;
+    const show = (found) => {
+      if (this.view?.id === view.id) this.take(found);
+    };
     const send = async () => {
+      // What was decided just before may have been about the same records.
+      if (this.view?.id === view.id) ({ view } = this);
       try {
-        const answer = await this.source.decide({ article_id: this.view.id, who: this.who, after: this.view.headsOf(about), ...request });
-        this.take(answer.article);
+        const answer = await this.source.decide({ article_id: view.id, who: this.who, after: view.headsOf(about), ...request });
+        show(answer.article);
         this.say(message);
         this.loadList();
         return "";
       } catch (error) {
         if (error.overtaken === undefined) throw error;
         if (error.overtaken) {
-          this.take(await this.source.article(this.view.id));
+          await this.guarded(async () => show(await this.source.article(view.id)));
           this.loadList();
         }
         this.say(error.message, true);
@@ -312,14 +345,15 @@ class App {
     else askName("", (name) => { this.setName(name); work(); });
   }
 
-  // Deciding goes on to the next record that is open.
+  // Deciding goes on to the next record that is open, without waiting for the answer.
   async decideAndGoOn(row, request, about, message) {
+    const { view } = this;
     const rows = this.wantedRows();
     const at = rows.indexOf(row);
-    const next = [...rows.slice(at + 1), ...rows.slice(0, at)].find((other) => !other.state) ?? row;
+    const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))].find((other) => !other.state);
+    if (next) this.select(next.id);
     const problem = await this.decide(request, about, message);
-    if (!problem && this.view.byId.has(next.id)) this.select(next.id);
-    else this.draw();
+    if (problem && this.view?.id === view.id && this.view.byId.has(row.id)) this.select(row.id);
   }
 
   accept(row) {
