@@ -3,6 +3,7 @@
 import secrets
 import socket
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -102,39 +103,44 @@ def _serve(desk: object, host: str, port: int, browser: bool) -> None:
             f"`pipeline review` needs {error.name}: pip install 'article-pipeline[review]'; "
             "--static FILE needs nothing more"
         ) from error
-    listening = _listening(host, port)
-    bound = listening.getsockname()[1]
+    door = listening(host, port)
+    bound = door.getsockname()[1]
     names = ("127.0.0.1", "localhost") if host == "127.0.0.1" else (host,)
     token = secrets.token_urlsafe(32)
     app = review_app(desk, token=token, hosts=[f"{_bracketed(name)}:{bound}" for name in names])  # type: ignore[arg-type]
     address = f"http://{_bracketed(host)}:{bound}/?token={token}"
-    print_line(f"review at {address}")
-    print_line("Ctrl-C ends it; every decision is already kept")
-    if host != "127.0.0.1":
-        errors.print("everyone who can reach this address and has the token can decide", markup=False)
-    if browser:
-        webbrowser.open(address)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # how a review ends
+        print_line(f"review at {address}")
+        print_line("Ctrl-C ends it; every decision is already kept")
+        if host != "127.0.0.1":
+            errors.print("everyone who can reach this address and has the token can decide", markup=False)
+        if browser:
+            webbrowser.open(address)
+        uvicorn.Server(config).run(sockets=[door])
 
 
-def _listening(host: str, port: int) -> socket.socket:
-    """A socket on the first free port from `port` on."""
+def listening(host: str, port: int) -> socket.socket:
+    """A socket on the first free port from `port` on.
+
+    Raises:
+        UsageError: there is none, or the host is no one address of this machine.
+    """
     if host in ("0.0.0.0", "::", ""):
         raise UsageError(
             "--host: name the one address of this machine that people will type, not all of them"
         )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for candidate in range(port, port + _TRIED_PORTS) if port else [0]:
-        listening = socket.socket(family)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door = socket.socket(family)
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listening.bind((host, candidate))
+            door.bind((host, candidate))
         except OSError as error:
-            listening.close()
+            door.close()
             problem = error
         else:
-            return listening
+            return door
     raise UsageError(f"cannot serve on {host}:{port}: {problem.strerror}; give another --host or --port")
 
 
