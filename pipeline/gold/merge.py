@@ -98,6 +98,7 @@ class _Merging:
         ]
         for record_id, state in decided:
             self._take_out(record_id, state)
+        self._leave_to_the_review()
         for drop in self._draft.dropped.values():
             for held in self._same_finding(drop.record):
                 del self.records[held.id]
@@ -114,8 +115,9 @@ class _Merging:
         self._let_mentions_go([self._place[record_id] for record_id in coming])
 
     def needed(self) -> list[LayerRecord]:
-        """Gold's records: those of its layers, and of other layers what they refer to."""
-        wanted = [r.id for r in self.records.values() if KIND_LAYER[r.kind] in self._layers]
+        """All that gold had and keeps, what is new in its layers, and of other layers what that refers to."""
+        had = {record.id for record in layer_records(self._gold)}
+        wanted = [r.id for r in self.records.values() if r.id in had or KIND_LAYER[r.kind] in self._layers]
         seen: dict[str, None] = {}
         while wanted:
             record_id = wanted.pop()
@@ -127,6 +129,14 @@ class _Merging:
     def _layer_of(self, record_id: str) -> Layer:
         record = self._draft.live.get(record_id) or self._draft.gone[record_id]
         return KIND_LAYER[record.kind]
+
+    def _leave_to_the_review(self) -> None:
+        """In a layer that becomes gold only now, gold has nothing but what the review has."""
+        kept = {self._place.get(record_id) for record_id in self._by_id}
+        for record in list(self.records.values()):
+            layer = KIND_LAYER[record.kind]
+            if layer in self._layers and layer not in self._annotated and record.id not in kept:
+                del self.records[record.id]
 
     def _same_finding(self, record: LayerRecord) -> list[LayerRecord]:
         wanted = identity(record)

@@ -97,6 +97,23 @@ def test_a_layer_can_follow_later(tmp_path: Path) -> None:
     assert gold.claims[0].date_ids == ("d1",)
 
 
+def test_gold_keeps_what_it_has_in_layers_that_nobody_has_finished(tmp_path: Path) -> None:
+    write_gold(tmp_path, records(article=article(layers=("quotes",))))
+    Review(tmp_path).reject("q2")
+    assert apply(tmp_path).outcome == "written"
+    gold = gold_of(tmp_path)
+    assert len(gold.quotes) == len(gold.entities) == len(gold.dates) == len(gold.claims) == 1
+
+
+def test_a_layer_that_becomes_gold_only_now_is_as_the_review_has_it(tmp_path: Path) -> None:
+    write_gold(tmp_path, records(article=article(layers=("quotes",))))
+    Review(tmp_path, found=records(dates=(), claims=())).finish("dates")
+    assert apply(tmp_path).outcome == "written"
+    gold = gold_of(tmp_path)
+    assert gold.dates == ()
+    assert gold.claims[0].date_ids == ()
+
+
 def test_in_gold_that_is_there_only_what_was_decided_changes(tmp_path: Path) -> None:
     before = records(article=article(layers=ALL))
     write_gold(tmp_path, before)
