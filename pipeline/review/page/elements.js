@@ -32,11 +32,24 @@ export function select(label, options, value, change, properties = {}) {
   return list;
 }
 
+function replaceChanged(node, next) {
+  const staying = new Set(next);
+  for (const old of Array.from(node.childNodes)) if (!staying.has(old)) old.remove();
+  let at = node.firstChild;
+  for (const child of next) {
+    if (child === at) at = at.nextSibling;
+    else node.insertBefore(child instanceof Node ? child : document.createTextNode(child), at);
+  }
+}
+
 // Put new children in place without losing the place of the keyboard.
 export function redraw(node, ...children) {
   const held = node.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
   const scrolled = node.scrollTop;
-  node.replaceChildren(...children.filter((child) => child !== null));
+  const next = children.filter((child) => child !== null);
+  // Nodes that stay are not touched.
+  const isSame = next.length === node.childNodes.length && next.every((child, at) => child === node.childNodes[at]);
+  if (!isSame) replaceChanged(node, next);
   node.scrollTop = scrolled;
   if (held) {
     const again = Array.from(node.querySelectorAll("[data-focus]")).find((other) => other.dataset.focus === held);

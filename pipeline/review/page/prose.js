@@ -23,15 +23,28 @@ function marksOf(rows) {
 }
 
 // Pieces of the text between the places where any mark begins or ends, each with the marks over it.
-function pieces(length, marks) {
-  const edges = Array.from(new Set([0, length, ...marks.flatMap((mark) => [mark.start, mark.end])])).sort((a, b) => a - b);
-  const found = [];
-  let open = [], next = 0;
-  for (let at = 0; at + 1 < edges.length; at++) {
-    const [start, end] = [edges[at], edges[at + 1]];
-    open = open.filter((mark) => mark.end > start);
-    while (next < marks.length && marks[next].start <= start) open.push(marks[next++]);
-    found.push({ start, end, open });
+function pieces(from, to, marks) {
+  const bounds = marks.flatMap((mark) => [mark.start, mark.end]).filter((at) => at > from && at < to);
+  const edges = Array.from(new Set([from, to, ...bounds])).sort((a, b) => a - b);
+  return edges.slice(0, -1).map((start, number) => {
+    const end = edges[number + 1];
+    return { start, end, open: marks.filter((mark) => mark.start < end && mark.end > start) };
+  });
+}
+
+// The text in blocks that end with a line, each with the marks that reach into it.
+function blocks(view, marks) {
+  const ends = [];
+  const text = view.offsets.text;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) {
+    if (text[at + 1] !== "\n") ends.push(view.offsets.toPoint(at + 1));
+  }
+  if (ends[ends.length - 1] !== view.offsets.length) ends.push(view.offsets.length);
+  const found = ends.map((end, number) => ({ start: number ? ends[number - 1] : 0, end, marks: [] }));
+  let first = 0;
+  for (const mark of marks) {
+    while (found[first] && found[first].end <= mark.start) first++;
+    for (let at = first; found[at] && found[at].start < mark.end; at++) found[at].marks.push(mark);
   }
   return found;
 }
@@ -77,10 +90,20 @@ export function drawProse(app) {
   const roles = chosen ? roleSpans(chosen.record).map((mark) => ({ ...mark, lane: -1 })) : [];
   const marks = [...marksOf(rows), ...roles].sort((a, b) => a.start - b.start);
   const target = byId("text");
-  redraw(target, ...pieces(view.offsets.length, marks).map((piece) => {
-    const words = view.offsets.slice(piece.start, piece.end);
-    return piece.open.length ? pieceNode(app, words, piece) : words;
+  const drawn = new Map(Array.from(target.children, (node) => [node.dataset.drawn, node]));
+  // A block that looks as before stays: long articles are drawn quickly, and what is selected there stays so.
+  redraw(target, ...blocks(view, marks).map((block) => {
+    const shown = [view.id, block.start, block.end, ...block.marks.map((mark) => look(app, mark))].join(" ");
+    if (drawn.has(shown)) return drawn.get(shown);
+    return element("span", { className: "block", data: { drawn: shown } }, ...pieces(block.start, block.end, block.marks).map((piece) => {
+      const words = view.offsets.slice(piece.start, piece.end);
+      return piece.open.length ? pieceNode(app, words, piece) : words;
+    }));
   }));
+}
+
+function look(app, { start, end, lane, role, form, row }) {
+  return [start, end, role ?? row.id, lane, form, row?.isGone, row?.isMissed, row && row.id === app.selected].join("-");
 }
 
 export function showSelected() {

@@ -27,8 +27,15 @@ export function recordLine(app, row, prefix) {
 export function drawRecordList(app) {
   const rows = app.wantedRows();
   byId("record-count").textContent = `${rows.length} record${rows.length === 1 ? "" : "s"}`;
-  redraw(byId("records"), ...rows.map((row) => element("li", {}, recordLine(app, row, "record"))));
-  const current = byId("records").querySelector("[aria-current=true]");
+  const list = byId("records");
+  const drawn = new Map(Array.from(list.children, (node) => [node.dataset.drawn, node]));
+  redraw(list, ...rows.map((row) => {
+    const shown = JSON.stringify([app.view.id, row.id, headline(row.record), row.label, standingOf(row), row.notes.length, row.isGone]);
+    return drawn.get(shown) ?? element("li", { data: { drawn: shown } }, recordLine(app, row, "record"));
+  }));
+  list.querySelector("[aria-current=true]")?.setAttribute("aria-current", "false");
+  const current = list.children[rows.findIndex((row) => row.id === app.selected)]?.firstChild;
+  current?.setAttribute("aria-current", "true");
   if (current) {
     const pane = byId("record-list");
     const [top, bottom] = [current.offsetTop, current.offsetTop + current.offsetHeight];
