@@ -5,12 +5,16 @@ import socket
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.errors import UsageError
 from pipeline.terminal import errors, print_line
+
+if TYPE_CHECKING:
+    from pipeline.desk import Desk
+    from pipeline.review.decision_log import DecisionLog
 
 reviewing = typer.Typer()
 gold_commands = typer.Typer(
@@ -48,8 +52,7 @@ def review(
 
     log = DecisionLog(decisions)
     desk = Desk(output, gold, log, rule_cards)
-    for warning in log.warnings:
-        errors.print(warning, markup=False, highlight=False, soft_wrap=True)
+    _warn(log)
     if static is not None:
         print_line(f"{static}: {write_static_page(desk, static)} articles")
         return
@@ -82,8 +85,7 @@ def apply(
                 errors.print(note, style="red", markup=False, highlight=False, soft_wrap=True)
             else:
                 print_line(note)
-    for warning in log.warnings:
-        errors.print(warning, markup=False, highlight=False, soft_wrap=True)
+    _warn(log)
     for article_id in unlisted(gold, done):
         print_line(
             f"{article_id} is in no split yet: add it to {gold / 'splits.toml'} to have it scored by split"
@@ -93,7 +95,13 @@ def apply(
         raise typer.Exit(1)
 
 
-def _serve(desk: object, host: str, port: int, browser: bool) -> None:
+def _warn(log: "DecisionLog") -> None:
+    log.counts()  # reads it to its end
+    for warning in log.warnings:
+        errors.print(warning, markup=False, highlight=False, soft_wrap=True)
+
+
+def _serve(desk: "Desk", host: str, port: int, browser: bool) -> None:
     try:
         import uvicorn
 
@@ -107,7 +115,7 @@ def _serve(desk: object, host: str, port: int, browser: bool) -> None:
     bound = door.getsockname()[1]
     names = ("127.0.0.1", "localhost") if host == "127.0.0.1" else (host,)
     token = secrets.token_urlsafe(32)
-    app = review_app(desk, token=token, hosts=[f"{_bracketed(name)}:{bound}" for name in names])  # type: ignore[arg-type]
+    app = review_app(desk, token=token, hosts=[f"{_bracketed(name)}:{bound}" for name in names])
     address = f"http://{_bracketed(host)}:{bound}/?token={token}"
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     with suppress(KeyboardInterrupt):  # how a review ends

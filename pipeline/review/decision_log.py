@@ -28,7 +28,7 @@ class DecisionLog:
         self._by_article: dict[str, list[Decision]] = {}
         self._read_to = 0
         self._lines = 0
-        self._inode = -1
+        self._last = b""
 
     def of(self, article_id: str) -> tuple[Decision, ...]:
         """The article's decisions by now, in the order they were made."""
@@ -87,20 +87,22 @@ class DecisionLog:
                 self.path, 0, f"cannot be read: {error.strerror}", "check its permissions"
             ) from error
 
+    def _goes_on(self, file: BinaryIO) -> bool:
+        """Whether what was read last still stands where it stood."""
+        file.seek(self._read_to - len(self._last))
+        return file.read(len(self._last)) == self._last
+
     def _forget(self) -> None:
         """Begin anew: the file is gone, or another one, as when version control has changed it."""
         self.warnings.clear()
         self._by_article.clear()
         self._read_to = self._lines = 0
-        self._inode = -1
+        self._last = b""
 
     def _read_on(self, file: BinaryIO) -> None:
         """Take in the lines that have come since the last time."""
-        size = file.seek(0, os.SEEK_END)
-        same = os.fstat(file.fileno()).st_ino
-        if size < self._read_to or same != self._inode:
+        if not self._goes_on(file):
             self._forget()
-            self._inode = same
         file.seek(self._read_to)
         for line in file:
             if not line.endswith(b"\n"):
@@ -108,8 +110,14 @@ class DecisionLog:
                 break
             self._lines += 1
             self._read_to += len(line)
+            self._last = line
             if line.strip():
-                self._take(line)
+                try:
+                    self._take(line)
+                except RecordError:
+                    # Whoever asks again must hear it again, not go on behind the damaged line.
+                    self._forget()
+                    raise
 
     def _take(self, line: bytes) -> None:
         try:

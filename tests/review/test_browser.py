@@ -293,6 +293,40 @@ def test_two_reviewers_at_once_see_each_other(opened: Open) -> None:
     is_said(ben, "Rejected")
 
 
+def test_what_others_decide_is_shown_without_asking(opened: Open) -> None:
+    ada, ben = opened(who="Ada"), opened(who="Ben")
+    for page in (ada, ben):
+        open_article(page, "Emoji")
+        choose(page, "Anna Holt")
+    ben.keyboard.press("x")
+    is_said(ben, "Rejected")
+    ada.evaluate("review.lookAgain()")
+    is_said(ada, "Ben has decided on e1")
+    expect(ada.locator("#card .standing")).to_have_text("rejected by Ben")
+
+
+def test_a_conflict_of_two_copies_is_shown_and_settled(opened: Open, review: Served) -> None:
+    log = review.folder / "decisions.jsonl"
+    lines = []
+    for who, key in (("Ada", "a"), ("Ben", "x")):
+        page = opened(who=who)
+        open_article(page, "Emoji")
+        choose(page, "Anna Holt")
+        page.keyboard.press(key)
+        expect(page.locator("#records .line .unseen").first).to_contain_text(f"by {who}")
+        lines += log.read_text().splitlines(keepends=True)
+        page.close()
+        log.unlink()
+    log.write_text("".join(lines))
+    page = opened(who="Cleo")
+    open_article(page, "Emoji")
+    expect(page.locator("#banners .alarm")).to_contain_text("Conflict about e1")
+    page.click("#banners .link")
+    page.keyboard.press("x")
+    is_said(page, "Rejected")
+    expect(page.locator("#banners .alarm")).to_have_count(0)
+
+
 def test_nobody_decides_before_giving_a_name(opened: Open) -> None:
     page = opened(who="")
     open_article(page, "Emoji")

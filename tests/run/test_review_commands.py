@@ -66,6 +66,16 @@ def test_a_decision_cut_off_by_a_crash_is_reported(tmp_path: Path) -> None:
     assert f"{path}:3: cut off, as by a crash; skipped" in result.stderr
 
 
+def test_a_review_begins_with_what_a_crash_cut_off(tmp_path: Path) -> None:
+    Review(tmp_path).accept("q1")
+    path = tmp_path / "decisions.jsonl"
+    path.write_bytes(path.read_bytes()[:-20])
+    places = ["--output", str(tmp_path / "outputs"), "--decisions", str(path)]
+    result = CliRunner().invoke(cli.app, ["review", *places, "--static", str(tmp_path / "page.html")])
+    assert result.exit_code == 0
+    assert f"{path}:2: cut off" in result.stderr
+
+
 def test_a_log_with_an_id_that_leaves_the_gold_folder_is_refused(tmp_path: Path) -> None:
     base = records(article=article(article_id="../x"), **_nothing())
     lines = [
