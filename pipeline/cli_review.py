@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.annotations.printable import printable
 from pipeline.errors import UsageError
 from pipeline.terminal import errors, print_line
 
@@ -80,7 +81,8 @@ def apply(
             done.append(applied.article_id)
         if applied.outcome == "written":
             print_line(f"written {applied.article_id}  {', '.join(applied.layers)}")
-        for note in applied.notes:
+        # Names and ids in the log come from elsewhere: nothing in them commands the terminal.
+        for note in map(printable, applied.notes):
             if applied.outcome == "conflict":
                 errors.print(note, style="red", markup=False, highlight=False, soft_wrap=True)
             else:

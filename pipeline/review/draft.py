@@ -80,6 +80,7 @@ class Draft:
         finished: layers in which nothing is left to decide, after who said so.
         dropped: gold records that were judged wrong, with the decision.
         heads: the latest decisions on each record; two where they are in conflict.
+        agreeing: decisions that say what another copy of the log had said already, with that one.
         history: decisions that stand, in the order they were made.
     """
 
@@ -91,6 +92,7 @@ class Draft:
     finished: dict[Layer, str] = field(default_factory=dict)
     dropped: dict[str, Drop] = field(default_factory=dict)
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    agreeing: dict[str, str] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     history: list[Decision] = field(default_factory=list)
 
@@ -173,18 +175,16 @@ def _take(draft: Draft, decision: Decision, seen: dict[str, Decision], undone: s
     target = seen.get(decision.undoes) if isinstance(decision, Undo) else None
     about = touched(target or decision)
     heads = draft.heads_of(about)
-    if set(decision.after) != set(heads):
-        if not _says_the_same(decision, heads, seen):
-            unseen = [head for head in heads if head not in decision.after]
-            kept = unseen[0] if unseen else ""
-            draft.conflicts.append(Conflict(kept, decision, about, "neither had seen the other's decision"))
-            for name in about:
-                still = [head for head in draft.heads.get(name, ()) if head not in decision.after]
-                draft.heads[name] = (*still, decision.id)
+    after = {draft.agreeing.get(head, head) for head in decision.after}
+    if after != set(heads):
+        if same := _saying_the_same(decision, heads, seen):
+            draft.agreeing[decision.id] = same
+        else:
+            _note_conflict(draft, decision, about, after)
         return
     for name in about:
         draft.heads[name] = (decision.id,)
-    settled = set(decision.after)
+    settled = after
     draft.conflicts = [
         conflict
         for conflict in draft.conflicts
@@ -199,10 +199,21 @@ def _take(draft: Draft, decision: Decision, seen: dict[str, Decision], undone: s
         draft.history.append(decision)
 
 
-def _says_the_same(decision: Decision, heads: Iterable[str], seen: dict[str, Decision]) -> bool:
+def _note_conflict(draft: Draft, decision: Decision, about: Iterable[str], after: set[str]) -> None:
+    unseen = [head for head in draft.heads_of(about) if head not in after]
+    reason = "neither had seen the other's decision"
+    draft.conflicts.append(Conflict(unseen[0] if unseen else "", decision, tuple(about), reason))
+    for name in about:
+        still = [head for head in draft.heads.get(name, ()) if head not in after]
+        draft.heads[name] = (*still, decision.id)
+
+
+def _saying_the_same(decision: Decision, heads: Iterable[str], seen: dict[str, Decision]) -> str | None:
+    """The latest decision that somebody else made alike, if there is one."""
     unsigned = {"id", "who", "after", "gold"}
     content = decision.model_dump(exclude=unsigned)
-    return any(head in seen and seen[head].model_dump(exclude=unsigned) == content for head in heads)
+    alike = (head for head in heads if head in seen and seen[head].model_dump(exclude=unsigned) == content)
+    return next(alike, None)
 
 
 def _carry_out(draft: Draft, decision: Decision) -> str:

@@ -241,6 +241,17 @@ def test_decisions_of_two_copies_that_agree_are_none(tmp_path: Path) -> None:
     assert apply(joined).outcome == "waiting"
 
 
+def test_who_agreed_in_another_copy_can_go_on_from_there(tmp_path: Path) -> None:
+    def accept_then_correct(ben: Review) -> None:
+        ben.accept("q1")
+        ben.correct("q1", type="mixed")
+
+    joined = _joined_logs(tmp_path, lambda ada: ada.accept("q1"), accept_then_correct)
+    Review(joined, "Cleo").finish("quotes")
+    assert apply(joined).outcome == "written"
+    assert gold_of(joined).quotes[0].type == "mixed"
+
+
 def _joined_logs(folder: Path, first: Any, second: Any) -> Path:
     """What version control makes of two people who decided in their own copies."""
     lines: list[str] = []
