@@ -1,143 +1,29 @@
-"""What reviewers do, in a real Chromium: by mouse and by keyboard, in light and dark, wide and narrow."""
+"""What reviewers do, in a real Chromium, by mouse and by keyboard."""
 
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-import pytest
-from hypothesis import Phase, find, settings
-from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from pipeline.annotations.records import Cue, EntityRecord, Mention, QuoteRecord, Records, Reference, TextSpan
 from pipeline.evaluation import score
 from pipeline.gold.apply import read_gold
 from pipeline.inspection import load_records
-from pipeline.write import write_records
-from tests.builders import article, records, span
-from tests.review.serving import ROOT, Served, served
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium here: install it (Debian: apt-get install chromium; .ci/run does)"
+from tests.review.browsing import (
+    HOSTILE,
+    NGO,
+    Open,
+    choose,
+    drag_over,
+    emoji_records,
+    is_said,
+    needs_chromium,
+    open_article,
 )
-PROBES = Path(__file__).parent / "probes"
+from tests.review.serving import ROOT, Served
 
-# An emoji of two UTF-16 units, one joined of several code points, an accent that is a code point of its own.
-FAMILY = "👩\u200d👩\u200d👧"
-NGO = "Zoe\u0308 Ngo"
-TEXT = f"😀 Anna Holt and {NGO} met on Monday. “We are sorry,” she said. {FAMILY} It hurts, Ngo added. Fine."
-HOSTILE = "</script><img src=x onerror=\"document.title='broken'\"><b>bold</b> 😀 Anna Holt."
-
-Open = Callable[..., Page]
-
-
-def emoji_records() -> Records:
-    """Two people and one quote, whose speaker is wrong; a second quote is missed."""
-    people = tuple(
-        EntityRecord(
-            article_id="emoji",
-            id=f"e{number}",
-            label="PERSON",
-            name=name,
-            mentions=(Mention(**span(TEXT, name), form="name"),),
-        )
-        for number, name in enumerate(("Anna Holt", NGO), 1)
-    )
-    quote = QuoteRecord(
-        article_id="emoji",
-        id="q1",
-        type="direct",
-        contents=(TextSpan(**span(TEXT, "We are sorry,")),),
-        cue=Cue(**span(TEXT, "said"), lemma="say"),
-        speaker=Reference(**span(TEXT, "she"), entity_id=None),
-        rule="quotes.direct.cue_after",
-    )
-    head = article(TEXT, "emoji", title="Emoji before words")
-    return Records(article=head, entities=people, quotes=(quote,))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    # Chromium's sandbox does not work for root, as whom containers often run.
-    sandbox = [] if os.getuid() else ["--no-sandbox"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=sandbox)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
-def review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("review")
-    bare = dict.fromkeys(("entities", "dates", "quotes", "claims"), ())
-    write_records(folder / "outputs" / "a.jsonl", records())
-    write_records(folder / "outputs" / "emoji.jsonl", emoji_records())
-    hostile = article(HOSTILE, "hostile", title=HOSTILE, byline=HOSTILE)
-    write_records(folder / "outputs" / "hostile.jsonl", records(article=hostile, **bare))
-    with served(folder) as found:
-        yield found
-
-
-@pytest.fixture
-def opened(browser: Browser, review: Served) -> Iterator[Open]:
-    """Opens the page as somebody sees it who has given a name; nothing may go wrong in it."""
-    # Every test begins with no decisions; the log notices that its file is another one.
-    (review.folder / "decisions.jsonl").unlink(missing_ok=True)
-    shutil.rmtree(review.folder / "gold", ignore_errors=True)
-    problems: list[str] = []
-    contexts = []
-
-    def open_page(address: str = review.address, who: str = "Ada", **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(5000)
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
-        page.add_init_script(f"localStorage.setItem('reviewer', {who!r})")
-        page.goto(address)
-        expect(page.locator("#articles .entry").first).to_be_attached()
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    # Being overtaken by somebody else is answered with 409, which browsers call an error.
-    assert [problem for problem in problems if "409" not in problem] == []
-
-
-def probe(page: Page, name: str, given: Any) -> Any:
-    return page.evaluate((PROBES / f"{name}.js").read_text("utf-8"), given)
-
-
-def open_article(page: Page, title: str) -> None:
-    page.click(f"#articles .entry:has-text('{title}')")
-    expect(page.locator("#title")).to_contain_text(title)
-
-
-def choose(page: Page, words: str) -> None:
-    """Press a record in the list."""
-    page.click(f"#records .line:has-text('{words}')")
-    expect(page.locator("#card-title")).to_contain_text(words)
-
-
-def is_said(page: Page, words: str) -> None:
-    expect(page.locator("#status")).to_contain_text(words)
-
-
-def drag_over(page: Page, words: str) -> None:
-    """Select words in the article with the mouse, as a person does."""
-    left, top, right, bottom = probe(page, "place_of_words", words)
-    page.mouse.move(left, top)
-    page.mouse.down()
-    page.mouse.move(right, bottom, steps=5)
-    page.mouse.up()
-    expect(page.locator("#toolbar .chosen")).to_have_text(f"“{words}”")
+pytestmark = needs_chromium
 
 
 def run_pipeline(folder: Path, *arguments: str) -> str:
@@ -361,58 +247,3 @@ def test_the_page_as_one_file_shows_the_same_and_decides_nothing(
         for page in pages:
             page.select_option("#show", label)
             expect(page.locator("#articles .entry")).to_have_count(count)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_has_a_contrast_that_can_be_read(opened: Open, scheme: str) -> None:
-    contrasts = probe(opened(color_scheme=scheme), "contrast", _inks_and_grounds())
-    assert len(contrasts) > 30
-    assert [pair for pair, contrast in contrasts if contrast < 4.5] == []
-
-
-def _inks_and_grounds() -> list[tuple[str, str]]:
-    """Every ink with every ground it stands on."""
-    grounds = ("ground", "surface", "hover")
-    marked = (*grounds, "quotes-soft", "chosen")
-    pairs = [(ink, ground) for ink in ("quiet", "accent", "good", "bad") for ground in grounds]
-    pairs += [(ink, ground) for ink in ("ink", "entities", "dates") for ground in marked]
-    pairs += [(layer, f"{layer}-soft") for layer in ("entities", "dates", "quotes", "claims")]
-    return [*pairs, ("bad", "alarm"), ("ground", "ink"), ("bad", "chosen")]
-
-
-@pytest.mark.parametrize("width", [1280, 800])
-def test_nothing_is_cut_off_at_common_widths(opened: Open, width: int) -> None:
-    page = opened(viewport={"width": width, "height": 800})
-    if width < 1100:
-        page.click("#menu")
-    open_article(page, "Emoji")
-    choose(page, "We are sorry")
-    page.keyboard.press("c")
-    expect(page.locator(".editor")).to_be_visible()
-    for part in ("body", "#top", "#article", "#side", "#card", "#record-list"):
-        wide, shown = page.eval_on_selector(part, "node => [node.scrollWidth, node.clientWidth]")
-        assert wide <= shown + 1, part
-
-
-def test_offsets_come_back_whatever_the_text(opened: Open) -> None:
-    pieces = ["a", "e\u0301", "😀", FAMILY, "🇩🇪", "\u202e", "\r\n", " ", "한", "\U0001f3fd", "क्षि"]
-    any_text = st.lists(st.sampled_from(pieces) | st.characters(codec="utf-8"), max_size=12).map("".join)
-    texts = [TEXT, HOSTILE, "😀😀", "e\u0301" * 20, ""]
-    texts += find(
-        st.lists(any_text, min_size=150, max_size=150),
-        lambda found: sum(map(len, found)) > 500,
-        settings=settings(max_examples=20, database=None, derandomize=True, phases=[Phase.generate]),
-    )
-    assert probe(opened(), "offsets", texts) == []
-
-
-def test_a_selection_takes_all_of_each_character_it_touches(opened: Open) -> None:
-    selections = {
-        ("😀 ab", 1, 4): [0, 3, "😀 a"],
-        ("Zoe\u0308 x", 1, 3): [1, 4, "oe\u0308"],
-        (" a ", 0, 3): [1, 2, "a"],
-        ("a  b", 1, 3): None,
-        (f"x{FAMILY}y", 3, 4): [1, 6, FAMILY],
-        ("abc", 3, 1): [1, 3, "bc"],
-    }
-    assert probe(opened(), "stretches", list(selections)) == list(selections.values())

@@ -99,7 +99,7 @@ def test_every_module_comes_after_those_it_imports_and_is_one_of_the_page() -> N
     for number, name in enumerate(MODULES):
         imported = re.findall(r'from "\./([a-z_.]+)"', page_file(name).decode())
         late = [other for other in imported if other not in MODULES[:number]]
-        assert late == [] or (name, late) == ("keys.js", []), f"{name} imports {late}"
+        assert late == [], f"{name} imports {late}"
 
 
 def test_only_files_of_the_page_are_given() -> None:

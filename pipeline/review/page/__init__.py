@@ -27,6 +27,7 @@ MODULES = (
     "editor.js",
     "keys.js",
     "dialogs.js",
+    "decisions.js",
     "main.js",
 )
 STYLE = "page.css"

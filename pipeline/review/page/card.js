@@ -66,17 +66,17 @@ function actionsOf(app, row) {
   const bar = element("div", { className: "actions", role: "group", "aria-label": "Decide" });
   const standing = row.state?.standing;
   if (row.isMissed) {
-    bar.append(button("Add", () => app.accept(row), { focus: "accept", keys: "a", className: "good" }), button("Gold is wrong", () => app.reject(row), { focus: "reject", keys: "x", className: "bad" }));
+    bar.append(button("Add", () => app.decisions.accept(row), { focus: "accept", keys: "a", className: "good" }), button("Gold is wrong", () => app.decisions.reject(row), { focus: "reject", keys: "x", className: "bad" }));
     return bar;
   }
   bar.append(
-    button(row.isGone ? "Take back" : "Accept", () => app.accept(row), { focus: "accept", keys: "a", className: "good", "aria-pressed": String(standing === "accepted") }),
-    button("Reject", () => app.reject(row), { focus: "reject", keys: "x", className: "bad", "aria-pressed": String(standing === "rejected"), disabled: row.isGone }),
+    button(row.isGone ? "Take back" : "Accept", () => app.decisions.accept(row), { focus: "accept", keys: "a", className: "good", "aria-pressed": String(standing === "accepted") }),
+    button("Reject", () => app.decisions.reject(row), { focus: "reject", keys: "x", className: "bad", "aria-pressed": String(standing === "rejected"), disabled: row.isGone }),
     button("Correct", () => app.edit(row), { focus: "correct", keys: "c", disabled: row.isGone }),
   );
   if (row.record.kind === "entity" && !row.isGone) {
-    bar.append(button("Merge", () => app.merge(row), { focus: "merge", keys: "m" }));
-    if (row.record.mentions.length > 1) bar.append(button("Split", () => app.split(row), { focus: "split", keys: "s" }));
+    bar.append(button("Merge", () => app.decisions.merge(row), { focus: "merge", keys: "m" }));
+    if (row.record.mentions.length > 1) bar.append(button("Split", () => app.decisions.split(row), { focus: "split", keys: "s" }));
   }
   return bar;
 }

@@ -145,7 +145,7 @@ export class Editor {
       this.draw();
       return;
     }
-    this.problem = await this.app.sendRecord(this.record, this.isNew);
+    this.problem = await this.app.decisions.sendRecord(this.record, this.isNew);
     if (this.problem) this.draw();
   }
 }

@@ -32,12 +32,12 @@ function plainKey(app, event) {
   else if (key === "]") app.stepArticle(1);
   else if (key === "[") app.stepArticle(-1);
   else if (key === "v") app.beginSelecting();
-  else if (key === "u") app.undo();
+  else if (key === "u") app.decisions.undo();
   else if (key === "/") document.getElementById("search").focus();
   else if (key === "?") app.help();
   else if (key === "Escape") app.leave();
   else if (key in ADDED) app.addMissed(ADDED[key]);
-  else if (key === "M") app.addMention();
+  else if (key === "M") app.decisions.addMention();
   else if ("1234".includes(key) && key.length === 1) app.toggleLayer(["entities", "dates", "quotes", "claims"][Number(key) - 1]);
   else if (key === "c") app.correct();
   else if (row) return recordKey(app, row, key);
@@ -46,12 +46,12 @@ function plainKey(app, event) {
 }
 
 function recordKey(app, row, key) {
-  if (key === "a") app.accept(row);
-  else if (key === "x") app.reject(row);
+  if (key === "a") app.decisions.accept(row);
+  else if (key === "x") app.decisions.reject(row);
   else if (key === "p") app.edit(row, "speaker entity");
-  else if (key === "m") app.merge(row);
-  else if (key === "s") app.split(row);
-  else if (key === "f") app.finish(row.layer);
+  else if (key === "m") app.decisions.merge(row);
+  else if (key === "s") app.decisions.split(row);
+  else if (key === "f") app.decisions.finish(row.layer);
   else return false;
   return true;
 }
@@ -66,7 +66,7 @@ export function listenToKeys(app) {
     } else if (field) {
       if (event.key === "Escape") field.blur();
     } else if ((event.ctrlKey || event.metaKey) && event.key === "z") {
-      app.undo();
+      app.decisions.undo();
       event.preventDefault();
     } else if (!event.ctrlKey && !event.metaKey) {
       if (app.selecting && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {

@@ -3,7 +3,8 @@
 import { ArticleView } from "./article_view.js";
 import { buildFilter, drawArticleList } from "./article_list.js";
 import { drawCard } from "./card.js";
-import { askAnew, askFinish, askMerge, askName, askSplit, showKeys } from "./dialogs.js";
+import { Decisions } from "./decisions.js";
+import { askName, showKeys } from "./dialogs.js";
 import { Editor } from "./editor.js";
 import { button, byId, element, redraw } from "./elements.js";
 import { listenToKeys } from "./keys.js";
@@ -28,7 +29,7 @@ class App {
   isDragging = false;
   isTextStale = false;
   editor = null;
-  busy = Promise.resolve();
+  decisions = new Decisions(this);
   // How often something was asked for: an answer that comes after the next question is not shown.
   lists = 0;
   openings = 0;
@@ -65,7 +66,7 @@ class App {
 
   buildHeader() {
     byId("help").addEventListener("click", () => this.help());
-    byId("undo").addEventListener("click", () => this.undo());
+    byId("undo").addEventListener("click", () => this.decisions.undo());
     byId("who").addEventListener("click", () => askName(this.who, (name) => this.setName(name)));
     byId("menu").addEventListener("click", () => this.showList(!document.body.classList.contains("list-open")));
     this.setName(this.who);
@@ -177,7 +178,7 @@ class App {
     if (!this.editor) drawCard(this);
     drawRecordList(this);
     this.drawToolbar();
-    byId("undo").disabled = this.source.readOnly || !this.lastOwn();
+    byId("undo").disabled = this.source.readOnly || !this.decisions.lastOwn();
     this.remember();
   }
 
@@ -194,7 +195,7 @@ class App {
     const banners = this.view.conflicts.map((conflict) => element("p", { className: "alarm" }, `Conflict about ${conflict.about.join(", ") || "the article"}: ${conflict.reason} (${conflict.who}). `,
       ...conflict.about.filter((id) => this.view.byId.has(id)).map((id) => button(`look at ${id}`, () => this.select(id), { className: "link" }))));
     if (this.view.changed && !this.source.readOnly) {
-      banners.push(element("p", { className: "banner" }, "Extracted again since this review began; it goes on with the records it began with. ", button("Begin anew", () => this.beginAnew(), { className: "link", focus: "anew" })));
+      banners.push(element("p", { className: "banner" }, "Extracted again since this review began; it goes on with the records it began with. ", button("Begin anew", () => this.decisions.beginAnew(), { className: "link", focus: "anew" })));
     }
     redraw(byId("banners"), ...banners);
   }
@@ -211,7 +212,7 @@ class App {
     for (const [layer, key] of [["entities", "E"], ["dates", "D"], ["quotes", "Q"], ["claims", "C"]]) {
       nodes.push(button(KIND_OF[layer], () => this.addMissed(KIND_OF[layer]), { focus: `add ${layer}`, keys: key, className: `${layer}-chip` }));
     }
-    if (row?.record.kind === "entity" && !row.isGone && !row.isMissed && !this.editor) nodes.push(button(`mention of ${headline(row.record)}`, () => this.addMention(), { focus: "add mention", keys: "M" }));
+    if (row?.record.kind === "entity" && !row.isGone && !row.isMissed && !this.editor) nodes.push(button(`mention of ${headline(row.record)}`, () => this.decisions.addMention(), { focus: "add mention", keys: "M" }));
     redraw(bar, ...nodes);
     for (const node of bar.querySelectorAll("button")) node.addEventListener("mousedown", keep.mousedown);
   }
@@ -306,67 +307,7 @@ class App {
     moveSelection(this.view, forward, extend, byCharacter);
   }
 
-  // --- decisions
-
-  // Sends one decision; returns why it was refused, or nothing. Decisions go one after the other.
-  decide(request, about, message) {
-    let { view } = this;
-    const show = (found) => {
-      if (this.view?.id === view.id) this.take(found);
-    };
-    const send = async () => {
-      // What was decided just before may have been about the same records.
-      if (this.view?.id === view.id) ({ view } = this);
-      try {
-        const answer = await this.source.decide({ article_id: view.id, who: this.who, after: view.headsOf(about), ...request });
-        show(answer.article);
-        this.say(message);
-        this.loadList();
-        return "";
-      } catch (error) {
-        if (error.overtaken === undefined) throw error;
-        if (error.overtaken) {
-          await this.guarded(async () => show(await this.source.article(view.id)));
-          this.loadList();
-        }
-        this.say(error.message, true);
-        return error.message;
-      }
-    };
-    const sent = this.busy.then(send, send);
-    this.busy = sent.catch(() => "");
-    return sent;
-  }
-
-  // Nothing is decided by nobody.
-  named(work) {
-    if (this.source.readOnly) return;
-    if (this.who) work();
-    else askName("", (name) => { this.setName(name); work(); });
-  }
-
-  // Deciding goes on to the next record that is open, without waiting for the answer.
-  async decideAndGoOn(row, request, about, message) {
-    const { view } = this;
-    const rows = this.wantedRows();
-    const at = rows.indexOf(row);
-    const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))].find((other) => !other.state);
-    if (next) this.select(next.id);
-    const problem = await this.decide(request, about, message);
-    if (problem && this.view?.id === view.id && this.view.byId.has(row.id)) this.select(row.id);
-  }
-
-  accept(row) {
-    const what = headline(row.record);
-    if (row.isMissed) this.named(() => this.decideAndGoOn(row, { action: "accept", missed: row.record.gold_id }, [], `Added “${what}”`));
-    else this.named(() => this.decideAndGoOn(row, { action: "accept", record_id: row.id }, [row.id], `Accepted “${what}”`));
-  }
-
-  reject(row) {
-    const what = headline(row.record);
-    if (row.isMissed) this.named(() => this.decideAndGoOn(row, { action: "reject", missed: row.record.gold_id }, [row.record.about], `Gold loses “${what}”`));
-    else if (!row.isGone) this.named(() => this.decideAndGoOn(row, { action: "reject", record_id: row.id }, [row.id], `Rejected “${what}”`));
-  }
+  // --- the form
 
   correct() {
     if (this.editor) this.editor.focusFirst();
@@ -375,7 +316,7 @@ class App {
 
   edit(row, focus) {
     if (row.isMissed || row.isGone) return;
-    this.named(() => this.openEditor(row.record, false, focus));
+    this.decisions.named(() => this.openEditor(row.record, false, focus));
   }
 
   openEditor(record, isNew, focus) {
@@ -398,67 +339,10 @@ class App {
     if (isDrawn && this.view) this.draw();
   }
 
-  async sendRecord(record, isNew) {
-    const sent = { ...record };
-    delete sent.gold_id;
-    const problem = await this.decide({ action: isNew ? "add" : "correct", record: sent }, isNew ? [] : [record.id], `${isNew ? "Added" : "Corrected"} “${headline(record)}”`);
-    if (!problem) {
-      this.closeEditor(false);
-      const made = this.view.history[this.view.history.length - 1];
-      this.selection = null;
-      document.getSelection().removeAllRanges();
-      this.select(made.about[0]);
-    }
-    return problem;
-  }
-
   addMissed(kind) {
     const span = this.selection;
     if (!span) return this.say("Select the words first, by mouse or with v");
-    return this.named(() => this.openEditor(blank(kind, this.view.id, span, this.view.offsets), true));
-  }
-
-  addMention() {
-    const row = this.selectedRow();
-    const span = this.selection;
-    if (!span || row?.record.kind !== "entity" || row.isGone || row.isMissed) return;
-    this.named(() => this.sendRecord({ ...row.record, mentions: [...row.record.mentions, { ...span, form: "name" }] }, false));
-  }
-
-  merge(row) {
-    if (row.record.kind !== "entity" || row.isGone || row.isMissed) return;
-    this.named(() => askMerge(this, row, async (into) => {
-      const problem = await this.decide({ action: "merge", record_id: into, absorbed_id: row.id }, [into, row.id], `Merged “${row.record.name}”`);
-      if (!problem) this.select(into);
-    }));
-  }
-
-  split(row) {
-    if (row.record.kind !== "entity" || row.isGone || row.isMissed || row.record.mentions.length < 2) return;
-    this.named(() => askSplit(row, (record) => this.decide({ action: "split", record_id: row.id, record }, [row.id], `Split “${row.record.name}”`)));
-  }
-
-  finish(layer) {
-    if (this.view.goldLayers.includes(layer) || this.view.finished[layer]) return;
-    const { of, decided } = this.view.progress(layer);
-    this.named(() => askFinish(layer, of - decided, () => this.decide({ action: "finish", layer }, [`layer:${layer}`], `Finished ${layer}`)));
-  }
-
-  beginAnew() {
-    this.named(() => askAnew(() => this.decide({ action: "open" }, Object.keys(this.view.heads), "The review begins anew")));
-  }
-
-  lastOwn() {
-    return this.view?.history.findLast((made) => made.who === this.who) ?? null;
-  }
-
-  undo() {
-    const last = this.lastOwn();
-    if (this.source.readOnly || !last) return;
-    this.decide({ action: "undo", undoes: last.id }, last.about, `Undone: ${last.action}`).then((problem) => {
-      const record = last.about.find((id) => this.view.byId.has(id));
-      if (!problem && record) this.select(record);
-    });
+    return this.decisions.named(() => this.openEditor(blank(kind, this.view.id, span, this.view.offsets), true));
   }
 }
 

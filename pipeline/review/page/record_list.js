@@ -54,7 +54,7 @@ export function drawLayers(app) {
     else if (finished) chip.append(element("span", { className: "done", title: `finished by ${finished}` }, " finished"));
     const nodes = [chip];
     if (!app.source.readOnly && !isGold && !finished) {
-      nodes.push(button("finish", () => app.finish(layer), { focus: `finish ${layer}`, className: "small", title: `Nothing is missing in ${layer}, and what is undecided is right` }));
+      nodes.push(button("finish", () => app.decisions.finish(layer), { focus: `finish ${layer}`, className: "small", title: `Nothing is missing in ${layer}, and what is undecided is right` }));
     }
     return element("span", { className: "layer" }, ...nodes);
   }));
