@@ -258,7 +258,8 @@ def _joined_logs(folder: Path, first: Any, second: Any) -> Path:
     for who, act in (("Ada", first), ("Ben", second)):
         review = Review(folder / who, who)
         act(review)
-        lines += review.log.path.read_text().splitlines(keepends=True)
+        if review.log.path.exists():
+            lines += review.log.path.read_text().splitlines(keepends=True)
     joined = folder / "joined"
     write_records(joined / "outputs" / "a.jsonl", records())
     (joined / "decisions.jsonl").write_text("".join(lines))
@@ -317,6 +318,24 @@ def test_applying_twice_changes_nothing(
         assert second.outcome == ("unchanged" if first.outcome == "written" else first.outcome)
         if first.outcome == "written":
             assert [p for file in read_records(folder / "gold" / "a.jsonl") for p in problems(file)] == []
+
+
+@given(ada=STEPS, ben=STEPS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_joined_logs_give_valid_gold_or_a_conflict_and_the_same_twice(
+    tmp_path_factory: pytest.TempPathFactory, ada: list[tuple[str, int]], ben: list[tuple[str, int]]
+) -> None:
+    def act(steps: list[tuple[str, int]]) -> Any:
+        return lambda review: [_try(review, *step) for step in steps if step[0] != "apply"]
+
+    joined = _joined_logs(tmp_path_factory.mktemp("joined"), act(ada), act(ben))
+    for applied in apply_decisions(DecisionLog(joined / "decisions.jsonl"), joined / "gold"):
+        assert applied.notes or applied.outcome in ("written", "waiting")
+    content = _gold_bytes(joined)
+    for _ in apply_decisions(DecisionLog(joined / "decisions.jsonl"), joined / "gold"):
+        assert _gold_bytes(joined) == content
+    if content:
+        assert [p for file in read_records(joined / "gold" / "a.jsonl") for p in problems(file)] == []
 
 
 def _apply_if_decided(folder: Path) -> Applied | None:
