@@ -17,7 +17,7 @@ validate: $(ENV) ## check the records in outputs/ and the gold against the contr
 	$(BIN)/pipeline validate outputs corpus/gold
 evaluate: $(ENV) ## score outputs/ against corpus/gold, dev and test apart
 	$(EXTRACTED) && $(BIN)/pipeline evaluate --split dev && $(BIN)/pipeline evaluate --split test
-review: $(ENV) ## write outputs/review.html, to be opened in a browser
+review: $(ENV) ## look at the records in the browser, correct them; `pipeline gold apply` makes gold of it
 	$(EXTRACTED) && $(BIN)/pipeline review
 test: $(ENV) ## run the tests
 	$(BIN)/python -m pytest

@@ -11,6 +11,7 @@ import typer
 
 from pipeline.annotations.records import LAYERS
 from pipeline.cli_measures import measures
+from pipeline.cli_review import reviewing
 from pipeline.errors import PipelineError, RecordError, UsageError
 from pipeline.settings import Settings, pipeline_version
 from pipeline.terminal import ModelOption, console, errors, print_json, print_line
@@ -23,6 +24,7 @@ app = typer.Typer(
     help="News articles to validated records: entities, dates, quotes and claims.",
     epilog="Exit codes: 0 clean, 1 an article failed or a gate was missed, 2 wrong usage.",
 )
+app.add_typer(reviewing)
 app.add_typer(measures)
 
 CORPUS = Path("corpus")
@@ -205,20 +207,6 @@ def explain(
 
     records = records_of(article, output)
     explanation.explain(explanation.find_record(records, record_id), records, rule_cards(), console)
-
-
-@app.command(epilog="Example: pipeline review --output outputs/ && xdg-open outputs/review.html")
-def review(
-    output: OutputOption = OUTPUTS,
-    gold: GoldOption = GOLD,
-    page: Annotated[Path | None, typer.Option(help="File to write [default: OUTPUT/review.html]")] = None,
-) -> None:
-    """Write one self-contained page of a run, with differences from gold where there is gold."""
-    from pipeline.inspection import write_review_page
-
-    path = page or output / "review.html"
-    count = write_review_page(output, gold, path)
-    print_line(f"{path}: {count} articles")
 
 
 @app.command(epilog="Example: pipeline schema > record.schema.json")

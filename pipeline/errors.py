@@ -17,6 +17,18 @@ class ModelError(PipelineError):
     """A language model is missing, damaged or unsuitable."""
 
 
+class DecisionError(PipelineError):
+    """A decision about a record cannot be kept.
+
+    Attributes:
+        overtaken: somebody else has decided on the same record meanwhile; look again, then decide.
+    """
+
+    def __init__(self, message: str, *, overtaken: bool = False) -> None:
+        super().__init__(message)
+        self.overtaken = overtaken
+
+
 class OutputError(PipelineError):
     """The output folder cannot be written."""
 

@@ -14,7 +14,7 @@ from pipeline.lexicon.rules import described_rules
 from pipeline.read import RecordFile, read_records, read_splits
 from pipeline.read.article_id import id_problem
 from pipeline.read.timeml import TIMEML_SUFFIX
-from pipeline.review.page import Difference, ReviewedArticle, review_page
+from pipeline.review.difference import Difference
 from pipeline.run import FAILURES
 from pipeline.validate import validate
 from pipeline.write import atomic_write, read_failures, write_timeml
@@ -187,32 +187,11 @@ def export_timeml(records: Path, folder: Path) -> int:
     return count
 
 
-def write_review_page(output: Path, gold: Path, path: Path) -> int:
-    """Write the page of all records in `output`, compared with gold where there is gold.
-
-    Returns the number of articles on the page.
-
-    Raises:
-        RecordError: gold or output breaks the record contract.
-        UsageError: there are no records.
-        OutputError: the page cannot be written.
-    """
-    has_gold = gold.is_dir() and any(gold.rglob("*.jsonl"))
-    known = {file.records.article.article_id: file.records for file in load_records(gold)} if has_gold else {}
-    articles = [
-        reviewed(file.records, known.get(file.records.article.article_id)) for file in load_records(output)
-    ]
-    atomic_write(path, review_page(articles).encode())
-    return len(articles)
-
-
-def reviewed(records: Records, gold: Records | None) -> ReviewedArticle:
-    """An article for the review page, with what differs from its gold."""
-    if gold is None:
-        return ReviewedArticle(records)
+def differences_from_gold(records: Records, gold: Records) -> tuple[Difference, ...]:
+    """What an article's records say otherwise than its gold, for the review page."""
     same_entity = {wanted.id: found.id for wanted, found in correspond(records, gold).entity_pairs}
     differences = [_difference(case, same_entity) for case in errors(records, gold)]
-    return ReviewedArticle(records, gold, tuple(dict.fromkeys(differences)))
+    return tuple(dict.fromkeys(differences))
 
 
 def _difference(case: ErrorCase, same_entity: dict[str, str]) -> Difference:

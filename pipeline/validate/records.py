@@ -14,6 +14,7 @@ from pipeline.annotations.records import (
     Records,
     TextSpan,
 )
+from pipeline.annotations.renumbering import first_position
 from pipeline.annotations.timex import is_timex_value
 
 
@@ -55,15 +56,6 @@ def _issues(records: Records) -> Iterator[Issue]:
 def _publication(records: Records) -> set[str]:
     """What a date may name as its anchor beside the article's own dates."""
     return {"published"} if records.article.published is not None else set()
-
-
-def first_position(record: LayerRecord) -> tuple[int, int]:
-    """Where a record begins in the text: what "text order" sorts by."""
-    if isinstance(record, EntityRecord):
-        return record.mentions[0].start, record.mentions[0].end
-    if isinstance(record, QuoteRecord):
-        return record.contents[0].start, record.contents[0].end
-    return record.start, record.end
 
 
 def _offsets(where: str, span: TextSpan, text: str) -> Iterator[Issue]:

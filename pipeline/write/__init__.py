@@ -3,6 +3,7 @@
 from pipeline.write.files import (
     atomic_write,
     exclusive,
+    json_lines,
     prepare_folder,
     read_failures,
     remove_output,
@@ -18,6 +19,7 @@ __all__ = [
     "LedgerRow",
     "atomic_write",
     "exclusive",
+    "json_lines",
     "prepare_folder",
     "read_failures",
     "read_ledger",

@@ -17,7 +17,7 @@ from tests.builders import article, records
 
 COMMANDS = (
     "extract", "validate", "evaluate", "evaluate-timeml", "evaluate-expressions", "evaluate-attributions",
-    "evaluate-coreference", "export-timeml", "show", "explain", "review", "schema",
+    "evaluate-coreference", "export-timeml", "show", "explain", "review", "gold", "schema",
 )  # fmt: skip
 
 
@@ -153,8 +153,9 @@ def test_ids_cannot_leave_the_output_folder(run_of_one: Callable[..., Result], t
 def test_the_review_page_is_one_file_with_every_article(
     run_of_one: Callable[..., Result], tmp_path: Path
 ) -> None:
-    assert run_of_one("review", gold=True).exit_code == 0
-    assert "sales fell" in (tmp_path / "outputs" / "review.html").read_text(encoding="utf-8")
+    page = tmp_path / "outputs" / "review.html"
+    assert run_of_one("review", "--static", page, gold=True).exit_code == 0
+    assert "sales fell" in page.read_text(encoding="utf-8")
 
 
 def test_the_schema_is_json() -> None:

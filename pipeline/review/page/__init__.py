@@ -1,70 +1,83 @@
-"""One self-contained HTML page of a run: no network, and no article text that could become markup."""
+"""The review page: one code, served module by module or as one self-contained file.
+
+Article text enters the page as data only, and only as text; both forms allow no other script or style.
+"""
 
 import base64
 import hashlib
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Mapping
 from importlib.resources import files
-from typing import Literal
+from typing import Any
 
 import orjson
 
-from pipeline.annotations.records import Layer, Records
+# In the order in which each module comes after those it imports.
+MODULES = (
+    "offsets.js",
+    "elements.js",
+    "records.js",
+    "article_view.js",
+    "source.js",
+    "prose.js",
+    "record_list.js",
+    "article_list.js",
+    "card.js",
+    "fields.js",
+    "editor.js",
+    "keys.js",
+    "dialogs.js",
+    "decisions.js",
+    "main.js",
+)
+STYLE = "page.css"
+_IMPORT = re.compile(r"^import\s[^;]*?;\n", re.MULTILINE | re.DOTALL)
+_EXPORT = re.compile(r"^export (?=(?:async )?function|const|let|class)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One way in which an article's records differ from gold.
+def page_file(name: str) -> bytes:
+    """A module or the style as it is served.
 
-    Attributes:
-        kind: `missed` has only a `gold_id`, `spurious` only a `record_id`.
-        note: what differs, in words.
+    Raises:
+        KeyError: the page has no such file.
     """
-
-    layer: Layer
-    kind: Literal["missed", "spurious", "boundary", "field"]
-    note: str
-    record_id: str | None = None
-    gold_id: str | None = None
+    if name not in (*MODULES, STYLE):
+        raise KeyError(name)
+    return files("pipeline.review.page").joinpath(name).read_bytes()
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedArticle:
-    """One article of the page; `gold` is None where it has not been annotated."""
-
-    records: Records
-    gold: Records | None = None
-    differences: tuple[Difference, ...] = ()
+def served_page() -> str:
+    """The page that loads its modules and data from the server it came from."""
+    head = f'<link rel="stylesheet" href="page/{STYLE}">'
+    return _template(head, f'<script type="module" src="page/{MODULES[-1]}"></script>')
 
 
-def review_page(articles: Sequence[ReviewedArticle]) -> str:
-    """The page as HTML: data as inert JSON, script and style allowed by their digests alone."""
-    room = files("pipeline.review.page")
-    template, style, script = (
-        room.joinpath(name).read_text("utf-8") for name in ("page.html", "page.css", "page.js")
-    )
-    data = orjson.dumps([_as_json(article) for article in articles]).decode()
+def static_page(data: Mapping[str, Any]) -> str:
+    """The page as one file with its data: no network, script and style allowed by their digests alone.
+
+    Args:
+        data: what the server would answer: `articles` by id, `rows` of the list, `progress`.
+    """
+    style = page_file(STYLE).decode()
+    script = f'"use strict";\n{"".join(_inlined(name) for name in MODULES)}'
     # "<" is the only character by which JSON inside a script element can end it or open a comment.
-    data = data.replace("<", "\\u003c")
-    # The data comes last: nothing is substituted inside article text.
-    parts = {
-        "@STYLE_HASH@": _digest(style),
-        "@SCRIPT_HASH@": _digest(script),
-        "@STYLE@": style,
-        "@SCRIPT@": script,
-        "@DATA@": data,
-    }
-    for name, content in parts.items():
-        template = template.replace(name, content, 1)
-    return template
+    content = orjson.dumps(data).decode().replace("<", "\\u003c")
+    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    head = f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<style>{style}</style>'
+    embedded = f'<script type="application/json" id="data">{content}</script>'
+    return _template(head, f'{embedded}\n<script type="module">{script}</script>')
 
 
-def _as_json(article: ReviewedArticle) -> dict[str, object]:
-    return {
-        "records": article.records.model_dump(),
-        "gold": article.gold and article.gold.model_dump(),
-        "differences": [asdict(difference) for difference in article.differences],
-    }
+def _inlined(name: str) -> str:
+    """A module without imports and exports: names at the top are unique among all modules."""
+    return _EXPORT.sub("", _IMPORT.sub("", page_file(name).decode()))
+
+
+def _template(head: str, end: str) -> str:
+    # The data is in `end`, which comes last: nothing is substituted inside article text.
+    page = files("pipeline.review.page").joinpath("page.html").read_text("utf-8")
+    before, after = page.replace("@HEAD@", head, 1).split("@END@")
+    return f"{before}{end}{after}"
 
 
 def _digest(content: str) -> str:

@@ -1,0 +1,160 @@
+"""The log of decisions, `corpus/decisions.jsonl`: added to at once, by several processes, never rewritten."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from pydantic import ValidationError
+
+from pipeline.annotations.decisions import DECISION, Decision, signed
+from pipeline.errors import OutputError, RecordError
+
+Decide = Callable[[tuple[Decision, ...]], list[Decision]]
+
+
+class DecisionLog:
+    """One file of decisions, read as far as it has grown.
+
+    Attributes:
+        path: the file; it need not exist yet.
+        warnings: one line for each stretch that was skipped because a crash cut it off.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.warnings: list[str] = []
+        self._by_article: dict[str, list[Decision]] = {}
+        self._read_to = 0
+        self._lines = 0
+        self._last = b""
+
+    def of(self, article_id: str) -> tuple[Decision, ...]:
+        """The article's decisions by now, in the order they were made."""
+        self._refresh()
+        return tuple(self._by_article.get(article_id, ()))
+
+    def counts(self) -> dict[str, int]:
+        """How many decisions there are on each article that somebody has decided on."""
+        self._refresh()
+        return {article_id: len(made) for article_id, made in self._by_article.items()}
+
+    def append(self, article_id: str, decide: Decide) -> list[Decision]:
+        """Add what `decide` makes of the article's decisions; they are on the disk when this returns.
+
+        No other process adds anything in between, so `decide` sees everything its decision comes after.
+
+        Raises:
+            OutputError: the file cannot be written; nothing is decided then.
+            Whatever `decide` raises: nothing is decided then either.
+        """
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self.path.open("a+b") as file, _locked(file, alone=True):
+                self._read_on(file)
+                made = [signed(decision) for decision in decide(tuple(self._by_article.get(article_id, ())))]
+                if made:
+                    self._write(file, made)
+                    self._read_on(file)
+                return made
+        except OSError as error:
+            message = f"cannot write {self.path}: {error.strerror}; the decision was not kept"
+            raise OutputError(f"{message}; check free space and permissions, then decide again") from error
+
+    def _write(self, file: BinaryIO, decisions: list[Decision]) -> None:
+        end = file.seek(0, os.SEEK_END)
+        lines = b"".join(decision.model_dump_json().encode() + b"\n" for decision in decisions)
+        if end > self._read_to:
+            # What a crash cut off becomes a line of its own, which readers report and skip.
+            lines = b"\n" + lines
+        try:
+            file.write(lines)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            file.truncate(end)
+            raise
+
+    def _refresh(self) -> None:
+        try:
+            with self.path.open("rb") as file, _locked(file, alone=False):
+                self._read_on(file)
+        except FileNotFoundError:
+            self._forget()
+        except OSError as error:
+            raise _error(
+                self.path, 0, f"cannot be read: {error.strerror}", "check its permissions"
+            ) from error
+
+    def _goes_on(self, file: BinaryIO) -> bool:
+        """Whether what was read last still stands where it stood."""
+        file.seek(self._read_to - len(self._last))
+        return file.read(len(self._last)) == self._last
+
+    def _forget(self) -> None:
+        """Begin anew: the file is gone, or another one, as when version control has changed it."""
+        self.warnings.clear()
+        self._by_article.clear()
+        self._read_to = self._lines = 0
+        self._last = b""
+
+    def _read_on(self, file: BinaryIO) -> None:
+        """Take in the lines that have come since the last time."""
+        if not self._goes_on(file):
+            self._forget()
+        file.seek(self._read_to)
+        for line in file:
+            if not line.endswith(b"\n"):
+                self._skip(self._lines + 1)
+                break
+            self._lines += 1
+            self._read_to += len(line)
+            self._last = line
+            if line.strip():
+                try:
+                    self._take(line)
+                except RecordError:
+                    # Whoever asks again must hear it again, not go on behind the damaged line.
+                    self._forget()
+                    raise
+
+    def _take(self, line: bytes) -> None:
+        try:
+            decision = DECISION.validate_json(line, strict=True)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            if first["type"] == "json_invalid":
+                self._skip(self._lines)
+                return
+            where = ".".join(str(part) for part in first["loc"])
+            remedy = "correct the line or delete it"
+            raise _error(self.path, self._lines, f"no decision: `{where}`: {first['msg']}", remedy) from error
+        if signed(decision).id != decision.id:
+            remedy = "take the line back from version control, or delete it and decide again"
+            raise _error(self.path, self._lines, "was changed after it was written", remedy)
+        self._by_article.setdefault(decision.article_id, []).append(decision)
+
+    def _skip(self, number: int) -> None:
+        warning = f"{self.path}:{number}: cut off, as by a crash; skipped: decide that one again"
+        if warning not in self.warnings:
+            self.warnings.append(warning)
+
+
+@contextmanager
+def _locked(file: BinaryIO, *, alone: bool) -> Iterator[None]:
+    """Wait for other processes to be done with the file; the lock ends with the process, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # a system without file locks of this kind
+        yield
+        return
+    fcntl.flock(file, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+    try:
+        yield
+    finally:
+        fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def _error(path: Path, line: int, message: str, remedy: str) -> RecordError:
+    return RecordError(str(path), line, message, remedy)

@@ -1,0 +1,110 @@
+"""What a filter of the review page asks for, and how many records of an article answer to it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+from pipeline.annotations.decisions import KIND_LAYER
+from pipeline.annotations.records import Layer
+
+Flag = Literal["undecided", "differs", "unresolved", "unsure"]
+FLAGS: tuple[Flag, ...] = get_args(Flag)
+# A confidence is a calibrated probability; below this a record is wrong every fourth time or more.
+UNSURE_BELOW = 0.75
+# The field by which records of a kind are told apart.
+_LABEL = {"entity": "label", "date": "type", "quote": "type", "claim": "certainty"}
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """All that filters can ask of a record."""
+
+    layer: Layer
+    label: str
+    flags: frozenset[Flag] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A filter: every part that is given must hold.
+
+    Attributes:
+        words: all of them must be in the article's id, title, byline or names.
+    """
+
+    words: str = ""
+    layer: Layer | None = None
+    label: str | None = None
+    flags: frozenset[Flag] = frozenset()
+
+    def of_records(self) -> bool:
+        """Whether anything is asked of records, not only of articles."""
+        return bool(self.layer or self.label or self.flags)
+
+    def holds(self, facet: Facet) -> bool:
+        """Whether a record with this facet is wanted."""
+        return (
+            self.layer in (None, facet.layer)
+            and self.label in (None, facet.label)
+            and self.flags <= facet.flags
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One line of the article list.
+
+    Attributes:
+        about: what words are looked for in, in lower case.
+        facets: how many records have each facet.
+        decided: how many records somebody has decided on.
+        differences: between the records and gold; None where there is no gold.
+    """
+
+    article_id: str
+    title: str
+    about: str
+    facets: Counter[Facet] = field(default_factory=Counter)
+    decided: int = 0
+    differences: int | None = None
+    conflicts: int = 0
+
+    def wanted(self, wanted: Wanted) -> bool:
+        """Whether the article belongs in the list."""
+        if not all(word in self.about for word in wanted.words.lower().split()):
+            return False
+        return not wanted.of_records() or any(map(wanted.holds, self.facets))
+
+
+def facet_of(record: Mapping[str, Any], more: Iterable[Flag] = ()) -> Facet:
+    """A record's facet, from its fields as a file has them; what it cannot know itself is in `more`."""
+    kind, flags = record["kind"], set(more)
+    if kind == "quote" and not (record.get("speaker") or {}).get("entity_id"):
+        flags.add("unresolved")
+    confidence = record.get("confidence")
+    if confidence is not None and confidence < UNSURE_BELOW:
+        flags.add("unsure")
+    return Facet(KIND_LAYER[kind], record[_LABEL[kind]], frozenset(flags))
+
+
+def counted(facets: Iterable[Facet]) -> Counter[Facet]:
+    """How many records have each facet."""
+    return Counter(facets)
+
+
+def summary_row(summary: Summary) -> dict[str, Any]:
+    """A line of the article list as the page takes it."""
+    return {
+        "id": summary.article_id,
+        "title": summary.title,
+        "about": summary.about,
+        "facets": [
+            (facet.layer, facet.label, sorted(facet.flags), number)
+            for facet, number in summary.facets.items()
+        ],
+        "records": summary.facets.total(),
+        "decided": summary.decided,
+        "differences": summary.differences,
+        "conflicts": summary.conflicts,
+    }

@@ -1,0 +1,61 @@
+// The lower right: the records of the article under the filter, in text order.
+
+import { button, byId, element, redraw } from "./elements.js";
+import { LAYERS, headline } from "./records.js";
+
+const MARKS = { accepted: "✓", corrected: "✎", added: "+", rejected: "✕", merged: "→" };
+
+export function standingOf(row) {
+  if (row.isMissed) return "only in gold";
+  return row.state ? `${row.state.standing} by ${row.state.who}` : "not reviewed";
+}
+
+export function recordLine(app, row, prefix) {
+  const mark = row.isMissed ? "◇" : MARKS[row.state?.standing] ?? "·";
+  const entry = button("", () => app.select(row.id), { focus: `${prefix} ${row.id}`, className: `line ${row.layer}-line${row.isGone ? " is-gone" : ""}` });
+  entry.append(
+    element("span", { className: `mark mark-${row.state?.standing ?? "open"}`, "aria-hidden": "true" }, mark),
+    element("span", { className: "words" }, headline(row.record)),
+    element("span", { className: "label" }, row.label.replaceAll("_", " ").toLowerCase()),
+    element("span", { className: "unseen" }, `, ${standingOf(row)}${row.notes.length ? ", differs from gold" : ""}`),
+  );
+  if (row.notes.length || row.isMissed) entry.append(element("span", { className: "differs", "aria-hidden": "true" }, "≠"));
+  entry.setAttribute("aria-current", String(row.id === app.selected));
+  return entry;
+}
+
+export function drawRecordList(app) {
+  const rows = app.wantedRows();
+  byId("record-count").textContent = `${rows.length} record${rows.length === 1 ? "" : "s"}`;
+  const list = byId("records");
+  const drawn = new Map(Array.from(list.children, (node) => [node.dataset.drawn, node]));
+  redraw(list, ...rows.map((row) => {
+    const shown = JSON.stringify([app.view.id, row.id, headline(row.record), row.label, standingOf(row), row.notes.length, row.isGone]);
+    return drawn.get(shown) ?? element("li", { data: { drawn: shown } }, recordLine(app, row, "record"));
+  }));
+  list.querySelector("[aria-current=true]")?.setAttribute("aria-current", "false");
+  const current = list.children[rows.findIndex((row) => row.id === app.selected)]?.firstChild;
+  current?.setAttribute("aria-current", "true");
+  if (current) {
+    const pane = byId("record-list");
+    const [top, bottom] = [current.offsetTop, current.offsetTop + current.offsetHeight];
+    if (top < pane.scrollTop + 40 || bottom > pane.scrollTop + pane.clientHeight) pane.scrollTop = top - pane.clientHeight / 3;
+  }
+}
+
+export function drawLayers(app) {
+  redraw(byId("layers"), ...LAYERS.map((layer, number) => {
+    const { decided, of } = app.view.progress(layer);
+    const box = element("input", { type: "checkbox", checked: app.layers.has(layer), data: { focus: `layer ${layer}` }, on: { change: () => app.toggleLayer(layer) } });
+    const chip = element("label", { className: `chip ${layer}-chip`, title: `show or hide (${number + 1})` }, box, element("b", {}, layer), ` ${decided}/${of}`);
+    const isGold = app.view.goldLayers.includes(layer);
+    const finished = app.view.finished[layer];
+    if (isGold) chip.append(element("span", { className: "done", title: "in gold" }, " gold"));
+    else if (finished) chip.append(element("span", { className: "done", title: `finished by ${finished}` }, " finished"));
+    const nodes = [chip];
+    if (!app.source.readOnly && !isGold && !finished) {
+      nodes.push(button("finish", () => app.decisions.finish(layer), { focus: `finish ${layer}`, className: "small", title: `Nothing is missing in ${layer}, and what is undecided is right` }));
+    }
+    return element("span", { className: "layer" }, ...nodes);
+  }));
+}

@@ -1,0 +1,64 @@
+"""A browser, and a review that is served to it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from pipeline.write import write_records
+from tests.builders import article, records
+from tests.review.browsing import CHROMIUM, HOSTILE, Open, emoji_records
+from tests.review.serving import Served, served
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # Chromium's sandbox does not work for root, as whom containers often run.
+    sandbox = [] if os.getuid() else ["--no-sandbox"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=sandbox)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("review")
+    bare = dict.fromkeys(("entities", "dates", "quotes", "claims"), ())
+    write_records(folder / "outputs" / "a.jsonl", records())
+    write_records(folder / "outputs" / "emoji.jsonl", emoji_records())
+    hostile = article(HOSTILE, "hostile", title=HOSTILE, byline=HOSTILE)
+    write_records(folder / "outputs" / "hostile.jsonl", records(article=hostile, **bare))
+    with served(folder) as found:
+        yield found
+
+
+@pytest.fixture
+def opened(browser: Browser, review: Served) -> Iterator[Open]:
+    """Opens the page as somebody sees it who has given a name; nothing may go wrong in it."""
+    # Every test begins with no decisions; the log notices that its file is another one.
+    (review.folder / "decisions.jsonl").unlink(missing_ok=True)
+    shutil.rmtree(review.folder / "gold", ignore_errors=True)
+    problems: list[str] = []
+    contexts = []
+
+    def open_page(address: str = review.address, who: str = "Ada", **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+        page.add_init_script(f"localStorage.setItem('reviewer', {who!r})")
+        page.goto(address)
+        expect(page.locator("#articles .entry").first).to_be_attached()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    # Being overtaken by somebody else is answered with 409, which browsers call an error.
+    assert [problem for problem in problems if "409" not in problem] == []

@@ -1,0 +1,45 @@
+"""A review that is served as people start it: a process of its own, with its own port and token."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Where a review is served; `address` is what the command printed, token included."""
+
+    address: str
+    folder: Path
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port."""
+        return self.address.partition("/?")[0]
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Served]:
+    """Serve `folder/outputs` until the block ends; decisions and gold are kept in the folder."""
+    places = {"output": "outputs", "gold": "gold", "decisions": "decisions.jsonl"}
+    options = [part for name, place in places.items() for part in (f"--{name}", str(folder / place))]
+    command = [sys.executable, "-m", "pipeline", "review", "--no-browser", "--port", "0", *options]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    assert process.stdout
+    try:
+        found = re.search(r"http://\S+", process.stdout.readline())
+        assert found, "the command printed no address"
+        yield Served(found[0], folder)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(10)
+        process.stdout.close()

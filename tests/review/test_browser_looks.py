@@ -1,0 +1,65 @@
+"""What the page looks like in a real Chromium, in light and dark, wide and narrow; and how it counts text."""
+
+import pytest
+from hypothesis import Phase, find, settings
+from hypothesis import strategies as st
+from playwright.sync_api import expect
+
+from tests.review.browsing import FAMILY, HOSTILE, TEXT, Open, choose, needs_chromium, open_article, probe
+
+pytestmark = needs_chromium
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_has_a_contrast_that_can_be_read(opened: Open, scheme: str) -> None:
+    contrasts = probe(opened(color_scheme=scheme), "contrast", _inks_and_grounds())
+    assert len(contrasts) > 30
+    assert [pair for pair, contrast in contrasts if contrast < 4.5] == []
+
+
+def _inks_and_grounds() -> list[tuple[str, str]]:
+    """Every ink with every ground it stands on."""
+    grounds = ("ground", "surface", "hover")
+    marked = (*grounds, "quotes-soft", "chosen")
+    pairs = [(ink, ground) for ink in ("quiet", "accent", "good", "bad") for ground in grounds]
+    pairs += [(ink, ground) for ink in ("ink", "entities", "dates") for ground in marked]
+    pairs += [(layer, f"{layer}-soft") for layer in ("entities", "dates", "quotes", "claims")]
+    return [*pairs, ("bad", "alarm"), ("ground", "ink"), ("bad", "chosen")]
+
+
+@pytest.mark.parametrize("width", [1280, 800])
+def test_nothing_is_cut_off_at_common_widths(opened: Open, width: int) -> None:
+    page = opened(viewport={"width": width, "height": 800})
+    if width < 1100:
+        page.click("#menu")
+    open_article(page, "Emoji")
+    choose(page, "We are sorry")
+    page.keyboard.press("c")
+    expect(page.locator(".editor")).to_be_visible()
+    for part in ("body", "#top", "#article", "#side", "#card", "#record-list"):
+        wide, shown = page.eval_on_selector(part, "node => [node.scrollWidth, node.clientWidth]")
+        assert wide <= shown + 1, part
+
+
+def test_offsets_come_back_whatever_the_text(opened: Open) -> None:
+    pieces = ["a", "e\u0301", "😀", FAMILY, "🇩🇪", "\u202e", "\r\n", " ", "한", "\U0001f3fd", "क्षि"]
+    any_text = st.lists(st.sampled_from(pieces) | st.characters(codec="utf-8"), max_size=12).map("".join)
+    texts = [TEXT, HOSTILE, "😀😀", "e\u0301" * 20, ""]
+    texts += find(
+        st.lists(any_text, min_size=150, max_size=150),
+        lambda found: sum(map(len, found)) > 500,
+        settings=settings(max_examples=20, database=None, derandomize=True, phases=[Phase.generate]),
+    )
+    assert probe(opened(), "offsets", texts) == []
+
+
+def test_a_selection_takes_all_of_each_character_it_touches(opened: Open) -> None:
+    selections = {
+        ("😀 ab", 1, 4): [0, 3, "😀 a"],
+        ("Zoe\u0308 x", 1, 3): [1, 4, "oe\u0308"],
+        (" a ", 0, 3): [1, 2, "a"],
+        ("a  b", 1, 3): None,
+        (f"x{FAMILY}y", 3, 4): [1, 6, FAMILY],
+        ("abc", 3, 1): [1, 3, "bc"],
+    }
+    assert probe(opened(), "stretches", list(selections)) == list(selections.values())
