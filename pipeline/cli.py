@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import asdict
-from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
@@ -10,10 +9,11 @@ from typing import Annotated
 import typer
 
 from pipeline.annotations.records import LAYERS
+from pipeline.cli_feed import feed
 from pipeline.cli_measures import measures
 from pipeline.errors import PipelineError, RecordError, UsageError
-from pipeline.settings import Settings, pipeline_version
-from pipeline.terminal import ModelOption, console, errors, print_json, print_line
+from pipeline.settings import pipeline_version
+from pipeline.terminal import OUTPUTS, OutputOption, console, errors, print_json, print_line
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,10 +23,9 @@ app = typer.Typer(
     help="News articles to validated records: entities, dates, quotes and claims.",
     epilog="Exit codes: 0 clean, 1 an article failed or a gate was missed, 2 wrong usage.",
 )
+app.add_typer(feed)
 app.add_typer(measures)
 
-CORPUS = Path("corpus")
-OUTPUTS = Path("outputs")
 GOLD = Path("corpus/gold")
 
 
@@ -39,7 +38,6 @@ class LayerName(Enum):
     CLAIMS = "claims"
 
 
-OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Folder of the records.")]
 GoldOption = Annotated[Path, typer.Option(help="Folder of the gold records.")]
 
 
@@ -66,32 +64,6 @@ def options(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
 ) -> None:
     """News articles to validated records: entities, dates, quotes and claims."""
-
-
-@app.command(epilog="Example: pipeline extract corpus/ --output outputs/")
-def extract(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Articles or folders of articles [default: corpus]")
-    ] = None,
-    output: OutputOption = OUTPUTS,
-    model: ModelOption = None,
-    published: Annotated[str | None, typer.Option(help="Date of articles that name none.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Redo what is unchanged, too.")] = False,
-) -> None:
-    """Turn articles into records, one JSON Lines file per article, with a ledger of the run."""
-    from pipeline.progress import show_progress
-    from pipeline.run import CorpusRun
-
-    run = CorpusRun(
-        paths=paths or [CORPUS],
-        output=output,
-        settings=Settings(model=model, published=published),
-        started=datetime.now().astimezone(),
-        force=force,
-    )
-    ledger = show_progress(run, console, errors)
-    if ledger.counts()["failed"]:
-        raise typer.Exit(1)
 
 
 @app.command(epilog="Example: pipeline validate outputs/")

@@ -10,12 +10,12 @@ from pipeline.annotations.rules import RuleCard
 from pipeline.errors import RecordError, UsageError
 from pipeline.evaluation import ErrorCase, Scores, errors
 from pipeline.evaluation.correspondence import correspond
+from pipeline.feed import FAILURES
 from pipeline.lexicon.rules import described_rules
 from pipeline.read import RecordFile, read_records, read_splits
 from pipeline.read.article_id import id_problem
 from pipeline.read.timeml import TIMEML_SUFFIX
 from pipeline.review.page import Difference, ReviewedArticle, review_page
-from pipeline.run import FAILURES
 from pipeline.validate import validate
 from pipeline.write import atomic_write, read_failures, write_timeml
 

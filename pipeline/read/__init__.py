@@ -2,18 +2,21 @@
 
 from pipeline.read.articles import article_from_mapping, publication_date, read_article, read_articles
 from pipeline.read.expressions import read_expression_cases
-from pipeline.read.find import find_inputs
+from pipeline.read.find import find_inputs, refuse_missing, suffix_of
 from pipeline.read.gum import read_gum, read_gum_folder
 from pipeline.read.inputs import Input, sha256_of
+from pipeline.read.pipes import PIPE_FORMATS, piped_inputs
 from pipeline.read.polnear import read_polnear
 from pipeline.read.records import RecordFile, read_records, read_splits
 from pipeline.read.timeml import read_timeml, read_timeml_folder
 
 __all__ = [
+    "PIPE_FORMATS",
     "Input",
     "RecordFile",
     "article_from_mapping",
     "find_inputs",
+    "piped_inputs",
     "publication_date",
     "read_article",
     "read_articles",
@@ -25,5 +28,7 @@ __all__ = [
     "read_splits",
     "read_timeml",
     "read_timeml_folder",
+    "refuse_missing",
     "sha256_of",
+    "suffix_of",
 ]

@@ -15,8 +15,9 @@ from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Issue
 from pipeline.annotations.records import Records
 from pipeline.errors import OutputError, UsageError
+from pipeline.feed import CorpusRun
 from pipeline.resolve import article_record
-from pipeline.run import CorpusRun, InvalidRecordsError, stage_of
+from pipeline.run import InvalidRecordsError, stage_of
 from pipeline.settings import Settings
 from pipeline.write import Ledger, exclusive
 

@@ -1,0 +1,8 @@
+"""Corpora in, folders of records out: runs over files, pipes, and folders that are watched."""
+
+from pipeline.feed.corpus_run import FAILURES, LEDGER, CorpusRun
+from pipeline.feed.shard_files import ShardOptions
+from pipeline.feed.stream import extract_stream
+from pipeline.feed.watch import changes
+
+__all__ = ["FAILURES", "LEDGER", "CorpusRun", "ShardOptions", "changes", "extract_stream"]
