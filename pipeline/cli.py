@@ -73,19 +73,19 @@ def validate(
     ] = None,
 ) -> None:
     """Check records against the contract: schema, offsets, references, order, calendar values."""
-    from pipeline.inspection import problems, record_files
-    from pipeline.read import read_records
+    from pipeline.inspection import problems, record_files, records_in
 
     invalid = 0
     for path in paths or [OUTPUTS]:
         counts = []
         for file in record_files(path):
+            wrong: list[RecordError] = []
             try:
-                found = read_records(file)
-                counts += [len(record_file.records.lines()) for record_file in found]
-                wrong = [error for record_file in found for error in problems(record_file)]
+                for record_file in records_in(file):
+                    counts.append(len(record_file.records.lines()))
+                    wrong += problems(record_file)
             except RecordError as error:
-                wrong = [error]
+                wrong.append(error)
             for problem in wrong:
                 errors.print(str(problem), markup=False, highlight=False, soft_wrap=True)
             invalid += len(wrong)

@@ -84,20 +84,23 @@ def watch(
     """Extract new and changed articles as they come, until Ctrl-C; what is there already comes first."""
     from pipeline.feed import CorpusRun, changes
     from pipeline.progress import print_changes
+    from pipeline.run import get_ready
 
     stop = Event()
     _stop_on_signals(stop)
     watched = folders or [CORPUS]
+    settings = Settings(model=model, published=published)
     for changed in changes(watched, stop):
         run = CorpusRun(
             paths=watched,
             output=output,
-            settings=Settings(model=model, published=published),
+            settings=settings,
             started=datetime.now().astimezone(),
             changed=changed or None,
         )
         print_changes(run, run(), console, errors)
         if not changed:
+            get_ready(settings)
             print_line(f"watching {', '.join(map(str, watched))}; Ctrl-C ends it")
 
 

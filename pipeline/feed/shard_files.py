@@ -11,6 +11,7 @@ from typing import BinaryIO
 import orjson
 
 from pipeline.annotations.issues import Failure
+from pipeline.compression import open_content
 from pipeline.errors import ReadError, UsageError
 from pipeline.feed.engine import Done, Engine
 from pipeline.feed.places import Places
@@ -24,7 +25,6 @@ from pipeline.write import (
     ShardPlan,
     digest_of,
     new_part,
-    open_part,
     read_plan,
     read_shard_ledger,
     remove_output,
@@ -173,7 +173,7 @@ class ShardMaker:
         with ExitStack() as stack:
             old: BinaryIO | None = None
             if before is not None and before.shard.articles:
-                old = stack.enter_context(open_part(self.output / before.shard.name))
+                old = stack.enter_context(open_content(self.output / before.shard.name))
             part = stack.enter_context(new_part(path, self.plan.compression))
             done = engine.through(item for _, item in work)
             for (begun, _), result in zip(work, done, strict=True):

@@ -7,7 +7,7 @@ from pipeline.read.gum import read_gum, read_gum_folder
 from pipeline.read.inputs import Input, sha256_of
 from pipeline.read.pipes import PIPE_FORMATS, piped_inputs
 from pipeline.read.polnear import read_polnear
-from pipeline.read.records import RecordFile, read_records, read_splits
+from pipeline.read.records import RecordFile, read_record_lines, read_records, read_shard, read_splits
 from pipeline.read.timeml import read_timeml, read_timeml_folder
 
 __all__ = [
@@ -24,7 +24,9 @@ __all__ = [
     "read_gum",
     "read_gum_folder",
     "read_polnear",
+    "read_record_lines",
     "read_records",
+    "read_shard",
     "read_splits",
     "read_timeml",
     "read_timeml_folder",

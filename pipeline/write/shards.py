@@ -2,9 +2,10 @@
 
 import hashlib
 import os
+import re
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -12,14 +13,15 @@ from typing import Any, BinaryIO, Literal
 import orjson
 
 from pipeline.annotations.issues import Failure
+from pipeline.compression import COMPRESSED_SUFFIX, compressed
 from pipeline.errors import UsageError
 from pipeline.write.files import TEMPORARY, atomic_write, written_safely
 from pipeline.write.ledger import LedgerRow, row_of
 
 MANIFEST = "manifest.json"
 LEDGERS = "ledger"
+_PART = re.compile(r"part-\d+-of-\d+\.jsonl(?:\.zst)?")
 Compression = Literal["zstd"]
-_NEEDS_ZSTD = "compressed shards need zstandard; install it with pip install 'article-pipeline[formats]'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class ShardPlan:
 
     def part(self, number: int) -> str:
         """File name of a part."""
-        suffix = ".jsonl.zst" if self.compression else ".jsonl"
+        suffix = f".jsonl{COMPRESSED_SUFFIX}" if self.compression else ".jsonl"
         return f"part-{number:05}-of-{self.count:05}{suffix}"
 
     def ledger(self, number: int) -> str:
@@ -126,21 +128,16 @@ def read_shard_ledger(path: Path) -> ShardLedger | None:
 class PartWriter:
     """Writes the records of one article after the other; offsets count bytes before compression."""
 
-    def __init__(self, raw: BinaryIO, compression: Compression | None) -> None:
-        self.size = 0
-        self._file: Any = _compressor(raw) if compression else raw
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._size = 0
 
     def add(self, lines: bytes) -> tuple[int, int]:
         """Write one article's lines; returns where they begin and how long they are."""
-        start = self.size
+        start = self._size
         self._file.write(lines)
-        self.size += len(lines)
+        self._size += len(lines)
         return start, len(lines)
-
-    def finish(self, raw: BinaryIO) -> None:
-        """Write what compression has held back."""
-        if self._file is not raw:
-            self._file.close()
 
 
 @contextmanager
@@ -154,30 +151,14 @@ def new_part(path: Path, compression: Compression | None) -> Iterator[PartWriter
         UsageError: zstandard is not installed.
     """
     temporary = path.with_name(f"{path.stem}.{uuid.uuid4().hex[:12]}{TEMPORARY}")
-    with written_safely(path, temporary) as raw:
-        writer = PartWriter(raw, compression)
-        yield writer
-        writer.finish(raw)
+    with ExitStack() as stack:
+        file = stack.enter_context(written_safely(path, temporary))
+        yield PartWriter(stack.enter_context(compressed(file)) if compression else file)
 
 
-@contextmanager
-def open_part(path: Path) -> Iterator[BinaryIO]:
-    """The lines of a part, decompressed; it can be sought forwards.
-
-    Raises:
-        OSError: it cannot be opened.
-        UsageError: zstandard is not installed.
-    """
-    with path.open("rb") as raw:
-        if path.suffix != ".zst":
-            yield raw
-            return
-        try:
-            import zstandard
-        except ImportError as error:
-            raise UsageError(_NEEDS_ZSTD) from error
-        with zstandard.ZstdDecompressor().stream_reader(raw) as stream:
-            yield stream
+def is_part(name: str) -> bool:
+    """Whether a file of this name is a part of many articles."""
+    return _PART.fullmatch(name) is not None
 
 
 def digest_of(path: Path) -> tuple[int, str]:
@@ -185,11 +166,3 @@ def digest_of(path: Path) -> tuple[int, str]:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         return os.fstat(file.fileno()).st_size, digest
-
-
-def _compressor(raw: BinaryIO) -> Any:
-    try:
-        import zstandard
-    except ImportError as error:
-        raise UsageError(_NEEDS_ZSTD) from error
-    return zstandard.ZstdCompressor(write_checksum=True).stream_writer(raw, closefd=False)
