@@ -4,6 +4,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 from threading import Event
 from types import FrameType
@@ -20,6 +21,13 @@ feed = typer.Typer()
 CORPUS = Path("corpus")
 PIPE = Path("-")
 PublishedOption = Annotated[str | None, typer.Option(help="Date of articles that name none.")]
+
+
+class EngineName(Enum):
+    """Where the work is done, as values of an option."""
+
+    LOCAL = "local"
+    RAY = "ray"
 
 
 @feed.command(epilog="Example: pipeline extract corpus/ --output outputs/")
@@ -45,6 +53,12 @@ def extract(
     ] = False,
     shard_size: Annotated[int, typer.Option(min=1, metavar="ARTICLES", help="Articles in a shard.")] = 1000,
     zstd: Annotated[bool, typer.Option("--zstd", help="Compress shards.")] = False,
+    engine: Annotated[
+        EngineName, typer.Option(help="This machine, or a Ray cluster that shares the folders.")
+    ] = EngineName.LOCAL,
+    address: Annotated[
+        str | None, typer.Option(help="Of the Ray cluster; auto finds the running one [default: starts one].")
+    ] = None,
     format: Annotated[
         str | None, typer.Option(help="Format of standard input, such as jsonl, txt or html.")
     ] = None,
@@ -54,9 +68,11 @@ def extract(
     if output == PIPE:
         _extract_to_pipe(paths or [CORPUS], settings, workers, worker_memory, format)
         return
+    if address is not None and engine is not EngineName.RAY:
+        raise UsageError("--address is of a Ray cluster; add --engine ray")
     if paths and PIPE in paths:
         raise UsageError("what comes from standard input goes to standard output; add --output -")
-    from pipeline.feed import CorpusRun, ShardOptions
+    from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions
     from pipeline.progress import show_progress
 
     run = CorpusRun(
@@ -67,6 +83,7 @@ def extract(
         force=force,
         workers=workers,
         memory_limit_mb=worker_memory,
+        cluster=ClusterOptions(address, workers) if engine is EngineName.RAY else None,
         shards=ShardOptions(shard_size, "zstd" if zstd else None) if shards or zstd else None,
     )
     ledger = show_progress(run, console, errors)

@@ -27,6 +27,7 @@ def test_every_make_target_named_exists() -> None:
         "review",
         "test",
         "train-test",
+        "scale-test",
         "check",
         "bench",
         "clean",

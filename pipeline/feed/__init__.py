@@ -1,8 +1,9 @@
 """Corpora in, folders of records out: runs over files, pipes, and folders that are watched."""
 
+from pipeline.feed.cluster import ClusterOptions
 from pipeline.feed.corpus_run import FAILURES, LEDGER, CorpusRun
 from pipeline.feed.shard_files import ShardOptions
 from pipeline.feed.stream import extract_stream
 from pipeline.feed.watch import changes
 
-__all__ = ["FAILURES", "LEDGER", "CorpusRun", "ShardOptions", "changes", "extract_stream"]
+__all__ = ["FAILURES", "LEDGER", "ClusterOptions", "CorpusRun", "ShardOptions", "changes", "extract_stream"]

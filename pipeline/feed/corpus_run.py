@@ -11,6 +11,7 @@ from pipeline.annotations.issues import Failure
 from pipeline.engines import MEMORY_LIMIT_MB
 from pipeline.errors import UsageError
 from pipeline.feed.article_files import ArticleFiles, unaccounted
+from pipeline.feed.cluster import ClusterOptions, ShardWork, shards_on_cluster
 from pipeline.feed.engine import open_engine
 from pipeline.feed.places import Places
 from pipeline.feed.shard_files import ShardMaker, ShardOptions, orders, plan_for
@@ -51,6 +52,7 @@ class CorpusRun:
         workers: how many processes do the work; None is this one.
         memory_limit_mb: resident memory from which on a worker is replaced.
         shards: how many articles go into one file of many; None decides by their number.
+        cluster: do the work there, into shards; None is this machine.
         changed: look at these files alone, those that are gone, too; None is all.
         on_start: called with the number of inputs; on_row: called after every input.
         failures: what could not be done, filled while running.
@@ -64,6 +66,7 @@ class CorpusRun:
     workers: int | None = None
     memory_limit_mb: int = MEMORY_LIMIT_MB
     shards: ShardOptions | None = None
+    cluster: ClusterOptions | None = None
     changed: Collection[Path] | None = None
     on_start: Callable[[int], None] = lambda _: None
     on_row: Callable[[LedgerRow], None] = lambda _: None
@@ -89,7 +92,8 @@ class CorpusRun:
             swept = sweep_temporary(self.output)
             try:
                 inputs = list(find_inputs(self.paths, among=self.changed, unpack_into=self.output))
-                plan = plan_for(self.output, self.shards, len(inputs), read_ledger(self.output / LEDGER))
+                asked = self.shards or (ShardOptions() if self.cluster else None)
+                plan = plan_for(self.output, asked, len(inputs), read_ledger(self.output / LEDGER))
                 self.on_start(len(inputs))
                 ledger = self._in_files(inputs) if plan is None else self._in_shards(inputs, plan)
             finally:
@@ -128,10 +132,20 @@ class CorpusRun:
         # Roots are resolved here: another process may work in another folder.
         places = Places(tuple(path.resolve() for path in self.paths))
         maker = ShardMaker(self.output.resolve(), plan, places, self.force)
+        finished = [ledger.shard for ledger in self._ledgers(maker)]
+        removed: list[str] = []
+        if self.cluster is not None:
+            producer = self._work().producer()
+            write_manifest(self.output, plan, producer, finished)
+            work = ShardWork(maker, self._work(), self.memory_limit_mb)
+            for number, gone in shards_on_cluster(orders(inputs, plan), work, self.cluster):
+                removed += gone
+                made = maker.ledger(number)
+                for row in made.rows if made else ():
+                    self.on_row(row)
+            return self._gathered(maker, producer, removed)
         with open_engine(self._work(), self.workers, self.memory_limit_mb) as engine:
-            finished = [ledger.shard for ledger in self._ledgers(maker)]
             write_manifest(self.output, plan, engine.producer, finished)
-            removed: list[str] = []
             for order in orders(inputs, plan):
                 removed += maker(order, engine, self.on_row)
         return self._gathered(maker, engine.producer, removed)
