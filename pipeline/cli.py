@@ -2,18 +2,18 @@
 
 import sys
 from dataclasses import asdict
-from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline.annotations.records import LAYERS
+from pipeline.cli_exchange import exchange
 from pipeline.cli_feed import feed
 from pipeline.cli_measures import measures
 from pipeline.errors import PipelineError, RecordError, UsageError
 from pipeline.settings import pipeline_version
-from pipeline.terminal import OUTPUTS, OutputOption, console, errors, print_json, print_line
+from pipeline.terminal import OUTPUTS, LayerName, OutputOption, console, errors, print_json, print_line
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -24,18 +24,10 @@ app = typer.Typer(
     epilog="Exit codes: 0 clean, 1 an article failed or a gate was missed, 2 wrong usage.",
 )
 app.add_typer(feed)
+app.add_typer(exchange)
 app.add_typer(measures)
 
 GOLD = Path("corpus/gold")
-
-
-class LayerName(Enum):
-    """The layers as values of an option."""
-
-    ENTITIES = "entities"
-    DATES = "dates"
-    QUOTES = "quotes"
-    CLAIMS = "claims"
 
 
 GoldOption = Annotated[Path, typer.Option(help="Folder of the gold records.")]
@@ -136,17 +128,6 @@ def evaluate(
         errors.print(str(miss), markup=False, highlight=False, soft_wrap=True)
     if misses:
         raise typer.Exit(1)
-
-
-@app.command(epilog="Example: pipeline export-timeml outputs/ timeml/")
-def export_timeml(
-    records: Annotated[Path, typer.Argument(help="File or folder of records.")],
-    folder: Annotated[Path, typer.Argument(help="Folder for the .tml files.")],
-) -> None:
-    """Write the dates of each article as TimeML, inline in its text."""
-    from pipeline import inspection
-
-    print_line(f"{folder}: {inspection.export_timeml(records, folder)} articles")
 
 
 @app.command(epilog="Example: pipeline show 000_86bd66b041c34cb4 --layer quotes")

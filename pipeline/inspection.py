@@ -1,4 +1,4 @@
-"""What is done with finished records: check, compare with gold, show, review, export."""
+"""What is done with finished records: check, compare with gold, show, review."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +14,6 @@ from pipeline.evaluation.correspondence import correspond
 from pipeline.feed import FAILURES
 from pipeline.lexicon.rules import described_rules
 from pipeline.read import RecordFile, read_record_lines, read_records, read_shard, read_splits
-from pipeline.read.article_id import id_problem
-from pipeline.read.timeml import TIMEML_SUFFIX
 from pipeline.review.page import Difference, ReviewedArticle, review_page
 from pipeline.validate import validate
 from pipeline.write import (
@@ -24,7 +22,6 @@ from pipeline.write import (
     read_failures,
     read_plan,
     read_shard_ledger,
-    write_timeml,
 )
 
 SPLITS = "splits.toml"
@@ -214,24 +211,6 @@ def load_scores(path: Path) -> Scores:
         ) from None
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
         raise UsageError(f"{path} holds no scores ({error}); give a file that evaluate has kept") from error
-
-
-def export_timeml(records: Path, folder: Path) -> int:
-    """Write the dates of every article in `records` to `folder/<article_id>.tml`; returns how many articles.
-
-    Raises:
-        RecordError: a line breaks the record contract.
-        UsageError: there are no records, an id cannot name a file, or two dates of an article overlap.
-        OutputError: the folder cannot be written.
-    """
-    count = 0
-    for record_file in iter_records(records):
-        article_id = record_file.records.article.article_id
-        if problem := id_problem(article_id):
-            raise UsageError(f"{record_file.path}: the article id {article_id!r} {problem}; rename it")
-        write_timeml(folder / f"{article_id}{TIMEML_SUFFIX}", record_file.records)
-        count += 1
-    return count
 
 
 def write_review_page(output: Path, gold: Path, path: Path) -> int:

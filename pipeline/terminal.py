@@ -1,5 +1,6 @@
 """What all commands share: the consoles, how lines and JSON are printed, the option for the model."""
 
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +14,15 @@ errors = Console(stderr=True)
 ModelOption = Annotated[
     str | None, typer.Option(help="An installed spaCy pipeline instead of the packaged model.")
 ]
+
+
+class LayerName(Enum):
+    """The layers as values of an option."""
+
+    ENTITIES = "entities"
+    DATES = "dates"
+    QUOTES = "quotes"
+    CLAIMS = "claims"
 
 
 OUTPUTS = Path("outputs")

@@ -17,7 +17,8 @@ from tests.builders import article, records
 
 COMMANDS = (
     "extract", "watch", "validate", "evaluate", "evaluate-timeml", "evaluate-expressions",
-    "evaluate-attributions", "evaluate-coreference", "export-timeml", "show", "explain", "review", "schema",
+    "evaluate-attributions", "evaluate-coreference", "export", "import", "show", "explain", "review",
+    "schema",
 )  # fmt: skip
 
 
