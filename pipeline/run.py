@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure, Issue
+from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.records import LAYERS, Records
 from pipeline.errors import PipelineError, ReadError
 from pipeline.read import Input, read_article
@@ -41,7 +42,7 @@ class Extractor:
 
     def __init__(self, settings: Settings) -> None:
         self.nlp, model = language_model(settings.model)
-        self.producer = f"article-pipeline {pipeline_version()}; model {model}; settings {settings.digest()}"
+        self.producer = producer_of(model, settings)
 
     def __call__(self, article: Article) -> Records:
         """All records of one article.
@@ -50,16 +51,31 @@ class Extractor:
             InvalidRecordsError: a record breaks the contract (a defect of the pipeline).
         """
         from pipeline.recognize import recognize
-        from pipeline.resolve import resolve
 
         # The vocabulary grows with every new word: what one article brought is freed after it.
         with self.nlp.memory_zone():
             mentions = recognize(article, self.nlp)
-        records = resolve(article, mentions, self.producer)
-        errors = [issue for issue in validate(records) if issue.severity == "error"]
-        if errors:
-            raise InvalidRecordsError(article.article_id, errors)
-        return records
+        return resolved(article, mentions, self.producer)
+
+
+def producer_of(model: str, settings: Settings) -> str:
+    """The words that say what made a record: versions and settings digest."""
+    return f"article-pipeline {pipeline_version()}; model {model}; settings {settings.digest()}"
+
+
+def resolved(article: Article, mentions: Mentions, producer: str) -> Records:
+    """The records that the mentions of an article mean, seen to be valid.
+
+    Raises:
+        InvalidRecordsError: a record breaks the contract (a defect of the pipeline).
+    """
+    from pipeline.resolve import resolve
+
+    records = resolve(article, mentions, producer)
+    errors = [issue for issue in validate(records) if issue.severity == "error"]
+    if errors:
+        raise InvalidRecordsError(article.article_id, errors)
+    return records
 
 
 @cache
