@@ -35,6 +35,7 @@ def test_every_make_target_named_exists() -> None:
         "scale-test",
         "check",
         "bench",
+        "bench-scale",
         "clean",
     }
 
