@@ -4,6 +4,7 @@ Times are ratios of runs made one after the other on the same machine; memory is
 """
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -41,7 +42,8 @@ class Memory:
                 pages = int(Path(f"/proc/{one}/statm").read_text().split()[1])
             except (OSError, IndexError):
                 continue
-            self.seen.setdefault(one, []).append(pages * 4096 / 2**20)
+            if pages:  # a process that has ended occupies nothing
+                self.seen.setdefault(one, []).append(pages * os.sysconf("SC_PAGE_SIZE") / 2**20)
 
     def peak(self) -> float:
         """The most that any one process has occupied."""

@@ -8,13 +8,16 @@ from enum import Enum
 from pathlib import Path
 from threading import Event
 from types import FrameType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.errors import UsageError
 from pipeline.settings import Settings
 from pipeline.terminal import OUTPUTS, ModelOption, OutputOption, console, errors, print_line
+
+if TYPE_CHECKING:
+    from pipeline.feed import ShardOptions
 
 feed = typer.Typer()
 
@@ -43,7 +46,7 @@ def extract(
     published: PublishedOption = None,
     force: Annotated[bool, typer.Option("--force", help="Redo what is unchanged, too.")] = False,
     workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes that do the work [default: this one].")
+        int | None, typer.Option(min=1, help="Processes, or actors of Ray [default: this one, or all].")
     ] = None,
     worker_memory: Annotated[
         int, typer.Option(min=1, metavar="MB", help="Memory at which a worker is replaced.")
@@ -51,7 +54,9 @@ def extract(
     shards: Annotated[
         bool, typer.Option("--shards", help="Many articles in a file, also for few articles.")
     ] = False,
-    shard_size: Annotated[int, typer.Option(min=1, metavar="ARTICLES", help="Articles in a shard.")] = 1000,
+    shard_size: Annotated[
+        int | None, typer.Option(min=1, metavar="ARTICLES", help="Shards of about so many [default: 1000].")
+    ] = None,
     zstd: Annotated[bool, typer.Option("--zstd", help="Compress shards.")] = False,
     engine: Annotated[
         EngineName, typer.Option(help="This machine, or a Ray cluster that shares the folders.")
@@ -72,7 +77,7 @@ def extract(
         raise UsageError("--address is of a Ray cluster; add --engine ray")
     if paths and PIPE in paths:
         raise UsageError("what comes from standard input goes to standard output; add --output -")
-    from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions
+    from pipeline.feed import ClusterOptions, CorpusRun
     from pipeline.progress import show_progress
 
     run = CorpusRun(
@@ -84,7 +89,7 @@ def extract(
         workers=workers,
         memory_limit_mb=worker_memory,
         cluster=ClusterOptions(address, workers) if engine is EngineName.RAY else None,
-        shards=ShardOptions(shard_size, "zstd" if zstd else None) if shards or zstd else None,
+        shards=_shard_options(shards, shard_size, zstd),
     )
     ledger = show_progress(run, console, errors)
     if ledger.counts()["failed"]:
@@ -119,6 +124,15 @@ def watch(
         if not changed:
             get_ready(settings)
             print_line(f"watching {', '.join(map(str, watched))}; Ctrl-C ends it")
+
+
+def _shard_options(shards: bool, size: int | None, zstd: bool) -> "ShardOptions | None":
+    """What is asked for; a size or compression asks for shards, too."""
+    from pipeline.feed import ARTICLES_PER_SHARD, ShardOptions
+
+    if not (shards or size or zstd):
+        return None
+    return ShardOptions(size or ARTICLES_PER_SHARD, "zstd" if zstd else None)
 
 
 def _extract_to_pipe(

@@ -15,7 +15,7 @@ def invoke(*arguments: str | Path) -> Result:
     return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
 
 
-@pytest.fixture(scope="module", params=[(), ("--shards",), ("--shards", "--shard-size", "1", "--zstd")])
+@pytest.fixture(scope="module", params=[(), ("--shards",), ("--shard-size", "1", "--zstd")])
 def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("outputs")
     articles = (CORPUS / f"{name}.txt" for name in ARTICLES)
