@@ -91,7 +91,12 @@ def extract(
         cluster=ClusterOptions(address, workers) if engine is EngineName.RAY else None,
         shards=_shard_options(shards, shard_size, zstd),
     )
-    ledger = show_progress(run, console, errors)
+    try:
+        ledger = show_progress(run, console, errors)
+    except KeyboardInterrupt:
+        # Typer would end the command without a word.
+        errors.print("pipeline: interrupted; what is finished stays, run again to do the rest", markup=False)
+        raise typer.Exit(130) from None
     if ledger.counts()["failed"]:
         raise typer.Exit(1)
 

@@ -176,8 +176,8 @@ def get_ready(settings: Settings) -> None:
     Raises:
         ModelError: the language model is missing or damaged.
     """
-    text = "Anna Holt said on Monday that sales fell in May."
-    extractor(settings)(Article("ready", "<text>", sha256="", text=text, published="2023-10-10"))
+    text = b"date 2023-10-10 Anna Holt said last Friday that sales had fallen by 5 percent since early May."
+    InputExtractor(settings)(Input("ready", "<text>", ".txt", file="", content=text * 5))
 
 
 def failed(item: Input, stage: str, code: str, message: str, remedy: str) -> Outcome:

@@ -122,3 +122,22 @@ def test_a_run_that_is_killed_leaves_no_workers_and_is_finished_by_the_next(
     counts = extract(corpus, tmp_path / "shared", workers=2).counts()
     assert counts["extracted"] + counts["unchanged"] == 24 and counts["unchanged"] >= 1
     assert records_in(tmp_path / "alone") == records_in(tmp_path / "shared")
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers in /proc")
+def test_ctrl_c_ends_a_run_and_its_workers(corpus: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pipeline", "extract", str(corpus), "--workers", "2"]
+    command += ["--output", str(tmp_path / "shared")]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as run:
+        assert run.stdout is not None and run.stderr is not None
+        run.stdout.readline()
+        workers = children_of(run.pid)
+        # As a terminal does it: every process of the group is told.
+        os.killpg(run.pid, signal.SIGINT)
+        run.stdout.read()
+        said = run.stderr.read()
+        assert run.wait(timeout=20) == 130
+    assert "Traceback" not in said and "run again to do the rest" in said
+    assert workers and not any(Path(f"/proc/{worker}").exists() for worker in workers)
+    assert not list((tmp_path / "shared").rglob("*~"))
