@@ -6,7 +6,7 @@ ENV := $(VENV)/.installed
 # An article that failed (exit code 1) must not keep the others from being scored and reviewed.
 EXTRACTED = { $(BIN)/pipeline extract corpus --output outputs || test $$? -eq 1; }
 
-.PHONY: help extract validate evaluate review test train-test check bench clean
+.PHONY: help extract validate evaluate review test train-test scale-test check bench bench-scale clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -24,10 +24,16 @@ test: $(ENV) ## run the tests
 train-test: $(ENV) ## install what training needs and run its tests
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,train]'
 	$(BIN)/python -m pytest tests/training
+scale-test: $(ENV) ## install Ray and run the tests with a cluster of two nodes
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,ray]'
+	$(BIN)/python -m pytest tests/feed/test_cluster.py
 check: $(ENV) ## linters, types, import contracts
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 bench: $(ENV) ## words per second, time per stage, memory, start-up
 	$(BIN)/python -m pipeline.benchmark
+bench-scale: $(ENV) ## 20,000 articles by one process, by workers and by Ray (an hour)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,ray]'
+	$(BIN)/python -m pipeline.benchmark_scale
 clean: ## remove the environment, caches and generated outputs
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info && find outputs -mindepth 1 ! -name README.md -delete
 

@@ -22,13 +22,14 @@ from rich.table import Table
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
+from pipeline.feed import CorpusRun
 from pipeline.language.load import load
 from pipeline.language.parse import parse
 from pipeline.language.syntax import read_doc
 from pipeline.read import article_from_mapping, read_articles
 from pipeline.recognize import recognize_syntax
 from pipeline.resolve import resolve
-from pipeline.run import CorpusRun, extractor
+from pipeline.run import extractor
 from pipeline.settings import MAX_CHARACTERS, Settings
 from pipeline.validate import validate
 from pipeline.write import write_records

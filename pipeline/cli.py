@@ -2,19 +2,19 @@
 
 import sys
 from dataclasses import asdict
-from datetime import datetime
-from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline.annotations.records import LAYERS
+from pipeline.cli_exchange import exchange
+from pipeline.cli_feed import feed
 from pipeline.cli_measures import measures
 from pipeline.cli_review import reviewing
 from pipeline.errors import PipelineError, RecordError, UsageError
-from pipeline.settings import Settings, pipeline_version
-from pipeline.terminal import ModelOption, console, errors, print_json, print_line
+from pipeline.settings import pipeline_version
+from pipeline.terminal import OUTPUTS, LayerName, OutputOption, console, errors, print_json, print_line
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -24,24 +24,14 @@ app = typer.Typer(
     help="News articles to validated records: entities, dates, quotes and claims.",
     epilog="Exit codes: 0 clean, 1 an article failed or a gate was missed, 2 wrong usage.",
 )
+app.add_typer(feed)
 app.add_typer(reviewing)
+app.add_typer(exchange)
 app.add_typer(measures)
 
-CORPUS = Path("corpus")
-OUTPUTS = Path("outputs")
 GOLD = Path("corpus/gold")
 
 
-class LayerName(Enum):
-    """The layers as values of an option."""
-
-    ENTITIES = "entities"
-    DATES = "dates"
-    QUOTES = "quotes"
-    CLAIMS = "claims"
-
-
-OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Folder of the records.")]
 GoldOption = Annotated[Path, typer.Option(help="Folder of the gold records.")]
 
 
@@ -70,34 +60,6 @@ def options(
     """News articles to validated records: entities, dates, quotes and claims."""
 
 
-@app.command(epilog="Example: pipeline extract corpus/ --output outputs/")
-def extract(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Articles or folders of articles [default: corpus]")
-    ] = None,
-    output: OutputOption = OUTPUTS,
-    model: ModelOption = None,
-    published: Annotated[str | None, typer.Option(help="Date of articles that name none.")] = None,
-    cues: Annotated[Path | None, typer.Option(help="TOML file of further reporting words.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Redo what is unchanged, too.")] = False,
-) -> None:
-    """Turn articles into records, one JSON Lines file per article, with a ledger of the run."""
-    from pipeline.progress import show_progress
-    from pipeline.read import read_cues
-    from pipeline.run import CorpusRun
-
-    run = CorpusRun(
-        paths=paths or [CORPUS],
-        output=output,
-        settings=Settings(model=model, published=published, cues=read_cues(cues) if cues else None),
-        started=datetime.now().astimezone(),
-        force=force,
-    )
-    ledger = show_progress(run, console, errors)
-    if ledger.counts()["failed"]:
-        raise typer.Exit(1)
-
-
 @app.command(epilog="Example: pipeline validate outputs/")
 def validate(
     paths: Annotated[
@@ -105,19 +67,19 @@ def validate(
     ] = None,
 ) -> None:
     """Check records against the contract: schema, offsets, references, order, calendar values."""
-    from pipeline.inspection import problems, record_files
-    from pipeline.read import read_records
+    from pipeline.inspection import problems, record_files, records_in
 
     invalid = 0
     for path in paths or [OUTPUTS]:
         counts = []
         for file in record_files(path):
+            wrong: list[RecordError] = []
             try:
-                found = read_records(file)
-                counts += [len(record_file.records.lines()) for record_file in found]
-                wrong = [error for record_file in found for error in problems(record_file)]
+                for record_file in records_in(file):
+                    counts.append(len(record_file.records.lines()))
+                    wrong += problems(record_file)
             except RecordError as error:
-                wrong = [error]
+                wrong.append(error)
             for problem in wrong:
                 errors.print(str(problem), markup=False, highlight=False, soft_wrap=True)
             invalid += len(wrong)
@@ -168,17 +130,6 @@ def evaluate(
         errors.print(str(miss), markup=False, highlight=False, soft_wrap=True)
     if misses:
         raise typer.Exit(1)
-
-
-@app.command(epilog="Example: pipeline export-timeml outputs/ timeml/")
-def export_timeml(
-    records: Annotated[Path, typer.Argument(help="File or folder of records.")],
-    folder: Annotated[Path, typer.Argument(help="Folder for the .tml files.")],
-) -> None:
-    """Write the dates of each article as TimeML, inline in its text."""
-    from pipeline import inspection
-
-    print_line(f"{folder}: {inspection.export_timeml(records, folder)} articles")
 
 
 @app.command(epilog="Example: pipeline show 000_86bd66b041c34cb4 --layer quotes")

@@ -1,4 +1,4 @@
-"""What is done with finished records: check, compare with gold, show, review, export."""
+"""What is done with finished records: check, compare with gold, show, review."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,17 +7,22 @@ import orjson
 
 from pipeline.annotations.records import LAYERS, Records
 from pipeline.annotations.rules import RuleCard
+from pipeline.compression import COMPRESSED_SUFFIX, open_content
 from pipeline.errors import RecordError, UsageError
 from pipeline.evaluation import ErrorCase, Scores, errors
 from pipeline.evaluation.correspondence import correspond
+from pipeline.feed import FAILURES
 from pipeline.lexicon.rules import described_rules
-from pipeline.read import RecordFile, read_records, read_splits
-from pipeline.read.article_id import id_problem
-from pipeline.read.timeml import TIMEML_SUFFIX
+from pipeline.read import RecordFile, read_record_lines, read_records, read_shard, read_splits
 from pipeline.review.difference import Difference
-from pipeline.run import FAILURES
 from pipeline.validate import validate
-from pipeline.write import atomic_write, read_failures, write_timeml
+from pipeline.write import (
+    atomic_write,
+    is_part,
+    read_failures,
+    read_plan,
+    read_shard_ledger,
+)
 
 SPLITS = "splits.toml"
 REMEDY = {
@@ -38,10 +43,17 @@ def iter_records(path: Path) -> Iterator[RecordFile]:
         UsageError: nothing is there.
     """
     for file in record_files(path):
-        for record_file in read_records(file):
-            for error in problems(record_file):
-                raise error
-            yield record_file
+        for record_file in records_in(file):
+            yield checked(record_file)
+
+
+def records_in(file: Path) -> Iterator[RecordFile]:
+    """The records of one file, article by article; of a shard, none is kept once it is given on.
+
+    Raises:
+        RecordError: a line breaks the contract of single records.
+    """
+    return read_shard(file) if is_part(file.name) else iter(read_records(file))
 
 
 def record_files(path: Path) -> list[Path]:
@@ -50,7 +62,8 @@ def record_files(path: Path) -> list[Path]:
     Raises:
         UsageError: there are none.
     """
-    files = sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
+    patterns = ("*.jsonl", f"*.jsonl{COMPRESSED_SUFFIX}")
+    files = sorted(file for pattern in patterns for file in path.rglob(pattern)) if path.is_dir() else [path]
     files = [file for file in files if file != path / FAILURES]
     if not files or not path.exists():
         raise UsageError(f"no records at {path}; give a .jsonl file of records or a folder that holds some")
@@ -79,13 +92,45 @@ def records_of(article: str, output: Path) -> Records:
     """
     candidates = [article, *_ids_of_file(Path(article))]
     for article_id in candidates:
-        path = output / f"{article_id}.jsonl"
-        if path.resolve().is_relative_to(output.resolve()) and path.is_file():
-            return load_records(path)[0].records
+        if records := stored_records(article_id, output):
+            return records
     for failure in read_failures(output / FAILURES):
         if failure.article_id in candidates:
             raise UsageError(f"{article} could not be done: {failure.message}; {failure.remedy}")
     raise UsageError(f"no records of {article!r} in {output}; run `pipeline extract` first, or give --output")
+
+
+def stored_records(article_id: str, output: Path) -> Records | None:
+    """The records of one article in a folder of files or of shards; None where it holds none of it.
+
+    Raises:
+        RecordError: they break the record contract.
+        UsageError: the manifest of shards cannot be read.
+    """
+    if plan := read_plan(output):
+        ledger = read_shard_ledger(output / plan.ledger(plan.shard_of(article_id)))
+        row = next((row for row in ledger.rows if row.article_id == article_id), None) if ledger else None
+        if row is None or row.output is None or row.start is None or row.length is None:
+            return None
+        path = output / row.output
+        with open_content(path) as part:
+            part.seek(row.start)
+            return checked(read_record_lines(path, part.read(row.length))).records
+    path = output / f"{article_id}.jsonl"
+    if path.resolve().is_relative_to(output.resolve()) and path.is_file():
+        return load_records(path)[0].records
+    return None
+
+
+def checked(record_file: RecordFile) -> RecordFile:
+    """The records, once they are seen to be valid.
+
+    Raises:
+        RecordError: they break the record contract.
+    """
+    for error in problems(record_file):
+        raise error
+    return record_file
 
 
 def _ids_of_file(path: Path) -> list[str]:
@@ -124,12 +169,11 @@ def gold_pairs(output: Path, gold: Path, split: str | None) -> list[tuple[Record
             )
     pairs: list[tuple[Records | None, Records]] = []
     for records in wanted:
-        path = output / f"{records.article.article_id}.jsonl"
-        predicted = load_records(path)[0].records if path.is_file() else None
+        article_id = records.article.article_id
+        predicted = stored_records(article_id, output)
         if predicted is not None and predicted.article.text != records.article.text:
-            article_id = records.article.article_id
             raise UsageError(
-                f"gold of {article_id} is of another text than {path}; extract again or redo the gold"
+                f"gold of {article_id} is of another text than in {output}; extract again or redo the gold"
             )
         pairs.append((predicted, records))
     return pairs
@@ -167,24 +211,6 @@ def load_scores(path: Path) -> Scores:
         ) from None
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
         raise UsageError(f"{path} holds no scores ({error}); give a file that evaluate has kept") from error
-
-
-def export_timeml(records: Path, folder: Path) -> int:
-    """Write the dates of every article in `records` to `folder/<article_id>.tml`; returns how many articles.
-
-    Raises:
-        RecordError: a line breaks the record contract.
-        UsageError: there are no records, an id cannot name a file, or two dates of an article overlap.
-        OutputError: the folder cannot be written.
-    """
-    count = 0
-    for record_file in iter_records(records):
-        article_id = record_file.records.article.article_id
-        if problem := id_problem(article_id):
-            raise UsageError(f"{record_file.path}: the article id {article_id!r} {problem}; rename it")
-        write_timeml(folder / f"{article_id}{TIMEML_SUFFIX}", record_file.records)
-        count += 1
-    return count
 
 
 def differences_from_gold(records: Records, gold: Records) -> tuple[Difference, ...]:

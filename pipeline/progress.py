@@ -1,9 +1,12 @@
 """A run as it goes: a progress bar on a terminal, plain lines elsewhere, then a summary."""
 
+from collections.abc import Iterable
+
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from pipeline.run import CorpusRun
+from pipeline.annotations.issues import Failure
+from pipeline.feed import CorpusRun
 from pipeline.write import Ledger, LedgerRow
 
 
@@ -24,11 +27,26 @@ def show_progress(run: CorpusRun, console: Console, errors: Console) -> Ledger:
     else:
         run.on_row = lambda row: console.print(_line(row), markup=False, highlight=False, soft_wrap=True)
         ledger = run()
-    for failure in run.failures:
-        message = f"{failure.source}: {failure.stage}: {failure.code}: {failure.message}; {failure.remedy}"
-        errors.print(message, markup=False, highlight=False, soft_wrap=True)
+    print_failures(run.failures, errors)
     _summary(ledger, run, console)
     return ledger
+
+
+def print_changes(run: CorpusRun, ledger: Ledger, console: Console, errors: Console) -> None:
+    """Print what a run over changed files has done, a line for each article."""
+    for row in ledger.rows:
+        if row.state in ("extracted", "failed"):
+            console.print(_line(row), markup=False, highlight=False, soft_wrap=True)
+    for article_id in ledger.removed:
+        console.print(f"removed   {article_id}", markup=False, highlight=False, soft_wrap=True)
+    print_failures(run.failures, errors)
+
+
+def print_failures(failures: Iterable[Failure], errors: Console) -> None:
+    """Print one line for each failure: which input, what is wrong, what to do."""
+    for failure in failures:
+        message = f"{failure.source}: {failure.stage}: {failure.code}: {failure.message}; {failure.remedy}"
+        errors.print(message, markup=False, highlight=False, soft_wrap=True)
 
 
 def _line(row: LedgerRow) -> str:
@@ -43,6 +61,10 @@ def _summary(ledger: Ledger, run: CorpusRun, console: Console) -> None:
         f"{counts['failed']} failed; {counts['warnings']} warnings; records in {run.output}"
     )
     console.print(line, markup=False, highlight=False, soft_wrap=True)
+    if ledger.same_text:
+        names = ", ".join(f"{other} (as {first})" for other, first in ledger.same_text.items())
+        line = f"the same text under another name: {names}"
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
     if counts["kept"]:
         line = f"{counts['kept']} outputs of articles elsewhere left as they were"
         console.print(line, markup=False, highlight=False, soft_wrap=True)

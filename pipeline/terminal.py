@@ -1,5 +1,7 @@
 """What all commands share: the consoles, how lines and JSON are printed, the option for the model."""
 
+from enum import Enum
+from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
@@ -12,6 +14,19 @@ errors = Console(stderr=True)
 ModelOption = Annotated[
     str | None, typer.Option(help="An installed spaCy pipeline instead of the packaged model.")
 ]
+
+
+class LayerName(Enum):
+    """The layers as values of an option."""
+
+    ENTITIES = "entities"
+    DATES = "dates"
+    QUOTES = "quotes"
+    CLAIMS = "claims"
+
+
+OUTPUTS = Path("outputs")
+OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Folder of the records.")]
 
 
 def print_line(line: str) -> None:

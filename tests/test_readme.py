@@ -3,11 +3,16 @@
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
+import pytest
 from typer.main import get_command
 
 import pipeline
 from pipeline import cli
+from pipeline.annotations.issues import Failure
+from pipeline.exchange import export
+from pipeline.write import write_failures, write_records
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -27,8 +32,10 @@ def test_every_make_target_named_exists() -> None:
         "review",
         "test",
         "train-test",
+        "scale-test",
         "check",
         "bench",
+        "bench-scale",
         "clean",
     }
 
@@ -47,6 +54,26 @@ def test_the_python_example_gives_what_its_comments_say() -> None:
         "records.quotes[0].speaker.text": records.quotes[0].speaker and records.quotes[0].speaker.text,
         "records.dates[0].value": records.dates[0].value,
     }
+
+
+def test_the_examples_for_pandas_and_duckdb_read_the_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examples = "".join(re.findall(r"```python\n((?:(?!```).)*(?:pandas|duckdb)\..*?)```", README, re.DOTALL))
+    assert examples.count("pandas.read_") == examples.count("duckdb.sql") == 2
+    monkeypatch.chdir(tmp_path)
+    records = pipeline.extract("Anna Holt said on Monday that sales fell.", article_id="000_86bd66b041c34cb4")
+    write_records(tmp_path / "outputs" / "000_86bd66b041c34cb4.jsonl", records)
+    write_failures(
+        tmp_path / "outputs" / "failures.jsonl", [Failure("b", "b.txt", "read", "empty", "m", "r")]
+    )
+    export(tmp_path / "outputs", "parquet", tmp_path / "tables")
+    found: dict[str, Any] = {}
+    exec(examples, found)
+    assert found["labels"].to_dict() == {"PERSON": 1}
+    assert found["named"].fetchall() == [("Anna Holt", 1)]
+    assert list(found["quotes"].type) == ["indirect"]
+    assert found["spoken"].fetchall() == [("Anna Holt", 1)]
 
 
 def test_every_file_linked_exists() -> None:

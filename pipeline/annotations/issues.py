@@ -29,6 +29,7 @@ class Failure:
         stage: `read`, `recognize`, `resolve`, `validate` or `write`.
         code: stable word, such as `empty`, `binary`, `not_english`, `bug`.
         message: what is wrong; `remedy`: what the user can do.
+        file: where the input lies, if it is a file.
     """
 
     article_id: str
@@ -37,3 +38,4 @@ class Failure:
     code: str
     message: str
     remedy: str
+    file: str | None = None

@@ -56,6 +56,13 @@ def load(name: str | None = None) -> Language:
             f"install it beside this package (python -m spacy download {name}), "
             "or leave --model out to use the shipped one"
         ) from error
+    refuse_incomplete(nlp, name)
+    prepare(nlp)
+    return nlp
+
+
+def refuse_incomplete(nlp: Language, name: str | None) -> None:
+    """Refuse a pipeline that sets less than recognisers need: raises ModelError."""
     assigned = {attribute for pipe in nlp.pipe_names for attribute in nlp.get_pipe_meta(pipe).assigns}
     missing = [component for component, attributes in _NEEDED if assigned.isdisjoint(attributes)]
     if missing:
@@ -63,13 +70,16 @@ def load(name: str | None = None) -> Language:
             f"the language model {name!r} has no {' and no '.join(missing)}; "
             "choose one with a tagger, a parser and entities, such as en_core_web_sm"
         )
+
+
+def prepare(nlp: Language) -> None:
+    """Force sentence starts at paragraph breaks, and keep a scale apart from the full stop behind it."""
     if sentence_starts.NAME not in nlp.pipe_names:
         nlp.add_pipe(sentence_starts.NAME, first=True)
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.rules = {
             form: parts for form, parts in nlp.tokenizer.rules.items() if form not in _SCALES_NOT_INITIALS
         }
-    return nlp
 
 
 def version(nlp: Language) -> str:

@@ -16,13 +16,17 @@ from pipeline.read.html import declared_encoding, read_html
 from pipeline.read.inputs import Input
 from pipeline.read.json_text import read_json
 from pipeline.read.language_check import check_english
+from pipeline.read.mail import read_mail
 from pipeline.read.markdown import read_markdown
+from pipeline.read.pdf import read_pdf
 from pipeline.read.plain_text import read_plain_text
 from pipeline.read.publication_date import day_in_name, publication_day
 
 # Bytes that a text of the longest length can take: UTF-8 and UTF-32 need 4 for a character, JSON escapes
-# 12 (two halves of a pair), and of a page most is markup.
-_BYTES_PER_CHARACTER = {".txt": 4, ".md": 4, ".json": 12, ".html": 20, ".htm": 20}
+# 12 (two halves of a pair), of a page most is markup, and of mail and PDF most may be pictures.
+_BYTES_PER_CHARACTER = {
+    ".txt": 4, ".md": 4, ".json": 12, ".html": 20, ".htm": 20, ".eml": 40, ".pdf": 100,
+}  # fmt: skip
 _HEADER_BYTES = 65_536
 _HOW_TO_DATE = "write it as 2023-10-10"
 _EMPTY = ("empty", "the article has no words", "fill it or remove it")
@@ -45,7 +49,7 @@ def read_article(
 
     Raises:
         ReadError: `unreadable`, `empty`, `binary`, `too_long`, `not_english`, `bad_json`, `no_text`,
-            `no_article_text`, `too_complex`.
+            `no_article_text`, `too_complex`, `bad_pdf`, `needs_extra`.
         UsageError: `published` is no full date.
     """
     longest = _BYTES_PER_CHARACTER[source.suffix] * max_characters + _HEADER_BYTES
@@ -130,6 +134,12 @@ def publication_date(words: str) -> str:
 
 
 def _draft(data: bytes, suffix: str) -> Draft:
+    if suffix == ".pdf":
+        draft = read_pdf(data)
+        return replace(draft, text=without_surrogates(draft.text))
+    if suffix == ".eml":
+        draft = read_mail(data)
+        return replace(draft, text=without_surrogates(draft.text))
     if suffix in (".html", ".htm"):
         decoded = decode(data, declared_encoding(data))
         draft = read_html(decoded)

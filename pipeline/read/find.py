@@ -1,7 +1,10 @@
 """Paths -> inputs: what is there to read, each with its article id, nothing skipped without a word."""
 
 import os
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from pipeline.annotations.issues import Failure
@@ -9,9 +12,10 @@ from pipeline.errors import ReadError, UsageError
 from pipeline.read.article_id import id_problem, printable
 from pipeline.read.inputs import Input, refuse_special, unreadable
 from pipeline.read.packed import is_array, packed_inputs
+from pipeline.read.unpack import COMPRESSED, unpack
 
-ONE_ARTICLE = (".txt", ".md", ".html", ".htm", ".json")
-MANY_ARTICLES = ".jsonl"
+ONE_ARTICLE = (".txt", ".md", ".html", ".htm", ".json", ".eml", ".pdf")
+MANY_ARTICLES = (".jsonl", *COMPRESSED)
 _CORPUS = "corpus"
 # What belongs to a corpus folder beside its articles; only at the top of the folder that is given.
 _SUPPORT_FOLDERS = frozenset({"gold"})
@@ -19,8 +23,14 @@ _SUPPORT_FILES = frozenset({"GUIDELINES.md", "entities.jsonl", "decisions.jsonl"
 _SUPPORT_PREFIXES = ("README", "LICENSE")
 
 
-def find_inputs(paths: Sequence[Path]) -> Iterator[Input | Failure]:
+def find_inputs(
+    paths: Sequence[Path], *, among: Collection[Path] | None = None, unpack_into: Path | None = None
+) -> Iterator[Input | Failure]:
     """All inputs at and below `paths`, sorted by article id, whatever order the paths come in.
+
+    Args:
+        among: only these files are looked at, named as if all were; those that are gone are passed over.
+        unpack_into: folder for readable copies of compressed files; None is one that goes with the process.
 
     Files of no known format, ids that cannot name an output file, and second inputs of the same id are
     failures, named by their source. A file that is given twice is read once. Hidden files and, at the top
@@ -30,23 +40,33 @@ def find_inputs(paths: Sequence[Path]) -> Iterator[Input | Failure]:
     Raises:
         UsageError: a path does not exist.
     """
-    for path in paths:
-        if not os.path.lexists(path):
-            raise UsageError(f"no such file or folder: {path}; give files or folders that hold articles")
+    refuse_missing(paths)
     found: dict[str, tuple[str, Path]] = {}
     refused: list[Failure] = []
     for path in paths:
-        for name, file in _files(path, refused):
+        files = _files(path, refused) if among is None else _files_among(path, among)
+        for name, file in files:
             location = os.path.abspath(file)  # noqa: PTH100 - `resolve` would follow links
             # Of two ways to the same file, the one from the outermost folder names it.
             if location not in found or (-len(name), name) < (-len(found[location][0]), found[location][0]):
                 found[location] = (name, file)
     inputs: list[Input] = []
     for name, file in found.values():
-        for item in _inputs(name, file):
+        for item in _inputs(name, file, unpack_into):
             (inputs if isinstance(item, Input) else refused).append(item)  # type: ignore[arg-type]
     inputs.sort(key=lambda item: (item.article_id, item.source, item.number or 0, item.file))
     return _without_duplicates(inputs, refused)
+
+
+def refuse_missing(paths: Sequence[Path]) -> None:
+    """Refuse paths that do not exist.
+
+    Raises:
+        UsageError: one does not.
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise UsageError(f"no such file or folder: {path}; give files or folders that hold articles")
 
 
 def _files(path: Path, refused: list[Failure]) -> Iterator[tuple[str, Path]]:
@@ -62,7 +82,7 @@ def _files(path: Path, refused: list[Failure]) -> Iterator[tuple[str, Path]]:
         try:
             entries = sorted(folder.iterdir())
         except OSError as error:
-            refused.append(_failure(prefix.rstrip("/") or folder.name, unreadable(error)))
+            refused.append(_failure(prefix.rstrip("/") or folder.name, unreadable(error), folder))
             continue
         for entry in entries:
             if entry.name.startswith(".") or (not prefix and _is_support(entry)):
@@ -72,6 +92,29 @@ def _files(path: Path, refused: list[Failure]) -> Iterator[tuple[str, Path]]:
             # A link to a folder above would lead round for ever; what it holds is already found.
             elif (real := os.path.realpath(entry)) not in above:
                 folders.append((entry, f"{prefix}{entry.name}/", above | {real}))
+
+
+def _files_among(path: Path, among: Collection[Path]) -> Iterator[tuple[str, Path]]:
+    """Those of `among` that `_files` would find at or below `path`, under the same names."""
+    root = os.path.abspath(path)  # noqa: PTH100 - `resolve` would follow links
+    below = _name_below_corpus(path)
+    for file in among:
+        location = Path(os.path.abspath(file))  # noqa: PTH100
+        if not location.is_relative_to(root) or not os.path.lexists(location) or location.is_dir():
+            continue
+        parts = location.relative_to(root).parts
+        if not parts:
+            yield below or path.name, path
+        elif not any(part.startswith(".") for part in parts) and (
+            below or not _is_support(Path(root, parts[0]))
+        ):
+            yield "/".join((*([below] if below else []), *parts)), path.joinpath(*parts)
+
+
+@cache
+def _passing_folder() -> "tempfile.TemporaryDirectory[str]":
+    """A folder that is removed when the process ends."""
+    return tempfile.TemporaryDirectory(prefix="article-pipeline-")
 
 
 def _name_below_corpus(path: Path) -> str:
@@ -90,14 +133,20 @@ def _is_support(entry: Path) -> bool:
     return entry.name in _SUPPORT_FILES or entry.name.startswith(_SUPPORT_PREFIXES)
 
 
-def _inputs(name: str, file: Path) -> Iterator[Input | Failure]:
+def suffix_of(file: Path) -> str:
+    """The suffix that tells the format, in lower case; of compressed files, both (`.jsonl.gz`)."""
+    name = file.name.lower()
+    return next((suffix for suffix in COMPRESSED if name.endswith(suffix)), file.suffix.lower())
+
+
+def _inputs(name: str, file: Path, unpack_into: Path | None) -> Iterator[Input | Failure]:
     """The inputs of one file; `name` is its path below the root."""
-    suffix = file.suffix.lower()
+    suffix = suffix_of(file)
     article_id = name[: len(name) - len(suffix)] if suffix else name
     try:
         refuse_special(file)
-        if suffix not in ONE_ARTICLE and suffix != MANY_ARTICLES:
-            known = ", ".join((*ONE_ARTICLE, MANY_ARTICLES))
+        if suffix not in ONE_ARTICLE and suffix not in MANY_ARTICLES:
+            known = ", ".join((*ONE_ARTICLE, *MANY_ARTICLES))
             remedy = f"convert it to one of {known}, or move it out of the folder"
             raise ReadError(
                 "unknown_format", f"files of type {suffix or '(no suffix)'!r} are not read", remedy
@@ -106,18 +155,21 @@ def _inputs(name: str, file: Path) -> Iterator[Input | Failure]:
             raise ReadError(
                 "bad_id", f"the article id {printable(article_id)!r} {problem}", "rename the file"
             )
+        plain = file
+        if suffix in COMPRESSED:
+            plain = unpack(file, unpack_into or Path(_passing_folder().name))
     except ReadError as error:
-        yield _failure(name, error)
+        yield _failure(name, error, file)
         return
-    if suffix != MANY_ARTICLES and not (suffix == ".json" and is_array(file)):
+    if suffix not in MANY_ARTICLES and not (suffix == ".json" and is_array(file)):
         yield Input(article_id, name, suffix, str(file))
         return
-    for item in packed_inputs(article_id, name, file):
+    for item in packed_inputs(article_id, name, plain, ".json" if suffix == ".json" else ".jsonl"):
         if isinstance(item, Input):
-            yield item
+            yield item if plain == file else replace(item, file=str(file), unpacked=str(plain))
         else:
             number, refusal = item
-            yield _failure(_place(name, number), refusal)
+            yield _failure(_place(name, number), refusal, file)
 
 
 def _without_duplicates(inputs: list[Input], refused: list[Failure]) -> Iterator[Input | Failure]:
@@ -128,16 +180,14 @@ def _without_duplicates(inputs: list[Input], refused: list[Failure]) -> Iterator
             taken = first.place
             message = f"the article id {item.article_id!r} is already that of {taken}"
             remedy = "rename one of the files, or give the record another id"
-            refused.append(_failure(item.place, ReadError("duplicate_id", message, remedy)))
+            refused.append(_failure(item.place, ReadError("duplicate_id", message, remedy), Path(item.file)))
     results: dict[str, Input | Failure] = dict(kept)
     for failure in sorted(refused, key=lambda failure: (failure.article_id, failure.code, failure.message)):
         # A failure must never stand for the output of an article that happens to have that id.
         article_id = failure.article_id
         while article_id in results:
             article_id += "~"
-        results[article_id] = Failure(
-            article_id, failure.source, failure.stage, failure.code, failure.message, failure.remedy
-        )
+        results[article_id] = replace(failure, article_id=article_id)
     yield from (results[article_id] for article_id in sorted(results))
 
 
@@ -145,6 +195,6 @@ def _place(source: str, number: int | None) -> str:
     return f"{source}:{number}" if number else source
 
 
-def _failure(name: str, error: ReadError) -> Failure:
+def _failure(name: str, error: ReadError, file: Path) -> Failure:
     name = printable(name)
-    return Failure(name, name, "read", error.code, error.message, error.remedy)
+    return Failure(name, name, "read", error.code, error.message, error.remedy, printable(str(file)))

@@ -27,6 +27,8 @@ class Input:
         file: where the bytes are.
         number: for one record of many in `file`, which one (a line or an array item, from 1); else None.
         start, length: where that record lies in `file`, in bytes; None is up to the end.
+        unpacked: the readable copy of a compressed `file`; `start` and `length` count in it.
+        content: the bytes themselves, of what came through a pipe and lies nowhere.
     """
 
     article_id: str
@@ -36,6 +38,8 @@ class Input:
     number: int | None = None
     start: int = 0
     length: int | None = None
+    unpacked: str | None = None
+    content: bytes | None = None
 
     @property
     def place(self) -> str:
@@ -52,13 +56,15 @@ class Input:
 
     def chunks(self, longest: int | None = None) -> Iterator[bytes]:
         """The input's bytes in pieces of a megabyte; errors as for `read`."""
+        if self.content is not None:
+            _refuse_longer(len(self.content), longest)
+            yield self.content
+            return
         try:
-            with Path(self.file).open("rb") as file:
+            with Path(self.unpacked or self.file).open("rb") as file:
                 status = os.fstat(file.fileno())
                 size = status.st_size if self.length is None else self.length
-                if longest is not None and size > longest:
-                    message = f"the input has {size:,} bytes, more than the longest article can have"
-                    raise ReadError("too_long", message, "split it into its articles")
+                _refuse_longer(size, longest)
                 file.seek(self.start)
                 left = size
                 while left > 0 and (chunk := file.read(min(_CHUNK, left))):
@@ -66,6 +72,12 @@ class Input:
                     yield chunk
         except OSError as error:
             raise unreadable(error) from error
+
+
+def _refuse_longer(size: int, longest: int | None) -> None:
+    if longest is not None and size > longest:
+        message = f"the input has {size:,} bytes, more than the longest article can have"
+        raise ReadError("too_long", message, "split it into its articles")
 
 
 def sha256_of(source: Input) -> str:

@@ -18,6 +18,8 @@ _TEXT = ("text", "body", "content")
 _TITLE = ("title", "headline")
 _DATE = ("published", "date", "published_at", "date_published", "datePublished")
 _BYLINE = ("byline", "author", "authors")
+# All that is read of an object or a table's row.
+FIELDS = frozenset(("id", *_TEXT, *_TITLE, *_DATE, *_BYLINE))
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 _EXAMPLE = 'write {"text": "…", "title": "…", "published": "2023-10-10"}'
 

@@ -16,24 +16,25 @@ _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HOW = "write it as UTF-8 JSON"
 
 
-def packed_inputs(article_id: str, source: str, file: Path) -> Iterator[Input | tuple[int, ReadError]]:
+def packed_inputs(
+    article_id: str, source: str, file: Path, suffix: str
+) -> Iterator[Input | tuple[int, ReadError]]:
     """One input per record of `file`, named `<article_id>/<id of the record or its number>`.
+
+    `suffix` tells the format: `.jsonl`, or `.json` for an array.
 
     A record that cannot be named comes as its number and the error; number 0 is the file as a whole. A
     record that is not JSON is an input named by its number, and fails when it is read.
     """
     empty = True
     try:
-        places = _lines(file) if file.suffix.lower() == ".jsonl" else _items(file)
+        places = _lines(file) if suffix == ".jsonl" else _items(file)
         for number, start, length, value in places:
             empty = False
-            name = value.get("id") if isinstance(value, dict) else None
-            if name is None:
-                name = str(number)
-            if isinstance(name, bool) or not isinstance(name, str | int):
-                yield number, _bad_id(f"the `id` {name!r:.60} is neither a string nor a whole number")
-            elif problem := id_problem(str(name)):
-                yield number, _bad_id(f"the `id` {str(name)!r:.60} {problem}")
+            try:
+                name = record_name(value, number)
+            except ReadError as error:
+                yield number, error
             else:
                 yield Input(f"{article_id}/{name}", source, ".json", str(file), number, start, length)
         if empty:
@@ -42,6 +43,30 @@ def packed_inputs(article_id: str, source: str, file: Path) -> Iterator[Input | 
         yield 0, error
     except OSError as error:
         yield 0, unreadable(error)
+
+
+def record_name(value: object, number: int) -> str:
+    """The name of one record of many: its `id`, or else its number.
+
+    Raises:
+        ReadError: `bad_id`.
+    """
+    name = value.get("id") if isinstance(value, dict) else None
+    if name is None:
+        return str(number)
+    if isinstance(name, bool) or not isinstance(name, str | int):
+        raise _bad_id(f"the `id` {name!r:.60} is neither a string nor a whole number")
+    if problem := id_problem(str(name)):
+        raise _bad_id(f"the `id` {str(name)!r:.60} {problem}")
+    return str(name)
+
+
+def json_value(line: bytes) -> object:
+    """The value of one line of JSON; None where it is none, which shows when it is read."""
+    try:
+        return parse_json(line.decode(errors="replace"))
+    except ReadError:
+        return None
 
 
 def is_array(file: Path) -> bool:
@@ -68,15 +93,8 @@ def _lines(file: Path) -> Iterator[tuple[int, int, int, object]]:
                     raise ReadError("encoding", "a .jsonl file in UTF-16 or UTF-32 has no lines", _HOW)
                 skipped = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
             if content[skipped:].strip():
-                yield number, start + skipped, len(content) - skipped, _value(content[skipped:])
+                yield number, start + skipped, len(content) - skipped, json_value(content[skipped:])
             start += len(line)
-
-
-def _value(line: bytes) -> object:
-    try:
-        return parse_json(line.decode(errors="replace"))
-    except ReadError:
-        return None
 
 
 def _items(file: Path) -> Iterator[tuple[int, int, int, object]]:

@@ -1,7 +1,7 @@
 """Files of records (output or gold) -> typed records, refused with file, line and remedy."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,11 +19,13 @@ from pipeline.annotations.records import (
     QuoteRecord,
     Records,
 )
+from pipeline.compression import damage, lines_in
 from pipeline.errors import RecordError
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
 _ARTICLE = "article"
+_ARTICLE_LINE = b'{"kind":"article"'
 _LAYER_MODELS: dict[str, type[LayerRecord]] = {
     "entity": EntityRecord,
     "date": DateRecord,
@@ -66,8 +68,37 @@ def read_records(path: Path) -> tuple[RecordFile, ...]:
     Raises:
         RecordError: the file cannot be read or a line breaks the record contract.
     """
-    groups: dict[str, _Group] = {}
+    return _record_files(path, _lines(path))
+
+
+def read_shard(path: Path) -> Iterator[RecordFile]:
+    """The records of every article in a shard in turn, where each article's lines stand together.
+
+    Raises:
+        RecordError: as `read_records`, when the article in question is reached.
+    """
+    article: list[tuple[int, bytes]] = []
     for number, line in _lines(path):
+        if article and line.startswith(_ARTICLE_LINE):
+            yield from _record_files(path, article)
+            article = []
+        article.append((number, line))
+    yield from _record_files(path, article)
+
+
+def read_record_lines(path: Path, lines: bytes) -> RecordFile:
+    """The records of one article from its lines, which stand somewhere in the file at `path`.
+
+    Raises:
+        RecordError: they break the record contract; lines are counted from the article's own.
+    """
+    (found,) = _record_files(path, enumerate(lines.splitlines(), 1))
+    return found
+
+
+def _record_files(path: Path, lines: Iterable[tuple[int, bytes]]) -> tuple[RecordFile, ...]:
+    groups: dict[str, _Group] = {}
+    for number, line in lines:
         fields = _fields(path, number, line)
         kind = fields.get("kind")
         if kind == _ARTICLE:
@@ -124,12 +155,13 @@ def read_splits(path: Path) -> dict[str, tuple[str, ...]]:
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if stripped := line.strip():
-                    yield number, stripped
+        for number, line in enumerate(lines_in(path), 1):
+            if stripped := line.strip():
+                yield number, stripped
     except OSError as error:
         raise _unreadable(path, error) from error
+    except damage() as error:
+        raise _error(path, 0, f"the compressed data is damaged ({error})", "extract again") from error
 
 
 def _fields(path: Path, number: int, line: bytes) -> dict[str, Any]:

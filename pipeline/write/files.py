@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import jsonlines
 import orjson
@@ -26,9 +26,14 @@ def write_records(path: Path, records: Records) -> bytes:
     Raises:
         OutputError: the folder cannot be written.
     """
-    content = json_lines(_as_json(record) for record in records.lines())
+    content = record_lines(records)
     atomic_write(path, content)
     return content
+
+
+def record_lines(records: Records) -> bytes:
+    """One article's records as they stand in a file."""
+    return json_lines(_as_json(record) for record in records.lines())
 
 
 def write_failures(path: Path, failures: Iterable[Failure]) -> None:
@@ -58,21 +63,32 @@ def atomic_write(path: Path, content: bytes) -> None:
     Raises:
         OutputError: the folder cannot be written; the old file is then still whole.
     """
-    temporary = path.with_name(f"{path.name}{TEMPORARY}")
+    with written_safely(path, path.with_name(f"{path.name}{TEMPORARY}")) as file:
+        file.write(content)
+
+
+@contextmanager
+def written_safely(path: Path, temporary: Path) -> Iterator[BinaryIO]:
+    """A file beside `path` to write to, flushed to disk and renamed to `path` when the block ends well.
+
+    Raises:
+        OutputError: the folder cannot be written; the old file is then still whole.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
         _flush_folder(path.parent)
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
         raise OutputError(
             f"cannot write {path}: {error.strerror}; check free space and permissions"
         ) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def remove_output(path: Path) -> None:

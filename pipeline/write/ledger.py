@@ -3,6 +3,8 @@
 Clock times live here and nowhere else; records never hold any.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -20,7 +22,10 @@ class LedgerRow:
 
     Attributes:
         output: file name below the output folder; None for a failed article.
-        output_sha256: digest of that file, by which a later run knows that it is untouched.
+        output_sha256: digest of that file, by which a later run knows that it is untouched; of a shard it
+            stands in the shard's own ledger.
+        start, length: where in a shard the article's lines stand, in bytes before compression.
+        text_sha256: digest of the article's text; two articles that share it are one under two names.
         records: how many records of each kind were written.
         warnings: codes of what was noticed, such as `no_date` or `future_date`.
         file: where the input lies; a later run that reads other places leaves its output alone
@@ -36,6 +41,9 @@ class LedgerRow:
     records: dict[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     file: str | None = None
+    text_sha256: str | None = None
+    start: int | None = None
+    length: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ class Ledger:
         removed: ids whose article has left the corpus; their outputs were deleted.
         unaccounted: record files in the output folder that belong to no row, left alone.
         swept: unfinished files of an interrupted run that were removed.
+        same_text: ids of articles whose text an article with an earlier id has, each with that id.
+        tally: articles by state, and warnings, where the rows stand in the ledgers of shards.
     """
 
     producer: str
@@ -57,20 +67,42 @@ class Ledger:
     removed: tuple[str, ...] = ()
     unaccounted: tuple[str, ...] = ()
     swept: int = 0
+    same_text: dict[str, str] = field(default_factory=dict)
+    tally: Counter[str] | None = None
 
     def counts(self) -> dict[str, int]:
         """Articles of this run by state, `inputs` being their sum; then what else happened."""
-        states = [row.state for row in self.rows]
+        tally = self.tally if self.tally is not None else tallied(self.rows)
         return {
-            "inputs": len(states) - states.count("kept"),
-            "extracted": states.count("extracted"),
-            "unchanged": states.count("unchanged"),
-            "failed": states.count("failed"),
-            "kept": states.count("kept"),
+            "inputs": tally["extracted"] + tally["unchanged"] + tally["failed"],
+            "extracted": tally["extracted"],
+            "unchanged": tally["unchanged"],
+            "failed": tally["failed"],
+            "kept": tally["kept"],
             "removed": len(self.removed),
             "unaccounted": len(self.unaccounted),
-            "warnings": sum(len(row.warnings) for row in self.rows if row.state != "kept"),
+            "same_text": len(self.same_text),
+            "warnings": tally["warnings"],
         }
+
+
+def tallied(rows: Iterable[LedgerRow]) -> Counter[str]:
+    """How many rows there are of each state, and how many warnings the rows of this run have."""
+    tally: Counter[str] = Counter()
+    for row in rows:
+        tally[row.state] += 1
+        tally["warnings"] += 0 if row.state == "kept" else len(row.warnings)
+    return tally
+
+
+def same_texts(rows: Iterable[LedgerRow]) -> dict[str, str]:
+    """Every article whose text an article with an earlier id has, with the first such id."""
+    ids: dict[str, list[str]] = {}
+    for row in rows:
+        if row.text_sha256 is not None:
+            ids.setdefault(row.text_sha256, []).append(row.article_id)
+    pairs = ((other, min(same)) for same in ids.values() if len(same) > 1 for other in same)
+    return dict(sorted((other, first) for other, first in pairs if other != first))
 
 
 def write_ledger(path: Path, ledger: Ledger) -> None:
@@ -87,6 +119,7 @@ def write_ledger(path: Path, ledger: Ledger) -> None:
         "removed": ledger.removed,
         "unaccounted": ledger.unaccounted,
         "swept": ledger.swept,
+        "same_text": ledger.same_text,
         "articles": [asdict(row) for row in ledger.rows],
     }
     atomic_write(path, orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
@@ -99,7 +132,12 @@ def read_ledger(path: Path) -> dict[str, LedgerRow]:
     """
     try:
         content: Any = orjson.loads(path.read_bytes())
-        rows = [LedgerRow(**{**row, "warnings": tuple(row["warnings"])}) for row in content["articles"]]
+        rows = [row_of(row) for row in content["articles"]]
     except (OSError, orjson.JSONDecodeError, KeyError, TypeError):
         return {}
     return {row.article_id: row for row in rows}
+
+
+def row_of(fields: dict[str, Any]) -> LedgerRow:
+    """A row as JSON gives it back."""
+    return LedgerRow(**{**fields, "warnings": tuple(fields["warnings"])})

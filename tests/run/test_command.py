@@ -16,8 +16,9 @@ from pipeline.write import write_failures, write_records
 from tests.builders import article, records
 
 COMMANDS = (
-    "extract", "validate", "evaluate", "evaluate-timeml", "evaluate-expressions", "evaluate-attributions",
-    "evaluate-coreference", "export-timeml", "show", "explain", "review", "gold", "schema",
+    "extract", "watch", "validate", "evaluate", "evaluate-timeml", "evaluate-expressions",
+    "evaluate-attributions", "evaluate-coreference", "export", "import", "show", "explain", "review",
+    "gold", "schema",
 )  # fmt: skip
 
 

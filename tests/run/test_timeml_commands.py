@@ -79,19 +79,21 @@ def test_every_article_is_exported_below_the_folder(tmp_path: Path) -> None:
     write_records(
         tmp_path / "outputs" / "desk" / "b.jsonl", records(article=article("B.", "desk/b"), **empty)
     )
-    result = invoke("export-timeml", tmp_path / "outputs", tmp_path / "timeml")
+    result = invoke("export", tmp_path / "outputs", tmp_path / "timeml", "--to", "timeml")
     assert result.output == f"{tmp_path / 'timeml'}: 2 articles\n"
     assert read_timeml(tmp_path / "timeml" / "desk" / "b.tml").text == "B."
     document = read_timeml(tmp_path / "timeml" / "a.tml")
     assert (document.text, document.created) == (TEXT, "2023-10-10")
     assert [TEXT[timex.start : timex.end] for timex in document.timexes] == ["Monday"]
-    assert invoke("export-timeml", tmp_path / "outputs" / "a.jsonl", tmp_path / "one").exit_code == 0
+    assert (
+        invoke("export", tmp_path / "outputs" / "a.jsonl", tmp_path / "one", "--to", "timeml").exit_code == 0
+    )
     assert [path.name for path in (tmp_path / "one").iterdir()] == ["a.tml"]
 
 
 def test_an_id_cannot_leave_the_folder(tmp_path: Path) -> None:
     empty = dict.fromkeys(("entities", "dates", "quotes", "claims"), ())
     write_records(tmp_path / "a.jsonl", records(article=article("B.", "../b"), **empty))
-    result = invoke("export-timeml", tmp_path / "a.jsonl", tmp_path / "timeml")
+    result = invoke("export", tmp_path / "a.jsonl", tmp_path / "timeml", "--to", "timeml")
     assert isinstance(result.exception, UsageError)
     assert not (tmp_path / "b.tml").exists()

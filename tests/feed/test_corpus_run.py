@@ -15,8 +15,9 @@ from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Issue
 from pipeline.annotations.records import Records
 from pipeline.errors import OutputError, UsageError
+from pipeline.feed import CorpusRun
 from pipeline.resolve import article_record
-from pipeline.run import CorpusRun, InvalidRecordsError, stage_of
+from pipeline.run import InvalidRecordsError, stage_of
 from pipeline.settings import Settings
 from pipeline.write import Ledger, exclusive
 
@@ -290,3 +291,40 @@ def test_a_publication_date_after_the_day_of_the_run_is_a_warning(
     rows = {row.article_id: row for row in extract().rows}
     assert "future_date" in rows["late"].warnings
     assert "future_date" not in rows["a"].warnings
+
+
+def test_one_text_under_two_names_is_told_and_both_are_done(
+    corpus: Path, tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    (corpus / "copy.md").write_text(f"{ENGLISH} (b)\n", encoding="utf-8")
+    ledger = extract()
+    assert (ledger.same_text, ledger.counts()["extracted"]) == ({"copy": "b"}, 4)
+    assert extract().same_text == {"copy": "b"}, "also where nothing is redone"
+    assert orjson.loads((tmp_path / "outputs" / "run.json").read_bytes())["same_text"] == {"copy": "b"}
+    (corpus / "b.txt").unlink()
+    assert extract().same_text == {}
+
+
+def test_a_file_that_was_refused_is_forgotten_once_it_is_gone(
+    corpus: Path, tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    (corpus / "table.xlsx").write_bytes(b"PK")
+    extract()
+    (corpus / "table.xlsx").unlink()
+    assert "table.xlsx" not in states(extract())
+    assert failures(tmp_path / "outputs") == []
+
+
+def test_a_run_over_changed_files_alone_leaves_the_others(
+    corpus: Path, tmp_path: Path, extract: Callable[..., Ledger]
+) -> None:
+    extract()
+    (corpus / "a.txt").write_text(f"date 2023-10-10 {ENGLISH} It rained.", encoding="utf-8")
+    (corpus / "b.txt").write_text(f"date 2023-10-10 {ENGLISH} It snowed.", encoding="utf-8")
+    (corpus / "c.txt").unlink()
+    changed = [corpus / "a.txt", corpus / "c.txt"]
+    started = datetime(2024, 1, 1, tzinfo=UTC)
+    ledger = CorpusRun([corpus], tmp_path / "outputs", Settings(), started, changed=changed)()
+    assert states(ledger) == {"a": "extracted", "b": "kept"}
+    assert ledger.removed == ("c",)
+    assert states(extract()) == {"a": "unchanged", "b": "extracted"}

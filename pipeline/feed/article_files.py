@@ -1,0 +1,151 @@
+"""One file of records for each article: which inputs need to be done, and what becomes of them."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import orjson
+
+from pipeline.annotations.issues import Failure
+from pipeline.annotations.records import LAYERS, Layer
+from pipeline.errors import ReadError
+from pipeline.feed.engine import Done, Engine
+from pipeline.read import Input, sha256_of
+from pipeline.run import InputExtractor, Outcome, failed, text_digest
+from pipeline.write import LedgerRow, atomic_write, remove_output
+
+KIND: dict[Layer, str] = {"entities": "entity", "dates": "date", "quotes": "quote", "claims": "claim"}
+
+
+@dataclass(slots=True)
+class ArticleFiles:
+    """The files of a run.
+
+    Attributes:
+        output: their folder.
+        earlier: rows of earlier runs by article id.
+        force: redo also what is unchanged.
+        failures: what could not be done, filled while running.
+    """
+
+    output: Path
+    work: InputExtractor
+    engine: Engine
+    earlier: dict[str, LedgerRow]
+    force: bool = False
+    failures: list[Failure] = field(default_factory=list)
+    _digests: dict[str, str] = field(default_factory=dict)
+
+    def rows(self, inputs: Iterable[Input | Failure]) -> Iterator[LedgerRow]:
+        """The row of each input in turn, once its file is written, left or removed."""
+        for done in self.engine.through(map(self._settled, inputs)):
+            yield self._booked(done.item, done.outcome) if isinstance(done, Done) else done
+
+    def rows_of_other_runs(
+        self, current: set[str], was_read: Callable[[LedgerRow], bool]
+    ) -> tuple[list[LedgerRow], tuple[str, ...]]:
+        """What to do with rows of earlier runs: those that stay, and ids whose output was removed.
+
+        An output goes when this run has read the place its article was in, and it is no longer there. Rows
+        of articles that lie elsewhere stay, with their outputs and failures.
+        """
+        kept: list[LedgerRow] = []
+        removed: list[str] = []
+        for row in self.earlier.values():
+            if row.article_id in current:
+                continue
+            if not was_read(row):
+                kept.append(replace(row, state="kept"))
+            elif row.output is not None:
+                remove_output(self.output / row.output)
+                removed.append(row.article_id)
+        return kept, tuple(removed)
+
+    def _settled(self, item: Input | Failure) -> Input | LedgerRow:
+        """The row of what needs no work, else the input."""
+        if isinstance(item, Failure):
+            return self._refused(item)
+        try:
+            digest = sha256_of(item)
+            row = _row(item, digest)
+            if not self.force and (unchanged := self._unchanged(item, row)):
+                return unchanged
+        except ReadError as error:
+            outcome = failed(item, "read", error.code, error.message, error.remedy)
+            return self._failed(_row(item, ""), outcome)
+        self._digests[item.article_id] = digest
+        return item
+
+    def _refused(self, failure: Failure) -> LedgerRow:
+        """Book what is no input; an output that an earlier run made of it must not outlive it."""
+        self.failures.append(failure)
+        before = self.earlier.get(failure.article_id)
+        if before is not None and before.output is not None:
+            remove_output(self.output / before.output)
+        return LedgerRow(failure.article_id, failure.source, sha256="", state="failed", file=failure.file)
+
+    def _booked(self, item: Input, outcome: Outcome) -> LedgerRow:
+        row = _row(item, self._digests.pop(item.article_id))
+        if outcome.content is None:
+            return self._failed(row, outcome)
+        atomic_write(self._output_of(item.article_id), outcome.content)
+        return replace(
+            row,
+            state="extracted",
+            output=f"{item.article_id}.jsonl",
+            output_sha256=hashlib.sha256(outcome.content).hexdigest(),
+            records=outcome.records,
+            warnings=outcome.warnings,
+            text_sha256=outcome.text_sha256,
+        )
+
+    def _failed(self, row: LedgerRow, outcome: Outcome) -> LedgerRow:
+        if outcome.failure is not None:
+            self.failures.append(outcome.failure)
+        remove_output(self._output_of(row.article_id))
+        return row
+
+    def _unchanged(self, item: Input, row: LedgerRow) -> LedgerRow | None:
+        """The row of an output that is already what this run would write; None if it must be made.
+
+        A killed run leaves finished outputs without a ledger row: their own first line says what they
+        were made of. Where there is a row, the file's digest must also match it.
+        """
+        before = self.earlier.get(item.article_id)
+        try:
+            content = self._output_of(item.article_id).read_bytes()
+            made_of, *records = [orjson.loads(line) for line in content.splitlines()]
+            found = tuple(made_of[key] for key in ("article_id", "source", "sha256", "producer"))
+            text_sha256 = text_digest(made_of["text"])
+            kinds = [record["kind"] for record in records]
+        except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+        digest = hashlib.sha256(content).hexdigest()
+        if found != (item.article_id, item.source, row.sha256, self.engine.producer):
+            return None
+        if before is not None and before.output_sha256 != digest:
+            return None
+        return replace(
+            row,
+            state="unchanged",
+            output=f"{item.article_id}.jsonl",
+            output_sha256=digest,
+            records={layer: kinds.count(KIND[layer]) for layer in LAYERS},
+            # Reading again is cheap, and the only way to know what was noticed by a run that was killed.
+            warnings=before.warnings if before else self.work.read(item).warnings,
+            text_sha256=text_sha256,
+        )
+
+    def _output_of(self, article_id: str) -> Path:
+        return self.output / f"{article_id}.jsonl"
+
+
+def unaccounted(output: Path, known: set[str | None], apart: Sequence[str]) -> tuple[str, ...]:
+    """Record files in the output folder that no row of the ledger speaks of."""
+    found = (path.relative_to(output).as_posix() for path in output.rglob("*.jsonl"))
+    return tuple(sorted(name for name in found if name not in known and name not in apart))
+
+
+def _row(item: Input, digest: str) -> LedgerRow:
+    return LedgerRow(item.article_id, item.source, sha256=digest, state="failed", file=item.file)

@@ -1,0 +1,196 @@
+"""One run over files: what is asked for is found, done and accounted for, each input once."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.annotations.issues import Failure
+from pipeline.engines import MEMORY_LIMIT_MB
+from pipeline.errors import UsageError
+from pipeline.feed.article_files import ArticleFiles, unaccounted
+from pipeline.feed.cluster import ClusterOptions, ShardWork, shards_on_cluster
+from pipeline.feed.engine import open_engine
+from pipeline.feed.places import Places
+from pipeline.feed.shard_files import ShardMaker, ShardOptions, orders, plan_for
+from pipeline.read import Input, find_inputs, publication_date, refuse_missing
+from pipeline.run import InputExtractor
+from pipeline.settings import Settings
+from pipeline.write import (
+    Ledger,
+    LedgerRow,
+    Shard,
+    ShardLedger,
+    ShardPlan,
+    exclusive,
+    prepare_folder,
+    read_failures,
+    read_ledger,
+    same_texts,
+    sweep_temporary,
+    tallied,
+    write_failures,
+    write_ledger,
+    write_manifest,
+)
+
+LEDGER = "run.json"
+FAILURES = "failures.jsonl"
+
+
+@dataclass(slots=True)
+class CorpusRun:
+    """One `extract` over files: what is asked for, and what has become of each input so far.
+
+    Attributes:
+        paths: files and folders to read.
+        output: folder for the records, the ledger and the failures.
+        started: clock time for the ledger; its day is what a publication date may not lie after.
+        force: redo also what is unchanged.
+        workers: how many processes do the work; None is this one.
+        memory_limit_mb: resident memory from which on a worker is replaced.
+        shards: how many articles go into one file of many; None decides by their number.
+        cluster: do the work there, into shards; None is this machine.
+        changed: look at these files alone, those that are gone, too; None is all.
+        on_start: called with the number of inputs; on_row: called after every input.
+        failures: what could not be done, filled while running.
+    """
+
+    paths: Sequence[Path]
+    output: Path
+    settings: Settings
+    started: datetime
+    force: bool = False
+    workers: int | None = None
+    memory_limit_mb: int = MEMORY_LIMIT_MB
+    shards: ShardOptions | None = None
+    cluster: ClusterOptions | None = None
+    changed: Collection[Path] | None = None
+    on_start: Callable[[int], None] = lambda _: None
+    on_row: Callable[[LedgerRow], None] = lambda _: None
+    failures: list[Failure] = field(default_factory=list)
+
+    def __call__(self) -> Ledger:
+        """Extract everything; returns the ledger that was also written to `run.json`.
+
+        Raises:
+            UsageError: a path does not exist, the output folder lies inside the corpus, the settings'
+                publication date is none, or the folder's records are in files of another kind.
+            ModelError: the language model is missing or damaged.
+            OutputError: the output folder cannot be written.
+            WorkerError: worker processes cannot be started.
+        """
+        clock = time.perf_counter()
+        refuse_output_inside(self.output, self.paths)
+        refuse_missing(self.paths)
+        if self.settings.published is not None:
+            self.settings = replace(self.settings, published=publication_date(self.settings.published))
+        prepare_folder(self.output)
+        with exclusive(self.output):
+            swept = sweep_temporary(self.output)
+            try:
+                inputs = list(find_inputs(self.paths, among=self.changed, unpack_into=self.output))
+                asked = self.shards or (ShardOptions() if self.cluster else None)
+                plan = plan_for(self.output, asked, len(inputs), read_ledger(self.output / LEDGER))
+                self.on_start(len(inputs))
+                ledger = self._in_files(inputs) if plan is None else self._in_shards(inputs, plan)
+            finally:
+                sweep_temporary(self.output)
+            seconds = time.perf_counter() - clock
+            ledger = replace(ledger, seconds=seconds, swept=swept)
+            write_ledger(self.output / LEDGER, ledger)
+            return ledger
+
+    def _in_files(self, inputs: Sequence[Input | Failure]) -> Ledger:
+        work, places = self._work(), Places(tuple(self.paths), self.changed)
+        earlier = read_ledger(self.output / LEDGER)
+        rows: list[LedgerRow] = []
+        with open_engine(work, self.workers, self.memory_limit_mb) as engine:
+            files = ArticleFiles(self.output, work, engine, earlier, self.force, self.failures)
+            for row in files.rows(inputs):
+                rows.append(row)
+                self.on_row(row)
+        kept, removed = files.rows_of_other_runs({row.article_id for row in rows}, places.hold)
+        still = {row.article_id for row in kept}
+        others = [one for one in read_failures(self.output / FAILURES) if one.article_id in still]
+        write_failures(self.output / FAILURES, [*self.failures, *others])
+        return Ledger(
+            producer=engine.producer,
+            started=self.started.isoformat(timespec="seconds"),
+            seconds=0,
+            rows=(*rows, *kept),
+            removed=removed,
+            unaccounted=unaccounted(self.output, {row.output for row in (*rows, *kept)}, (FAILURES,)),
+            same_text=same_texts((*rows, *kept)),
+        )
+
+    def _in_shards(self, inputs: Sequence[Input | Failure], plan: ShardPlan) -> Ledger:
+        if self.changed is not None:
+            raise UsageError(f"{self.output} holds shards, which are made whole; choose another --output")
+        # Roots are resolved here: another process may work in another folder.
+        places = Places(tuple(path.resolve() for path in self.paths))
+        maker = ShardMaker(self.output.resolve(), plan, places, self.force)
+        finished = [ledger.shard for ledger in self._ledgers(maker)]
+        removed: list[str] = []
+        if self.cluster is not None:
+            producer = self._work().producer()
+            write_manifest(self.output, plan, producer, finished)
+            work = ShardWork(maker, self._work(), self.memory_limit_mb)
+            for number, gone in shards_on_cluster(orders(inputs, plan), work, self.cluster):
+                removed += gone
+                made = maker.ledger(number)
+                for row in made.rows if made else ():
+                    self.on_row(row)
+            return self._gathered(maker, producer, removed)
+        with open_engine(self._work(), self.workers, self.memory_limit_mb) as engine:
+            write_manifest(self.output, plan, engine.producer, finished)
+            for order in orders(inputs, plan):
+                removed += maker(order, engine, self.on_row)
+        return self._gathered(maker, engine.producer, removed)
+
+    def _gathered(self, maker: ShardMaker, producer: str, removed: Sequence[str]) -> Ledger:
+        """The run's own ledger and manifest, from the ledgers of its shards."""
+        shards: list[Shard] = []
+        tally: Counter[str] = Counter()
+
+        def rows() -> Iterator[LedgerRow]:
+            for ledger in self._ledgers(maker):
+                shards.append(ledger.shard)
+                self.failures += ledger.failures
+                tally.update(tallied(ledger.rows))
+                yield from ledger.rows
+
+        same_text = same_texts(rows())
+        write_failures(self.output / FAILURES, self.failures)
+        write_manifest(self.output, maker.plan, producer, shards)
+        return Ledger(
+            producer=producer,
+            started=self.started.isoformat(timespec="seconds"),
+            seconds=0,
+            rows=(),
+            removed=tuple(sorted(removed)),
+            unaccounted=unaccounted(self.output, {shard.name for shard in shards}, (FAILURES,)),
+            same_text=same_text,
+            tally=tally,
+        )
+
+    def _ledgers(self, maker: ShardMaker) -> Iterator[ShardLedger]:
+        for number in range(maker.plan.count):
+            if ledger := maker.ledger(number):
+                yield ledger
+
+    def _work(self) -> InputExtractor:
+        return InputExtractor(self.settings, self.started.date())
+
+
+def refuse_output_inside(output: Path, paths: Sequence[Path]) -> None:
+    """Refuse an output folder that a later run would read as input.
+
+    Raises:
+        UsageError: `output` lies inside one of the input folders.
+    """
+    for path in paths:
+        if path.is_dir() and output.resolve().is_relative_to(path.resolve()):
+            raise UsageError(f"output folder {output} lies inside the input folder {path}; choose another")

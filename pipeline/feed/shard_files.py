@@ -1,0 +1,271 @@
+"""Many articles in one file: each part is made whole, from its inputs and from what it held before."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from math import ceil
+from pathlib import Path
+from typing import BinaryIO
+
+import orjson
+
+from pipeline.annotations.issues import Failure
+from pipeline.compression import open_content
+from pipeline.errors import ReadError, UsageError
+from pipeline.feed.engine import Done, Engine
+from pipeline.feed.places import Places
+from pipeline.read import Input, sha256_of
+from pipeline.run import Outcome, failed
+from pipeline.write import (
+    Compression,
+    LedgerRow,
+    Shard,
+    ShardLedger,
+    ShardPlan,
+    digest_of,
+    new_part,
+    read_plan,
+    read_shard_ledger,
+    remove_output,
+    write_shard_ledger,
+)
+
+ARTICLES_PER_SHARD = 1000
+# More files than this in one folder tree are a burden to every tool that lists it.
+SHARD_ABOVE = 20_000
+# What another attempt may bring to a better end, unlike an article that cannot be read.
+_PASSING = frozenset({"crash", "unreadable"})
+
+
+@dataclass(frozen=True, slots=True)
+class ShardOptions:
+    """How the user wants shards: about how many articles in each, and whether they are compressed."""
+
+    articles: int = ARTICLES_PER_SHARD
+    compression: Compression | None = None
+
+
+def plan_for(
+    output: Path, asked: ShardOptions | None, articles: int, earlier: dict[str, LedgerRow]
+) -> ShardPlan | None:
+    """How the records of a run are put into files; None is one file for each article.
+
+    A folder stays as its first run has made it, so that a later run finds what is already there.
+
+    Raises:
+        UsageError: what is asked for is not what the folder holds.
+    """
+    if plan := read_plan(output):
+        if asked is not None and asked.compression != plan.compression:
+            kind = "compressed" if plan.compression else "not compressed"
+            raise UsageError(f"the shards in {output} are {kind}; choose another --output to change that")
+        return plan
+    if any(row.output for row in earlier.values()):
+        if asked is not None:
+            raise UsageError(f"{output} holds one file for each article; choose another --output for shards")
+        return None
+    if asked is None and articles <= SHARD_ABOVE:
+        return None
+    asked = asked or ShardOptions()
+    return ShardPlan(max(1, ceil(articles / asked.articles)), asked.compression)
+
+
+@dataclass(frozen=True, slots=True)
+class ShardOrder:
+    """One part to be made: its number and, in the order of their ids, the inputs that belong to it."""
+
+    number: int
+    items: tuple[Input | Failure, ...]
+
+
+def orders(inputs: Sequence[Input | Failure], plan: ShardPlan) -> Iterator[ShardOrder]:
+    """An order for every part of the plan; also for one that no input belongs to now."""
+    parts: list[list[Input | Failure]] = [[] for _ in range(plan.count)]
+    for item in inputs:
+        parts[plan.shard_of(item.article_id)].append(item)
+    for number, items in enumerate(parts):
+        yield ShardOrder(number, tuple(items))
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """An article that needs no work: its row, and why it failed, or its lines are in the part already."""
+
+    row: LedgerRow
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShardMaker:
+    """Makes parts in a folder; it can be sent to another machine that shares the folder.
+
+    Attributes:
+        places: where the run looks; what lies elsewhere keeps its lines.
+        force: redo also what is unchanged.
+    """
+
+    output: Path
+    plan: ShardPlan
+    places: Places
+    force: bool = False
+
+    def __call__(
+        self, order: ShardOrder, engine: Engine, on_row: Callable[[LedgerRow], None] = lambda _: None
+    ) -> tuple[str, ...]:
+        """Make one part with its ledger, unless it is finished; returns the ids of articles that have gone.
+
+        Raises:
+            OutputError: the folder cannot be written.
+            ModelError, WorkerError: as the engine.
+        """
+        before = self._before(order.number)
+        rows = {row.article_id: row for row in before.rows} if before else {}
+        asked = {item.article_id for item in order.items}
+        others = [row for row in rows.values() if row.article_id not in asked]
+        kept = [replace(row, state="kept") for row in others if not self.places.hold(row)]
+        gone = tuple(row.article_id for row in others if self.places.hold(row) and row.output)
+        found = [_with_digest(item) for item in order.items]
+        key = _key(engine.producer, found, kept)
+        if before and before.shard.key == key and not self.force and not _may_improve(before):
+            here = (_still(row) for row in before.rows if row.article_id in asked)
+            finished = sorted((*here, *kept), key=lambda row: row.article_id)
+            for row in finished:
+                on_row(row)
+            write_shard_ledger(self._ledger_path(order.number), replace(before, rows=tuple(finished)))
+            return gone
+        reusable = rows if before and before.producer == engine.producer and not self.force else {}
+        why = {failure.article_id: failure for failure in before.failures} if before else {}
+        others_work = ((row, _Settled(row, why.get(row.article_id))) for row in kept)
+        work = sorted((*others_work, *_work(found, reusable)), key=lambda pair: pair[0].article_id)
+        self._make(order.number, key, engine, work, before, on_row)
+        return gone
+
+    def ledger(self, number: int) -> ShardLedger | None:
+        """The ledger of a part; None where it is not finished."""
+        return read_shard_ledger(self._ledger_path(number))
+
+    def _before(self, number: int) -> ShardLedger | None:
+        """What an earlier run has made of a part, if the file is still as that run left it."""
+        before = self.ledger(number)
+        if before is None or before.shard.articles == 0:
+            return before
+        try:
+            size, digest = digest_of(self.output / before.shard.name)
+        except OSError:
+            return None
+        return before if (size, digest) == (before.shard.bytes, before.shard.sha256) else None
+
+    def _make(
+        self,
+        number: int,
+        key: str,
+        engine: Engine,
+        work: Sequence[tuple[LedgerRow, Input | _Settled]],
+        before: ShardLedger | None,
+        on_row: Callable[[LedgerRow], None],
+    ) -> None:
+        rows: list[LedgerRow] = []
+        failures: list[Failure] = []
+        path = self.output / self.plan.part(number)
+        # The ledger says that a part is finished, which it will not be for a while.
+        remove_output(self._ledger_path(number))
+        with ExitStack() as stack:
+            old: BinaryIO | None = None
+            if before is not None and before.shard.articles:
+                old = stack.enter_context(open_content(self.output / before.shard.name))
+            part = stack.enter_context(new_part(path, self.plan.compression))
+            done = engine.through(item for _, item in work)
+            for (begun, _), result in zip(work, done, strict=True):
+                row, lines, failure = _row_and_lines(begun, result, old)
+                if lines is not None:
+                    start, length = part.add(lines)
+                    row = replace(row, output=path.name, start=start, length=length)
+                failures += [failure] if failure is not None else []
+                rows.append(row)
+                on_row(row)
+        articles = sum(row.output is not None for row in rows)
+        size, digest = digest_of(path)
+        if not articles:
+            remove_output(path)
+        bad = sum(row.state == "failed" for row in rows)
+        shard = Shard(path.name, key, articles, bad, size, digest)
+        ledger = ShardLedger(shard, engine.producer, tuple(rows), tuple(failures))
+        write_shard_ledger(self._ledger_path(number), ledger)
+
+    def _ledger_path(self, number: int) -> Path:
+        return self.output / self.plan.ledger(number)
+
+
+def _with_digest(item: Input | Failure) -> tuple[Input | Failure, str | Outcome]:
+    """An input with its digest, or with the outcome that it cannot be read."""
+    if isinstance(item, Failure):
+        return item, ""
+    try:
+        return item, sha256_of(item)
+    except ReadError as error:
+        return item, failed(item, "read", error.code, error.message, error.remedy)
+
+
+def _key(
+    producer: str, found: Sequence[tuple[Input | Failure, str | Outcome]], kept: Sequence[LedgerRow]
+) -> str:
+    """Digest of all that a part is made of."""
+    made_of = [
+        [item.article_id, item.source, digest if isinstance(digest, str) else "unreadable"]
+        for item, digest in found
+    ]
+    others = [[row.article_id, row.source, row.sha256] for row in kept]
+    return hashlib.sha256(orjson.dumps([producer, sorted(made_of + others)])).hexdigest()
+
+
+def _may_improve(before: ShardLedger) -> bool:
+    return any(failure.code in _PASSING for failure in before.failures)
+
+
+def _still(row: LedgerRow) -> LedgerRow:
+    """The row of an article that this run found as an earlier one had left it."""
+    return row if row.output is None else replace(row, state="unchanged")
+
+
+def _work(
+    found: Sequence[tuple[Input | Failure, str | Outcome]], reusable: dict[str, LedgerRow]
+) -> Iterator[tuple[LedgerRow, Input | _Settled]]:
+    """For each article, the row it begins from and what is to be done."""
+    for item, digest in found:
+        sha256 = digest if isinstance(digest, str) else ""
+        row = LedgerRow(item.article_id, item.source, sha256, "failed", file=item.file)
+        known = reusable.get(item.article_id)
+        if isinstance(item, Failure):
+            yield row, _Settled(row, item)
+        elif isinstance(digest, Outcome):
+            yield row, _Settled(row, digest.failure)
+        elif known and known.output and (known.source, known.sha256) == (item.source, sha256):
+            yield row, _Settled(replace(known, state="unchanged", file=item.file))
+        else:
+            yield row, item
+
+
+def _row_and_lines(
+    row: LedgerRow, result: Done | _Settled, part: BinaryIO | None
+) -> tuple[LedgerRow, bytes | None, Failure | None]:
+    """The row of an article, its lines, and why it has none; `part` is what held the lines before."""
+    if isinstance(result, Done):
+        outcome = result.outcome
+        if outcome.content is None:
+            return row, None, outcome.failure
+        done = replace(
+            row,
+            state="extracted",
+            records=outcome.records,
+            warnings=outcome.warnings,
+            text_sha256=outcome.text_sha256,
+        )
+        return done, outcome.content, None
+    if result.failure is not None or result.row.output is None:
+        return result.row, None, result.failure
+    if part is None or result.row.start is None or result.row.length is None:
+        raise ValueError(f"the ledger does not say where the lines of {row.article_id} stand")
+    # Both parts are in the order of ids, so that this only ever goes forwards.
+    part.seek(result.row.start)
+    return result.row, part.read(result.row.length), None

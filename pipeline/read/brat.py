@@ -1,0 +1,106 @@
+"""brat's standoff files -> article lines with labelled spans and links."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+
+from pipeline.annotations.graph import CHOICES, LABELS, LINKS, SAME, WORDS, Graph, Link, Node
+from pipeline.annotations.records import ArticleRecord
+from pipeline.errors import UsageError
+
+_ARTICLE_SUFFIX = ".article.json"
+
+
+def read_brat(folder: Path) -> Iterator[tuple[ArticleRecord, Graph]]:
+    """Every article below a folder that `pipeline export --to brat` has made, as it is annotated now.
+
+    Of a span in pieces everything between its first and last character counts.
+
+    Raises:
+        UsageError: there are none, a file is missing or cannot be read, a text was changed, or a line of
+            annotations says what this program does not know.
+    """
+    files = sorted(folder.rglob(f"*{_ARTICLE_SUFFIX}"))
+    if not files:
+        remedy = "give a folder made by pipeline export --to brat"
+        raise UsageError(f"no {_ARTICLE_SUFFIX} below {folder}; {remedy}")
+    for file in files:
+        stem = file.name.removesuffix(_ARTICLE_SUFFIX)
+        try:
+            article = ArticleRecord.model_validate_json(file.read_bytes())
+            text = file.with_name(f"{stem}.txt").read_bytes().decode()
+            annotations = file.with_name(f"{stem}.ann").read_bytes().decode()
+        except (OSError, UnicodeDecodeError, ValidationError) as error:
+            reason = str(error).splitlines()[0]
+            message = f"{file} and its .txt and .ann cannot be read: {reason}; export again"
+            raise UsageError(message) from error
+        if text != article.text:
+            raise UsageError(f"{stem}.txt is not the text of {file}; put it back as it was")
+        yield article, _graph(file.with_name(f"{stem}.ann"), annotations)
+
+
+def _graph(path: Path, annotations: str) -> Graph:
+    nodes: dict[str, Node] = {}
+    links: list[Link] = []
+    # Only a line feed ends a line: a span's text may hold other separators.
+    for number, line in enumerate(annotations.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            name, _, rest = line.partition("\t")
+            if name.startswith("T"):
+                nodes[name] = _node(name, rest)
+            elif name.startswith("R"):
+                links.append(_link(rest))
+            elif name.startswith("A"):
+                _attribute(nodes, rest)
+            elif name.startswith("#"):
+                _note(nodes, rest)
+            elif name == "*":
+                kind, first, *others = rest.split()
+                name = _known(kind.replace("Equiv", SAME), LINKS)
+                links += [Link(name, other, first) for other in others]
+            else:
+                raise ValueError("this kind of annotation is not used here")
+        except (ValueError, KeyError, TypeError) as error:
+            raise UsageError(f"{path}:{number}: {error}; correct it in brat") from error
+    return Graph(tuple(nodes.values()), tuple(links))
+
+
+def _node(name: str, rest: str) -> Node:
+    label, _, bounds = rest.partition("\t")[0].partition(" ")
+    pieces = [piece.split() for piece in bounds.split(";")]
+    if any(len(piece) != 2 for piece in pieces):
+        raise ValueError(f"{bounds!r} is no span")
+    return Node(name, _known(label, LABELS), int(pieces[0][0]), int(pieces[-1][1]))
+
+
+def _link(rest: str) -> Link:
+    name, first, second = rest.split()
+    return Link(_known(name, LINKS), first.removeprefix("Arg1:"), second.removeprefix("Arg2:"))
+
+
+def _attribute(nodes: dict[str, Node], rest: str) -> None:
+    attribute, target, value = rest.split()
+    _known(value, CHOICES[_known(attribute, tuple(CHOICES))])
+    nodes[target] = replace(nodes[target], attributes={**nodes[target].attributes, attribute: value})
+
+
+def _note(nodes: dict[str, Node], rest: str) -> None:
+    about, _, note = rest.partition("\t")
+    kind, target = about.split()
+    if kind != "AnnotatorNotes" or target not in nodes or not note.startswith("{"):
+        return
+    words: dict[str, Any] = orjson.loads(note)
+    given = {_known(name, WORDS): str(value) for name, value in words.items()}
+    nodes[target] = replace(nodes[target], attributes={**nodes[target].attributes, **given})
+
+
+def _known(word: str, known: tuple[str, ...]) -> str:
+    if word not in known:
+        raise ValueError(f"{word!r} is none of {', '.join(known)}")
+    return word

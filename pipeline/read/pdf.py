@@ -1,0 +1,28 @@
+"""PDF -> draft: the text of its pages as pypdf reads it, one after the other, and its title and author."""
+
+from io import BytesIO
+
+from pipeline.errors import ReadError
+from pipeline.read.draft import Draft, one_line
+
+
+def read_pdf(data: bytes) -> Draft:
+    """Draft from a PDF's text. A PDF's own date is when it was made, not when the article was published.
+
+    Raises:
+        ReadError: `needs_extra` (pypdf is not installed), `bad_pdf` (damaged, or locked by a password).
+    """
+    try:
+        from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
+    except ImportError as error:
+        remedy = "install it with pip install 'article-pipeline[formats]'"
+        raise ReadError("needs_extra", "reading .pdf needs pypdf", remedy) from error
+    try:
+        reader = PdfReader(BytesIO(data))
+        text = "\n".join(page.extract_text() for page in reader.pages)
+        about = reader.metadata
+    except PyPdfError as error:
+        raise ReadError("bad_pdf", f"the PDF cannot be read ({error})", "save it as text") from error
+    title, author = (about.title, about.author) if about else (None, None)
+    return Draft(text=text, title=one_line(title), byline=one_line(author))

@@ -1,0 +1,66 @@
+"""Compressed files of many articles -> a copy as JSON Lines, in which a record can be found at once."""
+
+import gzip
+import hashlib
+import shutil
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import orjson
+
+from pipeline.errors import ReadError
+from pipeline.read.inputs import unreadable
+from pipeline.read.json_text import FIELDS
+
+COMPRESSED = (".jsonl.gz", ".parquet")
+# As the writers' unfinished files: a later run sweeps copies that a killed one has left.
+_COPY_SUFFIX = ".unpacked.partial~"
+_ROWS_AT_ONCE = 1000
+
+
+def unpack(file: Path, folder: Path) -> Path:
+    """Write the records of `file` to a copy in `folder`, one JSON object a line; returns the copy's path.
+
+    Raises:
+        ReadError: `bad_gzip`, `bad_parquet`, `no_text`, `needs_extra`, `unreadable` (also where the copy
+            cannot be written).
+    """
+    name = hashlib.sha256(str(file.absolute()).encode(errors="surrogateescape")).hexdigest()[:16]
+    copy = folder / f"{name}{_COPY_SUFFIX}"
+    try:
+        with copy.open("wb") as written:
+            if file.name.lower().endswith(".gz"):
+                with gzip.open(file) as packed:
+                    shutil.copyfileobj(packed, written)
+            else:
+                written.writelines(_parquet_lines(file))
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        message = f"the compressed data is damaged or ends early ({error})"
+        raise ReadError("bad_gzip", message, "compress the file again") from error
+    except OSError as error:
+        raise unreadable(error) from error
+    return copy
+
+
+def _parquet_lines(file: Path) -> Iterator[bytes]:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        remedy = "install it with pip install 'article-pipeline[formats]'"
+        raise ReadError("needs_extra", "reading .parquet needs pyarrow", remedy) from error
+    try:
+        with pyarrow.parquet.ParquetFile(file) as table:
+            columns = [name for name in table.schema_arrow.names if name in FIELDS]
+            for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns):
+                for row in batch.to_pylist():
+                    yield orjson.dumps({name: _plain(value) for name, value in row.items()}) + b"\n"
+    except (pyarrow.ArrowException, orjson.JSONEncodeError) as error:
+        message = f"the table cannot be read ({str(error).splitlines()[0]:.200})"
+        raise ReadError("bad_parquet", message, "write it again, text columns as strings") from error
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,67 @@
+"""For users of spaCy: `nlp.add_pipe("article_records")` puts the records of each Doc on `doc._.records`."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotations.records import Records
+from pipeline.language.load import WEIGHTS, prepare, refuse_incomplete, version
+from pipeline.language.syntax import read_doc
+from pipeline.read import article_from_mapping
+from pipeline.recognize import recognize_syntax
+from pipeline.run import producer_of, resolved
+from pipeline.settings import Settings
+
+NAME = "article_records"
+_FIELDS = ("id", "title", "byline", "published")
+
+
+@Language.factory(NAME, requires=["token.tag", "token.dep", "doc.ents"], default_config={"published": None})
+def make_article_records(nlp: Language, name: str, published: str | None) -> "ArticleRecords":
+    """The component; `published` is the publication date of Docs that bring none.
+
+    It makes the pipeline begin a sentence at every paragraph break, as the records of a whole run have it.
+    """
+    for attribute in ("records", "published"):
+        if not Doc.has_extension(attribute):
+            Doc.set_extension(attribute, default=None)
+    prepare(nlp)
+    return ArticleRecords(nlp, name, published)
+
+
+class ArticleRecords:
+    """Reads what the components before it have set; where the Doc's own records go, nothing else is changed.
+
+    What belongs to the article comes from the context of `nlp.pipe(..., as_tuples=True)`, a mapping with
+    `id`, `title`, `byline` or `published`; the date also from `doc._.published`.
+    """
+
+    def __init__(self, nlp: Language, name: str, published: str | None) -> None:
+        self._nlp = nlp
+        self.name = name
+        self.published = published
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.records`.
+
+        Raises:
+            ModelError: the pipeline has no tagger, parser or entities.
+            ReadError: the text is empty, too long or not English, or the date is none.
+        """
+        context = getattr(doc, "_context", None)
+        given = {name: context.get(name) for name in _FIELDS} if isinstance(context, Mapping) else {}
+        row = {**given, "text": doc.text}
+        row["published"] = given.get("published") or doc._.published or self.published
+        article = article_from_mapping(row, "text", max_characters=Settings().max_characters)
+        records: Records = resolved(article, recognize_syntax(read_doc(doc)), self._producer)
+        doc._.records = records
+        return doc
+
+    @cached_property
+    def _producer(self) -> str:
+        # Asked for with the first Doc: by then every component is there.
+        refuse_incomplete(self._nlp, self._nlp.meta["name"])
+        model = None if self._nlp.path == WEIGHTS else str(self._nlp.path)
+        return producer_of(version(self._nlp), Settings(model=model))

@@ -1,0 +1,67 @@
+"""Work for workers: module-level, so that another process can import it."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from pipeline.errors import ModelError
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def process_of(_: int) -> int:
+    time.sleep(0.05)
+    return os.getpid()
+
+
+def slow_double(number: int) -> int:
+    time.sleep(0.05 if number % 2 else 0)
+    return 2 * number
+
+
+def killed_by_13(number: int) -> int:
+    if number == 13:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+def killed_once_by(marker: str) -> int:
+    """Dies the first time it sees a marker file's path, and says how often it was tried."""
+    path = Path(marker)
+    if not path.exists():
+        path.touch()
+        os._exit(3)
+    return 7
+
+
+def prints_and_doubles(number: int) -> int:
+    os.write(1, b"noise on standard output\n")
+    return 2 * number
+
+
+def fails(number: int) -> int:
+    raise ZeroDivisionError(f"made to fail at {number}")
+
+
+def model_is_missing() -> str:
+    raise ModelError("the language model is missing")
+
+
+def dies_at_start() -> str:
+    os._exit(9)
+
+
+def name() -> str:
+    return "ready"
+
+
+def eats(megabytes: int) -> int:
+    """Keeps memory, as a leak would; returns the process."""
+    _EATEN.append(bytearray(os.urandom(1 << 20) * megabytes))
+    return os.getpid()
+
+
+_EATEN: list[bytearray] = []

@@ -1,0 +1,136 @@
+"""`pipeline watch` as a process: files come, change and go, some of them slowly."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+
+import orjson
+import pytest
+
+ENGLISH = "date 2023-10-10 The council said on Monday that the bridge would be closed for three weeks."
+PATIENCE = 20
+
+
+class Watch:
+    """A watching process and the lines it prints."""
+
+    def __init__(self, corpus: Path, outputs: Path) -> None:
+        command = [sys.executable, "-m", "pipeline", "watch", str(corpus), "--output", str(outputs)]
+        self.corpus, self.outputs = corpus, outputs
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+        )
+        self.lines: Queue[str] = Queue()
+        Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.put(line)
+
+    def says(self, words: str) -> str:
+        """The next line that holds these words."""
+        end = time.monotonic() + PATIENCE
+        seen = []
+        while time.monotonic() < end:
+            try:
+                seen.append(self.lines.get(timeout=0.2))
+            except Empty:
+                continue
+            if words in seen[-1]:
+                return seen[-1]
+        raise AssertionError(f"nothing with {words!r} in {seen}")
+
+    def is_silent(self, seconds: float) -> bool:
+        time.sleep(seconds)
+        return self.lines.empty()
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> Iterator[Watch]:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "there.txt").write_text(ENGLISH)
+    begun = Watch(corpus, tmp_path / "outputs")
+    begun.says("extracted there")
+    begun.says("Ctrl-C")
+    yield begun
+    begun.process.kill()
+    begun.process.wait()
+
+
+def text_of(path: Path) -> str:
+    return str(orjson.loads(path.read_bytes().splitlines()[0])["text"])
+
+
+def test_articles_are_done_as_they_come_change_and_go(watch: Watch) -> None:
+    (watch.corpus / "desk").mkdir()
+    (watch.corpus / "desk" / "storm.txt").write_text(ENGLISH)
+    assert "2 dates" in watch.says("extracted desk/storm")
+    (watch.corpus / "desk" / "storm.txt").write_text(f"{ENGLISH} It rained.")
+    watch.says("extracted desk/storm")
+    assert text_of(watch.outputs / "desk" / "storm.jsonl").endswith("It rained.")
+    (watch.corpus / "desk" / "storm.txt").unlink()
+    watch.says("removed   desk/storm")
+    assert not (watch.outputs / "desk" / "storm.jsonl").exists()
+    rows = orjson.loads((watch.outputs / "run.json").read_bytes())["articles"]
+    assert [row["article_id"] for row in rows] == ["there"]
+
+
+def test_a_half_written_file_waits(watch: Watch) -> None:
+    with (watch.corpus / "slow.txt").open("w") as file:
+        file.write(ENGLISH[:60])
+        file.flush()
+        assert watch.is_silent(1.0)
+        file.write(ENGLISH[60:])
+    watch.says("extracted slow")
+    assert text_of(watch.outputs / "slow.jsonl") == ENGLISH.removeprefix("date 2023-10-10 ")
+
+
+def test_folders_that_are_moved_count_with_all_they_hold(watch: Watch, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "moved.txt").write_text(ENGLISH)
+    (tmp_path / "elsewhere").rename(watch.corpus / "desk")
+    watch.says("extracted desk/moved")
+    (watch.corpus / "desk").rename(tmp_path / "elsewhere")
+    watch.says("removed   desk/moved")
+    assert (watch.outputs / "there.jsonl").exists()
+
+
+def test_what_cannot_be_read_is_said_and_forgotten_once_it_is_gone(watch: Watch) -> None:
+    (watch.corpus / "table.xlsx").write_bytes(b"PK")
+    watch.says("table.xlsx: read: unknown_format")
+    (watch.corpus / "table.xlsx").unlink()
+    (watch.corpus / "next.txt").write_text(ENGLISH)
+    watch.says("extracted next")
+    assert (watch.outputs / "failures.jsonl").read_bytes() == b""
+
+
+def test_ctrl_c_ends_it_cleanly(watch: Watch) -> None:
+    (watch.corpus / "last.txt").write_text(ENGLISH)
+    watch.process.send_signal(signal.SIGINT)
+    assert watch.process.wait(timeout=PATIENCE) == 0
+    assert not list(watch.outputs.rglob("*~"))
+    assert "Traceback" not in "".join(watch.lines.queue)
+
+
+@pytest.mark.parametrize("make", [lambda path: path / "missing", lambda path: path / "corpus" / "there.txt"])
+def test_what_is_no_folder_cannot_be_watched(make: Callable[[Path], Path], tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "there.txt").write_text(ENGLISH)
+    command = [
+        sys.executable,
+        "-m",
+        "pipeline",
+        "watch",
+        str(make(tmp_path)),
+        "-o",
+        str(tmp_path / "outputs"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and "no folder" in done.stderr

@@ -1,0 +1,75 @@
+import gzip
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+from pipeline.annotations.issues import Failure
+from pipeline.read import Input, find_inputs, read_article
+
+TEXT = "The mayor said on Monday that the bridge would be closed for two weeks and that buses would run."
+ROWS = [
+    {"id": "first", "text": f"{TEXT} 🎈", "title": "One", "published": "2023-10-10", "views": 7},
+    {"id": "second", "text": TEXT + " It rained.", "title": None, "published": None, "views": 8},
+]
+
+
+def as_gzip(path: Path) -> Path:
+    file = path / "feed.jsonl.gz"
+    file.write_bytes(gzip.compress("".join(json.dumps(row) + "\n" for row in ROWS).encode()))
+    return file
+
+
+def as_parquet(path: Path) -> Path:
+    file = path / "feed.parquet"
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(ROWS), file)
+    return file
+
+
+@pytest.mark.parametrize("packed", [as_gzip, as_parquet])
+def test_each_record_of_a_compressed_file_is_an_article(
+    packed: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    file = packed(tmp_path)
+    found = [item for item in find_inputs([file]) if isinstance(item, Input)]
+    assert [item.article_id for item in found] == ["feed/first", "feed/second"]
+    assert {item.source for item in found} == {file.name} and {item.file for item in found} == {str(file)}
+    first, second = (read_article(item, max_characters=1000) for item in found)
+    assert (first.text, first.title, first.published) == (ROWS[0]["text"], "One", "2023-10-10")
+    assert (second.text, second.title, second.published) == (ROWS[1]["text"], None, None)
+
+
+def test_dates_of_a_table_are_dates(tmp_path: Path) -> None:
+    file = tmp_path / "feed.parquet"
+    pyarrow.parquet.write_table(pyarrow.table({"text": [TEXT], "date": [date(2023, 10, 10)]}), file)
+    (found,) = find_inputs([file])
+    assert isinstance(found, Input)
+    assert read_article(found, max_characters=1000).published == "2023-10-10"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("feed.jsonl.gz", gzip.compress(b'{"text": "x"}\n' * 100)[:-20], "bad_gzip"),
+        ("feed.jsonl.gz", b"no gzip", "bad_gzip"),
+        ("feed.jsonl.gz", b"", "empty"),
+        ("feed.parquet", b"PAR1 no parquet", "bad_parquet"),
+        ("feed.txt.gz", gzip.compress(b"text"), "unknown_format"),
+    ],
+)
+def test_a_damaged_file_is_one_failure(name: str, content: bytes, code: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    (found,) = find_inputs([tmp_path])
+    assert isinstance(found, Failure) and found.code == code
+
+
+def test_a_table_without_text_fails_record_by_record(tmp_path: Path) -> None:
+    pyarrow.parquet.write_table(pyarrow.table({"id": ["a"], "words": ["x"]}), tmp_path / "feed.parquet")
+    (found,) = find_inputs([tmp_path])
+    assert isinstance(found, Input)
+    with pytest.raises(Exception, match="no string under `text`"):
+        read_article(found, max_characters=1000)

@@ -1,0 +1,102 @@
+"""`article_records` in a spaCy pipeline gives what `pipeline.extract` gives."""
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+import pipeline
+from pipeline.errors import ModelError, ReadError
+from pipeline.language.load import WEIGHTS
+
+TEXT = (
+    "Storm hits the coast\n\nAnna Holt said on Monday that the bridge 🎈 had closed. It cost $5m. "
+    "Nobody was hurt.\n\n“We are sorry,” she added."
+)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    loaded = spacy.load(WEIGHTS)
+    loaded.add_pipe("article_records")
+    return loaded
+
+
+def test_the_packaged_model_gives_the_records_of_extract(nlp: Language) -> None:
+    doc = nlp.make_doc(TEXT)
+    doc._.published = "2023-10-10"
+    expected = pipeline.extract(TEXT, published="2023-10-10")
+    assert nlp(doc)._.records == expected
+    assert expected.quotes and expected.dates[0].value == "2023-10-09"
+
+
+def test_a_stream_brings_what_belongs_to_each_article(nlp: Language) -> None:
+    rows = [
+        (TEXT, {"id": "one", "published": "2023-10-10", "title": "Storm"}),
+        ("Anna Holt said on Friday that sales fell.", None),
+    ]
+    first, second = (doc._.records for doc, _ in nlp.pipe(rows, as_tuples=True))
+    assert first == pipeline.extract(TEXT, published="2023-10-10", article_id="one", title="Storm")
+    assert second == pipeline.extract(rows[1][0])
+
+
+def test_a_date_for_all_can_be_configured() -> None:
+    loaded = spacy.load(WEIGHTS)
+    loaded.add_pipe("article_records", config={"published": "2023-10-10"})
+    assert loaded(TEXT)._.records == pipeline.extract(TEXT, published="2023-10-10")
+
+
+def test_a_text_that_is_no_article_is_refused(nlp: Language) -> None:
+    with pytest.raises(ReadError):
+        nlp(" \n ")
+
+
+@Language.component("made_up_trees", assigns=["token.tag", "token.dep", "doc.ents"])
+def made_up_trees(doc: Doc) -> Doc:
+    """Stands for a foreign model: knows one sentence, as ClearNLP labels it."""
+    tree = {
+        "Anna": ("NNP", "compound", 1), "Holt": ("NNP", "nsubj", 2), "said": ("VBD", "ROOT", 2),
+        "that": ("IN", "mark", 5), "sales": ("NNS", "nsubj", 5), "fell": ("VBD", "ccomp", 2),
+        ".": (".", "punct", 2),
+    }  # fmt: skip
+    for token in doc:
+        token.tag_, token.dep_, head = tree[token.text]
+        token.head = doc[head]
+    doc.ents = [Span(doc, 0, 2, "PERSON")]
+    return doc
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Path:
+    blank = spacy.blank("en")
+    blank.add_pipe("made_up_trees")
+    blank.to_disk(tmp_path / "foreign")
+    return tmp_path / "foreign"
+
+
+def test_a_foreign_pipeline_gives_the_records_of_extract_with_it(foreign: Path) -> None:
+    text = "Anna Holt said that sales fell."
+    loaded = spacy.load(foreign)
+    loaded.add_pipe("article_records")
+    expected = pipeline.extract(text, model=str(foreign))
+    assert loaded(text)._.records == expected
+    assert expected.entities[0].name == "Anna Holt" and expected.quotes[0].speaker
+
+
+def test_a_pipeline_with_it_can_be_saved_and_loaded(foreign: Path, tmp_path: Path) -> None:
+    text = "Anna Holt said that sales fell."
+    loaded = spacy.load(foreign)
+    loaded.add_pipe("article_records", config={"published": "2023-10-10"})
+    loaded.to_disk(tmp_path / "saved")
+    again = spacy.load(tmp_path / "saved")
+    assert again.pipe_names == loaded.pipe_names
+    assert again(text)._.records.quotes == loaded(text)._.records.quotes
+
+
+def test_a_pipeline_without_trees_is_refused() -> None:
+    blank = spacy.blank("en")
+    blank.add_pipe("article_records")
+    with pytest.raises(ModelError, match="no parser"):
+        blank("Anna Holt said that sales fell.")
