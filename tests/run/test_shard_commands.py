@@ -49,9 +49,10 @@ def test_evaluate(output: Path, gold: Path) -> None:
     assert result.exit_code == 0
 
 
-def test_review(output: Path, gold: Path) -> None:
-    result = invoke("review", "--output", output, "--gold", gold)
-    assert result.exit_code == 0 and "2 articles" in result.output
+def test_review(output: Path, gold: Path, tmp_path: Path) -> None:
+    page = tmp_path / "review.html"
+    result = invoke("review", "--output", output, "--gold", gold, "--static", page)
+    assert result.exit_code == 0 and page.read_text(encoding="utf-8").count("storm_coast") > 0
 
 
 def test_a_second_extract_finds_nothing_to_do(output: Path) -> None:
