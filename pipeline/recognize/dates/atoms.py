@@ -14,9 +14,13 @@ from pipeline.lexicon import temporal
 OTHER = "x"
 """Symbol of every atom that no pattern asks about."""
 
+_MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?" + (
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _LEXER = re.compile(
     r"""
     (?P<era>(?:A\.D|B\.C|C\.E|B\.C\.E)\.(?!\w))
+  | (?P<named>(?<![\w/-])(?:\d{1,4}[-/]MONTH[-/]\d{1,4}|MONTH(?:/\d{1,2}|[-/]\d{1,2}[-/]\d{4}|/\d{4}))(?![\w/-]))
   | (?P<word>[^\W\d_]{2,}|[^\W\d_](?!\.\ ?m\b))
   | (?P<ampm>[ap]\.\ ?m\.?)
   | (?P<break>\n[^\S\n]*\n\s*)
@@ -29,14 +33,17 @@ _LEXER = re.compile(
   | (?P<shortyear>[’'‘]\d\d(?!\w))
   | (?P<percent>\d[\d.,]*\s?%)
   | (?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?=\s?[ap]\.?m(?![^\W\d_]))|\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
+  | (?P<monthday>(?<![\d/])(?:\d{2}/\d{1,2}|\d/\d{2})(?![\w/]))
+  | (?P<length>\d+(?:\.\d+)?(?:h|hrs?|mins?|secs?|[DWY])(?![\w-]))
   | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?!\w))
   | (?P<fraction>\d/\d(?![\d/])|[½¼¾])
+  | (?P<dotted>(?<![\d.,$£€])\d{1,2}\.[0-5]\d(?![\d%]|[.,]\d))
   | (?P<decimal>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+[.]\d+)
   | (?P<age>(?<=[^\W\d_],\ )\d{1,3}(?=,\ (?!\d)|\.(?:\s|$)|;))
   | (?P<int>\d+)
   | (?P<possessive>['’]s(?!\w))
   | (?P<sign_mark>\S)
-    """,
+    """.replace("MONTH", _MONTH),
     re.VERBOSE | re.IGNORECASE,
 )
 _CLASS_OF_SIGN = {"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'", "″": '"', "“": '"', "”": '"'}
@@ -46,6 +53,7 @@ _GLUE_AFTER = frozenset("%°_&=*\\@#")
 _NUMBERS = frozenset({"INT", "DECIMAL", "FRACTION", "CARDINAL", "VAGUE"})
 _YEAR_WORDS = frozenset(
     {
+        "MONTHDAY",
         "YEARNUM",
         "YEAR3",
         "MILITARY",
@@ -55,6 +63,9 @@ _YEAR_WORDS = frozenset(
         "eighteen",
         "nineteen",
         "twenty",
+        "thirty",
+        "forty",
+        "fifty",
         "thousand",
     }
 )
@@ -162,15 +173,16 @@ class Alphabet:
 # One integer of every kind that patterns tell apart, so that all their symbols exist from the start.
 _SAMPLES = ("0", "2", "24", "31", "77", "02", "00", "123", "1970", "0630", "1530", "2400", "2075", "12345")
 # A numeral ordinal is a day of the month as well, so that an expression can be built around it.
-_ALSO = {"ordinal": ("NUMERAL",)}
+# A figure like "6.45" can be a time of day, but mostly is none.
+_ALSO = {"dotted": ("DECIMAL",), "ordinal": ("NUMERAL",), "fraction": ("MONTHDAY",)}
 _KINDS = (
     "age", "ampm", "break", "era", "money", "iso", "slashed", "yearspan", "decade", "shortyear", "percent",
-    "clock", "ordinal", "fraction", "decimal", "possessive",
+    "clock", "monthday", "length", "named", "dotted", "ordinal", "fraction", "decimal", "possessive",
 )  # fmt: skip
 
 
 # "Q3", "H1" and "FY19" are the codes in which a number does name a time.
-_PERIOD_CODE = re.compile(r"(?<![^\W_])(?:Q|H|FY)\Z")
+_PERIOD_CODE = re.compile(r"(?<![^\W_])(?:[Qq]|H|FY)\Z")
 
 
 # What may be written to a number without a blank: "9a.m.", "4July", "July 4,2019".

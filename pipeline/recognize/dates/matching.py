@@ -29,6 +29,7 @@ _JOINING = frozenset({"on", "of", ","})
 _OPAQUE_LABELS = frozenset({"WORK_OF_ART", "ORG", "PRODUCT", "PERSON", "FAC", "LAW"})
 # Most atoms that stand before the word an expression is built around ("no more than two and a half years").
 _LEAD = 12
+_BEFORE_HOUR = frozenset(("about", "around", "at", "by"))
 _BEFORE_AGE = frozenset(temporal.words("before_age"))
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -73,8 +74,13 @@ def recognize_dates(syntax: Syntax) -> tuple[DateMention, ...]:
     names = _opaque_names(syntax)
     mentions: list[DateMention] = []
     position, previous_end, previous_has_year = 0, -100, False
-    while candidate := grammar.candidate.search(atoms.symbols, position):
-        position = candidate.start()
+    beside = -1
+    while True:
+        if position != beside:
+            candidate = grammar.candidate.search(atoms.symbols, position)
+            if candidate is None:
+                break
+            position = candidate.start()
         rules = grammar.starting[atoms.symbols[position]]
         match = _longest(rules, atoms, syntax, position, previous_end, previous_has_year)
         if match is None:
@@ -88,7 +94,16 @@ def recognize_dates(syntax: Syntax) -> tuple[DateMention, ...]:
         if mention is not None:
             mentions.extend(ends(mention, syntax.text) if match.rule.kind == "span" else (mention,))
             previous_end, previous_has_year = mention.span.end, "year" in match.parts
+            if hour := _hour_beside(position, grammar, atoms):
+                position = beside = hour
     return link(mentions, syntax.text)
+
+
+def _hour_beside(position: int, grammar: _Grammar, atoms: Atoms) -> int | None:
+    """Where a figure stands after the "at" that follows an expression ("Friday at 8"): alone it is no time."""
+    if position + 1 >= len(atoms.lower) or atoms.lower[position] not in _BEFORE_HOUR:
+        return None
+    return position + 1 if atoms.symbols[position + 1] in grammar.starting else None
 
 
 def _longest(

@@ -6,9 +6,13 @@ from dataclasses import replace
 
 from pipeline.annotations.mentions import DateMention, Span
 from pipeline.lexicon import temporal
-from pipeline.recognize.dates.readings import number
+from pipeline.recognize.dates.readings import Parts, in_daypart, number
 
 _DASH = re.compile(r"(?<=\d)(?:st|nd|rd|th)?(?:\s*[-–—/]\s*|\s+(?:to|through|until|and)\s+)(?=(?:the )?\d)")
+# Between two days in words: "the ninth through the seventeenth".
+_WORDED = re.compile(r"(?<=\w)(?:\s*[-–—]\s*|\s+(?:to|through|until|till|and)\s+)(?:the\s+)?(?=\w)")
+# Between a day or its part and the time: "tonight at 8", "Tuesdays, 9am".
+_BESIDE = re.compile(r"\s*,?\s+(?:(?:at|from|between|around|about|by)\s+)?(?:around\s+|about\s+)?")
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?")
 _WORD = re.compile(r"\w+")
 _CARDINAL = temporal.table("cardinal")
@@ -32,7 +36,7 @@ def ends(mention: DateMention, text: str) -> tuple[DateMention, ...]:
         return _ages(mention, text)
     if "time_to" in parts:
         return _clocks(mention, text)
-    dashes = list(_DASH.finditer(text, start, end))
+    dashes = list(_DASH.finditer(text, start, end)) or list(_WORDED.finditer(text, start, end))
     if not dashes:
         return (mention,)
     dash = dashes[-1]
@@ -96,11 +100,36 @@ def link(mentions: Iterable[DateMention], text: str) -> tuple[DateMention, ...]:
     """
     joined: list[DateMention] = []
     for mention in mentions:
+        if joined:
+            joined[-1], mention = _together(joined[-1], mention, text)
         if joined and _ends_range(joined[-1], mention, text):
             parts = {name: value for name, value in mention.parts.items() if name != "bounded"}
             mention = replace(mention, parts={**parts, "linked": 1}, tense=joined[-1].tense)
         joined.append(mention)
     return tuple(joined)
+
+
+def _together(first: DateMention, last: DateMention, text: str) -> tuple[DateMention, DateMention]:
+    """A time of day beside a part of the day or a habit: "tonight at 8" is 20:00, "Tuesdays at 9am" a set."""
+    if last.parts["kind"] == "time" and _BESIDE.fullmatch(text, first.span.end, last.span.start):
+        if first.parts["kind"] == "set":
+            return first, replace(last, parts=_habit(first.parts, last.parts))
+        if "daypart" in first.parts:
+            parts = in_daypart(last.parts, {"daypart": first.parts["daypart"]})
+            return first, replace(last, parts=parts)
+    if (
+        (first.parts["kind"], last.parts["kind"]) == ("time", "set")
+        and "time" in first.parts
+        and text[first.span.end : last.span.start].isspace()
+    ):
+        return replace(first, parts=_habit(last.parts, first.parts)), last
+    return first, last
+
+
+def _habit(days: Parts, time: Parts) -> Parts:
+    """What happens at a time on certain days."""
+    on = {name: days[name] for name in ("weekday", "day") if name in days}
+    return {"kind": "set", **on, "time": time["time"]}
 
 
 def _ends_range(first: DateMention, last: DateMention, text: str) -> bool:

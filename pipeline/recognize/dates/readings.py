@@ -105,9 +105,12 @@ def year(words: Sequence[str]) -> int:
 
 
 def clock(words: Sequence[str]) -> str:
-    """ "9.15", "10:45" or "five" as "HH:MM" before the part of the day is known."""
-    if len(words) == 1 and words[0] in _CARDINAL:
-        return f"{int(_CARDINAL[words[0]]):02}:00"
+    """ "9.15", "10:45", "0945", "five" or "five forty" as "HH:MM" before the part of the day is known."""
+    if words[0] in _CARDINAL:
+        minutes = number([word for word in words[1:] if word not in ("-", "oh")]) if len(words) > 1 else 0
+        return f"{int(_CARDINAL[words[0]]):02}:{minutes:02}"
+    if len(words[0]) == 4 and words[0].isdecimal():
+        return f"{words[0][:2]}:{words[0][2:]}"
     hour, _, minute = words[0].replace(".", ":").partition(":")
     return f"{int(hour):02}:{minute or '00'}"
 
@@ -169,6 +172,8 @@ _READ: dict[str, Callable[[Sequence[str]], str | int]] = {
     "reference": lambda words: _REFERENCE[" ".join(words)],
     "holiday": " ".join,
 }
+_FIGURE = re.compile(r"\d+")
+_SHORT_UNIT = {"h": "hour", "m": "minute", "s": "second", "d": "day", "w": "week", "y": "year"}
 _EDGE = temporal.table("edge") | temporal.table("bound")
 _YEAR_SPAN = re.compile(r"(\d{4})\s?\D\s?(\d{2,4})")
 
@@ -188,6 +193,17 @@ def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
         elif name == "yearspan":
             first, last = _YEAR_SPAN.match(words[0]).groups()  # type: ignore[union-attr]
             parts["year"], parts["year_to"] = int(first), int(first[: 4 - len(last)] + last)
+        elif name == "figures":
+            parts["month"], parts["day"] = month_and_day(words[0])
+        elif name == "yearmonth":
+            parts["year"], parts["month"] = map(int, _FIGURE.findall(words[0]))
+        elif name == "named":
+            parts.update(_named_figures(words[0]))
+        elif name == "length":
+            parts.update(_short_length(words[0]))
+        elif name == "past":  # "ten past nine", "5 minutes to six"
+            minutes = int(number([word for word in words if word not in ("minutes", "mins", "min")]))
+            parts["minutes"] = -minutes if words[-1] in ("to", "before") else minutes
         elif name == "military":
             parts["time"] = f"{words[0][:2]}:{words[0][2:]}"
         elif name == "clockword":
@@ -213,6 +229,31 @@ def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
     elif "clock" in parts:
         _read_clock(parts)
     return parts
+
+
+def month_and_day(figures: str) -> tuple[int, int]:
+    """ "11/21": the month comes first unless it cannot be one."""
+    first, second = map(int, _FIGURE.findall(figures))
+    return (second, first) if first > 12 else (first, second)
+
+
+def _named_figures(text: str) -> Parts:
+    """ "25-Dec-2019", "2019/Dec/25", "Dec/25", "Dec-2019": whatever has more than two digits is the year."""
+    parts: Parts = {}
+    for piece in re.split(r"[-/]", text):
+        if not piece.isdecimal():
+            parts["month"] = int(temporal.table("month")[piece])
+        elif len(piece) > 2 or "day" in parts:
+            parts["year"] = int(piece)
+        else:
+            parts["day"] = int(piece)
+    return parts
+
+
+def _short_length(text: str) -> Parts:
+    """ "3h", "90min", "2W": a count and the first letter of its unit."""
+    count = text.rstrip("hrsminecdwy")
+    return {"unit": _SHORT_UNIT[text[len(count)]], "count": number([count])}
 
 
 def _read_clock(parts: Parts) -> None:
@@ -247,7 +288,11 @@ def _read_clocks(parts: Parts) -> None:
     """Bring the ends of "5 to 6pm" to `time` and `time_to`: the first is in the half of the day that puts it
     before the second."""
     first, last = str(parts["clock"]), str(parts.pop("clock_to"))
-    marker = str(parts.pop("ampm"))
+    marker = str(parts.pop("ampm", ""))
+    if not marker:
+        parts.update(_unmarked(first, last, parts.pop("daypart", None)))
+        del parts["clock"]
+        return
     end: Parts = {"clock": last, "ampm": marker}
     _read_clock(end)
     for half in (marker, "am"):
@@ -257,3 +302,15 @@ def _read_clocks(parts: Parts) -> None:
             break
     del parts["clock"]
     parts["time"], parts["time_to"] = start["time"], end["time"]
+
+
+def _unmarked(first: str, last: str, daypart: str | int | None) -> Parts:
+    """Both ends of "10:30 to 3" or of "5 to 7 in the evening": the second comes after the first."""
+    times: list[str] = []
+    for figure in (first, last):
+        time: Parts = {"clock": figure, **({"daypart": daypart} if daypart else {})}
+        _read_clock(time)
+        hour, _, minutes = str(time["time"]).partition(":")
+        after = f"{int(hour) + 12:02}:{minutes}"
+        times.append(after if times and str(time["time"]) <= times[0] and hour < "12" else str(time["time"]))
+    return {"time": times[0], "time_to": times[1]}

@@ -76,9 +76,12 @@ def recurrence(parts: Parts) -> str:
     """Value of a set mention: every how long, or on which days of all years."""
     if "frequency" in parts:
         return str(parts["frequency"])
-    daypart = f"T{parts['daypart']}" if "daypart" in parts else ""
+    clock = parts.get("time", parts.get("daypart"))
+    daypart = f"T{clock}" if clock else ""
     if "weekday" in parts:
         return f"XXXX-WXX-{parts['weekday']}{daypart}"
+    if "day" in parts:
+        return f"XXXX-XX-{int(parts['day']):02}{daypart}"
     if "month" in parts:
         return f"XXXX-{int(parts['month']):02}"
     if "season" in parts or "seasons" in parts:

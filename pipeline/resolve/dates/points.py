@@ -56,7 +56,7 @@ def calendar_date(setting: Setting) -> Reading:
         if setting.published is None:
             return _complete(setting, None, None)
         return _complete(setting, setting.published.year + setting.number("year_shift"), PUBLISHED)
-    if "month_shift" in parts and (near := numbered_of_near_month(setting)) is not None:
+    if "nth" in parts and "month_shift" in parts and (near := numbered_of_near_month(setting)) is not None:
         return near
     if "fiscal" in parts and "quarter" not in parts and setting.published is not None:
         return _complete(setting, setting.published.year + setting.number("shift"), PUBLISHED)
@@ -134,6 +134,8 @@ def _complete(setting: Setting, year: int | None, anchor: str | None) -> Reading
         prefix = "FY" + prefix
     if "holiday" in parts:
         day = holiday(str(parts["holiday"]), year) if year is not None else None
+        if "weekend" in parts:
+            return _weekend_of(setting, day, anchor)
         if day is None and year is None and (fixed := fixed_day(str(parts["holiday"]))) is not None:
             return setting.timed(f"{prefix}-{fixed}", mod, anchor)
         return setting.timed(day.isoformat(), mod, anchor) if day else Reading("DATE", prefix, mod, anchor)
@@ -155,6 +157,14 @@ def _complete(setting: Setting, year: int | None, anchor: str | None) -> Reading
     if "half" in parts:
         return Reading("DATE", f"{prefix}-H{parts['half']}", mod, anchor)
     return Reading("DATE", prefix, mod, anchor)
+
+
+def _weekend_of(setting: Setting, holiday: date | None, anchor: str | None) -> Reading:
+    """The weekend that a holiday touches or stands next to: Labor Day weekend ends with the Monday."""
+    if holiday is None:
+        return Reading("DATE", "XXXX-WXX-WE", setting.mod(), anchor)
+    to_saturday = 6 - holiday.isoweekday() if holiday.isoweekday() >= 4 else -1 - holiday.isoweekday()
+    return Reading("DATE", period(holiday + timedelta(to_saturday), "weekend"), setting.mod(), anchor)
 
 
 def _week_of(setting: Setting, year: int | None, anchor: str | None) -> Reading:
@@ -369,6 +379,10 @@ def _weekday_of_month(setting: Setting, origin: date) -> Reading:
 def _day_of_month(setting: Setting, origin: date, anchor: str | None) -> Reading:
     """ "On the 15th": of the month the paragraph is in, else the nearest that the tense allows."""
     number = setting.number("day")
+    if "month_shift" in setting.parts and setting.published is not None:
+        month = setting.published.year * 12 + setting.published.month - 1 + setting.number("month_shift")
+        named = day_or_none(month // 12, month % 12 + 1, number)
+        return setting.timed(named.isoformat(), setting.mod(), PUBLISHED) if named else Reading("DATE", None)
     point = setting.timeline.reference("month")
     if point is not None and point.paragraph == setting.paragraph:
         day = day_or_none(point.earliest.year, point.earliest.month, number)

@@ -20,6 +20,8 @@ _CONTESTS = frozenset(temporal.words("contests"))
 _SPEAKING = frozenset(("said", "says", "added", "asked", "replied", "told", "with"))
 # Characters from one month to the next in "Jan and Feb".
 _NEAR = 6
+_FIGURES = re.compile(r"\d+")
+_WEEKS_OF_A_SEASON = 22
 _PLAIN_HOLIDAYS = frozenset(temporal.words("plain_holidays"))
 
 
@@ -111,6 +113,34 @@ def slashed(found: Candidate) -> bool:
     )
 
 
+def figures(found: Candidate) -> bool:
+    """ "On 11/21", "Friday 5/12", "10/1 to 11/7": a month and a day after a word of time, no fraction or score."""
+    numbers = [int(figure) for figure in found.word(found.last - 1).split("/") if figure.isdecimal()]
+    if len(numbers) != 2 or not (0 < min(numbers) <= 12 and max(numbers) <= 31):
+        return False
+    if "weekday" in found.parts:
+        return True
+    near = found.before in ("-", ",", "and", "or", "to") and (
+        0 <= found.atoms.start[found.first] - found.previous_end <= _NEAR
+    )
+    dated = found.before in ("on", "until", "till", "since", "before", "from", "between")
+    return (dated or near) and found.after != "of" and not found.noun_follows()
+
+
+def year_month(found: Candidate) -> bool:
+    """ "2019-05" cannot be a span of years; "2005-06" can."""
+    year, month = (int(figure) for figure in _FIGURES.findall(found.word(found.first)))
+    return 1 <= month <= 12 and month <= year % 100 and "/" not in found.word(found.first)
+
+
+def week_number(found: Candidate) -> bool:
+    """A week of the calendar: with its year, or later than any week of a season, a trial or a strike."""
+    named = "year" in found.parts or "year_shift" in found.parts
+    return int(found.parts["nth"]) <= 53 and (
+        named or (int(found.parts["nth"]) > _WEEKS_OF_A_SEASON and found.after != "of")
+    )
+
+
 def not_day(found: Candidate) -> bool:
     """ "last May": the verb needs another subject."""
     return found.capital(_month_word(found)) or found.word(_month_word(found)) not in ("may", "march", "mar")
@@ -144,7 +174,9 @@ def apposed(found: Candidate) -> bool:
 
 
 def weekday_day(found: Candidate) -> bool:
-    """ "Friday the 13th", not "Friday, the fourth decline"."""
+    """ "Friday the 13th", "Mon 13th", "Friday 13"; not "Friday, the fourth decline" nor "on Friday 13 died"."""
+    if found.word(found.last - 1).isdecimal():
+        return found.after in CLAUSE_END and found.after != "-" and "," not in found.words
     return not found.noun_follows()
 
 
@@ -242,8 +274,10 @@ def quarter_bare(found: Candidate) -> bool:
 def day_of_month(found: Candidate) -> bool:
     """ "on the 15th", not "the 15th floor"."""
     text = found.syntax.text[found.atoms.start[found.first] : found.atoms.end[found.last - 1]]
-    if not any(sign.isdecimal() for sign in text) or not 1 <= int(found.parts["day"]) <= 31:
+    named = any(sign.isdecimal() for sign in text) or found.word(found.last - 1) == "month"
+    if not named or not 1 <= int(found.parts["day"]) <= 31:
         return False
     return (
-        found.before in ("on", "by", "until", "till", "before", "from", "since") and not found.noun_follows()
+        found.before in ("on", "by", "until", "till", "before", "after", "around", "from", "since")
+        and not found.noun_follows()
     )

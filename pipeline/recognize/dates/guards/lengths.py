@@ -95,6 +95,15 @@ def stretch(found: Candidate) -> bool:
     return found.words[0] in ("the", "these", "those", "his", "her", "its", "their") and found.after != "-"
 
 
+def short_length(found: Candidate) -> bool:
+    """ "For 3h", "within 90min"; "in 3D" is no length."""
+    text = found.syntax.text[found.atoms.start[found.first] : found.atoms.end[found.first]]
+    before = ("for", "lasted", "lasts", "last", "within", "took", "takes")
+    if text[-1] in "DWYdwy":
+        return found.before in before and found.after in CLAUSE_END
+    return found.before in (*before, "in", "after", "over", "under", "about", "every")
+
+
 def stretch_one(found: Candidate) -> bool:
     """ "the past week"; "the last day of May" is a point, "the last minute" an idiom."""
     unit = found.parts["unit"]

@@ -195,6 +195,8 @@ def frequency(found: Candidate) -> bool:
         return False
     if found.word(position) in ("quarterly", "monthly") and found.after in _FIGURES:
         return False  # a quarterly loss is that of one quarter
+    if found.word(position) == "everyday" and found.noun_follows():
+        return False  # everyday life
     return found.pos(position) != "PROPN"
 
 

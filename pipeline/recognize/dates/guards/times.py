@@ -2,9 +2,17 @@
 
 import re
 
-from pipeline.recognize.dates.candidate import FUNCTION, Candidate
+from pipeline.lexicon import temporal
+from pipeline.recognize.dates.candidate import CLAUSE_END, FUNCTION, Candidate
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.]\d\d)?")
+_FIGURE = re.compile(r"\d+")
+_MINUTE = re.compile(r"[0-5]\d")
+_AT = frozenset(("about", "after", "around", "at", "before", "between", "by", "from", "since", "to", "until"))
+# What names a day after hours: "between 3 and 5 tomorrow".
+_DAYS = frozenset(
+    (*temporal.table("weekday"), *temporal.table("month"), *temporal.table("deictic"), "next", "last", "this")
+)
 # Words before "the present" that make a time of it.
 _OF_THE_PRESENT = frozenset(
     ("of", "at", "for", "from", "in", "into", "to", "until", "till", "and", "with", "about", "on", "than")
@@ -60,6 +68,64 @@ def clock_span(found: Candidate) -> bool:
         "$",
         "by",
     )
+
+
+def clock_span_plain(found: Candidate) -> bool:
+    """ "From 10:30 to 15:00", "between 3 and 5 on Friday"; "from 6 to 4" are figures.
+
+    Two bare hours need a day beside them or a part of the day in the words.
+    """
+    if found.before not in ("from", "between") or (
+        ("and" in found.words) != (found.before == "between") and "-" not in found.words
+    ):
+        return False
+    clocks = [word for word in found.words if word[0].isdecimal()]
+    if any(int(_FIGURE.match(clock)[0]) > 24 for clock in clocks):  # type: ignore[index]
+        return False
+    written = sum(":" in clock for clock in clocks)
+    named = (
+        not {"daypart", "zone"}.isdisjoint(found.parts) or "clock" in found.words or "oclock" in found.words
+    )
+    return written == 2 or named or ((written == 1 or _day_beside(found)) and not found.noun_follows())
+
+
+def _day_beside(found: Candidate) -> bool:
+    """Whether a day was told just before the preposition, or comes after the hours."""
+    told = 0 <= found.atoms.start[found.first - 1] - found.previous_end <= 2
+    following = found.word(found.last + 1) if found.after == "on" else found.after
+    return told or following in _DAYS
+
+
+def hour_beside_day(found: Candidate) -> bool:
+    """ "On Friday at 8", "tonight around 7": a day or a part of it was told just before."""
+    if found.before not in ("at", "around", "about", "by") or found.noun_follows():
+        return False
+    hour, _, minute = found.word(found.first).partition(".")
+    if (
+        not 1 <= int(hour) <= 23
+        or (not minute and int(hour) > 12)
+        or (minute and not _MINUTE.fullmatch(minute))
+    ):
+        return False
+    told = 0 <= found.atoms.start[found.first - 1] - found.previous_end <= 2
+    return told and (found.after in CLAUSE_END or found.after[:1] == "\n")
+
+
+def clock_words(found: Candidate) -> bool:
+    """ "At six forty-three", not "paid two fifty"."""
+    if "marked" in found.parts or "daypart" in found.parts:
+        return True
+    return found.before in _AT and (found.after in _DAYS or not found.noun_follows())
+
+
+def minutes_past(found: Candidate) -> bool:
+    """ "Ten past nine", "five minutes to six"; "from ten to six" are figures."""
+    hour = str(found.parts["time"])[:2]
+    if not "00" <= hour <= "24" or found.noun_follows():
+        return False
+    if "past" in found.words:
+        return True
+    return not {"minutes", "mins"}.isdisjoint(found.words) or found.before in ("at", "it's", "until")
 
 
 def military(found: Candidate) -> bool:
