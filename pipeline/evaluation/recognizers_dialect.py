@@ -77,6 +77,9 @@ _COUNTED_IN = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(r"\b(?:hours?|hrs?|minutes?|mins?|seconds?|secs?)\b", re.IGNORECASE)
+# "The middle of 2007": which day that is, TimeML leaves open.
+_PART_OF = re.compile(r"\b(?:start|beginning|middle|end) of\b", re.IGNORECASE)
+_IN = ("%Y", "%Y-%m", "%m")
 _NOW = re.compile(r"\b(?:now|date)\b", re.IGNORECASE)
 _WEEKDAY_SHIFTED = re.compile(
     r"\b(?:last|previous|next|following)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE
@@ -161,6 +164,8 @@ def _keys(timex: Timex) -> Iterator[str]:
             yield f"days {first} {last}"
             yield f"first {first}"
             yield f"last {last}"
+            if timex.mod in ("START", "MID", "END"):
+                yield f"in {value}"
             yield f"first {first:%m-%d}"
             yield f"last {last:%m-%d}"
             yield f"period {first:%m-%d} {last:%m-%d}"
@@ -246,12 +251,19 @@ def _range(resolution: Resolution, triple: re.Match[str], words: str) -> Iterato
         if triple[1].startswith("XX") and triple[2].startswith("XX"):
             starts.append(f"first {first:%m-%d}")
             ends += [f"first {last:%m-%d}", f"last {last:%m-%d}", f"last {before:%m-%d}"]
+        if _PART_OF.search(words):
+            starts += [f"in {day:{form}}" for day in (first, first - timedelta(1)) for form in _IN]
+            ends += [f"in {day:{form}}" for day in (last, before) for form in _IN]
         if _NOW.search(words):
             starts.append("reference PRESENT_REF")
             ends.append("reference PRESENT_REF")
         yield from product(starts, ends)
         if triple[1].startswith("XX") and triple[2].startswith("XX"):
             yield (f"period {first:%m-%d} {before:%m-%d}",)
+    elif _NOW.search(words):
+        now = "reference PRESENT_REF"
+        yield from ((f"moment {_moment(start[:10], clock)}", now) for clock in _clocks(start[11:]))
+        yield from ((now, f"moment {_moment(end[:10], clock)}") for clock in _clocks(end[11:]))
     elif resolution.type == "timerange":
         yield from ((f"clock {a}", f"clock {b}") for a in _clocks(start) for b in _clocks(end))
     elif first and last:

@@ -20,15 +20,17 @@ _MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|au
 _LEXER = re.compile(
     r"""
     (?P<era>(?:A\.D|B\.C|C\.E|B\.C\.E)\.(?!\w))
-  | (?P<named>(?<![\w/-])(?:\d{1,4}[-/]MONTH[-/]\d{1,4}|MONTH(?:/\d{1,2}|[-/]\d{1,2}[-/]\d{4}|/\d{4}))(?![\w/-]))
+  | (?P<named>(?<![\w/-])(?:\d{1,4}[-/]MONTH[-/]\d{1,4}|MONTH(?:/\d{1,2}|[-/]\d{1,2}[-/]\d{4}|/\d{4}))
+      (?![\w/-]))
   | (?P<word>[^\W\d_]{2,}|[^\W\d_](?!\.\ ?m\b))
   | (?P<ampm>[ap]\.\ ?m\.?)
   | (?P<break>\n[^\S\n]*\n\s*)
   | (?P<money>(?:US|A|C|HK|NZ)?[$£€¥]\s?\d+(?:,\d+)*(?:\.\d+)?)
-  | (?P<iso>\d{4}-(?:\d\d-\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?|W\d\d(?:-[1-7])?)(?![\w-]))
+  | (?P<iso>\d{4}-(?:\d\d-\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?|W\d\d(?:-[1-7])?)(?!\w|-\w)
+      |(?<![\d/.,-])20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w-]|[.,]\d))
   | (?P<slashed>\d{1,2}(?P<sign>[/.])\d{1,2}(?P=sign)(?:\d{4}|\d{2})(?![\w/])
       |\d{4}(?P<first>[/.])\d{1,2}(?P=first)\d{1,2}(?![\w/])|(?<![\w-])\d{1,2}-\d{1,2}-(?:1[5-9]|20)\d\d(?![\w/-]))
-  | (?P<yearspan>(?:1[5-9]|20)\d\d\s?[-–—/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?![\w/]|-\d|[.,]\d))
+  | (?P<yearspan>(?:1[5-9]|20)\d\d\s?[-–—/~]\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?![\w/]|-\d|[.,]\d))
   | (?P<decade>(?:1\d|20)\d0[’']?s(?!\w)|[’'‘]?\d0[’']?s(?!\w))
   | (?P<shortyear>[’'‘]\d\d(?!\w))
   | (?P<percent>\d[\d.,]*\s?%)
@@ -181,8 +183,8 @@ _KINDS = (
 )  # fmt: skip
 
 
-# "Q3", "H1" and "FY19" are the codes in which a number does name a time.
-_PERIOD_CODE = re.compile(r"(?<![^\W_])(?:[Qq]|H|FY)\Z")
+# "Q3", "H1", "FY19" and "Dec31" are the codes in which a number does name a time.
+_PERIOD_CODE = re.compile(r"(?<![^\W_])(?:[Qq]|H|FY|(?i:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec))\Z")
 
 
 # What may be written to a number without a blank: "9a.m.", "4July", "July 4,2019".
@@ -198,7 +200,7 @@ def _inside_code(text: str, first: int, last: int) -> bool:
     """Whether digits are glued to letters other than a part of the day, as in "A320" or "76ers"."""
     before, after = text[first - 1 : first], text[last : last + 1]
     if before.isalpha():
-        if not _PERIOD_CODE.search(text, max(first - 3, 0), first):
+        if not _PERIOD_CODE.search(text, max(first - 4, 0), first):
             return True
     elif before in ".,:" and text[max(first - 2, 0) : first - 1].isdecimal():
         return before != "," or not _GLUED.match(text, first - 1)

@@ -29,7 +29,7 @@ _JOINING = frozenset({"on", "of", ","})
 _OPAQUE_LABELS = frozenset({"WORK_OF_ART", "ORG", "PRODUCT", "PERSON", "FAC", "LAW"})
 # Most atoms that stand before the word an expression is built around ("no more than two and a half years").
 _LEAD = 12
-_BEFORE_HOUR = frozenset(("about", "around", "at", "by"))
+_BEFORE_HOUR = frozenset(("about", "around", "at", "between", "by", "from"))
 _BEFORE_AGE = frozenset(temporal.words("before_age"))
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -100,7 +100,7 @@ def recognize_dates(syntax: Syntax) -> tuple[DateMention, ...]:
 
 
 def _hour_beside(position: int, grammar: _Grammar, atoms: Atoms) -> int | None:
-    """Where a figure stands after the "at" that follows an expression ("Friday at 8"): alone it is no time."""
+    """Where a figure stands after "at" and an expression ("Friday at 8"): alone it is no time."""
     if position + 1 >= len(atoms.lower) or atoms.lower[position] not in _BEFORE_HOUR:
         return None
     return position + 1 if atoms.symbols[position + 1] in grammar.starting else None
@@ -149,6 +149,11 @@ def _join(match: _Match, grammar: _Grammar, atoms: Atoms, syntax: Syntax) -> _Ma
             return _Match(match.rule, match.first, other.last, in_daypart(match.parts, other.parts))
         if other and other.rule.kind in ("date", "deictic") and not _DAY_FIELDS.isdisjoint(other.parts):
             united = _united(other.parts, match.parts)
+            late = _at(other.last, grammar, atoms, syntax, other.last) if "time_to" not in united else None
+            if late and late.rule.kind == "time" and set(late.parts) == {"daypart"}:
+                # "five-thirty tomorrow evening"
+                united = _united(other.parts, in_daypart(match.parts, late.parts))
+                return _Match(other.rule, match.first, late.last, united)
             if "time_to" in united:  # both ends of "from 5 to 6pm on Friday" are on the Friday
                 return _Match(match.rule, match.first, other.last, {**united, "day_kind": other.rule.kind})
             return _Match(other.rule, match.first, other.last, united)

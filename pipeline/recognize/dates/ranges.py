@@ -8,12 +8,16 @@ from pipeline.annotations.mentions import DateMention, Span
 from pipeline.lexicon import temporal
 from pipeline.recognize.dates.readings import Parts, in_daypart, number
 
-_DASH = re.compile(r"(?<=\d)(?:st|nd|rd|th)?(?:\s*[-–—/]\s*|\s+(?:to|through|until|and)\s+)(?=(?:the )?\d)")
+_DASH = re.compile(
+    r"(?<=\d)(?:st|nd|rd|th)?(?:\s*[-–—/~]\s*|\s+(?:to|through|until|till|and)\s+)(?:the\s+)?(?=\d)"
+)
 # Between two days in words: "the ninth through the seventeenth".
 _WORDED = re.compile(r"(?<=\w)(?:\s*[-–—]\s*|\s+(?:to|through|until|till|and)\s+)(?:the\s+)?(?=\w)")
+_DAY = frozenset({"deictic", "weekday", "day", "holiday"})
+_UNMARKED = "dates.clock_span_plain"
 # Between a day or its part and the time: "tonight at 8", "Tuesdays, 9am".
 _BESIDE = re.compile(r"\s*,?\s+(?:(?:at|from|between|around|about|by)\s+)?(?:around\s+|about\s+)?")
-_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?")
+_CLOCK = re.compile(r"\d{1,4}(?:[.:]\d\d)?")
 _WORD = re.compile(r"\w+")
 _CARDINAL = temporal.table("cardinal")
 _CONNECTED = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|thru|until|till|and)\s+(?:the\s+)?")
@@ -114,22 +118,34 @@ def _together(first: DateMention, last: DateMention, text: str) -> tuple[DateMen
     if last.parts["kind"] == "time" and _BESIDE.fullmatch(text, first.span.end, last.span.start):
         if first.parts["kind"] == "set":
             return first, replace(last, parts=_habit(first.parts, last.parts))
-        if "daypart" in first.parts:
+        if "daypart" in first.parts and "time" in last.parts:
             parts = in_daypart(last.parts, {"daypart": first.parts["daypart"]})
             return first, replace(last, parts=parts)
+    if (
+        first.parts["kind"] == "time"
+        and "time" in first.parts
+        and "time" in last.parts
+        and not _DAY.isdisjoint(last.parts)
+        and _CONNECTED.fullmatch(text, first.span.end, last.span.start)
+    ):
+        # "10am to noon on Monday": both are on the Monday.
+        return replace(first, parts={**last.parts, "time": first.parts["time"]}, tense=last.tense), last
     if (
         (first.parts["kind"], last.parts["kind"]) == ("time", "set")
         and "time" in first.parts
         and text[first.span.end : last.span.start].isspace()
     ):
         return replace(first, parts=_habit(last.parts, first.parts)), last
+    if first.rule == last.rule == _UNMARKED and str(last.parts["time"]) < str(first.parts["time"]):
+        hour, _, minute = str(last.parts["time"]).partition(":")
+        return first, replace(last, parts={**last.parts, "time": f"{int(hour) + 12:02}:{minute}"})
     return first, last
 
 
 def _habit(days: Parts, time: Parts) -> Parts:
     """What happens at a time on certain days."""
-    on = {name: days[name] for name in ("weekday", "day") if name in days}
-    return {"kind": "set", **on, "time": time["time"]}
+    on: Parts = {name: value for name, value in days.items() if name in ("weekday", "day")}
+    return {**on, "kind": "set", "time": time["time"]}
 
 
 def _ends_range(first: DateMention, last: DateMention, text: str) -> bool:

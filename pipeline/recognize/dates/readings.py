@@ -172,6 +172,7 @@ _READ: dict[str, Callable[[Sequence[str]], str | int]] = {
     "reference": lambda words: _REFERENCE[" ".join(words)],
     "holiday": " ".join,
 }
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)\Z")
 _FIGURE = re.compile(r"\d+")
 _SHORT_UNIT = {"h": "hour", "m": "minute", "s": "second", "d": "day", "w": "week", "y": "year"}
 _EDGE = temporal.table("edge") | temporal.table("bound")
@@ -195,6 +196,8 @@ def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
             parts["year"], parts["year_to"] = int(first), int(first[: 4 - len(last)] + last)
         elif name == "figures":
             parts["month"], parts["day"] = month_and_day(words[0])
+        elif name == "month_nth":
+            parts["month"] = ordinal(words)
         elif name == "yearmonth":
             parts["year"], parts["month"] = map(int, _FIGURE.findall(words[0]))
         elif name == "named":
@@ -215,12 +218,12 @@ def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
         elif name == "minute":
             parts["minute"] = ordinal(words)
         elif name == "iso":
-            parts[name] = words[0].replace(" ", "t")
+            parts[name] = _COMPACT.sub(r"\1-\2-\3", words[0].replace(" ", "t"))
         elif name in ("slashed", "ampm"):
             parts[name] = words[0]
         elif name == "daypart" and words[0] in ("tonight", "overnight"):
             parts[name] = "NI"
-        elif name in ("alternate", "fiscal", "every", "same_year"):
+        elif name in ("alternate", "fiscal", "every", "same_year", "twice"):
             parts[name] = 1
         elif (value := _READ[name](words)) != "":
             parts[name] = value
@@ -281,6 +284,9 @@ def in_daypart(time: Parts, day: Parts) -> Parts:
         if late and "marked" not in time and "01" <= hour < "12"
         else {}
     )
+    if moved and "time_to" in time:
+        hour, _, rest = str(time["time_to"]).partition(":")
+        moved["time_to"] = f"{int(hour) + 12:02}:{rest}" if hour < "12" else str(time["time_to"])
     return {**{name: value for name, value in day.items() if name != "daypart"}, **time, **moved}
 
 

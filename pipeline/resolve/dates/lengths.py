@@ -31,6 +31,8 @@ _HALF = {
     "hour": (30, "minute"),
     "minute": (30, "second"),
 }
+# "Semi-annually" is twice as often; "bi-weekly" every two weeks.
+_HALVED = {"P1Y": "P6M", "P1M": "P2M", "P1W": "P2W"}
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
@@ -74,6 +76,8 @@ def duration(parts: Parts) -> str:
 
 def recurrence(parts: Parts) -> str:
     """Value of a set mention: every how long, or on which days of all years."""
+    if "twice" in parts:
+        return _HALVED.get(str(parts["frequency"]), str(parts["frequency"]))
     if "frequency" in parts:
         return str(parts["frequency"])
     clock = parts.get("time", parts.get("daypart"))

@@ -233,7 +233,8 @@ def _shared_year(setting: Setting) -> int | None:
     other = following.parts
     adjacent = following.span.start - setting.mention.span.end <= _JOINED
     alike = {"month", "day"} & parts.keys() == {"month", "day"} & other.keys() and "month" in parts
-    if not (adjacent and alike and int(other.get("year", 0)) > 99):
+    ranged = "month" in parts and "linked" in other and "month" in other
+    if not (adjacent and (alike or ranged) and int(other.get("year", 0)) > 99):
         return None
     own, later = ((int(p["month"]), int(p.get("day", 1))) for p in (parts, other))
     return int(other["year"]) - (own > later)

@@ -39,6 +39,8 @@ def deictic(setting: Setting) -> Reading:
         return _at(setting, quarter.earliest, "quarter", -4, _point_mod(setting, -1), quarter.id)
     mod = _point_mod(setting, direction)
     anchor = _published(setting)
+    if "unit2" in parts and (origin := _first_step(setting, unit, count)) is not None:
+        return _at(setting, origin, str(parts["unit2"]), -setting.number("count2"), mod, anchor)
     if unit in _SHORT:
         day = setting.published.isoformat() if setting.published else "XXXX-XX-XX"
         return Reading("TIME", f"{day}TXX", mod, anchor)
@@ -61,6 +63,13 @@ def _from_day(setting: Setting, unit: str) -> Reading:
         return setting.timed(OPEN_VALUE[unit], None, None)
     origin = setting.published + timedelta(setting.number("deictic"))
     return _at(setting, origin, unit, count, None, PUBLISHED)
+
+
+def _first_step(setting: Setting, unit: str, count: float) -> date | None:
+    """The day that the longer unit of "two years and three months ago" leads to."""
+    if setting.published is None or unit in _SHORT or setting.parts["unit2"] in _SHORT:
+        return None
+    return add(setting.published, unit, int(count))
 
 
 def _published(setting: Setting) -> str | None:

@@ -27,6 +27,7 @@ GUARDS: dict[str, Callable[[Candidate], bool]] = {
         calendar.apposed,
         calendar.weekday_day,
         calendar.nth,
+        calendar.nth_month,
         calendar.holiday,
         calendar.season_year,
         calendar.season,

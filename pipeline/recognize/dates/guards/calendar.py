@@ -20,6 +20,7 @@ _CONTESTS = frozenset(temporal.words("contests"))
 _SPEAKING = frozenset(("said", "says", "added", "asked", "replied", "told", "with"))
 # Characters from one month to the next in "Jan and Feb".
 _NEAR = 6
+_BEFORE_DAY = frozenset(("after", "around", "before", "by", "from", "on", "since", "till", "until"))
 _FIGURES = re.compile(r"\d+")
 _WEEKS_OF_A_SEASON = 22
 _PLAIN_HOLIDAYS = frozenset(temporal.words("plain_holidays"))
@@ -32,11 +33,11 @@ def month(found: Candidate) -> bool:
     if any(number.isdecimal() and int(number[:4]) < 100 for number in (found.after, before)):
         return False  # a day that does not exist
     placed = before in PLACED_IN_TIME or "mod" in found.parts or before in MONTH
+    if found.after in ("-", "to") and found.word(found.last + 1) in MONTH and found.capital(position):
+        return True  # "Jan-Feb 2017"
     if before in _SPEAKING and (found.after in CLAUSE_END or found.after == "\n"):
         return False  # "said April", who is a person
     if word in WEAK_MONTH:
-        if found.after in ("-", "to") and found.word(found.last + 1) in MONTH:
-            return found.capital(position)  # "Jan-Feb 2017"
         near = 0 <= found.atoms.start[found.first] - found.previous_end <= _NEAR
         if before in ("and", "or") and len(word) == 3 and word != "may" and not near:
             return False  # "Ant and Dec"
@@ -114,17 +115,18 @@ def slashed(found: Candidate) -> bool:
 
 
 def figures(found: Candidate) -> bool:
-    """ "On 11/21", "Friday 5/12", "10/1 to 11/7": a month and a day after a word of time, no fraction or score."""
+    """ "On 11/21", "Friday 5/12", "10/1 to 11/7": a month and a day after a word of time."""
     numbers = [int(figure) for figure in found.word(found.last - 1).split("/") if figure.isdecimal()]
     if len(numbers) != 2 or not (0 < min(numbers) <= 12 and max(numbers) <= 31):
         return False
-    if "weekday" in found.parts:
+    if "weekday" in found.parts or len(found.words) > 1:
         return True
     near = found.before in ("-", ",", "and", "or", "to") and (
         0 <= found.atoms.start[found.first] - found.previous_end <= _NEAR
     )
     dated = found.before in ("on", "until", "till", "since", "before", "from", "between")
-    return (dated or near) and found.after != "of" and not found.noun_follows()
+    ranged = found.after == "-" and found.word(found.last + 1)[:1].isdecimal()
+    return (dated or near) and found.after != "of" and (ranged or not found.noun_follows())
 
 
 def year_month(found: Candidate) -> bool:
@@ -174,9 +176,10 @@ def apposed(found: Candidate) -> bool:
 
 
 def weekday_day(found: Candidate) -> bool:
-    """ "Friday the 13th", "Mon 13th", "Friday 13"; not "Friday, the fourth decline" nor "on Friday 13 died"."""
+    """ "Friday the 13th", "Mon 13th", "Friday 13"; not "Friday, the fourth decline", "on Friday 13 died"."""
     if found.word(found.last - 1).isdecimal():
-        return found.after in CLAUSE_END and found.after != "-" and "," not in found.words
+        ends = found.after in CLAUSE_END or found.after in ("at", "between", "from")
+        return ends and found.after != "-" and "," not in found.words
     return not found.noun_follows()
 
 
@@ -186,11 +189,17 @@ def nth(found: Candidate) -> bool:
     return int(found.parts["nth"]) <= most
 
 
+def nth_month(found: Candidate) -> bool:
+    """ "The ninth month of 2021": a year has twelve."""
+    return 1 <= int(found.parts["month"]) <= 12
+
+
 def holiday(found: Candidate) -> bool:
     """A holiday as a day, not as an attribute ("the Christmas tree")."""
     if not any(found.capital(i) for i in range(found.first, found.last)):
         words = str(found.parts["holiday"]).split()
-        plain = words[0] in _PLAIN_HOLIDAYS or words[-1] == "eve" or "year" in found.parts
+        dated = not {"year", "year_shift"}.isdisjoint(found.parts)
+        plain = words[0] in _PLAIN_HOLIDAYS or words[-1] == "eve" or dated
         return plain and found.after not in _HOLIDAY_THING
     if found.heads_name() or (found.titled() and found.in_marks()):
         return False
@@ -277,7 +286,4 @@ def day_of_month(found: Candidate) -> bool:
     named = any(sign.isdecimal() for sign in text) or found.word(found.last - 1) == "month"
     if not named or not 1 <= int(found.parts["day"]) <= 31:
         return False
-    return (
-        found.before in ("on", "by", "until", "till", "before", "after", "around", "from", "since")
-        and not found.noun_follows()
-    )
+    return found.before in _BEFORE_DAY and not found.noun_follows()

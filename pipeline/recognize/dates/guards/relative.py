@@ -27,7 +27,7 @@ def today(found: Candidate) -> bool:
 def shifted_unit(found: Candidate) -> bool:
     """ "last week", "this year"; not "the last day" nor "this second"."""
     unit, words = found.parts["unit"], found.words
-    if unit in ("night", "second", "minute", "hour") or (
+    if unit in ("night", "second", "minute", "hour", "fortnight") or (
         found.capital(found.last - 1) and not found.capital(found.last)
     ):
         return False
@@ -89,7 +89,7 @@ def in_units(found: Candidate) -> bool:
     """ "Will leave in two weeks", a point; "built it in two weeks" is a length."""
     return (
         found.before == "in"
-        and found.parts["unit"] not in ("second", "minute", "hour")
+        and found.parts["unit"] != "second"
         and found.parts.get("count") != "X"
         and found.parts.get("quantity") != "LESS_THAN"
         and found.word(found.first - 2) not in ("time", "times")
@@ -195,7 +195,7 @@ def frequency(found: Candidate) -> bool:
         return False
     if found.word(position) in ("quarterly", "monthly") and found.after in _FIGURES:
         return False  # a quarterly loss is that of one quarter
-    if found.word(position) == "everyday" and found.noun_follows():
+    if found.word(position) == "everyday" and found.after[:1].isalpha() and found.noun_follows():
         return False  # everyday life
     return found.pos(position) != "PROPN"
 
@@ -206,5 +206,11 @@ def weekdays(found: Candidate) -> bool:
 
 
 def set_prep(found: Candidate) -> bool:
-    """ "at weekends", "on summers": a preposition of time comes first."""
+    """ "at weekends", "on summers": a preposition of time comes first; or "open weekends" ends a clause."""
+    if (
+        found.after in CLAUSE_END
+        and found.after != "-"
+        and found.pos(found.first - 1) in ("VERB", "ADJ", "NOUN")
+    ):
+        return found.parts.get("daypart") is None or found.pos(found.first - 1) == "VERB"
     return found.before in ("on", "at", "during", "works", "worked", "most") or found.words[0] == "all"

@@ -9,10 +9,12 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.]\d\d)?")
 _FIGURE = re.compile(r"\d+")
 _MINUTE = re.compile(r"[0-5]\d")
 _AT = frozenset(("about", "after", "around", "at", "before", "between", "by", "from", "since", "to", "until"))
+_BEFORE_SECONDS = frozenset(("@", "about", "around", "at", "by", "from", "since", "until"))
 # What names a day after hours: "between 3 and 5 tomorrow".
 _DAYS = frozenset(
     (*temporal.table("weekday"), *temporal.table("month"), *temporal.table("deictic"), "next", "last", "this")
 )
+_DAYPART = temporal.table("daypart")
 # Words before "the present" that make a time of it.
 _OF_THE_PRESENT = frozenset(
     ("of", "at", "for", "from", "in", "into", "to", "until", "till", "and", "with", "about", "on", "than")
@@ -27,18 +29,14 @@ def clock(found: Candidate) -> bool:
     if (
         int(hour) > 24
         or int(minute) > 59
-        or (
-            seconds
-            and (
-                len(hour) < 2 or found.before not in ("at", "by", "until", "since", "from", "about", "around")
-            )
-        )
+        or (seconds and (len(hour) < 2 or found.before not in _BEFORE_SECONDS))
         or found.after in ("left", "remaining")
     ):
         return False
-    if "zone" in found.parts:
+    if "zone" in found.parts or found.after in _DAYS:
         return True
     return found.before in (
+        "@",
         "at",
         "by",
         "until",
@@ -75,25 +73,28 @@ def clock_span_plain(found: Candidate) -> bool:
 
     Two bare hours need a day beside them or a part of the day in the words.
     """
-    if found.before not in ("from", "between") or (
-        ("and" in found.words) != (found.before == "between") and "-" not in found.words
-    ):
-        return False
     clocks = [word for word in found.words if word[0].isdecimal()]
-    if any(int(_FIGURE.match(clock)[0]) > 24 for clock in clocks):  # type: ignore[index]
+    if any(int(_FIGURE.match(clock)[0][:2]) > 24 for clock in clocks):  # type: ignore[index]
         return False
     written = sum(":" in clock for clock in clocks)
-    named = (
-        not {"daypart", "zone"}.isdisjoint(found.parts) or "clock" in found.words or "oclock" in found.words
-    )
-    return written == 2 or named or ((written == 1 or _day_beside(found)) and not found.noun_follows())
+    named = any(word in _DAYPART or word in ("clock", "oclock") for word in found.words)
+    if "and" in found.words and found.before != "between":
+        return False
+    if found.before not in ("from", "between"):
+        return "to" in found.words and (named or (written == 2 and found.after in _DAYS))
+    if any(len(clock) == 4 and clock.isdecimal() for clock in clocks):
+        return clocks[0][0] == "0" and len(clocks[0]) == 4
+    beside = "zone" in found.parts or _day_beside(found)
+    described = found.noun_follows() and found.after not in _DAYS
+    return written == 2 or named or ((written == 1 or beside) and not described)
 
 
 def _day_beside(found: Candidate) -> bool:
     """Whether a day was told just before the preposition, or comes after the hours."""
     told = 0 <= found.atoms.start[found.first - 1] - found.previous_end <= 2
-    following = found.word(found.last + 1) if found.after == "on" else found.after
-    return told or following in _DAYS
+    if found.after == "on":
+        return told or found.word(found.last + 1) in _DAYS or found.word(found.last + 1)[:1].isdecimal()
+    return told or found.after in _DAYS
 
 
 def hour_beside_day(found: Candidate) -> bool:
@@ -101,11 +102,7 @@ def hour_beside_day(found: Candidate) -> bool:
     if found.before not in ("at", "around", "about", "by") or found.noun_follows():
         return False
     hour, _, minute = found.word(found.first).partition(".")
-    if (
-        not 1 <= int(hour) <= 23
-        or (not minute and int(hour) > 12)
-        or (minute and not _MINUTE.fullmatch(minute))
-    ):
+    if not 1 <= int(hour) <= (23 if minute else 12) or (minute and not _MINUTE.fullmatch(minute)):
         return False
     told = 0 <= found.atoms.start[found.first - 1] - found.previous_end <= 2
     return told and (found.after in CLAUSE_END or found.after[:1] == "\n")
