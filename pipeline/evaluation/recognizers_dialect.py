@@ -239,9 +239,7 @@ def _range(resolution: Resolution, triple: re.Match[str], words: str) -> Iterato
     if length(triple[3]) is None:
         return
     yield from _lengths(triple[3], _OPEN_COUNT.search(words) is not None)
-    start, end = resolution.start, resolution.end
-    if not start or not end:
-        return
+    start, end = resolution.start or triple[1], resolution.end or triple[2]
     first, last = _day(start), _day(end)
     if resolution.type == "daterange" and first and last:
         before = last - timedelta(1)

@@ -22,6 +22,7 @@ _LEXER = re.compile(
     (?P<era>(?:A\.D|B\.C|C\.E|B\.C\.E)\.(?!\w))
   | (?P<named>(?<![\w/-])(?:\d{1,4}[-/]MONTH[-/]\d{1,4}|MONTH(?:/\d{1,2}|[-/]\d{1,2}[-/]\d{4}|/\d{4}))
       (?![\w/-]))
+  | (?P<vulgar>[½¼¾])
   | (?P<word>[^\W\d_]{2,}|[^\W\d_](?!\.\ ?m\b))
   | (?P<ampm>[ap]\.\ ?m\.?)
   | (?P<break>\n[^\S\n]*\n\s*)
@@ -35,10 +36,10 @@ _LEXER = re.compile(
   | (?P<shortyear>[’'‘]\d\d(?!\w))
   | (?P<percent>\d[\d.,]*\s?%)
   | (?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?=\s?[ap]\.?m(?![^\W\d_]))|\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
-  | (?P<monthday>(?<![\d/])(?:\d{2}/\d{1,2}|\d/\d{2})(?![\w/]))
+  | (?P<monthday>(?<![\d/])(?:\d{2}/\d{1,2}|\d/\d{2})(?![\w/]|\.\d))
   | (?P<length>\d+(?:\.\d+)?(?:h|hrs?|mins?|secs?|[DWY])(?![\w-]))
   | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?!\w))
-  | (?P<fraction>\d/\d(?![\d/])|[½¼¾])
+  | (?P<fraction>\d/\d(?![\d/]|\.\d))
   | (?P<dotted>(?<![\d.,$£€])\d{1,2}\.[0-5]\d(?![\d%]|[.,]\d))
   | (?P<decimal>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+[.]\d+)
   | (?P<age>(?<=[^\W\d_],\ )\d{1,3}(?=,\ (?!\d)|\.(?:\s|$)|;))
@@ -176,10 +177,10 @@ class Alphabet:
 _SAMPLES = ("0", "2", "24", "31", "77", "02", "00", "123", "1970", "0630", "1530", "2400", "2075", "12345")
 # A numeral ordinal is a day of the month as well, so that an expression can be built around it.
 # A figure like "6.45" can be a time of day, but mostly is none.
-_ALSO = {"dotted": ("DECIMAL",), "ordinal": ("NUMERAL",), "fraction": ("MONTHDAY",)}
+_ALSO = {"dotted": ("DECIMAL",), "vulgar": ("FRACTION",), "ordinal": ("NUMERAL",), "fraction": ("MONTHDAY",)}
 _KINDS = (
     "age", "ampm", "break", "era", "money", "iso", "slashed", "yearspan", "decade", "shortyear", "percent",
-    "clock", "monthday", "length", "named", "dotted", "ordinal", "fraction", "decimal", "possessive",
+    "clock", "monthday", "length", "named", "dotted", "vulgar", "ordinal", "fraction", "decimal", "possessive",
 )  # fmt: skip
 
 

@@ -96,6 +96,8 @@ def recurrence(parts: Parts) -> str:
         day = fixed_day(str(parts["holiday"]))
         return f"XXXX-{day}" if day else "P1Y"
     unit = str(parts["unit"])
+    if unit == "night" and "every" in parts and "count" not in parts and "alternate" not in parts:
+        return "XXXX-XX-XXTNI"
     if unit == "weekdays":
         return "XXXX-WXX-X"
     if unit in ("weekend", "weekends") and parts.get("count", 1) == 1 and "alternate" not in parts:

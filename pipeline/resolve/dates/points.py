@@ -71,6 +71,11 @@ def _full_year(setting: Setting, name: str = "year") -> int:
     if name == "year_to":
         first = setting.number("year")
         return first - first % 100 + year
+    return _in_century(setting, year)
+
+
+def _in_century(setting: Setting, year: int) -> int:
+    """Two digits of a year with their century: the latest that is not far ahead of publication."""
     latest = (setting.published.year if setting.published else 2020) + 10
     return latest - (latest - year) % 100
 
@@ -87,7 +92,7 @@ def _numeric(text: str, setting: Setting) -> Reading:
     if first > 31:
         day = day_or_none(first, second, third)
     else:
-        year = third if third > 99 else 2000 + third if third < 50 else 1900 + third
+        year = third if third > 99 else _in_century(setting, third)
         day_first = "." in text or "-" in text or first > 12 or setting.parts.get("day_first") == 1
         month, number = (second, first) if day_first and second <= 12 else (first, second)
         day = day_or_none(year, month, number)

@@ -125,6 +125,7 @@ def figures(found: Candidate) -> bool:
         0 <= found.atoms.start[found.first] - found.previous_end <= _NEAR
     )
     dated = found.before in ("on", "until", "till", "since", "before", "from", "between")
+    dated = dated or (found.first == 0 and found.after in CLAUSE_END)
     ranged = found.after == "-" and found.word(found.last + 1)[:1].isdecimal()
     return (dated or near) and found.after != "of" and (ranged or not found.noun_follows())
 
@@ -138,6 +139,8 @@ def year_month(found: Candidate) -> bool:
 def week_number(found: Candidate) -> bool:
     """A week of the calendar: with its year, or later than any week of a season, a trial or a strike."""
     named = "year" in found.parts or "year_shift" in found.parts
+    if "the" in found.words:
+        named = named or not (found.noun_follows() or found.after == "of")
     return int(found.parts["nth"]) <= 53 and (
         named or (int(found.parts["nth"]) > _WEEKS_OF_A_SEASON and found.after != "of")
     )

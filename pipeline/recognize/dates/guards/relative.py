@@ -50,7 +50,7 @@ def weekend(found: Candidate) -> bool:
 def neighbour_unit(found: Candidate) -> bool:
     """ "the following day"; seconds, minutes and single nights are told apart elsewhere."""
     unit = found.parts["unit"]
-    if unit in ("second", "minute", "night"):
+    if unit in ("second", "minute", "night", "fortnight"):
         return False
     if unit in ("decade", "century") and "next" in found.words and found.before in THROUGHOUT:
         return False  # a length: "over the next decade"

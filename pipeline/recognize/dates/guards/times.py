@@ -178,7 +178,9 @@ def minute_of_play(found: Candidate) -> bool:
 
 
 def joined_only(found: Candidate) -> bool:
-    """A part of the day stands alone only after "at" or "before" ("at dawn")."""
+    """A part of the day stands alone only after "at" or "before" ("at dawn"); "in morning" ends a clause."""
+    if found.before == "in" and found.word(found.last - 1) in ("morning", "afternoon", "evening"):
+        return found.after in CLAUSE_END
     return (
         found.word(found.last - 1) in ("dawn", "dusk", "daybreak", "sunrise", "sunset", "lunchtime")
         and found.before in ("at", "before", "until", "since", "by", "after")
