@@ -180,7 +180,8 @@ _SAMPLES = ("0", "2", "24", "31", "77", "02", "00", "123", "1970", "0630", "1530
 _ALSO = {"dotted": ("DECIMAL",), "vulgar": ("FRACTION",), "ordinal": ("NUMERAL",), "fraction": ("MONTHDAY",)}
 _KINDS = (
     "age", "ampm", "break", "era", "money", "iso", "slashed", "yearspan", "decade", "shortyear", "percent",
-    "clock", "monthday", "length", "named", "dotted", "vulgar", "ordinal", "fraction", "decimal", "possessive",
+    "clock", "monthday", "length", "named", "dotted", "vulgar", "ordinal", "fraction", "decimal",
+    "possessive",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from pipeline.annotations.records import Tense
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.dates.atoms import Atoms
 from pipeline.recognize.dates.readings import Parts
-from pipeline.recognize.dates.tense import governing_tense, is_announced, told_beside
+from pipeline.recognize.dates.tense import announces_existence, governing_tense, is_announced, told_beside
 
 _BOUNDED = frozenset({"by", "ended", "until", "till", "through", "before", "since"})
 _UNDATED = frozenset({"weekday", "month"})
@@ -35,6 +35,8 @@ def tense_of(syntax: Syntax, first: int, head: int, possessive: bool, parts: Par
     """Tense of the clause, where its verb says anything of the expression that begins at token `first`."""
     if _UNDATED & parts.keys() and "year" not in parts and told_beside(syntax, first):
         return "past"
+    if possessive and "weekday" in parts and announces_existence(syntax, head):
+        return "future"  # "there is Tuesday's match"
     tense = governing_tense(syntax, head)
     if possessive and "weekday" in parts and tense == "future" and not is_announced(syntax, head):
         return None  # "Friday's fall may hurt": the ruling, the fall or the vote has its own day

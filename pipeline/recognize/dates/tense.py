@@ -213,6 +213,21 @@ def is_announced(syntax: Syntax, token: int, before: bool = False) -> bool:
     return not _CERTAIN.isdisjoint(syntax.lower[first : first + _REACH_WILL])
 
 
+def announces_existence(syntax: Syntax, token: int) -> bool:
+    """Whether the noun that `token` belongs to is said to be there now: "there is Tuesday's match"."""
+    for _ in range(_MAX_CLIMB):
+        token, below = syntax.head[token], token
+        if token == below:
+            return False
+        expletive = syntax.child(token, "expl")
+        if expletive is not None:
+            verb = syntax.child(token, "cop")
+            return syntax.tag[token if verb is None else verb] in ("VBZ", "VBP")
+        if syntax.pos[token] in ("VERB", "AUX"):
+            return False
+    return False
+
+
 def _arranged(syntax: Syntax, word: int) -> Tense:
     """ "Had been due to expire on Friday": what was arranged before the telling is over by now."""
     return "past" if "had" in _auxiliaries(syntax, word) else "future"

@@ -67,7 +67,7 @@ def joined(first: str, second: str) -> str:
 
 def duration(parts: Parts) -> str:
     """Value of a duration mention."""
-    unit, count = str(parts["unit"]), parts.get("count", 1 if "age" in parts else "X")
+    unit, count = str(parts["unit"]), parts.get("count", 1 if {"age", "gap"} & parts.keys() else "X")
     if "count_to" in parts and parts["count_to"] != count:
         return length("X", unit)
     value = length(count, unit)

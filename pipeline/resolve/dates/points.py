@@ -15,6 +15,7 @@ from pipeline.resolve.dates.ends import (
     year_after,
     year_before,
 )
+from pipeline.resolve.dates.fiscal import has_own_quarters
 from pipeline.resolve.dates.holidays import fixed_day, holiday
 from pipeline.resolve.dates.numbered import numbered_day, numbered_of_near_month, numbered_reading
 from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
@@ -58,9 +59,25 @@ def calendar_date(setting: Setting) -> Reading:
         return _complete(setting, setting.published.year + setting.number("year_shift"), PUBLISHED)
     if "nth" in parts and "month_shift" in parts and (near := numbered_of_near_month(setting)) is not None:
         return near
+    if (own := _own_quarter(setting)) is not None:
+        return own
     if "fiscal" in parts and "quarter" not in parts and setting.published is not None:
+        end = setting.timeline.fiscal_end
+        if end is not None and end.mention is setting.mention and (ends := end.year_named(setting.published)):
+            return _complete(setting, ends, PUBLISHED)
         return _complete(setting, setting.published.year + setting.number("shift"), PUBLISHED)
     return _partial(setting)
+
+
+def _own_quarter(setting: Setting) -> Reading | None:
+    """A quarter of the fiscal year whose end the text gives; None where quarters are the calendar's."""
+    end = setting.timeline.fiscal_end
+    quarter = setting.number("quarter")
+    if end is None or not has_own_quarters(end) or not quarter or setting.published is None:
+        return None
+    quarter = quarter if quarter > 0 else 4
+    year = end.year_of_quarter(quarter, setting.published)
+    return Reading("DATE", f"FY{year:04}-Q{quarter}", setting.mod(), PUBLISHED)
 
 
 def _full_year(setting: Setting, name: str = "year") -> int:
@@ -161,6 +178,8 @@ def _complete(setting: Setting, year: int | None, anchor: str | None) -> Reading
         return Reading("DATE", f"{prefix}-Q{quarter if quarter > 0 else 4}", mod, anchor)
     if "half" in parts:
         return Reading("DATE", f"{prefix}-H{parts['half']}", mod, anchor)
+    if "daypart" in parts:
+        return setting.timed(f"{prefix}-XX-XX", mod, anchor)
     return Reading("DATE", prefix, mod, anchor)
 
 

@@ -47,7 +47,7 @@ def deictic(setting: Setting) -> Reading:
     if setting.published is None:
         return setting.timed(OPEN_VALUE[unit], mod, None)
     if "deictic" in parts and setting.quoted:
-        spoken = day_of_speech(setting.timeline, setting.published)
+        spoken = day_of_speech(setting.timeline, setting.published, setting.paragraph)
         if spoken is not None:
             return _at(setting, spoken.earliest, unit, count, mod, spoken.id)
     told = "shift" in parts and setting.timeline.narrative and setting.mention.tense == "past"
@@ -219,6 +219,9 @@ def _compared_quarter(setting: Setting) -> Point | None:
 
 def _told_quarter(setting: Setting) -> Reading:
     """ "The quarter": the one under report, else the last that has ended; of what lies ahead, this one."""
+    if setting.timeline.own_quarter is not None:
+        own, value = setting.timeline.own_quarter
+        return Reading("DATE", value, setting.mod(), own)
     point = setting.timeline.reported_quarter()
     if point is not None:
         return _at(setting, point.earliest, "quarter", 0, setting.mod(), point.id)

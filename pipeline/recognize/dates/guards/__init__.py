@@ -80,6 +80,7 @@ GUARDS: dict[str, Callable[[Candidate], bool]] = {
         lengths.stretch_one,
         lengths.recent_units,
         lengths.duration,
+        lengths.than,
         lengths.one,
         lengths.bare_units,
         times.clock,

@@ -144,6 +144,11 @@ def duration(found: Candidate) -> bool:
     return not found.titled()
 
 
+def than(found: Candidate) -> bool:
+    """ "An hour earlier than planned": what parts two times."""
+    return found.after == "than"
+
+
 def one(found: Candidate) -> bool:
     """ "for a week": something must say that the week is a length."""
     if found.parts["unit"] == "quarter" and (
