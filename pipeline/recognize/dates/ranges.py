@@ -9,10 +9,10 @@ from pipeline.lexicon import temporal
 from pipeline.recognize.dates.readings import Parts, in_daypart, number
 
 _DASH = re.compile(
-    r"(?<=\d)(?:st|nd|rd|th)?(?:\s*[-–—/~]\s*|\s+(?:to|through|until|till|and)\s+)(?:the\s+)?(?=\d)"
+    r"(?<=\d)(?:st|nd|rd|th)?(?:\s*[-–—/~]\s*|\s+(?:to|through|until|till|and)\s+)(?=(?:the\s+)?\d)"
 )
 # Between two days in words: "the ninth through the seventeenth".
-_WORDED = re.compile(r"(?<=\w)(?:\s*[-–—]\s*|\s+(?:to|through|until|till|and)\s+)(?:the\s+)?(?=\w)")
+_WORDED = re.compile(r"(?<=\w)(?:\s*[-–—]\s*|\s+(?:to|through|until|till|and)\s+)(?=\w)")
 _DAY = frozenset({"deictic", "weekday", "day", "holiday"})
 _UNMARKED = "dates.clock_span_plain"
 # Between a day or its part and the time: "tonight at 8", "Tuesdays, 9am".

@@ -55,6 +55,12 @@ _OWN_DAY = ("obl", "advmod")
 _PAST_FORM = frozenset(temporal.words("past_form"))
 # Reporters tell results with forms that are past and present alike: "Rovers beat United on Saturday".
 _PAST_ALIKE = frozenset(temporal.words("past_alike"))
+# What sources decline to do: "would not say".
+_WITHHELD = frozenset(temporal.words("withheld"))
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_NOBODY = frozenset({"neither", "nobody", "none", "nor", "no-one"})
+# Words from "neither of the two men" to "could be reached".
+_REACH_NOT = 12
 _MAX_CLIMB = 12
 _REACH_LEFT, _REACH_RIGHT = 16, 10
 # Words that can part "agreed" from "to meet" in "agreed on Monday to meet".
@@ -140,6 +146,8 @@ def _clause_tense(syntax: Syntax, verb: int) -> Tense | None:
     infinitive = syntax.tag[verb] == "VB" and "to" in (syntax.lower[child] for child in syntax.children[verb])
     if infinitive and not _TO_BE.isdisjoint(auxiliaries):
         return "future"
+    if _was_refused(syntax, verb, auxiliaries):
+        return "past"
     for auxiliary in auxiliaries:
         if auxiliary in _FUTURE_AUXILIARY:
             return "future"
@@ -162,6 +170,16 @@ def _clause_tense(syntax: Syntax, verb: int) -> Tense | None:
     if tag in ("VBZ", "VBP") or features.get("VerbForm") == "Fin":
         return "present"
     return None
+
+
+def _was_refused(syntax: Syntax, verb: int, auxiliaries: list[str]) -> bool:
+    """ "Could not be reached on Friday", "would not comment on Friday": what did not happen."""
+    could = "could" in auxiliaries
+    if not could and not ("would" in auxiliaries and syntax.lemma[verb] in _WITHHELD):
+        return False
+    first, _ = syntax.sentences[syntax.sentence[verb]]
+    before = syntax.lower[max(first, verb - _REACH_NOT) : verb]
+    return not _NOT.isdisjoint(before) or (could and not _NOBODY.isdisjoint(before))
 
 
 def _is_arranged(syntax: Syntax, verb: int) -> bool:

@@ -16,6 +16,7 @@ _DECADE_WORD = temporal.table("decadeword")
 _AFTER_AGE = frozenset(
     ("in", "on", "last", "this", "next", "while", "as", "during", "at", "he", "she", "yesterday", "today")
 )
+_SERVED = frozenset(temporal.words("served"))
 _SCORING = frozenset(temporal.words("scoring"))
 
 
@@ -177,6 +178,8 @@ def one(found: Candidate) -> bool:
 
 def bare_units(found: Candidate) -> bool:
     """ "for years", "months of talks"; not "office hours"."""
+    if found.words == ["seconds"] and found.word(found.first - 2) in _SERVED:
+        return False
     if len(found.words) > 1 and found.words[0] != "the":
         return True
     if found.before in (

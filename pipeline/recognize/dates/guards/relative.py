@@ -191,8 +191,8 @@ def frequency(found: Candidate) -> bool:
     position = found.last - 1
     if found.capital(position) and (not found.sentence_start(position) or found.capital(found.last)):
         return False
-    if found.before == "-":
-        return False
+    if found.before == "-" or (found.capital(found.last) and found.pos(found.last) == "PROPN"):
+        return False  # a newspaper
     if found.word(position) in ("quarterly", "monthly") and found.after in _FIGURES:
         return False  # a quarterly loss is that of one quarter
     if found.word(position) == "everyday" and found.after[:1].isalpha() and found.noun_follows():

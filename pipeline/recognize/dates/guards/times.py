@@ -189,12 +189,13 @@ def joined_only(found: Candidate) -> bool:
 
 
 def reference(found: Candidate) -> bool:
-    """A vague reference; "now that", "shortly after", "as soon as" and "the past tense" are none."""
+    """A vague reference; "Now, listen", "shortly after", "as soon as" and "the past tense" are none."""
     word = found.word(found.last - 1)
     if (found.after == "-" and found.glued_after()) or found.titled():
         return False
     if word == "now":
-        return found.after != "that" and not (found.capital(found.last - 1) and found.capital(found.last))
+        opens = found.sentence_start(found.first) and found.after == ","  # "Now, that is news"
+        return not opens and not (found.capital(found.last - 1) and found.capital(found.last))
     if word == "soon":
         return found.after not in ("as", "after", "enough") and found.before != "as"
     if word == "shortly":
