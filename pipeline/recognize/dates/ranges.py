@@ -8,19 +8,20 @@ from pipeline.annotations.mentions import DateMention, Span
 from pipeline.lexicon import temporal
 from pipeline.recognize.dates.readings import Parts, in_daypart, number
 
-_DASH = re.compile(
-    r"(?<=\d)(?:st|nd|rd|th)?(?:\s*[-–—/~]\s*|\s+(?:to|through|until|till|and)\s+)(?=(?:the\s+)?\d)"
-)
+_TO = r"\s+(?:to|through|until|till|and)\s+"
+_DASH = re.compile(rf"(?<=\d)(?:st|nd|rd|th)?(?:\s*[-–—/~]\s*|{_TO})(?=(?:the\s+)?\d)", re.IGNORECASE)
 # Between two days in words: "the ninth through the seventeenth".
-_WORDED = re.compile(r"(?<=\w)(?:\s*[-–—]\s*|\s+(?:to|through|until|till|and)\s+)(?=\w)")
+_WORDED = re.compile(rf"(?<=\w)(?:\s*[-–—]\s*|{_TO})(?=\w)", re.IGNORECASE)
 _DAY = frozenset({"deictic", "weekday", "day", "holiday"})
 _UNMARKED = "dates.clock_span_plain"
 # Between a day or its part and the time: "tonight at 8", "Tuesdays, 9am".
-_BESIDE = re.compile(r"\s*,?\s+(?:(?:at|from|between|around|about|by)\s+)?(?:around\s+|about\s+)?")
+_BESIDE = re.compile(
+    r"\s*,?\s+(?:(?:at|from|between|around|about|by)\s+)?(?:around\s+|about\s+)?", re.IGNORECASE
+)
 _CLOCK = re.compile(r"\d{1,4}(?:[.:]\d\d)?")
 _WORD = re.compile(r"\w+")
 _CARDINAL = temporal.table("cardinal")
-_CONNECTED = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|thru|until|till|and)\s+(?:the\s+)?")
+_CONNECTED = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|thru|until|till|and)\s+(?:the\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 # Characters that "between " and the white space after it take.
 _BETWEEN_REACH = 12
@@ -93,7 +94,7 @@ def _is_number(word: str) -> bool:
 
 def _after_ordinal(text: str, position: int) -> int:
     """The end of the ordinal whose digits end at `position`; `position` where no ending follows."""
-    return position + 2 if text[position : position + 2] in ("st", "nd", "rd", "th") else position
+    return position + 2 if text[position : position + 2].lower() in ("st", "nd", "rd", "th") else position
 
 
 def link(mentions: Iterable[DateMention], text: str) -> tuple[DateMention, ...]:
