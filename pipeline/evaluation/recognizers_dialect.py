@@ -84,7 +84,7 @@ _NOW = re.compile(r"\b(?:now|date)\b", re.IGNORECASE)
 _WEEKDAY_SHIFTED = re.compile(
     r"\b(?:last|previous|next|following)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE
 )
-_MONTH_DAY = re.compile(r"[\dX]{4}-(\d\d)-(\d\d)")
+_MONTH_DAY = re.compile(r"([\dX]{4})-(\d\d)-(\d\d)")
 _LEAP_YEAR = 2000
 _STEP = re.compile(r"P(\d+)([DWMY])")
 _STEP_DAYS = {"D": 1, "W": 7}
@@ -219,7 +219,8 @@ def _less_exact(day: date, words: str) -> Iterator[Reading]:
 def _names_no_day(timex: str) -> bool:
     """Whether a month and day in it exist in no year: 30 February."""
     return any(
-        day_or_none(_LEAP_YEAR, int(month), int(day)) is None for month, day in _MONTH_DAY.findall(timex)
+        day_or_none(int(year) if year.isdecimal() else _LEAP_YEAR, int(month), int(day)) is None
+        for year, month, day in _MONTH_DAY.findall(timex)
     )
 
 
@@ -306,6 +307,8 @@ def _filled(timex: str, resolved: str) -> str:
     day = _day(resolved)
     if day is None:
         return timex
+    if "#" in timex:  # "the first Monday of next month"
+        return day.isoformat()
     if "W" not in timex:
         return "".join(there if char == "X" else char for char, there in zip(timex, resolved, strict=False))
     if timex[-2:-1] == "-":

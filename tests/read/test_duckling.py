@@ -43,5 +43,5 @@ def test_each_phrase_is_a_case_with_what_it_comes_to() -> None:
 def test_a_folder_may_hold_both_kinds_of_cases(tmp_path: Path) -> None:
     tmp_path.joinpath("Time-Corpus.txt").write_text(SOURCE, encoding="utf-8")
     tmp_path.joinpath("DateTimeModel.json").write_text('[{"Input": "a", "Results": []}]', encoding="utf-8")
-    assert [case.text for case in read_expression_cases(tmp_path)][0] == "a"
+    assert next(case.text for case in read_expression_cases(tmp_path)) == "a"
     assert len(list(read_expression_cases(tmp_path))) == 5

@@ -57,6 +57,7 @@ _NUMBERS = frozenset({"INT", "DECIMAL", "FRACTION", "CARDINAL", "VAGUE"})
 _YEAR_WORDS = frozenset(
     {
         "MONTHDAY",
+        "DOTTED",
         "YEARNUM",
         "YEAR3",
         "MILITARY",
@@ -191,7 +192,7 @@ _PERIOD_CODE = re.compile(r"(?<![^\W_])(?:[Qq]|H|FY|(?i:jan|feb|mar|apr|jun|jul|
 
 # What may be written to a number without a blank: "9a.m.", "4July", "July 4,2019".
 _GLUED = re.compile(
-    r"[ap]\.?\ ?m(?![^\W\d_])|,(?=(?:1[5-9]|20)\d\d(?![\d,]))|(?:"
+    r"[ap]\.?\ ?m(?![^\W\d_])|ish\b|,(?=(?:1[5-9]|20)\d\d(?![\d,]))|(?:"
     + "|".join(temporal.table("month"))
     + r")\b",
     re.IGNORECASE,

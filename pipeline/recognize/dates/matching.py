@@ -23,7 +23,7 @@ _DAY_FIELDS = frozenset({"day", "weekday", "deictic", "iso", "slashed", "holiday
 # ("23 April 2022 14:55").
 _JOINED = frozenset({"joined_only", "the_daypart"})
 _STAMPED = _JOINED | {"clock"}
-_EXPLICIT = frozenset({"month", "iso", "slashed"})
+_STAMPED_DAYS = frozenset({"month", "iso", "slashed", "weekday"})
 _JOINING = frozenset({"on", "of", ","})
 # Names that a date inside them belongs to, not to the article's time.
 _OPAQUE_LABELS = frozenset({"WORK_OF_ART", "ORG", "PRODUCT", "PERSON", "FAC", "LAW"})
@@ -94,13 +94,15 @@ def recognize_dates(syntax: Syntax) -> tuple[DateMention, ...]:
         if mention is not None:
             mentions.extend(ends(mention, syntax.text) if match.rule.kind == "span" else (mention,))
             previous_end, previous_has_year = mention.span.end, "year" in match.parts
-            if hour := _hour_beside(position, grammar, atoms):
+            if hour := _hour_beside(position, grammar, atoms, match.parts):
                 position = beside = hour
     return link(mentions, syntax.text)
 
 
-def _hour_beside(position: int, grammar: _Grammar, atoms: Atoms) -> int | None:
+def _hour_beside(position: int, grammar: _Grammar, atoms: Atoms, parts: Parts) -> int | None:
     """Where a figure stands after "at" and an expression ("Friday at 8"): alone it is no time."""
+    if parts.get("shift") == 1 and position < len(atoms.lower) and atoms.lower[position].isdecimal():
+        return position  # "next Monday 6-8"
     if position + 1 >= len(atoms.lower) or atoms.lower[position] not in _BEFORE_HOUR:
         return None
     return position + 1 if atoms.symbols[position + 1] in grammar.starting else None
@@ -161,7 +163,7 @@ def _join(match: _Match, grammar: _Grammar, atoms: Atoms, syntax: Syntax) -> _Ma
         position = match.last
         if position < len(atoms.lower) and atoms.lower[position] == "'s":
             position += 1
-        stamped = not _EXPLICIT.isdisjoint(match.parts)
+        stamped = not _STAMPED_DAYS.isdisjoint(match.parts)
         other = _at(position, grammar, atoms, syntax, match.last, _STAMPED if stamped else _JOINED)
         if (
             other

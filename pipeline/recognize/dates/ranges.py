@@ -127,6 +127,7 @@ def _together(first: DateMention, last: DateMention, text: str) -> tuple[DateMen
         and "time" in first.parts
         and "time" in last.parts
         and not _DAY.isdisjoint(last.parts)
+        and text[last.span.start].isdecimal()
         and _CONNECTED.fullmatch(text, first.span.end, last.span.start)
     ):
         # "10am to noon on Monday": both are on the Monday.

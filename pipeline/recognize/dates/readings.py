@@ -54,6 +54,8 @@ def number(words: Sequence[str]) -> str | int:
             current, seen = (current or 1) * 12, True
         elif word == "half":
             half, seen = 0.5, True
+        elif word in ("quarter", "quarters"):
+            half, current, seen = (0.25, current, True) if word == "quarter" else (0.75, current - 3, True)
         elif word in _CARDINAL:
             current, seen = current + int(_CARDINAL[word]), True
         elif word in _VAGUE:
@@ -198,6 +200,8 @@ def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
             parts["month"], parts["day"] = month_and_day(words[0])
         elif name == "month_nth":
             parts["month"] = ordinal(words)
+        elif name == "end_code":
+            parts["unit"] = {"d": "day", "m": "month", "y": "year"}[words[0][-1]]
         elif name == "yearmonth":
             parts["year"], parts["month"] = map(int, _FIGURE.findall(words[0]))
         elif name == "named":
@@ -221,7 +225,7 @@ def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
             parts[name] = _COMPACT.sub(r"\1-\2-\3", words[0].replace(" ", "t"))
         elif name in ("slashed", "ampm"):
             parts[name] = words[0]
-        elif name == "daypart" and words[0] in ("tonight", "overnight"):
+        elif name == "daypart" and words[0] in ("tonight", "tonite", "overnight"):
             parts[name] = "NI"
         elif name in ("alternate", "fiscal", "every", "same_year", "twice"):
             parts[name] = 1

@@ -257,7 +257,9 @@ def _shared_year(setting: Setting) -> int | None:
     other = following.parts
     adjacent = following.span.start - setting.mention.span.end <= _JOINED
     alike = {"month", "day"} & parts.keys() == {"month", "day"} & other.keys() and "month" in parts
-    ranged = "month" in parts and "linked" in other and "month" in other
+    ranged = "month" in parts and "month" in other
+    if adjacent and "slashed" in other and {"month", "day"} <= parts.keys():
+        return int(str(other["slashed"])[-4:]) if str(other["slashed"])[-4:].isdecimal() else None
     if not (adjacent and (alike or ranged) and int(other.get("year", 0)) > 99):
         return None
     own, later = ((int(p["month"]), int(p.get("day", 1))) for p in (parts, other))
@@ -412,10 +414,16 @@ def _day_of_month(setting: Setting, origin: date, anchor: str | None) -> Reading
     if point is not None and point.paragraph == setting.paragraph:
         day = day_or_none(point.earliest.year, point.earliest.month, number)
         if day is not None:
-            return setting.timed(day.isoformat(), setting.mod(), point.id)
+            return _day_or_its_week(setting, day, point.id)
     months = [(origin.year * 12 + origin.month - 1 + step) for step in (-1, 0, 1)]
     days = [day for month in months if (day := day_or_none(month // 12, month % 12 + 1, number)) is not None]
     day = nearest(days, origin, setting.direction() or -1, 3)
+    return _day_or_its_week(setting, day, anchor)
+
+
+def _day_or_its_week(setting: Setting, day: date, anchor: str | None) -> Reading:
+    if "week" in setting.parts:
+        return Reading("DATE", period(day, "week"), setting.mod(), anchor)
     return setting.timed(day.isoformat(), setting.mod(), anchor)
 
 

@@ -20,7 +20,9 @@ _CONTESTS = frozenset(temporal.words("contests"))
 _SPEAKING = frozenset(("said", "says", "added", "asked", "replied", "told", "with"))
 # Characters from one month to the next in "Jan and Feb".
 _NEAR = 6
-_BEFORE_DAY = frozenset(("after", "around", "before", "by", "from", "on", "since", "till", "until"))
+# Holidays that are written without capitals as often, and are nothing else.
+_PLAIN_DAYS = (["independence", "day"], ["veterans", "day"])
+_BEFORE_DAY = frozenset(("before", "by", "from", "on", "since", "till", "until"))
 _FIGURES = re.compile(r"\d+")
 _WEEKS_OF_A_SEASON = 22
 _PLAIN_HOLIDAYS = frozenset(temporal.words("plain_holidays"))
@@ -116,7 +118,8 @@ def slashed(found: Candidate) -> bool:
 
 def figures(found: Candidate) -> bool:
     """ "On 11/21", "Friday 5/12", "10/1 to 11/7": a month and a day after a word of time."""
-    numbers = [int(figure) for figure in found.word(found.last - 1).split("/") if figure.isdecimal()]
+    figure = next((word for word in found.words if "/" in word), "")
+    numbers = [int(number) for number in figure.split("/") if number.isdecimal()]
     if len(numbers) != 2 or not (0 < min(numbers) <= 12 and max(numbers) <= 31):
         return False
     if "weekday" in found.parts or len(found.words) > 1:
@@ -125,7 +128,7 @@ def figures(found: Candidate) -> bool:
         0 <= found.atoms.start[found.first] - found.previous_end <= _NEAR
     )
     dated = found.before in ("on", "until", "till", "since", "before", "from", "between")
-    dated = dated or (found.first == 0 and found.after in CLAUSE_END)
+    dated = dated or (found.sentence_start(found.first) and found.after in CLAUSE_END)
     ranged = found.after == "-" and found.word(found.last + 1)[:1].isdecimal()
     return (dated or near) and found.after != "of" and (ranged or not found.noun_follows())
 
@@ -202,7 +205,7 @@ def holiday(found: Candidate) -> bool:
     if not any(found.capital(i) for i in range(found.first, found.last)):
         words = str(found.parts["holiday"]).split()
         dated = not {"year", "year_shift"}.isdisjoint(found.parts)
-        plain = words[0] in _PLAIN_HOLIDAYS or words[-1] == "eve" or dated
+        plain = words[0] in _PLAIN_HOLIDAYS or words[-1] == "eve" or dated or words[-2:] in _PLAIN_DAYS
         return plain and found.after not in _HOLIDAY_THING
     if found.heads_name() or (found.titled() and found.in_marks()):
         return False
@@ -289,4 +292,5 @@ def day_of_month(found: Candidate) -> bool:
     named = any(sign.isdecimal() for sign in text) or found.word(found.last - 1) == "month"
     if not named or not 1 <= int(found.parts["day"]) <= 31:
         return False
-    return found.before in _BEFORE_DAY and not found.noun_follows()
+    placed = found.before in _BEFORE_DAY or (found.before in ("after", "around") and "month" in found.words)
+    return placed and not found.noun_follows()

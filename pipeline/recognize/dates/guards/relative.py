@@ -15,6 +15,7 @@ from pipeline.recognize.dates.tense import is_announced
 
 _POINTED = frozenset(("at", "before", "by", "near", "since", "until"))
 _FIGURES = frozenset(temporal.words("period_figures"))
+_HABITUAL = frozenset(("at", "during", "most", "on", "worked", "works"))
 _RATED = frozenset(temporal.words("rated"))
 
 
@@ -59,7 +60,7 @@ def neighbour_unit(found: Candidate) -> bool:
 
 def the_unit(found: Candidate) -> bool:
     """ "for the week", "the year's highest"; not "the day she left" nor "the year 2000"."""
-    if found.after == "'s":
+    if found.after == "'s" or (found.after == "to" and found.word(found.last + 1) == "date"):
         return True
     if found.before == "of" and found.parts["unit"] == "year":
         # "the first nine months of the year"
@@ -94,12 +95,22 @@ def in_units(found: Candidate) -> bool:
         and found.parts.get("quantity") != "LESS_THAN"
         and found.word(found.first - 2) not in ("time", "times")
         and found.after not in ("of", "-", "after", "before", "'s")
-        and is_announced(found.syntax, found.token(found.last - 1), before=True)
+        and (is_announced(found.syntax, found.token(found.last - 1), before=True) or _verbless(found))
     )
+
+
+def _verbless(found: Candidate) -> bool:
+    """Whether the sentence is no more than "or in two weeks?": an answer or a heading, of what is to come."""
+    syntax = found.syntax
+    first, last = syntax.sentences[syntax.sentence[found.token(found.first)]]
+    before = found.token(found.first) - first
+    return before <= 2 and bool(syntax.pos[first]) and not {"VERB", "AUX"} & set(syntax.pos[first:last])
 
 
 def end_of_unit(found: Candidate) -> bool:
     """ "By end of year", not "an end of year party"."""
+    if found.words[0] == "end" and found.pos(found.first - 1) in ("VERB", "NOUN") and found.before != "-":
+        return found.after in CLAUSE_END
     return found.before in _POINTED and not found.noun_follows()
 
 
@@ -206,11 +217,10 @@ def weekdays(found: Candidate) -> bool:
 
 
 def set_prep(found: Candidate) -> bool:
-    """ "at weekends", "on summers": a preposition of time comes first; or "open weekends" ends a clause."""
-    if (
-        found.after in CLAUSE_END
-        and found.after != "-"
-        and found.pos(found.first - 1) in ("VERB", "ADJ", "NOUN")
-    ):
-        return found.parts.get("daypart") is None or found.pos(found.first - 1) == "VERB"
-    return found.before in ("on", "at", "during", "works", "worked", "most") or found.words[0] == "all"
+    """ "At weekends", "on summers": a preposition of time comes first; or "open weekends" ends a clause."""
+    if found.before in _HABITUAL or found.words[0] in ("all", "any"):
+        return True
+    described = found.pos(found.first - 1) not in ("VERB", "ADV", "ADP")
+    if described and ("daypart" in found.parts or found.pos(found.first - 1) not in ("NOUN", "PROPN")):
+        return False
+    return found.after in CLAUSE_END and found.after != "-"

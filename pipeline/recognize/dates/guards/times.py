@@ -14,6 +14,8 @@ _BEFORE_SECONDS = frozenset(("@", "about", "around", "at", "by", "from", "since"
 _DAYS = frozenset(
     (*temporal.table("weekday"), *temporal.table("month"), *temporal.table("deictic"), "next", "last", "this")
 )
+_TIMED = frozenset(temporal.words("timed"))
+_WEEKDAYS = temporal.table("weekday")
 _DAYPART = temporal.table("daypart")
 # Words before "the present" that make a time of it.
 _OF_THE_PRESENT = frozenset(
@@ -34,6 +36,10 @@ def clock(found: Candidate) -> bool:
     ):
         return False
     if "zone" in found.parts or found.after in _DAYS:
+        return True
+    if found.before == "than" and found.word(found.first - 2) in ("later", "earlier"):
+        return True
+    if found.before in _WEEKDAYS and len(hour) == 2 and not seconds:
         return True
     return found.before in (
         "@",
@@ -80,6 +86,8 @@ def clock_span_plain(found: Candidate) -> bool:
     named = any(word in _DAYPART or word in ("clock", "oclock") for word in found.words)
     if "and" in found.words and found.before != "between":
         return False
+    if "-" in found.words and _next_day_beside(found):
+        return True
     if found.before not in ("from", "between"):
         return "to" in found.words and (named or (written == 2 and found.after in _DAYS))
     if any(len(clock) == 4 and clock.isdecimal() for clock in clocks):
@@ -87,6 +95,14 @@ def clock_span_plain(found: Candidate) -> bool:
     beside = "zone" in found.parts or _day_beside(found)
     described = found.noun_follows() and found.after not in _DAYS
     return written == 2 or named or ((written == 1 or beside) and not described)
+
+
+def _next_day_beside(found: Candidate) -> bool:
+    """ "6-8 next Monday": what is to come has no score yet."""
+    if found.after == "next":
+        return found.word(found.last + 1) in _WEEKDAYS
+    told = 0 <= found.atoms.start[found.first] - found.previous_end <= 1
+    return told and "next" in found.earlier(3) and found.after in CLAUSE_END
 
 
 def _day_beside(found: Candidate) -> bool:
@@ -98,14 +114,18 @@ def _day_beside(found: Candidate) -> bool:
 
 
 def hour_beside_day(found: Candidate) -> bool:
-    """ "On Friday at 8", "tonight around 7": a day or a part of it was told just before."""
-    if found.before not in ("at", "around", "about", "by") or found.noun_follows():
+    """ "On Friday at 8", "tonight around 7": a day was told just before; or "began at 7.30"."""
+    if found.before not in ("at", "around", "about", "by"):
         return False
     hour, _, minute = found.word(found.first).partition(".")
     if not 1 <= int(hour) <= (23 if minute else 12) or (minute and not _MINUTE.fullmatch(minute)):
         return False
     told = 0 <= found.atoms.start[found.first - 1] - found.previous_end <= 2
-    return told and (found.after in CLAUSE_END or found.after[:1] == "\n")
+    if minute and not told:
+        told = found.before == "at" and found.word(found.first - 2) in _TIMED
+    if minute and told and found.capital(found.last):
+        return True  # "17.30 Leeds time"
+    return told and (found.after in CLAUSE_END or found.after[:1] == "\n") and not found.noun_follows()
 
 
 def clock_words(found: Candidate) -> bool:
