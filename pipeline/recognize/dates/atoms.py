@@ -20,10 +20,11 @@ _MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|au
 _LEXER = re.compile(
     r"""
     (?P<era>(?:A\.D|B\.C|C\.E|B\.C\.E)\.(?!\w))
+  | (?P<word>[^\W\d_½¼¾]{2,}+(?![/-]\d))
   | (?P<named>(?<![\w/-])(?:\d{1,4}[-/]MONTH[-/]\d{1,4}|MONTH(?:/\d{1,2}|[-/]\d{1,2}[-/]\d{4}|/\d{4}))
       (?![\w/-]))
+  | (?P<joined>[^\W\d_½¼¾]{2,}|[^\W\d_½¼¾](?!\.\ ?m\b))
   | (?P<vulgar>[½¼¾])
-  | (?P<word>[^\W\d_]{2,}|[^\W\d_](?!\.\ ?m\b))
   | (?P<ampm>[ap]\.\ ?m\.?)
   | (?P<break>\n[^\S\n]*\n\s*)
   | (?P<money>(?:US|A|C|HK|NZ)?[$£€¥]\s?\d+(?:,\d+)*(?:\.\d+)?)
@@ -150,7 +151,7 @@ class Alphabet:
             kind = match.lastgroup
             first, last = match.span()
             form = match[0].lower()
-            if kind == "word":
+            if kind == "word" or kind == "joined":
                 symbol = word_symbol(form, OTHER)
                 if symbol is not OTHER and form in _ABBREVIATED and text[last : last + 1] == ".":
                     last += 1

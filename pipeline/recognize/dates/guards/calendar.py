@@ -73,6 +73,8 @@ def _month_word(found: Candidate) -> int:
 def month_day(found: Candidate) -> bool:
     """A month with a day; lower-case "may 3" and "march 12 miles" are refused."""
     position = _month_word(found)
+    if found.word(position + 1) == "," and found.last == position + 3 and found.noun_follows():
+        return False  # "in October, 1st Battalion left"
     if found.word(position) in ("may", "march", "mar", "dec", "jan") and not found.capital(position):
         return found.before in ("on", "since", "until") and found.pos(position) != "AUX"
     return found.after not in UNITS and found.after not in ("percent", "%", "times", "points")
