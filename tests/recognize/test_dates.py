@@ -190,6 +190,8 @@ def test_a_full_stop_belongs_to_an_abbreviation_inside_a_sentence_only() -> None
         (["two", "and", "a", "half"], "2.5"),
         (["5", "1/2"], "5.5"),
         (["half", "a", "dozen"], 6),
+        (["one", "and", "a", "quarter"], "1.25"),
+        (["three", "and", "three", "quarter"], "3.75"),
         (["a", "couple", "of"], 2),
         (["several"], "X"),
     ],
@@ -204,6 +206,7 @@ def test_ordinals_years_and_clock_times_are_read() -> None:
     assert year(["nineteen", "ninety", "-", "six"]) == 1996
     assert year(["two", "thousand", "and", "four"]) == 2004
     assert [clock(words) for words in (["9.15"], ["10:45"], ["five"])] == ["09:15", "10:45", "05:00"]
+    assert [clock(words) for words in (["0745"], ["six", "forty", "-", "three"])] == ["07:45", "06:43"]
 
 
 def test_a_malformed_pattern_is_refused() -> None:

@@ -1,7 +1,7 @@
 """Ranges: one written in one stretch ("1988-90", "March 3-5") taken apart, two expressions linked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotations.mentions import DateMention, Span
@@ -13,6 +13,9 @@ _DASH = re.compile(rf"(?<=\d)(?:st|nd|rd|th)?(?:\s*[-–—/~]\s*|{_TO})(?=(?:th
 # Between two days in words: "the ninth through the seventeenth".
 _WORDED = re.compile(rf"(?<=\w)(?:\s*[-–—]\s*|{_TO})(?=\w)", re.IGNORECASE)
 _DAY = frozenset({"deictic", "weekday", "day", "holiday"})
+# Between a time and its day: "10am (0900 GMT) on Friday".
+_BRACKETED = re.compile(r"\s*\(\s*|\s*\)\s*,?\s*(?:on\s+)?", re.IGNORECASE)
+_CLOCK_PARTS = ("time", "zone", "mod", "marked")
 _UNMARKED = "dates.clock_span_plain"
 # Between a day or its part and the time: "tonight at 8", "Tuesdays, 9am".
 _BESIDE = re.compile(
@@ -97,14 +100,34 @@ def _after_ordinal(text: str, position: int) -> int:
     return position + 2 if text[position : position + 2].lower() in ("st", "nd", "rd", "th") else position
 
 
-def link(mentions: Iterable[DateMention], text: str) -> tuple[DateMention, ...]:
+def _on_its_day(mentions: Sequence[DateMention], text: str) -> list[DateMention]:
+    """Each time with the day that stands after it in or behind brackets: "10am (0900 GMT) on Friday"."""
+    done: list[DateMention] = []
+    following: DateMention | None = None
+    for mention in reversed(mentions):
+        if (
+            following is not None
+            and mention.parts["kind"] == "time"
+            and "time" in mention.parts
+            and not _DAY.isdisjoint(following.parts)
+            and _BRACKETED.fullmatch(text, mention.span.end, following.span.start)
+        ):
+            day = {name: value for name, value in following.parts.items() if name not in _CLOCK_PARTS}
+            own = {name: value for name, value in mention.parts.items() if name in _CLOCK_PARTS}
+            mention = replace(mention, parts={**day, **own}, tense=following.tense)
+        done.append(mention)
+        following = mention
+    return done[::-1]
+
+
+def link(mentions: Sequence[DateMention], text: str) -> tuple[DateMention, ...]:
     """Mark as `linked` each expression that ends a range which the one before it begins.
 
     "From Monday to Friday", "Monday through Friday", "between March and June": the second is the first such
     day or month after the first, and what the verb says of one it says of both.
     """
     joined: list[DateMention] = []
-    for mention in mentions:
+    for mention in _on_its_day(mentions, text):
         if joined:
             joined[-1], mention = _together(joined[-1], mention, text)
         if joined and _ends_range(joined[-1], mention, text):

@@ -41,7 +41,7 @@ _MAGNITUDE = {"hundred": 100, "thousand": 1000}
 def number(words: Sequence[str]) -> str | int:
     """The number that digits or number words say; "X" where they leave it open, "2.5" for fractions."""
     total, current, half = 0.0, 0.0, 0.0
-    seen = False
+    seen, before = False, ""
     for word in words:
         if word in _FRACTION:
             half, seen = _FRACTION[word], True
@@ -55,7 +55,8 @@ def number(words: Sequence[str]) -> str | int:
         elif word == "half":
             half, seen = 0.5, True
         elif word in ("quarter", "quarters"):
-            half, current, seen = (0.25, current, True) if word == "quarter" else (0.75, current - 3, True)
+            # "Three" was counted as a number already.
+            half, current, seen = (0.75, current - 3, True) if before == "three" else (0.25, current, True)
         elif word in _CARDINAL:
             current, seen = current + int(_CARDINAL[word]), True
         elif word in _VAGUE:
@@ -66,6 +67,7 @@ def number(words: Sequence[str]) -> str | int:
             current, seen = float(word.replace(",", "")), True
         elif word in ("dozens", "scores", "hundreds", "thousands", "tens"):
             return "X"
+        before = word
     if words[:2] == ["half", "a"] and words[2:3] == ["dozen"]:
         return 6
     if not seen:

@@ -7,6 +7,7 @@ from pipeline.recognize.dates.readings import Parts
 from pipeline.recognize.dates.tense import announces_existence, governing_tense, is_announced, told_beside
 
 _BOUNDED = frozenset({"by", "ended", "until", "till", "through", "before", "since"})
+_OPENING = frozenset('.!?"\n')
 _UNDATED = frozenset({"weekday", "month"})
 # Rows of words that put what follows ahead of the telling: "in the run-up to Friday's vote".
 _AHEAD = (
@@ -22,6 +23,8 @@ _AHEAD = (
 def bound_before(atoms: Atoms, first: int, possessive: bool, parts: Parts) -> str | None:
     """The word before the expression that bounds it to one side of the telling; "ahead" for "ahead of"."""
     before = atoms.lower[first - 1] if first else ""
+    if before in ("until", "till") and (first < 2 or atoms.lower[first - 2] in _OPENING):
+        return None  # "Until Friday, nobody had called": the verb tells
     if before in _BOUNDED or (before == "for" and "weekday" in parts and not possessive):
         return before
     if before in ("of", "to", "for", "as") and any(
