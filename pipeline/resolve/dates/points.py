@@ -6,12 +6,11 @@ from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from pipeline.annotations.timex import day_or_none
-from pipeline.resolve.dates.calendar import nearest, period, season_start, weekday_in_week, weekday_near
+from pipeline.resolve.dates.calendar import nearest, period, season_start
 from pipeline.resolve.dates.ends import (
     first_end,
     last_end,
     weekday_after,
-    weekday_before,
     year_after,
     year_before,
 )
@@ -20,6 +19,7 @@ from pipeline.resolve.dates.holidays import fixed_day, holiday
 from pipeline.resolve.dates.numbered import numbered_day, numbered_of_near_month, numbered_reading
 from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
 from pipeline.resolve.dates.timeline import Point
+from pipeline.resolve.dates.weekdays import weekday_date, weekday_of_month
 
 # How much rather a day, a month or a longer period is sought on the side that the tense points to.
 _RELUCTANCE_DAY, _RELUCTANCE_MONTH, _RELUCTANCE_PERIOD = 2.0, 12.0, 50.0
@@ -221,10 +221,10 @@ def _partial(setting: Setting) -> Reading:
         return _open(setting)
     if "weekday" in setting.parts and "month" not in setting.parts:
         if "day" in setting.parts:
-            return _weekday_of_month(setting, setting.published or origin)
+            return weekday_of_month(setting, setting.published or origin) or _open(setting)
         if setting.published is not None:
-            return _weekday(setting, setting.published, PUBLISHED)
-        return _weekday(setting, origin, anchor)
+            return weekday_date(setting, setting.published, PUBLISHED)
+        return weekday_date(setting, origin, anchor)
     if "month" not in setting.parts and "day" in setting.parts:
         return _day_of_month(setting, origin, anchor)
     candidates = _candidates(setting)
@@ -355,52 +355,6 @@ def _shifted(setting: Setting, days: list[date], origin: date, shift: int, exact
         return nearest(days, origin, 0, 1)
     same_year = [day for day in days if day.year == origin.year] or days
     return min(same_year, key=lambda day: abs((day - origin).days))
-
-
-def _weekday(setting: Setting, origin: date, anchor: str | None) -> Reading:
-    weekday = setting.number("weekday")
-    mod = setting.mod()
-    if "week_shift" in setting.parts:
-        weeks = setting.number("week_shift")
-        day = weekday_in_week(origin, weekday, weeks)
-        if setting.mention.rule == "dates.weekday_week":
-            day = weekday_near(origin + timedelta(1), weekday, 1) + timedelta(7)
-        return setting.timed(day.isoformat(), mod, anchor)
-    shift = setting.parts.get("shift")
-    if "near" in setting.parts:
-        day = weekday_near(origin + timedelta(1), weekday, 1)
-    elif shift is None:
-        ahead = setting.direction() > 0 or setting.mention.tense == "present"
-        last = last_end(setting)
-        day = (
-            weekday_before(origin, weekday, int(last.parts["weekday"]))
-            if last is not None and not ahead
-            else weekday_near(origin, weekday, 1 if ahead else -1)
-        )
-    elif int(shift) < 0:
-        day = weekday_near(origin - timedelta(1), weekday, -1)
-    elif int(shift) > 0:
-        near = weekday_near(origin + timedelta(1), weekday, 1)
-        day = near + timedelta(7) if near.isocalendar()[:2] == origin.isocalendar()[:2] else near
-    else:
-        day = weekday_near(origin, weekday, -1 if setting.direction() < 0 else 1)
-    return setting.timed(day.isoformat(), mod, anchor)
-
-
-def _weekday_of_month(setting: Setting, origin: date) -> Reading:
-    """ "Friday the 13th": the nearest such day that the tense allows, at most 14 months away."""
-    month = origin.year * 12 + origin.month - 1
-    days = [
-        day
-        for step in range(-14, 15)
-        if (day := day_or_none((month + step) // 12, (month + step) % 12 + 1, setting.number("day")))
-        and day.isoweekday() == setting.number("weekday")
-    ]
-    if not days:
-        return _open(setting)
-    direction = setting.direction()
-    day = nearest([day for day in days if (day - origin).days * direction >= 0], origin, 0, 1)
-    return setting.timed(day.isoformat(), setting.mod(), PUBLISHED if setting.published else None)
 
 
 def _day_of_month(setting: Setting, origin: date, anchor: str | None) -> Reading:
