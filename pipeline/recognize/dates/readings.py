@@ -45,6 +45,9 @@ def number(words: Sequence[str]) -> str | int:
     for word in words:
         if word in _FRACTION:
             half, seen = _FRACTION[word], True
+        elif "/" in word:
+            over, _, under = word.partition("/")
+            half, seen = int(over) / max(int(under), 1), True
         elif word in _MAGNITUDE:
             current = (current or 1) * _MAGNITUDE[word]
             if word == "thousand":
@@ -177,6 +180,7 @@ _READ: dict[str, Callable[[Sequence[str]], str | int]] = {
     "holiday": " ".join,
 }
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)\Z")
+_NAMED_DAY = temporal.table("named_day")
 _FIGURE = re.compile(r"\d+")
 _SHORT_UNIT = {"h": "hour", "m": "minute", "s": "second", "d": "day", "w": "week", "y": "year"}
 _EDGE = temporal.table("edge") | temporal.table("bound")
@@ -200,6 +204,8 @@ def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
             parts["year"], parts["year_to"] = int(first), int(first[: 4 - len(last)] + last)
         elif name == "figures":
             parts["month"], parts["day"] = month_and_day(words[0])
+            if words[0] in _NAMED_DAY and "weekday" not in captures and "year" not in captures:
+                parts["year"] = _NAMED_DAY[words[0]]
         elif name == "month_nth":
             parts["month"] = ordinal(words)
         elif name == "end_code":

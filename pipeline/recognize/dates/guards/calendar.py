@@ -5,6 +5,7 @@ import re
 from pipeline.lexicon import temporal
 from pipeline.recognize.dates.candidate import (
     CLAUSE_END,
+    FUNCTION,
     MEASURED,
     MONTH,
     OWNERS,
@@ -22,6 +23,7 @@ _SPEAKING = frozenset(("said", "says", "added", "asked", "replied", "told", "wit
 _NEAR = 6
 # Holidays that are written without capitals as often, and are nothing else.
 _PLAIN_DAYS = (["independence", "day"], ["veterans", "day"])
+_NAMED_DAY = temporal.table("named_day")
 _BEFORE_DAY = frozenset(("before", "by", "from", "on", "since", "till", "until"))
 _FIGURES = re.compile(r"\d+")
 _WEEKS_OF_A_SEASON = 22
@@ -126,11 +128,15 @@ def figures(found: Candidate) -> bool:
         return False
     if "weekday" in found.parts or len(found.words) > 1:
         return True
+    if figure in _NAMED_DAY:
+        return found.before in FUNCTION or found.before in ("", "-", ",", "(", '"')
     near = found.before in ("-", ",", "and", "or", "to") and (
         0 <= found.atoms.start[found.first] - found.previous_end <= _NEAR
     )
     dated = found.before in ("on", "until", "till", "since", "before", "from", "between")
-    dated = dated or (found.sentence_start(found.first) and found.after in CLAUSE_END)
+    # "5/12: doors open", a heading or an answer.
+    dated = dated or (found.sentence_start(found.first) and found.after in (",", ":", "-"))
+    dated = dated or (found.first == 0 and found.after in CLAUSE_END)
     ranged = found.after == "-" and found.word(found.last + 1)[:1].isdecimal()
     return (dated or near) and found.after != "of" and (ranged or not found.noun_follows())
 
