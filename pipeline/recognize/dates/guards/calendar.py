@@ -23,6 +23,7 @@ _SPEAKING = frozenset(("said", "says", "added", "asked", "replied", "told", "wit
 _NEAR = 6
 # Holidays that are written without capitals as often, and are nothing else.
 _PLAIN_DAYS = (["independence", "day"], ["veterans", "day"])
+_BODIES = frozenset(temporal.words("bodies"))
 _NAMED_DAY = temporal.table("named_day")
 _BEFORE_DAY = frozenset(("before", "by", "from", "on", "since", "till", "until"))
 _FIGURES = re.compile(r"\d+")
@@ -128,7 +129,7 @@ def figures(found: Candidate) -> bool:
         return False
     if "weekday" in found.parts or len(found.words) > 1:
         return True
-    if figure in _NAMED_DAY:
+    if figure in _NAMED_DAY and found.after not in _BODIES:
         return found.before in FUNCTION or found.before in ("", "-", ",", "(", '"')
     near = found.before in ("-", ",", "and", "or", "to") and (
         0 <= found.atoms.start[found.first] - found.previous_end <= _NEAR
