@@ -2,11 +2,13 @@
 
 from pipeline.annotations.records import Tense
 from pipeline.language.syntax import Syntax
+from pipeline.lexicon import temporal
 from pipeline.recognize.dates.atoms import Atoms
 from pipeline.recognize.dates.readings import Parts
 from pipeline.recognize.dates.tense import announces_existence, governing_tense, is_announced, told_beside
 
 _BOUNDED = frozenset({"by", "ended", "until", "till", "through", "before", "since"})
+_TIMED = frozenset(temporal.words("timed"))
 _OPENING = frozenset('.!?"\n')
 _UNDATED = frozenset({"weekday", "month"})
 # Rows of words that put what follows ahead of the telling: "in the run-up to Friday's vote".
@@ -43,6 +45,8 @@ def tense_of(syntax: Syntax, first: int, head: int, possessive: bool, parts: Par
     tense = governing_tense(syntax, head)
     if possessive and "weekday" in parts and tense == "future" and not is_announced(syntax, head):
         return None  # "Friday's fall may hurt": the ruling, the fall or the vote has its own day
+    if tense == "present" and "time" in parts and syntax.lemma[syntax.head[head]] in _TIMED:
+        return "future"  # "the doors open at 8pm"
     if tense == "present" and not syntax.dep[head].startswith(("obl", "advmod", "root")):
         return None  # "Friday's report shows": the verb says nothing about Friday
     return tense

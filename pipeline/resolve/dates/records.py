@@ -158,5 +158,6 @@ def _remember(timeline: Timeline, record: DateRecord, setting: Setting, opening:
                 backward=backward,
                 whole=record.mod is None,
                 opening=opening,
+                ahead=setting.mention.tense == "future",
             )
         )

@@ -36,7 +36,9 @@ def day_of_speech(timeline: Timeline, published: date, paragraph: int) -> Point 
     days = [
         point
         for point in timeline.points[-_REACH:]
-        if point.unit in ("day", "hour") and timedelta(0) <= published - point.earliest <= _REPORTED
+        if point.unit in ("day", "hour")
+        and not point.ahead
+        and timedelta(0) <= published - point.earliest <= _REPORTED
     ]
     if not days:
         return None

@@ -27,7 +27,7 @@ _PARAGRAPHS_OF_A_REPORT = 3
 @dataclass(frozen=True, slots=True)
 class Point:
     """A date record as later expressions see it; `backward` if it was itself counted back, not `whole` if
-    only its beginning or end is meant, `opening` if it opens its sentence."""
+    only its beginning or end is meant, `opening` if it opens its sentence, `ahead` if the text says so."""
 
     id: str
     value: str
@@ -39,6 +39,7 @@ class Point:
     backward: bool = False
     whole: bool = True
     opening: bool = False
+    ahead: bool = False
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from pipeline.recognize.dates.tense import is_announced
 
 _POINTED = frozenset(("at", "before", "by", "near", "since", "until"))
 _FIGURES = frozenset(temporal.words("period_figures"))
+_AWAITED = frozenset((*temporal.words("timed"), "again", "back", "here", "home", "over", "ready", "there"))
 _HABITUAL = frozenset(("at", "during", "most", "on", "worked", "works"))
 _RATED = frozenset(temporal.words("rated"))
 
@@ -88,6 +89,10 @@ def away(found: Candidate) -> bool:
 
 def in_units(found: Candidate) -> bool:
     """ "Will leave in two weeks", a point; "built it in two weeks" is a length."""
+    # What takes minutes is done in them ("will charge in ten minutes"); what begins then, is a point.
+    short = found.parts["unit"] in ("second", "minute", "hour")
+    if short and found.word(found.first - 2) not in _AWAITED and found.before == "in":
+        return _verbless(found) and found.parts["unit"] != "second"
     return (
         found.before == "in"
         and found.parts["unit"] != "second"
