@@ -159,7 +159,7 @@ def _join(match: _Match, grammar: _Grammar, atoms: Atoms, syntax: Syntax) -> _Ma
             if "time_to" in united:  # both ends of "from 5 to 6pm on Friday" are on the Friday
                 return _Match(match.rule, match.first, other.last, {**united, "day_kind": other.rule.kind})
             return _Match(other.rule, match.first, other.last, united)
-    elif match.rule.kind in ("date", "deictic") and not _DAY_FIELDS.isdisjoint(match.parts):
+    elif match.rule.kind in ("date", "deictic", "anchored") and not _DAY_FIELDS.isdisjoint(match.parts):
         position = match.last
         if position < len(atoms.lower) and atoms.lower[position] == "'s":
             position += 1
@@ -204,8 +204,14 @@ def _opaque_names(syntax: Syntax) -> dict[int, tuple[int, int]]:
         token: (name.token_start, name.token_end)
         for name in syntax.names
         if name.label in _OPAQUE_LABELS
+        and not _holds_bracket(name.label, syntax, name.token_start, name.token_end)
         for token in range(name.token_start, name.token_end)
     }
+
+
+def _holds_bracket(label: str, syntax: Syntax, first: int, last: int) -> bool:
+    """Whether a person's name was drawn over the brackets after it: "Ada Field (born 2 May 1907"."""
+    return label == "PERSON" and any(word in ("(", "[") for word in syntax.words[first:last])
 
 
 def _mention(

@@ -143,7 +143,11 @@ def _clause_tense(syntax: Syntax, verb: int) -> Tense | None:
     if _is_arranged(syntax, verb) or syntax.lemma[verb] in _EXPECTING:
         return _arranged(syntax, verb)
     auxiliaries = _auxiliaries(syntax, verb)
-    infinitive = syntax.tag[verb] == "VB" and "to" in (syntax.lower[child] for child in syntax.children[verb])
+    # "Is to meet", "is to be held".
+    passive = syntax.tag[verb] == "VBN" and "be" in auxiliaries
+    infinitive = (syntax.tag[verb] == "VB" or passive) and "to" in (
+        syntax.lower[child] for child in syntax.children[verb]
+    )
     if infinitive and not _TO_BE.isdisjoint(auxiliaries):
         return "future"
     if _was_refused(syntax, verb, auxiliaries):

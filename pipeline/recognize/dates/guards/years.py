@@ -1,5 +1,7 @@
 """Evidence for years and what is longer: decades, centuries, eras, spans of years."""
 
+import re
+
 from pipeline.lexicon import temporal
 from pipeline.recognize.dates.candidate import (
     FUNCTION,
@@ -17,7 +19,8 @@ _TITLED = frozenset(temporal.words("titled"))
 _COUNTING = frozenset(temporal.words("counting"))
 _WEATHER = frozenset(temporal.words("weather"))
 # A span that begins in our time is a season, a term or a plan.
-_RECENT, _LONGEST_AHEAD = 2000, 35
+_RECENT, _LONGEST_AHEAD = 2000, 15
+_SHORT_END = re.compile(r"(?<!\d)\d\d\Z")
 # Atoms before "the 70s" among which a word of the weather is sought.
 _REACH_WEATHER = 7
 _ORDINAL = temporal.table("ordinal")
@@ -211,7 +214,7 @@ def year_span(found: Candidate) -> bool:
     first, last = int(found.parts["year"]), int(found.parts["year_to"])
     last = first - first % 100 + last if last < 100 else last
     numbered = found.word(found.first - (2 if found.before == "." else 1)) in _NUMBERED
-    if first >= _RECENT and last > first + _LONGEST_AHEAD:
+    if first >= _RECENT and last > first + _LONGEST_AHEAD and _SHORT_END.search(found.word(found.last - 1)):
         return False  # a split of figures: 2015-32
     coded = found.before == "-" and found.word(found.first - 2)[:1].isdecimal()
     return first < last <= first + 200 and found.after not in MEASURED and not (numbered or coded)
