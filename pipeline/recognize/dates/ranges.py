@@ -51,7 +51,8 @@ def ends(mention: DateMention, text: str) -> tuple[DateMention, ...]:
     shared = {name: value for name, value in parts.items() if name not in ("year_to", "day_to", "weekday")}
     last = {name: value for name, value in shared.items() if name != "mod"}
     if "year_to" in parts:
-        last["year"] = _last_year(int(parts["year"]), int(parts["year_to"]))
+        first_year, last_year = int(parts["year"]), int(parts["year_to"])
+        last["year"] = last_year if "era" in parts else _last_year(first_year, last_year)
     else:
         last["day"] = parts["day_to"]
     first = {**shared, **({"weekday": parts["weekday"]} if "weekday" in parts else {})}

@@ -40,6 +40,7 @@ GUARDS: dict[str, Callable[[Candidate], bool]] = {
         years.year_early,
         years.decade,
         years.era,
+        years.era_span,
         years.short_year,
         years.year,
         calendar.day_of_month,

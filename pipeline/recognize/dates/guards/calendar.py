@@ -23,6 +23,9 @@ _SPEAKING = frozenset(("said", "says", "added", "asked", "replied", "told", "wit
 _NEAR = 6
 # Holidays that are written without capitals as often, and are nothing else.
 _PLAIN_DAYS = (["independence", "day"], ["veterans", "day"])
+_BEFORE_FALL = frozenset(
+    ("by", "during", "in", "of", "over", "since", "this", "through", "throughout", "until")
+)
 _BODIES = frozenset(temporal.words("bodies"))
 _NAMED_DAY = temporal.table("named_day")
 _BEFORE_DAY = frozenset(("before", "by", "from", "on", "since", "till", "until"))
@@ -243,7 +246,8 @@ def season(found: Candidate) -> bool:
         return (
             introduced
             and found.after not in ("of", "in", "from", "to", "by")
-            and found.before in ("in", "by", "until", "since", "this", "of", "over", "during", "through")
+            and found.before
+            in ("in", "by", "until", "since", "this", "of", "over", "during", "through", "throughout")
         )
     if (
         word in ("summer", "autumn", "winter")

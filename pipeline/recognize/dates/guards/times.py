@@ -216,6 +216,8 @@ def reference(found: Candidate) -> bool:
     if word == "now":
         opens = found.sentence_start(found.first) and found.after == ","  # "Now, that is news"
         return not opens and not (found.capital(found.last - 1) and found.capital(found.last))
+    if word == "recently":
+        return not (found.before == "as" and found.after == "as")  # "as recently as 2009"
     if word == "soon":
         return found.after not in ("as", "after", "enough") and found.before != "as"
     if word == "shortly":

@@ -71,6 +71,15 @@ def era(found: Candidate) -> bool:
     return found.capital(found.last - 1) or found.capital(found.first)
 
 
+def era_span(found: Candidate) -> bool:
+    """ "From 499 to 493 BC", "(490-480 BC)": years before our era count down, those of it up."""
+    first, last = int(found.parts["year"]), int(found.parts["year_to"])
+    in_order = first > last if found.parts["era"] == "BC" else first < last
+    return (
+        in_order and found.capital(found.last - 1) and ("and" not in found.words or found.before == "between")
+    )
+
+
 def year_early(found: Candidate) -> bool:
     """ "Sacked in 793": a number of three digits after what happened, at the end of its clause."""
     before = found.word(found.first - 2)
@@ -96,6 +105,8 @@ def year(found: Candidate) -> bool:
         return False
     if before == "." and found.word(found.first - 2) in _NUMBERED:
         return False
+    if before == "as" and found.word(found.first - 2) in ("early", "late", "recently"):
+        return 1100 <= value <= 2100
     if before == "of" and found.word(found.first - 2) in _COUNTING:
         return False
     if after in MEASURED or after in UNITS or after in ("gmt", "utc", "hours", "hrs"):
