@@ -16,6 +16,7 @@ _DECADE_WORD = temporal.table("decadeword")
 _AFTER_AGE = frozenset(
     ("in", "on", "last", "this", "next", "while", "as", "during", "at", "he", "she", "yesterday", "today")
 )
+_LONG_UNITS = frozenset(("day", "week", "month", "year", "decade", "century"))
 _SERVED = frozenset(temporal.words("served"))
 _SCORING = frozenset(temporal.words("scoring"))
 
@@ -199,6 +200,9 @@ def bare_units(found: Candidate) -> bool:
         return not found.noun_follows() and not (found.words[0] == "the" and found.before == "in")
     return (
         found.words[0] != "the"
-        and found.after in ("of", "before")
-        and found.parts["unit"] in ("day", "week", "month", "year", "decade", "century")
+        and found.after in ("of", "before", "after")
+        and (
+            found.parts["unit"] in _LONG_UNITS
+            or (found.after != "of" and found.pos(found.first - 1) not in ("NOUN", "ADJ", "PROPN"))
+        )
     )

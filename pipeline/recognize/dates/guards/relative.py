@@ -71,7 +71,8 @@ def the_unit(found: Candidate) -> bool:
     return (
         found.before in ("for", "during")
         and not found.noun_follows()
-        and found.after not in ("of", "-", "the", "when", "he", "she", "it", "they", "we", "i")
+        and found.after not in ("of", "the", "when", "he", "she", "it", "they", "we", "i")
+        and not (found.after == "-" and found.glued_after())
     )
 
 

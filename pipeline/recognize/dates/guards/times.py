@@ -14,6 +14,8 @@ _BEFORE_SECONDS = frozenset(("@", "about", "around", "at", "by", "from", "since"
 _DAYS = frozenset(
     (*temporal.table("weekday"), *temporal.table("month"), *temporal.table("deictic"), "next", "last", "this")
 )
+# Words before "one day" that put it ahead: "could one day rule".
+_MODAL = frozenset(("can", "could", "may", "might", "will", "would", "'ll"))
 _TIMED = frozenset(temporal.words("timed"))
 _WEEKDAYS = temporal.table("weekday")
 _DAYPART = temporal.table("daypart")
@@ -216,6 +218,8 @@ def reference(found: Candidate) -> bool:
     if word == "now":
         opens = found.sentence_start(found.first) and found.after == ","  # "Now, that is news"
         return not opens and not (found.capital(found.last - 1) and found.capital(found.last))
+    if found.words == ["one", "day"]:
+        return found.before in _MODAL
     if word == "recently":
         return not (found.before == "as" and found.after == "as")  # "as recently as 2009"
     if word == "soon":

@@ -16,6 +16,7 @@ from pipeline.recognize.dates.guards.lengths import age_decade
 
 _NUMBERED = frozenset(temporal.words("numbered"))
 _TITLED = frozenset(temporal.words("titled"))
+_OF_A_YEAR = frozenset(temporal.words("of_a_year"))
 _COUNTING = frozenset(temporal.words("counting"))
 _WEATHER = frozenset(temporal.words("weather"))
 # A span that begins in our time is a season, a term or a plan.
@@ -201,7 +202,7 @@ def year(found: Candidate) -> bool:
             found.capital(found.first - 1)
             or found.capital(found.last)
             or found.pos(found.first - 1) in ("ADJ", "NOUN")
-            or found.syntax.tag[found.token(found.first - 1)] in ("NN", "JJ")
+            or found.syntax.tag[found.token(found.first - 1)] in ("NN", "JJ", "VBN")
         )
         and found.noun_follows()
         and not counted
@@ -209,6 +210,9 @@ def year(found: Candidate) -> bool:
 
 
 def _plural(found: Candidate, position: int) -> bool:
+    """Whether a year would count what follows: "2012 records", not "2012 records request"."""
+    if found.word(position) in _OF_A_YEAR or found.pos(position + 1) == "NOUN":
+        return False
     token = found.token(position)
     return found.syntax.tag[token] in ("NNS", "NNPS") or found.syntax.morph[token].get("Number") == "Plur"
 
