@@ -27,6 +27,8 @@ _STAMPED_DAYS = frozenset({"month", "iso", "slashed", "weekday"})
 _JOINING = frozenset({"on", "of", ","})
 # Names that a date inside them belongs to, not to the article's time.
 _OPAQUE_LABELS = frozenset({"WORK_OF_ART", "ORG", "PRODUCT", "PERSON", "FAC", "LAW"})
+_PLACING = frozenset(("in", "last", "next", "on", "since", "this", "until"))
+_NAMED = frozenset((*temporal.table("month"), *temporal.table("weekday")))
 # Most atoms that stand before the word an expression is built around ("no more than two and a half years").
 _LEAD = 12
 _BEFORE_HOUR = frozenset(("about", "around", "at", "between", "by", "from"))
@@ -204,14 +206,22 @@ def _opaque_names(syntax: Syntax) -> dict[int, tuple[int, int]]:
         token: (name.token_start, name.token_end)
         for name in syntax.names
         if name.label in _OPAQUE_LABELS
-        and not _holds_bracket(name.label, syntax, name.token_start, name.token_end)
-        for token in range(name.token_start, name.token_end)
+        and not (name.label == "PERSON" and _holds_bracket(syntax, name.token_start, name.token_end))
+        for token in range(
+            name.token_start + _begins_with_date(syntax, name.label, name.token_start), name.token_end
+        )
     }
 
 
-def _holds_bracket(label: str, syntax: Syntax, first: int, last: int) -> bool:
+def _begins_with_date(syntax: Syntax, label: str, first: int) -> bool:
+    """Whether a person's name was drawn over the month or day before it: "in August Field met them"."""
+    before = syntax.lower[first - 1] if first else ""
+    return label == "PERSON" and before in _PLACING and syntax.lower[first] in _NAMED
+
+
+def _holds_bracket(syntax: Syntax, first: int, last: int) -> bool:
     """Whether a person's name was drawn over the brackets after it: "Ada Field (born 2 May 1907"."""
-    return label == "PERSON" and any(word in ("(", "[") for word in syntax.words[first:last])
+    return any(word in ("(", "[") for word in syntax.words[first:last])
 
 
 def _mention(
