@@ -29,6 +29,7 @@ _MODS: dict[str, DateMod] = {
     "AFTER": "AFTER",
 }
 
+_FIRST_YEAR, _LAST_YEAR = 100, 9900
 # What a quotation can hold that counts from the day of speech, or that no day belongs to.
 _SPOKEN = frozenset({"deictic", "this", "time"})
 _OPENS = re.compile(
@@ -66,10 +67,12 @@ def resolve_dates(article: Article, mentions: Mentions) -> tuple[DateRecord, ...
 
 
 def _day(published: str | None) -> date | None:
+    """The day of publication; None where there is none or it is too near the ends of the calendar."""
     try:
-        return date.fromisoformat(published[:10]) if published else None
+        day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+    return day if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def _reading(setting: Setting) -> Reading:
