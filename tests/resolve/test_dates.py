@@ -205,3 +205,23 @@ def test_any_row_of_words_gives_valid_values_of_its_own_text(words: list[str], p
         assert text[record.start : record.end] == record.text
         assert record.value is None or is_timex_value(record.type, record.value)
         assert record.earliest is None or record.latest is None or record.earliest <= record.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales fell in the 13 weeks to Oct. 28.", ("2017-07-30", "2017-10-28", "d2")),
+        ("Profit rose in the three months ended Sept. 30, 2017.", ("2017-07-01", "2017-09-30", "d2")),
+        ("It expects a loss for the fiscal year ending Jan. 27, 2018.", (None, "2018-01-27", "d2")),
+        ("They worked for 13 weeks and left on Oct. 28.", (None, None, None)),
+        ("Their son was aged 9 to May 3.", (None, None, None)),
+    ],
+)
+def test_the_day_after_a_stretch_closes_it(text: str, expected: tuple[str | None, ...]) -> None:
+    record = records(text, "2017-11-15")[0]
+    assert (record.earliest, record.latest, record.anchor) == expected
+
+
+def test_a_time_before_an_hour_is_still_on_its_day() -> None:
+    (record,) = records("She left shortly before 11pm on Monday.", "2017-11-15")
+    assert (record.mod, record.earliest, record.latest) == ("BEFORE", "2017-11-13", "2017-11-13")

@@ -9,6 +9,7 @@ from pipeline.annotations.mentions import DateMention, Mentions
 from pipeline.annotations.records import DateMod, DateRecord, DateType
 from pipeline.annotations.timex import interval, is_timex_value
 from pipeline.resolve.dates.calendar import FINENESS
+from pipeline.resolve.dates.closings import closed
 from pipeline.resolve.dates.fiscal import fiscal_end
 from pipeline.resolve.dates.lengths import duration, recurrence
 from pipeline.resolve.dates.points import calendar_date
@@ -63,7 +64,7 @@ def resolve_dates(article: Article, mentions: Mentions) -> tuple[DateRecord, ...
         record = _record(article, f"d{len(records) + 1}", mention, _reading(setting))
         records.append(record)
         _remember(timeline, record, setting, _opens_sentence(article.text, record.start))
-    return tuple(records)
+    return closed(records, mentions.dates, article.text)
 
 
 def _day(published: str | None) -> date | None:
@@ -107,7 +108,11 @@ def _record(article: Article, id: str, mention: DateMention, reading: Reading) -
     if value is not None and not is_timex_value(type_, value):
         value = None
     mod = _MODS.get(str(reading.mod))
-    earliest, latest = (reading.earliest, reading.latest) if reading.earliest else interval(value, mod)
+    earliest, latest = (
+        (reading.earliest, reading.latest)
+        if reading.earliest
+        else interval(value, None if type_ == "TIME" else mod)
+    )
     if type_ in ("DURATION", "SET") and reading.earliest is None:
         earliest = latest = None
     start, end = mention.span
@@ -148,7 +153,7 @@ def _remember(timeline: Timeline, record: DateRecord, setting: Setting, opening:
     earliest, _ = interval(record.value)
     unit = setting.unit_of(record.value)
     backward = setting.parts["kind"] == "anchored" and int(setting.parts.get("gap", -1)) < 0
-    if earliest is not None and unit in FINENESS:
+    if earliest is not None and unit in FINENESS and "XX-XXT" not in record.value:
         timeline.points.append(
             Point(
                 id=record.id,
