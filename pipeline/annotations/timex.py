@@ -93,7 +93,7 @@ _PARTS = re.compile(
     r"""(?:FY)?(?P<year>\d{4})
     (?:-(?:W(?P<week>\d\d)(?:-(?P<weekday>[1-7]|WE))?|(?P<season>SP|SU|FA|WI)|Q(?P<quarter>[1-4])
          |H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?
-    (?:-XX|T.*|-[QH]X)?$""",
+    (?:-XX|-XX-XXT.*|T.*|-[QH]X)?$""",
     re.VERBOSE,
 )
 _OPEN_YEAR = re.compile(r"(\d{1,3})(X{1,3})$")

@@ -22,21 +22,30 @@ that comes to, with one value for the past and one for the future where the word
   days ("the 1990s"), or two expressions, the first of which begins on the first day and the second of which
   begins or ends on the last one, or ends on the day before it. Times likewise, with both ends.
 - `duration`: the length; for "few", "several" and "some", which are given a number, also the open one, `PXW`.
+- a day counted in weeks, months or years ("two weeks ago", "in three years") is the week, month or year that
+  holds it: this notation keeps the day of the month, TimeML the granularity that the words name. Counted in
+  hours, minutes or seconds it is the day with an open time (`TXX`), for a run knows no time of asking.
+- a day counted from another ("two weeks after 3 May") is two expressions in TimeML, the length and the day;
+  they are counted together. One end of a range may be "now", which is `PRESENT_REF`.
+- "last", "previous", "next" and "following" before a weekday go by calendar weeks here, in the project's
+  guidelines by the nearest such day, so the same weekday a week away will do.
+- a range without a year is given in one year only, where a single day is given in two; any year will do.
 - `set`: the length, or the days of every week, month or year as they are written; every `P1WE` is a weekend.
 - `PAST_REF`, `PRESENT_REF` and `FUTURE_REF` are themselves.
 
-Zones are left aside. There is no reading of time zones, business days (`P4BD`), school years, meal times
-(`TMEL`), nor of whatever else has no place in TIMEX3.
+Zones are left aside. There is no reading of days that do not exist (30 February), of time zones, business
+days (`P4BD`), school years, meal times (`TMEL`), nor of whatever else has no place in TIMEX3.
 """
 
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise, product
 
 from pipeline.annotations.expressions import ExpectedExpression, Resolution
 from pipeline.annotations.timeml import Timex
-from pipeline.annotations.timex import interval
+from pipeline.annotations.timex import day_or_none, interval
 
 _TRIPLE = re.compile(r"\(([^,]*),([^,]*),(P[^)]*)\)")
 _COUNT = re.compile(r"(\d+(?:\.\d+)?|X+)(DE|CE|ML|WE|[YMWDQHS])")
@@ -60,6 +69,27 @@ _DATE_UNITS = {
     "D": ("day", 1),
 }
 _TIME_UNITS = {"H": ("second", 3600), "M": ("second", 60), "S": ("second", 1)}
+_LENGTHENED = {3: "X", 2: "XX"}
+# What a day is counted in, with the words that count it from the telling or from another day.
+_COUNTED_IN = re.compile(
+    r"\b(?P<unit>week|fortnight|month|year)s?\b.*\b(?:ago|later|time|now|today|tomorrow|tmrw|yesterday|hence|back)\b"
+    r"|\bin\b.*?(?P<ahead>week|fortnight|month|year)s?$",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(r"\b(?:hours?|hrs?|minutes?|mins?|seconds?|secs?)\b", re.IGNORECASE)
+# "The middle of 2007": which day that is, TimeML leaves open.
+_PART_OF = re.compile(r"\b(?:start|beginning|middle|end) of\b", re.IGNORECASE)
+_IN = ("%Y", "%Y-%m", "%m")
+_NOW = re.compile(r"\b(?:now|date)\b", re.IGNORECASE)
+_WEEKDAY_SHIFTED = re.compile(
+    r"\b(?:last|previous|next|following)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE
+)
+_MONTH_DAY = re.compile(r"([\dX]{4})-(\d\d)-(\d\d)")
+_LEAP_YEAR = 2000
+_STEP = re.compile(r"P(\d+)([DWMY])")
+_STEP_DAYS = {"D": 1, "W": 7}
+_BEFORE = re.compile(r"\bbefore\b", re.IGNORECASE)
+_WEEK = timedelta(7)
 _LAST_SECOND = "23:59:59"
 _MIDNIGHT = "24:00:00"
 
@@ -74,8 +104,32 @@ def says(expected: ExpectedExpression, text: str, found: list[Timex]) -> bool | 
     wanted = readings(expected, text)
     if not wanted:
         return None
-    here = [keys(timex) for timex in found if timex.start < expected.end and expected.start < timex.end]
+    overlapping = [timex for timex in found if timex.start < expected.end and expected.start < timex.end]
+    here = [keys(timex) for timex in overlapping]
+    here += [
+        frozenset({f"days {day} {day}"})
+        for first, last in pairwise(overlapping)
+        if (day := _counted(first, last, text)) is not None
+    ]
     return any(_in_order(reading, here) for reading in wanted)
+
+
+def _counted(first: Timex, last: Timex, text: str) -> date | None:
+    """The day that a length and a day after it come to: "two weeks before 3 May"."""
+    day = _day(last.value or "") if last.type == "DATE" else None
+    size = _STEP.fullmatch(first.value or "") if first.type == "DURATION" else None
+    if day is None or size is None:
+        return None
+    back = _BEFORE.search(text, first.end, last.start) is not None
+    return _moved(day, -int(size[1]) if back else int(size[1]), size[2])
+
+
+def _moved(day: date, count: int, unit: str) -> date | None:
+    """`day` moved by days (D), weeks (W), months (M) or years (Y); None where the month has no such day."""
+    if unit in _STEP_DAYS:
+        return day + timedelta(_STEP_DAYS[unit] * count)
+    months = day.year * 12 + day.month - 1 + count * (12 if unit == "Y" else 1)
+    return day_or_none(months // 12, months % 12 + 1, day.day)
 
 
 def _in_order(reading: Reading, here: list[frozenset[str]]) -> bool:
@@ -105,25 +159,31 @@ def _keys(timex: Timex) -> Iterator[str]:
         yield f"date {value}"
         if value[-2:] in _SEASONS:
             yield f"season {value[-2:]}"
-        first, last = interval(value)
+        first, last = interval(value + _LENGTHENED.get(len(value), ""))
         if first and last:
             yield f"days {first} {last}"
             yield f"first {first}"
             yield f"last {last}"
+            if timex.mod in ("START", "MID", "END"):
+                yield f"in {value}"
+            yield f"first {first:%m-%d}"
+            yield f"last {last:%m-%d}"
+            yield f"period {first:%m-%d} {last:%m-%d}"
 
 
 def readings(expected: ExpectedExpression, text: str) -> frozenset[Reading]:
     """Every way to say in TimeML what was expected; empty where there is none."""
-    open_count = bool(_OPEN_COUNT.search(text[expected.start : expected.end]))
+    words = text[expected.start : expected.end]
     return frozenset(
-        reading for resolution in expected.resolutions for reading in _readings(resolution, open_count)
+        reading for resolution in expected.resolutions for reading in _readings(resolution, words)
     )
 
 
-def _readings(resolution: Resolution, open_count: bool) -> Iterator[Reading]:
+def _readings(resolution: Resolution, words: str) -> Iterator[Reading]:
     timex = resolution.timex
-    if not timex:
+    if not timex or _names_no_day(timex):
         return
+    open_count = _OPEN_COUNT.search(words) is not None
     if timex.endswith("_REF"):
         yield (f"reference {timex}",)
     elif resolution.type == "duration":
@@ -132,13 +192,36 @@ def _readings(resolution: Resolution, open_count: bool) -> Iterator[Reading]:
         if (recurring := _recurring(timex)) is not None:
             yield (f"every {recurring}",)
     elif triple := _TRIPLE.fullmatch(timex):
-        yield from _range(resolution, triple[3], open_count)
+        yield from _range(resolution, triple, words)
     elif resolution.type == "time" or timex.startswith("T"):
         yield from ((f"clock {same}",) for same in _clocks(_clock_time(resolution, timex)))
     elif "T" in timex:
         yield from _moments(resolution, timex)
+        if _MINUTES.search(words) and (day := _day(_given(resolution))):
+            yield (f"moment {day}TXX",)
     else:
         yield from _days(resolution, timex)
+        if resolution.type == "date" and (day := _day(resolution.value or "")):
+            yield from _less_exact(day, words)
+
+
+def _less_exact(day: date, words: str) -> Iterator[Reading]:
+    """What TimeML and the guidelines make of a day that this notation counts or picks otherwise."""
+    if counted := _COUNTED_IN.search(words):
+        unit = (counted["unit"] or counted["ahead"]).lower()
+        value = day.strftime({"month": "%Y-%m", "year": "%Y"}.get(unit, "%G-W%V"))
+        first, last = interval(value)
+        yield (f"days {first} {last}",)
+    if _WEEKDAY_SHIFTED.search(words):
+        yield from ((f"days {day + step} {day + step}",) for step in (-_WEEK, _WEEK))
+
+
+def _names_no_day(timex: str) -> bool:
+    """Whether a month and day in it exist in no year: 30 February."""
+    return any(
+        day_or_none(int(year) if year.isdecimal() else _LEAP_YEAR, int(month), int(day)) is None
+        for year, month, day in _MONTH_DAY.findall(timex)
+    )
 
 
 def _clock_time(resolution: Resolution, timex: str) -> str:
@@ -153,19 +236,33 @@ def _given(resolution: Resolution) -> str:
     return resolution.value or resolution.start or resolution.end or ""
 
 
-def _range(resolution: Resolution, size: str, open_count: bool) -> Iterator[Reading]:
-    if length(size) is None:
+def _range(resolution: Resolution, triple: re.Match[str], words: str) -> Iterator[Reading]:
+    if length(triple[3]) is None:
         return
-    yield from _lengths(size, open_count)
-    start, end = resolution.start, resolution.end
-    if not start or not end:
-        return
+    yield from _lengths(triple[3], _OPEN_COUNT.search(words) is not None)
+    start, end = resolution.start or triple[1], resolution.end or triple[2]
     first, last = _day(start), _day(end)
     if resolution.type == "daterange" and first and last:
         before = last - timedelta(1)
         yield (f"days {first} {before}",)
-        for key in (f"first {last}", f"last {last}", f"last {before}"):
-            yield (f"first {first}", key)
+        starts = [f"first {first}"]
+        ends = [f"first {last}", f"last {last}", f"last {before}"]
+        if triple[1].startswith("XX") and triple[2].startswith("XX"):
+            starts.append(f"first {first:%m-%d}")
+            ends += [f"first {last:%m-%d}", f"last {last:%m-%d}", f"last {before:%m-%d}"]
+        if _PART_OF.search(words):
+            starts += [f"in {day:{form}}" for day in (first, first - timedelta(1)) for form in _IN]
+            ends += [f"in {day:{form}}" for day in (last, before) for form in _IN]
+        if _NOW.search(words):
+            starts.append("reference PRESENT_REF")
+            ends.append("reference PRESENT_REF")
+        yield from product(starts, ends)
+        if triple[1].startswith("XX") and triple[2].startswith("XX"):
+            yield (f"period {first:%m-%d} {before:%m-%d}",)
+    elif _NOW.search(words):
+        now = "reference PRESENT_REF"
+        yield from ((f"moment {_moment(start[:10], clock)}", now) for clock in _clocks(start[11:]))
+        yield from ((now, f"moment {_moment(end[:10], clock)}") for clock in _clocks(end[11:]))
     elif resolution.type == "timerange":
         yield from ((f"clock {a}", f"clock {b}") for a in _clocks(start) for b in _clocks(end))
     elif first and last:
@@ -210,6 +307,8 @@ def _filled(timex: str, resolved: str) -> str:
     day = _day(resolved)
     if day is None:
         return timex
+    if "#" in timex:  # "the first Monday of next month"
+        return day.isoformat()
     if "W" not in timex:
         return "".join(there if char == "X" else char for char, there in zip(timex, resolved, strict=False))
     if timex[-2:-1] == "-":
@@ -228,6 +327,8 @@ def _day(value: str) -> date | None:
 def _clocks(clock: str) -> tuple[str, ...]:
     """A clock time to the second, or the code of a part of the day; both where they are the same."""
     plain = _ZONE.sub("", clock)
+    if plain == "XX":
+        return ("XX",)
     if plain in _DAY_PARTS:
         return ("MI", "12:00:00") if plain == "MI" else (plain,)
     match = _CLOCK.fullmatch(plain)

@@ -1,7 +1,7 @@
 """Typed access to `temporal.toml`: the words of time expressions and what they stand for."""
 
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 Value = str | int
@@ -13,8 +13,9 @@ def _tables() -> dict[str, dict[str, object]]:
     return tomllib.loads(source)
 
 
+@cache
 def table(name: str) -> dict[str, Value]:
-    """The words of one class and their values, such as `table("month")["may"] == 5`."""
+    """The words of one class and their values, such as `table("month")["may"] == 5`; not to be changed."""
     return {word: value for word, value in _tables()[name].items() if isinstance(value, str | int)}
 
 

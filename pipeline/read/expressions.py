@@ -1,4 +1,4 @@
-"""Cases of Recognizers-Text -> texts and what to find in them; to measure with, never an input of a run."""
+"""Cases of Recognizers-Text or Duckling -> texts and what to find in them; to measure with only."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,25 +9,34 @@ import orjson
 
 from pipeline.annotations.expressions import ExpectedExpression, ExpressionCase, Resolution
 from pipeline.errors import ReadError, UsageError
+from pipeline.read.duckling import CASES_SUFFIX, is_duckling, read_duckling_cases
 
 CASES_NAME = "DateTimeModel.json"
 _TYPE_PREFIX = "datetimeV2."
 
 
 def read_expression_cases(path: Path) -> Iterator[ExpressionCase]:
-    """The cases of a file, or of every `DateTimeModel.json` below a folder in the order of their paths.
+    """The cases of a file, or of all below a folder in the order of their paths.
+
+    Files of Recognizers-Text are called `DateTimeModel.json`, sources of Duckling end in `-Corpus.txt`.
 
     Raises:
         UsageError: there is none.
         ReadError: `unreadable` (no such file), `bad_cases` (not JSON, or not cases with Input and Results).
     """
-    files = sorted(path.rglob(CASES_NAME)) if path.is_dir() else [path]
+    files = sorted((*path.rglob(CASES_NAME), *path.rglob(f"*{CASES_SUFFIX}"))) if path.is_dir() else [path]
     if not files or not path.exists():
-        raise UsageError(f"no cases at {path}; give a folder that holds a {CASES_NAME}, or the file itself")
+        raise UsageError(
+            f"no cases at {path}; give a folder with a {CASES_NAME} or *{CASES_SUFFIX} in it, or such a file"
+        )
     for file in files:
         name = (file.relative_to(path) if path.is_dir() else Path(file.name)).as_posix()
         try:
-            content = orjson.loads(file.read_bytes().decode("utf-8-sig"))
+            text = file.read_bytes().decode("utf-8-sig")
+            if is_duckling(text):
+                yield from read_duckling_cases(text, name)
+                continue
+            content = orjson.loads(text)
             cases = [_case(f"{name}:{number}", row) for number, row in enumerate(content, 1)]
         except OSError as error:
             message = f"{file} cannot be read: {error.strerror}"

@@ -115,8 +115,56 @@ def test_something_else_is_said(resolutions: list[Resolution], found: list[Timex
 
 
 @pytest.mark.parametrize(
+    ("text", "resolution", "found"),
+    [
+        ("two weeks ago", Resolution("date", "2023-09-26", "2023-09-26"), [timex("DATE", "2023-W39")]),
+        ("in a month", Resolution("date", "2023-11-10", "2023-11-10"), [timex("DATE", "2023-11")]),
+        (
+            "in 5 minutes",
+            Resolution("datetime", "2023-10-10T00:05:00", "2023-10-10 00:05:00"),
+            [timex("TIME", "2023-10-10TXX")],
+        ),
+        (
+            "two days before 3 May",
+            Resolution("date", "2023-05-01", "2023-05-01"),
+            [timex("DURATION", "P2D", 0, 8), timex("DATE", "2023-05-03", 16, 21)],
+        ),
+        (
+            "a year after 3 May",
+            Resolution("date", "2024-05-03", "2024-05-03"),
+            [timex("DURATION", "P1Y", 0, 6), timex("DATE", "2023-05-03", 13, 18)],
+        ),
+        ("last Friday", Resolution("date", "2023-10-06", "2023-10-06"), [timex("DATE", "2023-10-13")]),
+        (
+            "from May to June",
+            Resolution("daterange", "(XXXX-05-01,XXXX-06-01,P1M)", start="2023-05-01", end="2023-06-01"),
+            [timex("DATE", "2024-05", 5, 8), timex("DATE", "2024-06", 12, 16)],
+        ),
+        (
+            "between 3 May and now",
+            Resolution("daterange", "(XXXX-05-03,2023-10-10,P160D)", start="2023-05-03", end="2023-10-10"),
+            [timex("DATE", "2023-05-03", 8, 13), timex("DATE", "PRESENT_REF", 18, 21)],
+        ),
+        (
+            "the 1970s",
+            Resolution("daterange", "(1970-01-01,1980-01-01,P10Y)", start="1970-01-01", end="1980-01-01"),
+            [timex("DATE", "197")],
+        ),
+    ],
+)
+def test_what_its_words_count_or_pick_otherwise_is_translated(
+    text: str, resolution: Resolution, found: list[Timex]
+) -> None:
+    whole = ExpectedExpression(0, len(text), resolution.type, (resolution,))
+    assert says(whole, text, found) is True
+    other = ExpectedExpression(0, len(text), "date", (Resolution("date", "2021-01-09", "2021-01-09"),))
+    assert says(other, text, found) is False
+
+
+@pytest.mark.parametrize(
     "resolution",
     [
+        Resolution("date", "XXXX-02-30"),
         Resolution("timezone", None),
         Resolution("daterange", "(2023-10-11,2023-10-13,P2BD)", start="2023-10-11", end="2023-10-13"),
         Resolution("daterange", "SY2023", "not resolved"),

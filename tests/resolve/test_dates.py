@@ -6,6 +6,7 @@ a case is kept and reported as an expected failure.
 """
 
 import json
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 
 from pipeline.annotations.article import Article
@@ -22,6 +25,7 @@ from pipeline.annotations.timex import is_timex_value
 from pipeline.language.load import load
 from pipeline.language.syntax import read_doc
 from pipeline.recognize.dates import recognize_dates
+from pipeline.recognize.dates.rules import RULES
 from pipeline.resolve.dates import resolve_dates
 from pipeline.resolve.dates.holidays import easter, holiday
 from pipeline.resolve.dates.lengths import length
@@ -185,3 +189,39 @@ def test_easter_is_a_sunday_between_its_limits() -> None:
 )
 def test_lengths_are_written_as_durations(count: str | int, unit: str, value: str) -> None:
     assert length(count, unit) == value
+
+
+EXAMPLE_WORDS = sorted({word for rule in RULES for word in re.sub("[«»]", "", rule.example).split()})
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(EXAMPLE_WORDS), max_size=30),
+    st.sampled_from(("2016-02-29", "0001-01-01", "9999-12-31", None)),
+)
+def test_any_row_of_words_gives_valid_values_of_its_own_text(words: list[str], published: str | None) -> None:
+    text = " ".join(words)
+    for record in records(text, published):
+        assert text[record.start : record.end] == record.text
+        assert record.value is None or is_timex_value(record.type, record.value)
+        assert record.earliest is None or record.latest is None or record.earliest <= record.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales fell in the 13 weeks to Oct. 28.", ("2017-07-30", "2017-10-28", "d2")),
+        ("Profit rose in the three months ended Sept. 30, 2017.", ("2017-07-01", "2017-09-30", "d2")),
+        ("It expects a loss for the fiscal year ending Jan. 27, 2018.", (None, "2018-01-27", "d2")),
+        ("They worked for 13 weeks and left on Oct. 28.", (None, None, None)),
+        ("Their son was aged 9 to May 3.", (None, None, None)),
+    ],
+)
+def test_the_day_after_a_stretch_closes_it(text: str, expected: tuple[str | None, ...]) -> None:
+    record = records(text, "2017-11-15")[0]
+    assert (record.earliest, record.latest, record.anchor) == expected
+
+
+def test_a_time_before_an_hour_is_still_on_its_day() -> None:
+    (record,) = records("She left shortly before 11pm on Monday.", "2017-11-15")
+    assert (record.mod, record.earliest, record.latest) == ("BEFORE", "2017-11-13", "2017-11-13")

@@ -14,29 +14,41 @@ from pipeline.lexicon import temporal
 OTHER = "x"
 """Symbol of every atom that no pattern asks about."""
 
+_MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?" + (
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _LEXER = re.compile(
     r"""
     (?P<era>(?:A\.D|B\.C|C\.E|B\.C\.E)\.(?!\w))
-  | (?P<word>[^\W\d_]{2,}|[^\W\d_](?!\.\ ?m\b))
+  | (?P<word>[^\W\d_½¼¾]{2,}+(?![/-]\d))
+  | (?P<named>(?<![\w/-])(?:\d{1,4}[-/]MONTH[-/]\d{1,4}|MONTH(?:/\d{1,2}|[-/]\d{1,2}[-/]\d{4}|/\d{4}))
+      (?![\w/-]))
+  | (?P<joined>[^\W\d_½¼¾]{2,}|[^\W\d_½¼¾](?!\.\ ?m\b))
+  | (?P<vulgar>[½¼¾])
   | (?P<ampm>[ap]\.\ ?m\.?)
   | (?P<break>\n[^\S\n]*\n\s*)
   | (?P<money>(?:US|A|C|HK|NZ)?[$£€¥]\s?\d+(?:,\d+)*(?:\.\d+)?)
-  | (?P<iso>\d{4}-(?:\d\d-\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?|W\d\d(?:-[1-7])?)(?![\w-]))
+  | (?P<iso>\d{4}-(?:\d\d-\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?|W\d\d(?:-[1-7])?)(?!\w|-\w)
+      |(?<![\d/.,-])20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w-]|[.,]\d))
   | (?P<slashed>\d{1,2}(?P<sign>[/.])\d{1,2}(?P=sign)(?:\d{4}|\d{2})(?![\w/])
       |\d{4}(?P<first>[/.])\d{1,2}(?P=first)\d{1,2}(?![\w/])|(?<![\w-])\d{1,2}-\d{1,2}-(?:1[5-9]|20)\d\d(?![\w/-]))
-  | (?P<yearspan>(?:1[5-9]|20)\d\d\s?[-–—/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?![\w/]|-\d|[.,]\d))
+  | (?P<yearspan>(?:1[5-9]|20)\d\d\s?[-–—/~]\s?(?:(?:1[5-9]|20)\d\d|\d\d(?!\s(?:of\s)?MONTH\b))
+      (?![\w/]|-\d|[.,]\d))
   | (?P<decade>(?:1\d|20)\d0[’']?s(?!\w)|[’'‘]?\d0[’']?s(?!\w))
   | (?P<shortyear>[’'‘]\d\d(?!\w))
   | (?P<percent>\d[\d.,]*\s?%)
   | (?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?=\s?[ap]\.?m(?![^\W\d_]))|\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
+  | (?P<monthday>(?<![\d/])(?:\d{2}/\d{1,2}|\d/\d{2})(?![\w/]|\.\d))
+  | (?P<length>\d+(?:\.\d+)?(?:h|hrs?|mins?|secs?|[DWY])(?![\w-]))
   | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?!\w))
-  | (?P<fraction>\d/\d(?![\d/])|[½¼¾])
+  | (?P<fraction>\d/\d(?![\d/]|\.\d))
+  | (?P<dotted>(?<![\d.,$£€])\d{1,2}\.[0-5]\d(?![\d%]|[.,]\d))
   | (?P<decimal>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+[.]\d+)
   | (?P<age>(?<=[^\W\d_],\ )\d{1,3}(?=,\ (?!\d)|\.(?:\s|$)|;))
   | (?P<int>\d+)
   | (?P<possessive>['’]s(?!\w))
   | (?P<sign_mark>\S)
-    """,
+    """.replace("MONTH", _MONTH),
     re.VERBOSE | re.IGNORECASE,
 )
 _CLASS_OF_SIGN = {"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'", "″": '"', "“": '"', "”": '"'}
@@ -46,6 +58,8 @@ _GLUE_AFTER = frozenset("%°_&=*\\@#")
 _NUMBERS = frozenset({"INT", "DECIMAL", "FRACTION", "CARDINAL", "VAGUE"})
 _YEAR_WORDS = frozenset(
     {
+        "MONTHDAY",
+        "DOTTED",
         "YEARNUM",
         "YEAR3",
         "MILITARY",
@@ -55,6 +69,9 @@ _YEAR_WORDS = frozenset(
         "eighteen",
         "nineteen",
         "twenty",
+        "thirty",
+        "forty",
+        "fifty",
         "thousand",
     }
 )
@@ -135,7 +152,7 @@ class Alphabet:
             kind = match.lastgroup
             first, last = match.span()
             form = match[0].lower()
-            if kind == "word":
+            if kind == "word" or kind == "joined":
                 symbol = word_symbol(form, OTHER)
                 if symbol is not OTHER and form in _ABBREVIATED and text[last : last + 1] == ".":
                     last += 1
@@ -162,20 +179,22 @@ class Alphabet:
 # One integer of every kind that patterns tell apart, so that all their symbols exist from the start.
 _SAMPLES = ("0", "2", "24", "31", "77", "02", "00", "123", "1970", "0630", "1530", "2400", "2075", "12345")
 # A numeral ordinal is a day of the month as well, so that an expression can be built around it.
-_ALSO = {"ordinal": ("NUMERAL",)}
+# A figure like "6.45" can be a time of day, but mostly is none.
+_ALSO = {"dotted": ("DECIMAL",), "vulgar": ("FRACTION",), "ordinal": ("NUMERAL",), "fraction": ("MONTHDAY",)}
 _KINDS = (
     "age", "ampm", "break", "era", "money", "iso", "slashed", "yearspan", "decade", "shortyear", "percent",
-    "clock", "ordinal", "fraction", "decimal", "possessive",
+    "clock", "monthday", "length", "named", "dotted", "vulgar", "ordinal", "fraction", "decimal",
+    "possessive",
 )  # fmt: skip
 
 
-# "Q3", "H1" and "FY19" are the codes in which a number does name a time.
-_PERIOD_CODE = re.compile(r"(?<![^\W_])(?:Q|H|FY)\Z")
+# "Q3", "H1", "FY19" and "Dec31" are the codes in which a number does name a time.
+_PERIOD_CODE = re.compile(r"(?<![^\W_])(?:[Qq]|H|FY|(?i:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec))\Z")
 
 
 # What may be written to a number without a blank: "9a.m.", "4July", "July 4,2019".
 _GLUED = re.compile(
-    r"[ap]\.?\ ?m(?![^\W\d_])|,(?=(?:1[5-9]|20)\d\d(?![\d,]))|(?:"
+    r"[ap]\.?\ ?m(?![^\W\d_])|ish\b|,(?=(?:1[5-9]|20)\d\d(?![\d,]))|(?:"
     + "|".join(temporal.table("month"))
     + r")\b",
     re.IGNORECASE,
@@ -186,7 +205,7 @@ def _inside_code(text: str, first: int, last: int) -> bool:
     """Whether digits are glued to letters other than a part of the day, as in "A320" or "76ers"."""
     before, after = text[first - 1 : first], text[last : last + 1]
     if before.isalpha():
-        if not _PERIOD_CODE.search(text, max(first - 3, 0), first):
+        if not _PERIOD_CODE.search(text, max(first - 4, 0), first):
             return True
     elif before in ".,:" and text[max(first - 2, 0) : first - 1].isdecimal():
         return before != "," or not _GLUED.match(text, first - 1)

@@ -23,12 +23,15 @@ _DAY_FIELDS = frozenset({"day", "weekday", "deictic", "iso", "slashed", "holiday
 # ("23 April 2022 14:55").
 _JOINED = frozenset({"joined_only", "the_daypart"})
 _STAMPED = _JOINED | {"clock"}
-_EXPLICIT = frozenset({"month", "iso", "slashed"})
+_STAMPED_DAYS = frozenset({"month", "iso", "slashed", "weekday"})
 _JOINING = frozenset({"on", "of", ","})
 # Names that a date inside them belongs to, not to the article's time.
 _OPAQUE_LABELS = frozenset({"WORK_OF_ART", "ORG", "PRODUCT", "PERSON", "FAC", "LAW"})
+_PLACING = frozenset(("in", "last", "next", "on", "since", "this", "until"))
+_NAMED = frozenset((*temporal.table("month"), *temporal.table("weekday")))
 # Most atoms that stand before the word an expression is built around ("no more than two and a half years").
 _LEAD = 12
+_BEFORE_HOUR = frozenset(("about", "around", "at", "between", "by", "from"))
 _BEFORE_AGE = frozenset(temporal.words("before_age"))
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -73,8 +76,13 @@ def recognize_dates(syntax: Syntax) -> tuple[DateMention, ...]:
     names = _opaque_names(syntax)
     mentions: list[DateMention] = []
     position, previous_end, previous_has_year = 0, -100, False
-    while candidate := grammar.candidate.search(atoms.symbols, position):
-        position = candidate.start()
+    beside = -1
+    while True:
+        if position != beside:
+            candidate = grammar.candidate.search(atoms.symbols, position)
+            if candidate is None:
+                break
+            position = candidate.start()
         rules = grammar.starting[atoms.symbols[position]]
         match = _longest(rules, atoms, syntax, position, previous_end, previous_has_year)
         if match is None:
@@ -88,7 +96,18 @@ def recognize_dates(syntax: Syntax) -> tuple[DateMention, ...]:
         if mention is not None:
             mentions.extend(ends(mention, syntax.text) if match.rule.kind == "span" else (mention,))
             previous_end, previous_has_year = mention.span.end, "year" in match.parts
+            if hour := _hour_beside(position, grammar, atoms, match.parts):
+                position = beside = hour
     return link(mentions, syntax.text)
+
+
+def _hour_beside(position: int, grammar: _Grammar, atoms: Atoms, parts: Parts) -> int | None:
+    """Where a figure stands after "at" and an expression ("Friday at 8"): alone it is no time."""
+    if parts.get("shift") == 1 and position < len(atoms.lower) and atoms.lower[position].isdecimal():
+        return position  # "next Monday 6-8"
+    if position + 1 >= len(atoms.lower) or atoms.lower[position] not in _BEFORE_HOUR:
+        return None
+    return position + 1 if atoms.symbols[position + 1] in grammar.starting else None
 
 
 def _longest(
@@ -134,14 +153,19 @@ def _join(match: _Match, grammar: _Grammar, atoms: Atoms, syntax: Syntax) -> _Ma
             return _Match(match.rule, match.first, other.last, in_daypart(match.parts, other.parts))
         if other and other.rule.kind in ("date", "deictic") and not _DAY_FIELDS.isdisjoint(other.parts):
             united = _united(other.parts, match.parts)
+            late = _at(other.last, grammar, atoms, syntax, other.last) if "time_to" not in united else None
+            if late and late.rule.kind == "time" and set(late.parts) == {"daypart"}:
+                # "five-thirty tomorrow evening"
+                united = _united(other.parts, in_daypart(match.parts, late.parts))
+                return _Match(other.rule, match.first, late.last, united)
             if "time_to" in united:  # both ends of "from 5 to 6pm on Friday" are on the Friday
                 return _Match(match.rule, match.first, other.last, {**united, "day_kind": other.rule.kind})
             return _Match(other.rule, match.first, other.last, united)
-    elif match.rule.kind in ("date", "deictic") and not _DAY_FIELDS.isdisjoint(match.parts):
+    elif match.rule.kind in ("date", "deictic", "anchored") and not _DAY_FIELDS.isdisjoint(match.parts):
         position = match.last
         if position < len(atoms.lower) and atoms.lower[position] == "'s":
             position += 1
-        stamped = not _EXPLICIT.isdisjoint(match.parts)
+        stamped = not _STAMPED_DAYS.isdisjoint(match.parts)
         other = _at(position, grammar, atoms, syntax, match.last, _STAMPED if stamped else _JOINED)
         if (
             other
@@ -182,8 +206,22 @@ def _opaque_names(syntax: Syntax) -> dict[int, tuple[int, int]]:
         token: (name.token_start, name.token_end)
         for name in syntax.names
         if name.label in _OPAQUE_LABELS
-        for token in range(name.token_start, name.token_end)
+        and not (name.label == "PERSON" and _holds_bracket(syntax, name.token_start, name.token_end))
+        for token in range(
+            name.token_start + _begins_with_date(syntax, name.label, name.token_start), name.token_end
+        )
     }
+
+
+def _begins_with_date(syntax: Syntax, label: str, first: int) -> bool:
+    """Whether a person's name was drawn over the month or day before it: "in August Field met them"."""
+    before = syntax.lower[first - 1] if first else ""
+    return label == "PERSON" and before in _PLACING and syntax.lower[first] in _NAMED
+
+
+def _holds_bracket(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether a person's name was drawn over the brackets after it: "Ada Field (born 2 May 1907"."""
+    return any(word in ("(", "[") for word in syntax.words[first:last])
 
 
 def _mention(

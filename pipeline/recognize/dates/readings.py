@@ -41,10 +41,13 @@ _MAGNITUDE = {"hundred": 100, "thousand": 1000}
 def number(words: Sequence[str]) -> str | int:
     """The number that digits or number words say; "X" where they leave it open, "2.5" for fractions."""
     total, current, half = 0.0, 0.0, 0.0
-    seen = False
+    seen, before = False, ""
     for word in words:
         if word in _FRACTION:
             half, seen = _FRACTION[word], True
+        elif "/" in word:
+            over, _, under = word.partition("/")
+            half, seen = int(over) / max(int(under), 1), True
         elif word in _MAGNITUDE:
             current = (current or 1) * _MAGNITUDE[word]
             if word == "thousand":
@@ -54,6 +57,9 @@ def number(words: Sequence[str]) -> str | int:
             current, seen = (current or 1) * 12, True
         elif word == "half":
             half, seen = 0.5, True
+        elif word in ("quarter", "quarters"):
+            # "Three" was counted as a number already.
+            half, current, seen = (0.75, current - 3, True) if before == "three" else (0.25, current, True)
         elif word in _CARDINAL:
             current, seen = current + int(_CARDINAL[word]), True
         elif word in _VAGUE:
@@ -64,6 +70,7 @@ def number(words: Sequence[str]) -> str | int:
             current, seen = float(word.replace(",", "")), True
         elif word in ("dozens", "scores", "hundreds", "thousands", "tens"):
             return "X"
+        before = word
     if words[:2] == ["half", "a"] and words[2:3] == ["dozen"]:
         return 6
     if not seen:
@@ -105,9 +112,12 @@ def year(words: Sequence[str]) -> int:
 
 
 def clock(words: Sequence[str]) -> str:
-    """ "9.15", "10:45" or "five" as "HH:MM" before the part of the day is known."""
-    if len(words) == 1 and words[0] in _CARDINAL:
-        return f"{int(_CARDINAL[words[0]]):02}:00"
+    """ "9.15", "10:45", "0945", "five" or "five forty" as "HH:MM" before the part of the day is known."""
+    if words[0] in _CARDINAL:
+        minutes = number([word for word in words[1:] if word not in ("-", "oh")]) if len(words) > 1 else 0
+        return f"{int(_CARDINAL[words[0]]):02}:{minutes:02}"
+    if len(words[0]) == 4 and words[0].isdecimal():
+        return f"{words[0][:2]}:{words[0][2:]}"
     hour, _, minute = words[0].replace(".", ":").partition(":")
     return f"{int(hour):02}:{minute or '00'}"
 
@@ -169,6 +179,10 @@ _READ: dict[str, Callable[[Sequence[str]], str | int]] = {
     "reference": lambda words: _REFERENCE[" ".join(words)],
     "holiday": " ".join,
 }
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)\Z")
+_NAMED_DAY = temporal.table("named_day")
+_FIGURE = re.compile(r"\d+")
+_SHORT_UNIT = {"h": "hour", "m": "minute", "s": "second", "d": "day", "w": "week", "y": "year"}
 _EDGE = temporal.table("edge") | temporal.table("bound")
 _YEAR_SPAN = re.compile(r"(\d{4})\s?\D\s?(\d{2,4})")
 
@@ -188,6 +202,23 @@ def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
         elif name == "yearspan":
             first, last = _YEAR_SPAN.match(words[0]).groups()  # type: ignore[union-attr]
             parts["year"], parts["year_to"] = int(first), int(first[: 4 - len(last)] + last)
+        elif name == "figures":
+            parts["month"], parts["day"] = month_and_day(words[0])
+            if words[0] in _NAMED_DAY and "weekday" not in captures and "year" not in captures:
+                parts["year"] = _NAMED_DAY[words[0]]
+        elif name == "month_nth":
+            parts["month"] = ordinal(words)
+        elif name == "end_code":
+            parts["unit"] = {"d": "day", "m": "month", "y": "year"}[words[0][-1]]
+        elif name == "yearmonth":
+            parts["year"], parts["month"] = map(int, _FIGURE.findall(words[0]))
+        elif name == "named":
+            parts.update(_named_figures(words[0]))
+        elif name == "length":
+            parts.update(_short_length(words[0]))
+        elif name == "past":  # "ten past nine", "5 minutes to six"
+            minutes = int(number([word for word in words if word not in ("minutes", "mins", "min")]))
+            parts["minutes"] = -minutes if words[-1] in ("to", "before") else minutes
         elif name == "military":
             parts["time"] = f"{words[0][:2]}:{words[0][2:]}"
         elif name == "clockword":
@@ -199,12 +230,12 @@ def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
         elif name == "minute":
             parts["minute"] = ordinal(words)
         elif name == "iso":
-            parts[name] = words[0].replace(" ", "t")
+            parts[name] = _COMPACT.sub(r"\1-\2-\3", words[0].replace(" ", "t"))
         elif name in ("slashed", "ampm"):
             parts[name] = words[0]
-        elif name == "daypart" and words[0] in ("tonight", "overnight"):
+        elif name == "daypart" and words[0] in ("tonight", "tonite", "overnight"):
             parts[name] = "NI"
-        elif name in ("alternate", "fiscal", "every", "same_year"):
+        elif name in ("alternate", "fiscal", "every", "same_year", "twice"):
             parts[name] = 1
         elif (value := _READ[name](words)) != "":
             parts[name] = value
@@ -213,6 +244,31 @@ def read(captures: dict[str, list[str]], fixed: Parts) -> Parts:
     elif "clock" in parts:
         _read_clock(parts)
     return parts
+
+
+def month_and_day(figures: str) -> tuple[int, int]:
+    """ "11/21": the month comes first unless it cannot be one."""
+    first, second = map(int, _FIGURE.findall(figures))
+    return (second, first) if first > 12 else (first, second)
+
+
+def _named_figures(text: str) -> Parts:
+    """ "25-Dec-2019", "2019/Dec/25", "Dec/25", "Dec-2019": whatever has more than two digits is the year."""
+    parts: Parts = {}
+    for piece in re.split(r"[-/]", text):
+        if not piece.isdecimal():
+            parts["month"] = int(temporal.table("month")[piece])
+        elif len(piece) > 2 or "day" in parts:
+            parts["year"] = int(piece)
+        else:
+            parts["day"] = int(piece)
+    return parts
+
+
+def _short_length(text: str) -> Parts:
+    """ "3h", "90min", "2W": a count and the first letter of its unit."""
+    count = text.rstrip("hrsminecdwy")
+    return {"unit": _SHORT_UNIT[text[len(count)]], "count": number([count])}
 
 
 def _read_clock(parts: Parts) -> None:
@@ -240,6 +296,9 @@ def in_daypart(time: Parts, day: Parts) -> Parts:
         if late and "marked" not in time and "01" <= hour < "12"
         else {}
     )
+    if moved and "time_to" in time:
+        hour, _, rest = str(time["time_to"]).partition(":")
+        moved["time_to"] = f"{int(hour) + 12:02}:{rest}" if hour < "12" else str(time["time_to"])
     return {**{name: value for name, value in day.items() if name != "daypart"}, **time, **moved}
 
 
@@ -247,7 +306,11 @@ def _read_clocks(parts: Parts) -> None:
     """Bring the ends of "5 to 6pm" to `time` and `time_to`: the first is in the half of the day that puts it
     before the second."""
     first, last = str(parts["clock"]), str(parts.pop("clock_to"))
-    marker = str(parts.pop("ampm"))
+    marker = str(parts.pop("ampm", ""))
+    if not marker:
+        parts.update(_unmarked(first, last, parts.pop("daypart", None)))
+        del parts["clock"]
+        return
     end: Parts = {"clock": last, "ampm": marker}
     _read_clock(end)
     for half in (marker, "am"):
@@ -257,3 +320,15 @@ def _read_clocks(parts: Parts) -> None:
             break
     del parts["clock"]
     parts["time"], parts["time_to"] = start["time"], end["time"]
+
+
+def _unmarked(first: str, last: str, daypart: str | int | None) -> Parts:
+    """Both ends of "10:30 to 3" or of "5 to 7 in the evening": the second comes after the first."""
+    times: list[str] = []
+    for figure in (first, last):
+        time: Parts = {"clock": figure, **({"daypart": daypart} if daypart else {})}
+        _read_clock(time)
+        hour, _, minutes = str(time["time"]).partition(":")
+        after = f"{int(hour) + 12:02}:{minutes}"
+        times.append(after if times and str(time["time"]) <= times[0] and hour < "12" else str(time["time"]))
+    return {"time": times[0], "time_to": times[1]}

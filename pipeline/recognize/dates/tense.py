@@ -55,6 +55,12 @@ _OWN_DAY = ("obl", "advmod")
 _PAST_FORM = frozenset(temporal.words("past_form"))
 # Reporters tell results with forms that are past and present alike: "Rovers beat United on Saturday".
 _PAST_ALIKE = frozenset(temporal.words("past_alike"))
+# What sources decline to do: "would not say".
+_WITHHELD = frozenset(temporal.words("withheld"))
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_NOBODY = frozenset({"neither", "nobody", "none", "nor", "no-one"})
+# Words from "neither of the two men" to "could be reached".
+_REACH_NOT = 12
 _MAX_CLIMB = 12
 _REACH_LEFT, _REACH_RIGHT = 16, 10
 # Words that can part "agreed" from "to meet" in "agreed on Monday to meet".
@@ -137,9 +143,15 @@ def _clause_tense(syntax: Syntax, verb: int) -> Tense | None:
     if _is_arranged(syntax, verb) or syntax.lemma[verb] in _EXPECTING:
         return _arranged(syntax, verb)
     auxiliaries = _auxiliaries(syntax, verb)
-    infinitive = syntax.tag[verb] == "VB" and "to" in (syntax.lower[child] for child in syntax.children[verb])
+    # "Is to meet", "is to be held".
+    passive = syntax.tag[verb] == "VBN" and "be" in auxiliaries
+    infinitive = (syntax.tag[verb] == "VB" or passive) and "to" in (
+        syntax.lower[child] for child in syntax.children[verb]
+    )
     if infinitive and not _TO_BE.isdisjoint(auxiliaries):
         return "future"
+    if _was_refused(syntax, verb, auxiliaries):
+        return "past"
     for auxiliary in auxiliaries:
         if auxiliary in _FUTURE_AUXILIARY:
             return "future"
@@ -162,6 +174,16 @@ def _clause_tense(syntax: Syntax, verb: int) -> Tense | None:
     if tag in ("VBZ", "VBP") or features.get("VerbForm") == "Fin":
         return "present"
     return None
+
+
+def _was_refused(syntax: Syntax, verb: int, auxiliaries: list[str]) -> bool:
+    """ "Could not be reached on Friday", "would not comment on Friday": what did not happen."""
+    could = "could" in auxiliaries
+    if not could and not ("would" in auxiliaries and syntax.lemma[verb] in _WITHHELD):
+        return False
+    first, _ = syntax.sentences[syntax.sentence[verb]]
+    before = syntax.lower[max(first, verb - _REACH_NOT) : verb]
+    return not _NOT.isdisjoint(before) or (could and not _NOBODY.isdisjoint(before))
 
 
 def _is_arranged(syntax: Syntax, verb: int) -> bool:
@@ -211,6 +233,21 @@ def is_announced(syntax: Syntax, token: int, before: bool = False) -> bool:
         return False
     first = max(token - _REACH_WILL, 0) if before else token + 1
     return not _CERTAIN.isdisjoint(syntax.lower[first : first + _REACH_WILL])
+
+
+def announces_existence(syntax: Syntax, token: int) -> bool:
+    """Whether the noun that `token` belongs to is said to be there now: "there is Tuesday's match"."""
+    for _ in range(_MAX_CLIMB):
+        token, below = syntax.head[token], token
+        if token == below:
+            return False
+        expletive = syntax.child(token, "expl")
+        if expletive is not None:
+            verb = syntax.child(token, "cop")
+            return syntax.tag[token if verb is None else verb] in ("VBZ", "VBP")
+        if syntax.pos[token] in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def _arranged(syntax: Syntax, word: int) -> Tense:

@@ -31,6 +31,8 @@ _HALF = {
     "hour": (30, "minute"),
     "minute": (30, "second"),
 }
+# "Semi-annually" is twice as often; "bi-weekly" every two weeks.
+_HALVED = {"P1Y": "P6M", "P1M": "P2M", "P1W": "P2W"}
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
@@ -65,7 +67,7 @@ def joined(first: str, second: str) -> str:
 
 def duration(parts: Parts) -> str:
     """Value of a duration mention."""
-    unit, count = str(parts["unit"]), parts.get("count", 1 if "age" in parts else "X")
+    unit, count = str(parts["unit"]), parts.get("count", 1 if {"age", "gap"} & parts.keys() else "X")
     if "count_to" in parts and parts["count_to"] != count:
         return length("X", unit)
     value = length(count, unit)
@@ -74,11 +76,16 @@ def duration(parts: Parts) -> str:
 
 def recurrence(parts: Parts) -> str:
     """Value of a set mention: every how long, or on which days of all years."""
+    if "twice" in parts:
+        return _HALVED.get(str(parts["frequency"]), str(parts["frequency"]))
     if "frequency" in parts:
         return str(parts["frequency"])
-    daypart = f"T{parts['daypart']}" if "daypart" in parts else ""
+    clock = parts.get("time", parts.get("daypart"))
+    daypart = f"T{clock}" if clock else ""
     if "weekday" in parts:
         return f"XXXX-WXX-{parts['weekday']}{daypart}"
+    if "day" in parts:
+        return f"XXXX-XX-{int(parts['day']):02}{daypart}"
     if "month" in parts:
         return f"XXXX-{int(parts['month']):02}"
     if "season" in parts or "seasons" in parts:
@@ -89,6 +96,8 @@ def recurrence(parts: Parts) -> str:
         day = fixed_day(str(parts["holiday"]))
         return f"XXXX-{day}" if day else "P1Y"
     unit = str(parts["unit"])
+    if unit == "night" and "every" in parts and "count" not in parts and "alternate" not in parts:
+        return "XXXX-XX-XXTNI"
     if unit == "weekdays":
         return "XXXX-WXX-X"
     if unit in ("weekend", "weekends") and parts.get("count", 1) == 1 and "alternate" not in parts:

@@ -6,19 +6,20 @@ from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from pipeline.annotations.timex import day_or_none
-from pipeline.resolve.dates.calendar import nearest, period, season_start, weekday_in_week, weekday_near
+from pipeline.resolve.dates.calendar import nearest, period, season_start
 from pipeline.resolve.dates.ends import (
     first_end,
     last_end,
     weekday_after,
-    weekday_before,
     year_after,
     year_before,
 )
+from pipeline.resolve.dates.fiscal import has_own_quarters
 from pipeline.resolve.dates.holidays import fixed_day, holiday
 from pipeline.resolve.dates.numbered import numbered_day, numbered_of_near_month, numbered_reading
 from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
 from pipeline.resolve.dates.timeline import Point
+from pipeline.resolve.dates.weekdays import weekday_date, weekday_of_month
 
 # How much rather a day, a month or a longer period is sought on the side that the tense points to.
 _RELUCTANCE_DAY, _RELUCTANCE_MONTH, _RELUCTANCE_PERIOD = 2.0, 12.0, 50.0
@@ -56,11 +57,27 @@ def calendar_date(setting: Setting) -> Reading:
         if setting.published is None:
             return _complete(setting, None, None)
         return _complete(setting, setting.published.year + setting.number("year_shift"), PUBLISHED)
-    if "month_shift" in parts and (near := numbered_of_near_month(setting)) is not None:
+    if "nth" in parts and "month_shift" in parts and (near := numbered_of_near_month(setting)) is not None:
         return near
+    if (own := _own_quarter(setting)) is not None:
+        return own
     if "fiscal" in parts and "quarter" not in parts and setting.published is not None:
+        end = setting.timeline.fiscal_end
+        if end is not None and end.mention is setting.mention and (ends := end.year_named(setting.published)):
+            return _complete(setting, ends, PUBLISHED)
         return _complete(setting, setting.published.year + setting.number("shift"), PUBLISHED)
     return _partial(setting)
+
+
+def _own_quarter(setting: Setting) -> Reading | None:
+    """A quarter of the fiscal year whose end the text gives; None where quarters are the calendar's."""
+    end = setting.timeline.fiscal_end
+    quarter = setting.number("quarter")
+    if end is None or not has_own_quarters(end) or not quarter or setting.published is None:
+        return None
+    quarter = quarter if quarter > 0 else 4
+    year = end.year_of_quarter(quarter, setting.published)
+    return Reading("DATE", f"FY{year:04}-Q{quarter}", setting.mod(), PUBLISHED)
 
 
 def _full_year(setting: Setting, name: str = "year") -> int:
@@ -71,6 +88,11 @@ def _full_year(setting: Setting, name: str = "year") -> int:
     if name == "year_to":
         first = setting.number("year")
         return first - first % 100 + year
+    return _in_century(setting, year)
+
+
+def _in_century(setting: Setting, year: int) -> int:
+    """Two digits of a year with their century: the latest that is not far ahead of publication."""
     latest = (setting.published.year if setting.published else 2020) + 10
     return latest - (latest - year) % 100
 
@@ -87,7 +109,7 @@ def _numeric(text: str, setting: Setting) -> Reading:
     if first > 31:
         day = day_or_none(first, second, third)
     else:
-        year = third if third > 99 else 2000 + third if third < 50 else 1900 + third
+        year = third if third > 99 else _in_century(setting, third)
         day_first = "." in text or "-" in text or first > 12 or setting.parts.get("day_first") == 1
         month, number = (second, first) if day_first and second <= 12 else (first, second)
         day = day_or_none(year, month, number)
@@ -134,6 +156,8 @@ def _complete(setting: Setting, year: int | None, anchor: str | None) -> Reading
         prefix = "FY" + prefix
     if "holiday" in parts:
         day = holiday(str(parts["holiday"]), year) if year is not None else None
+        if "weekend" in parts:
+            return _weekend_of(setting, day, anchor)
         if day is None and year is None and (fixed := fixed_day(str(parts["holiday"]))) is not None:
             return setting.timed(f"{prefix}-{fixed}", mod, anchor)
         return setting.timed(day.isoformat(), mod, anchor) if day else Reading("DATE", prefix, mod, anchor)
@@ -154,7 +178,17 @@ def _complete(setting: Setting, year: int | None, anchor: str | None) -> Reading
         return Reading("DATE", f"{prefix}-Q{quarter if quarter > 0 else 4}", mod, anchor)
     if "half" in parts:
         return Reading("DATE", f"{prefix}-H{parts['half']}", mod, anchor)
+    if "daypart" in parts:
+        return setting.timed(f"{prefix}-XX-XX", mod, anchor)
     return Reading("DATE", prefix, mod, anchor)
+
+
+def _weekend_of(setting: Setting, holiday: date | None, anchor: str | None) -> Reading:
+    """The weekend that a holiday touches or stands next to: Labor Day weekend ends with the Monday."""
+    if holiday is None:
+        return Reading("DATE", "XXXX-WXX-WE", setting.mod(), anchor)
+    to_saturday = 6 - holiday.isoweekday() if holiday.isoweekday() >= 4 else -1 - holiday.isoweekday()
+    return Reading("DATE", period(holiday + timedelta(to_saturday), "weekend"), setting.mod(), anchor)
 
 
 def _week_of(setting: Setting, year: int | None, anchor: str | None) -> Reading:
@@ -187,10 +221,10 @@ def _partial(setting: Setting) -> Reading:
         return _open(setting)
     if "weekday" in setting.parts and "month" not in setting.parts:
         if "day" in setting.parts:
-            return _weekday_of_month(setting, setting.published or origin)
+            return weekday_of_month(setting, setting.published or origin) or _open(setting)
         if setting.published is not None:
-            return _weekday(setting, setting.published, PUBLISHED)
-        return _weekday(setting, origin, anchor)
+            return weekday_date(setting, setting.published, PUBLISHED)
+        return weekday_date(setting, origin, anchor)
     if "month" not in setting.parts and "day" in setting.parts:
         return _day_of_month(setting, origin, anchor)
     candidates = _candidates(setting)
@@ -223,7 +257,10 @@ def _shared_year(setting: Setting) -> int | None:
     other = following.parts
     adjacent = following.span.start - setting.mention.span.end <= _JOINED
     alike = {"month", "day"} & parts.keys() == {"month", "day"} & other.keys() and "month" in parts
-    if not (adjacent and alike and int(other.get("year", 0)) > 99):
+    ranged = "month" in parts and "month" in other
+    if adjacent and "slashed" in other and {"month", "day"} <= parts.keys():
+        return int(str(other["slashed"])[-4:]) if str(other["slashed"])[-4:].isdecimal() else None
+    if not (adjacent and (alike or ranged) and int(other.get("year", 0)) > 99):
         return None
     own, later = ((int(p["month"]), int(p.get("day", 1))) for p in (parts, other))
     return int(other["year"]) - (own > later)
@@ -320,63 +357,27 @@ def _shifted(setting: Setting, days: list[date], origin: date, shift: int, exact
     return min(same_year, key=lambda day: abs((day - origin).days))
 
 
-def _weekday(setting: Setting, origin: date, anchor: str | None) -> Reading:
-    weekday = setting.number("weekday")
-    mod = setting.mod()
-    if "week_shift" in setting.parts:
-        weeks = setting.number("week_shift")
-        day = weekday_in_week(origin, weekday, weeks)
-        if setting.mention.rule == "dates.weekday_week":
-            day = weekday_near(origin + timedelta(1), weekday, 1) + timedelta(7)
-        return setting.timed(day.isoformat(), mod, anchor)
-    shift = setting.parts.get("shift")
-    if "near" in setting.parts:
-        day = weekday_near(origin + timedelta(1), weekday, 1)
-    elif shift is None:
-        ahead = setting.direction() > 0 or setting.mention.tense == "present"
-        last = last_end(setting)
-        day = (
-            weekday_before(origin, weekday, int(last.parts["weekday"]))
-            if last is not None and not ahead
-            else weekday_near(origin, weekday, 1 if ahead else -1)
-        )
-    elif int(shift) < 0:
-        day = weekday_near(origin - timedelta(1), weekday, -1)
-    elif int(shift) > 0:
-        near = weekday_near(origin + timedelta(1), weekday, 1)
-        day = near + timedelta(7) if near.isocalendar()[:2] == origin.isocalendar()[:2] else near
-    else:
-        day = weekday_near(origin, weekday, -1 if setting.direction() < 0 else 1)
-    return setting.timed(day.isoformat(), mod, anchor)
-
-
-def _weekday_of_month(setting: Setting, origin: date) -> Reading:
-    """ "Friday the 13th": the nearest such day that the tense allows, at most 14 months away."""
-    month = origin.year * 12 + origin.month - 1
-    days = [
-        day
-        for step in range(-14, 15)
-        if (day := day_or_none((month + step) // 12, (month + step) % 12 + 1, setting.number("day")))
-        and day.isoweekday() == setting.number("weekday")
-    ]
-    if not days:
-        return _open(setting)
-    direction = setting.direction()
-    day = nearest([day for day in days if (day - origin).days * direction >= 0], origin, 0, 1)
-    return setting.timed(day.isoformat(), setting.mod(), PUBLISHED if setting.published else None)
-
-
 def _day_of_month(setting: Setting, origin: date, anchor: str | None) -> Reading:
     """ "On the 15th": of the month the paragraph is in, else the nearest that the tense allows."""
     number = setting.number("day")
+    if "month_shift" in setting.parts and setting.published is not None:
+        month = setting.published.year * 12 + setting.published.month - 1 + setting.number("month_shift")
+        named = day_or_none(month // 12, month % 12 + 1, number)
+        return setting.timed(named.isoformat(), setting.mod(), PUBLISHED) if named else Reading("DATE", None)
     point = setting.timeline.reference("month")
     if point is not None and point.paragraph == setting.paragraph:
         day = day_or_none(point.earliest.year, point.earliest.month, number)
         if day is not None:
-            return setting.timed(day.isoformat(), setting.mod(), point.id)
+            return _day_or_its_week(setting, day, point.id)
     months = [(origin.year * 12 + origin.month - 1 + step) for step in (-1, 0, 1)]
     days = [day for month in months if (day := day_or_none(month // 12, month % 12 + 1, number)) is not None]
     day = nearest(days, origin, setting.direction() or -1, 3)
+    return _day_or_its_week(setting, day, anchor)
+
+
+def _day_or_its_week(setting: Setting, day: date, anchor: str | None) -> Reading:
+    if "week" in setting.parts:
+        return Reading("DATE", period(day, "week"), setting.mod(), anchor)
     return setting.timed(day.isoformat(), setting.mod(), anchor)
 
 

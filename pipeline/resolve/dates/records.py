@@ -9,6 +9,8 @@ from pipeline.annotations.mentions import DateMention, Mentions
 from pipeline.annotations.records import DateMod, DateRecord, DateType
 from pipeline.annotations.timex import interval, is_timex_value
 from pipeline.resolve.dates.calendar import FINENESS
+from pipeline.resolve.dates.closings import closed
+from pipeline.resolve.dates.fiscal import fiscal_end
 from pipeline.resolve.dates.lengths import duration, recurrence
 from pipeline.resolve.dates.points import calendar_date
 from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
@@ -28,6 +30,9 @@ _MODS: dict[str, DateMod] = {
     "AFTER": "AFTER",
 }
 
+_FIRST_YEAR, _LAST_YEAR = 100, 9900
+# What a quotation can hold that counts from the day of speech, or that no day belongs to.
+_SPOKEN = frozenset({"deictic", "this", "time"})
 _OPENS = re.compile(
     r"(?:^|[.!?:;”\"]\s+|\n\s*)(?:(?:In|By|During|Throughout|Since|From|For|Until|Through)\s+)?\Z"
 )
@@ -42,26 +47,33 @@ def resolve_dates(article: Article, mentions: Mentions) -> tuple[DateRecord, ...
     """
     published = _day(article.published)
     fiscal = any("fiscal" in mention.parts for mention in mentions.dates)
-    timeline = Timeline(published, is_narrative(mentions.dates, published), fiscal)
+    timeline = Timeline(
+        published,
+        is_narrative(mentions.dates, published),
+        fiscal,
+        fiscal_end(mentions.dates, article.text),
+    )
     starts = [paragraph.start for paragraph in mentions.paragraphs]
     records: list[DateRecord] = []
     following = (*mentions.dates[1:], None)
     for mention, after in zip(mentions.dates, following, strict=False):
         paragraph = max(bisect_right(starts, mention.span.start) - 1, 0)
         first = starts[paragraph] if starts else 0
-        spoken = "deictic" in mention.parts and is_quoted(article.text, first, mention.span.start)
+        spoken = not _SPOKEN.isdisjoint(mention.parts) and is_quoted(article.text, first, mention.span.start)
         setting = Setting(timeline, mention, paragraph, after, spoken)
         record = _record(article, f"d{len(records) + 1}", mention, _reading(setting))
         records.append(record)
         _remember(timeline, record, setting, _opens_sentence(article.text, record.start))
-    return tuple(records)
+    return closed(records, mentions.dates, article.text)
 
 
 def _day(published: str | None) -> date | None:
+    """The day of publication; None where there is none or it is too near the ends of the calendar."""
     try:
-        return date.fromisoformat(published[:10]) if published else None
+        day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+    return day if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def _reading(setting: Setting) -> Reading:
@@ -96,7 +108,11 @@ def _record(article: Article, id: str, mention: DateMention, reading: Reading) -
     if value is not None and not is_timex_value(type_, value):
         value = None
     mod = _MODS.get(str(reading.mod))
-    earliest, latest = (reading.earliest, reading.latest) if reading.earliest else interval(value, mod)
+    earliest, latest = (
+        (reading.earliest, reading.latest)
+        if reading.earliest
+        else interval(value, None if type_ == "TIME" else mod)
+    )
     if type_ in ("DURATION", "SET") and reading.earliest is None:
         earliest = latest = None
     start, end = mention.span
@@ -132,10 +148,12 @@ def _remember(timeline: Timeline, record: DateRecord, setting: Setting, opening:
     """Keep what later expressions can be counted from."""
     if record.type not in ("DATE", "TIME") or record.value is None:
         return
+    if record.value.startswith("FY") and "Q" in record.value:
+        timeline.own_quarter = (record.id, record.value)
     earliest, _ = interval(record.value)
     unit = setting.unit_of(record.value)
     backward = setting.parts["kind"] == "anchored" and int(setting.parts.get("gap", -1)) < 0
-    if earliest is not None and unit in FINENESS:
+    if earliest is not None and unit in FINENESS and "XX-XXT" not in record.value:
         timeline.points.append(
             Point(
                 id=record.id,
@@ -148,5 +166,6 @@ def _remember(timeline: Timeline, record: DateRecord, setting: Setting, opening:
                 backward=backward,
                 whole=record.mod is None,
                 opening=opening,
+                ahead=setting.mention.tense == "future",
             )
         )

@@ -39,13 +39,15 @@ def deictic(setting: Setting) -> Reading:
         return _at(setting, quarter.earliest, "quarter", -4, _point_mod(setting, -1), quarter.id)
     mod = _point_mod(setting, direction)
     anchor = _published(setting)
+    if "unit2" in parts and (origin := _first_step(setting, unit, count)) is not None:
+        return _at(setting, origin, str(parts["unit2"]), -setting.number("count2"), mod, anchor)
     if unit in _SHORT:
         day = setting.published.isoformat() if setting.published else "XXXX-XX-XX"
         return Reading("TIME", f"{day}TXX", mod, anchor)
     if setting.published is None:
         return setting.timed(OPEN_VALUE[unit], mod, None)
     if "deictic" in parts and setting.quoted:
-        spoken = day_of_speech(setting.timeline, setting.published)
+        spoken = day_of_speech(setting.timeline, setting.published, setting.paragraph)
         if spoken is not None:
             return _at(setting, spoken.earliest, unit, count, mod, spoken.id)
     told = "shift" in parts and setting.timeline.narrative and setting.mention.tense == "past"
@@ -61,6 +63,13 @@ def _from_day(setting: Setting, unit: str) -> Reading:
         return setting.timed(OPEN_VALUE[unit], None, None)
     origin = setting.published + timedelta(setting.number("deictic"))
     return _at(setting, origin, unit, count, None, PUBLISHED)
+
+
+def _first_step(setting: Setting, unit: str, count: float) -> date | None:
+    """The day that the longer unit of "two years and three months ago" leads to."""
+    if setting.published is None or unit in _SHORT or setting.parts["unit2"] in _SHORT:
+        return None
+    return add(setting.published, unit, int(count))
 
 
 def _published(setting: Setting) -> str | None:
@@ -210,6 +219,9 @@ def _compared_quarter(setting: Setting) -> Point | None:
 
 def _told_quarter(setting: Setting) -> Reading:
     """ "The quarter": the one under report, else the last that has ended; of what lies ahead, this one."""
+    if setting.timeline.own_quarter is not None:
+        own, value = setting.timeline.own_quarter
+        return Reading("DATE", value, setting.mod(), own)
     point = setting.timeline.reported_quarter()
     if point is not None:
         return _at(setting, point.earliest, "quarter", 0, setting.mod(), point.id)

@@ -28,9 +28,20 @@ def is_quoted(text: str, first: int, start: int) -> bool:
     return opening >= 0 and not _CLOSING_SINGLE.search(paragraph, opening)
 
 
-def day_of_speech(timeline: Timeline, published: date) -> Point | None:
-    """The latest day just before publication that the text has spoken of; None where it has named none."""
-    for point in reversed(timeline.points[-_REACH:]):
-        if point.unit in ("day", "hour") and point.earliest <= published:
-            return point if timedelta(0) < published - point.earliest <= _REPORTED else None
-    return None
+def day_of_speech(timeline: Timeline, published: date, paragraph: int) -> Point | None:
+    """The day on which a report's words were spoken, just before publication; None where it has named none.
+
+    That is the last one of the paragraph, else the latest that the text has spoken of.
+    """
+    days = [
+        point
+        for point in timeline.points[-_REACH:]
+        if point.unit in ("day", "hour")
+        and not point.ahead
+        and timedelta(0) <= published - point.earliest <= _REPORTED
+    ]
+    if not days:
+        return None
+    here = [point for point in days if point.paragraph == paragraph]
+    latest = here[-1] if here else max(days, key=lambda point: point.earliest)
+    return latest if latest.earliest < published else None

@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.annotations.mentions import DateMention
 from pipeline.resolve.dates.calendar import FINENESS
+from pipeline.resolve.dates.fiscal import FiscalEnd
 
 # An article is a history when it names at least this many past years, and more of them than of
 # expressions that only a reader on the day of publication understands.
@@ -26,7 +27,7 @@ _PARAGRAPHS_OF_A_REPORT = 3
 @dataclass(frozen=True, slots=True)
 class Point:
     """A date record as later expressions see it; `backward` if it was itself counted back, not `whole` if
-    only its beginning or end is meant, `opening` if it opens its sentence."""
+    only its beginning or end is meant, `opening` if it opens its sentence, `ahead` if the text says so."""
 
     id: str
     value: str
@@ -38,18 +39,22 @@ class Point:
     backward: bool = False
     whole: bool = True
     opening: bool = False
+    ahead: bool = False
 
 
 @dataclass(slots=True)
 class Timeline:
     """The publication day and the calendar points of the text so far; `fiscal` where it names a fiscal year.
 
-    The quarters of such a text need not be those of the calendar.
+    The quarters of such a text need not be those of the calendar: `own_quarter` is the id and value of the
+    last one counted in the fiscal year that ends with `fiscal_end`.
     """
 
     published: date | None
     narrative: bool = False
     fiscal: bool = False
+    fiscal_end: FiscalEnd | None = None
+    own_quarter: tuple[str, str] | None = None
     points: list[Point] = field(default_factory=list)
 
     def reference(

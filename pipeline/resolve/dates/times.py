@@ -8,6 +8,10 @@ from pipeline.resolve.dates.timeline import Point
 
 # Times of the event that a report is about: "the evening", "the 68th minute".
 _DEFINITE = frozenset({"dates.the_daypart", "dates.minute_of_play"})
+_LATE = ("EV", "NI")
+_EVENING = "18:00"
+# Earlier points among which an evening is sought.
+_REACH = 30
 # A report comes out within days of its event.
 _EVENT = timedelta(days=3)
 
@@ -29,6 +33,9 @@ def time_of_day(setting: Setting) -> Reading:
         day, anchor = point.earliest, point.id
     else:
         day, anchor = setting.published, PUBLISHED
+    if setting.quoted and setting.mention.tense == "present" and "time" in parts and point is None:
+        # "Who reads that at 3am?": at any day's.
+        return Reading("TIME", f"T{clock}", setting.mod())
     if clock is None:
         return Reading("TIME", None, setting.mod(), anchor if day else None, day, day)
     if day is None:
@@ -40,9 +47,27 @@ def _deictic_day(setting: Setting) -> tuple[date | None, str]:
     """ "This morning", "last night", "tonight": of the day of publication, or of that of the speech."""
     if setting.published is None:
         return None, PUBLISHED
-    if setting.quoted and (spoken := day_of_speech(setting.timeline, setting.published)) is not None:
+    if setting.quoted and (spoken := _spoken(setting)) is not None:
         return spoken.earliest + timedelta(setting.number("this")), spoken.id
     return setting.published + timedelta(setting.number("this")), PUBLISHED
+
+
+def _spoken(setting: Setting) -> Point | None:
+    published = setting.published
+    return day_of_speech(setting.timeline, published, setting.paragraph) if published else None
+
+
+def _evening_told(setting: Setting) -> Point | None:
+    """The last evening or night that a report has told of, for "the evening" and "11pm" of the same event."""
+    published, parts = setting.published, setting.parts
+    late = parts.get("daypart") in _LATE if "daypart" in parts else str(parts.get("time", "")) >= _EVENING
+    if not late or published is None or setting.timeline.narrative or setting.mention.tense != "past":
+        return None
+    for point in reversed(setting.timeline.points[-_REACH:]):
+        past = timedelta(0) <= published - point.earliest <= _EVENT
+        if past and point.unit == "hour" and point.value[-2:] in _LATE:
+            return point
+    return None
 
 
 def _day_point(setting: Setting) -> Point | None:
@@ -54,6 +79,8 @@ def _day_point(setting: Setting) -> Point | None:
         return None
     if point.paragraph >= setting.paragraph - (1 if timeline.narrative else 0):
         return point
+    if (evening := _evening_told(setting)) is not None:
+        return evening
     definite = setting.mention.rule in _DEFINITE
     if definite and published is not None and timedelta(0) <= published - point.earliest <= _EVENT:
         return point

@@ -5,6 +5,7 @@ import re
 from pipeline.lexicon import temporal
 from pipeline.recognize.dates.candidate import (
     CLAUSE_END,
+    FUNCTION,
     MEASURED,
     MONTH,
     OWNERS,
@@ -20,6 +21,16 @@ _CONTESTS = frozenset(temporal.words("contests"))
 _SPEAKING = frozenset(("said", "says", "added", "asked", "replied", "told", "with"))
 # Characters from one month to the next in "Jan and Feb".
 _NEAR = 6
+# Holidays that are written without capitals as often, and are nothing else.
+_PLAIN_DAYS = (["independence", "day"], ["veterans", "day"])
+_BEFORE_FALL = frozenset(
+    ("by", "during", "in", "of", "over", "since", "this", "through", "throughout", "until")
+)
+_BODIES = frozenset(temporal.words("bodies"))
+_NAMED_DAY = temporal.table("named_day")
+_BEFORE_DAY = frozenset(("before", "by", "from", "on", "since", "till", "until"))
+_FIGURES = re.compile(r"\d+")
+_WEEKS_OF_A_SEASON = 22
 _PLAIN_HOLIDAYS = frozenset(temporal.words("plain_holidays"))
 
 
@@ -30,11 +41,11 @@ def month(found: Candidate) -> bool:
     if any(number.isdecimal() and int(number[:4]) < 100 for number in (found.after, before)):
         return False  # a day that does not exist
     placed = before in PLACED_IN_TIME or "mod" in found.parts or before in MONTH
+    if found.after in ("-", "to") and found.word(found.last + 1) in MONTH and found.capital(position):
+        return True  # "Jan-Feb 2017"
     if before in _SPEAKING and (found.after in CLAUSE_END or found.after == "\n"):
         return False  # "said April", who is a person
     if word in WEAK_MONTH:
-        if found.after in ("-", "to") and found.word(found.last + 1) in MONTH:
-            return found.capital(position)  # "Jan-Feb 2017"
         near = 0 <= found.atoms.start[found.first] - found.previous_end <= _NEAR
         if before in ("and", "or") and len(word) == 3 and word != "may" and not near:
             return False  # "Ant and Dec"
@@ -68,6 +79,8 @@ def _month_word(found: Candidate) -> int:
 def month_day(found: Candidate) -> bool:
     """A month with a day; lower-case "may 3" and "march 12 miles" are refused."""
     position = _month_word(found)
+    if found.word(position + 1) == "," and found.last == position + 3 and found.noun_follows():
+        return False  # "in October, 1st Battalion left"
     if found.word(position) in ("may", "march", "mar", "dec", "jan") and not found.capital(position):
         return found.before in ("on", "since", "until") and found.pos(position) != "AUX"
     return found.after not in UNITS and found.after not in ("percent", "%", "times", "points")
@@ -111,6 +124,43 @@ def slashed(found: Candidate) -> bool:
     )
 
 
+def figures(found: Candidate) -> bool:
+    """ "On 11/21", "Friday 5/12", "10/1 to 11/7": a month and a day after a word of time."""
+    figure = next((word for word in found.words if "/" in word), "")
+    numbers = [int(number) for number in figure.split("/") if number.isdecimal()]
+    if len(numbers) != 2 or not (0 < min(numbers) <= 12 and max(numbers) <= 31):
+        return False
+    if "weekday" in found.parts or len(found.words) > 1:
+        return True
+    if figure in _NAMED_DAY and found.after not in _BODIES:
+        return found.before in FUNCTION or found.before in ("", "-", ",", "(", '"')
+    near = found.before in ("-", ",", "and", "or", "to") and (
+        0 <= found.atoms.start[found.first] - found.previous_end <= _NEAR
+    )
+    dated = found.before in ("on", "until", "till", "since", "before", "from", "between")
+    # "5/12: doors open", a heading or an answer.
+    dated = dated or (found.sentence_start(found.first) and found.after in (",", ":", "-"))
+    dated = dated or (found.first == 0 and found.after in CLAUSE_END)
+    ranged = found.after == "-" and found.word(found.last + 1)[:1].isdecimal()
+    return (dated or near) and found.after != "of" and (ranged or not found.noun_follows())
+
+
+def year_month(found: Candidate) -> bool:
+    """ "2019-05" cannot be a span of years; "2005-06" can."""
+    year, month = (int(figure) for figure in _FIGURES.findall(found.word(found.first)))
+    return 1 <= month <= 12 and month <= year % 100 and "/" not in found.word(found.first)
+
+
+def week_number(found: Candidate) -> bool:
+    """A week of the calendar: with its year, or later than any week of a season, a trial or a strike."""
+    named = "year" in found.parts or "year_shift" in found.parts
+    if "the" in found.words:
+        named = named or not (found.noun_follows() or found.after == "of")
+    return int(found.parts["nth"]) <= 53 and (
+        named or (int(found.parts["nth"]) > _WEEKS_OF_A_SEASON and found.after != "of")
+    )
+
+
 def not_day(found: Candidate) -> bool:
     """ "last May": the verb needs another subject."""
     return found.capital(_month_word(found)) or found.word(_month_word(found)) not in ("may", "march", "mar")
@@ -144,7 +194,10 @@ def apposed(found: Candidate) -> bool:
 
 
 def weekday_day(found: Candidate) -> bool:
-    """ "Friday the 13th", not "Friday, the fourth decline"."""
+    """ "Friday the 13th", "Mon 13th", "Friday 13"; not "Friday, the fourth decline", "on Friday 13 died"."""
+    if found.word(found.last - 1).isdecimal():
+        ends = found.after in CLAUSE_END or found.after in ("at", "between", "from")
+        return ends and found.after != "-" and "," not in found.words
     return not found.noun_follows()
 
 
@@ -154,11 +207,17 @@ def nth(found: Candidate) -> bool:
     return int(found.parts["nth"]) <= most
 
 
+def nth_month(found: Candidate) -> bool:
+    """ "The ninth month of 2021": a year has twelve."""
+    return 1 <= int(found.parts["month"]) <= 12
+
+
 def holiday(found: Candidate) -> bool:
     """A holiday as a day, not as an attribute ("the Christmas tree")."""
     if not any(found.capital(i) for i in range(found.first, found.last)):
         words = str(found.parts["holiday"]).split()
-        plain = words[0] in _PLAIN_HOLIDAYS or words[-1] == "eve" or "year" in found.parts
+        dated = not {"year", "year_shift"}.isdisjoint(found.parts)
+        plain = words[0] in _PLAIN_HOLIDAYS or words[-1] == "eve" or dated or words[-2:] in _PLAIN_DAYS
         return plain and found.after not in _HOLIDAY_THING
     if found.heads_name() or (found.titled() and found.in_marks()):
         return False
@@ -187,7 +246,8 @@ def season(found: Candidate) -> bool:
         return (
             introduced
             and found.after not in ("of", "in", "from", "to", "by")
-            and found.before in ("in", "by", "until", "since", "this", "of", "over", "during", "through")
+            and found.before
+            in ("in", "by", "until", "since", "this", "of", "over", "during", "through", "throughout")
         )
     if (
         word in ("summer", "autumn", "winter")
@@ -242,8 +302,8 @@ def quarter_bare(found: Candidate) -> bool:
 def day_of_month(found: Candidate) -> bool:
     """ "on the 15th", not "the 15th floor"."""
     text = found.syntax.text[found.atoms.start[found.first] : found.atoms.end[found.last - 1]]
-    if not any(sign.isdecimal() for sign in text) or not 1 <= int(found.parts["day"]) <= 31:
+    named = any(sign.isdecimal() for sign in text) or found.word(found.last - 1) == "month"
+    if not named or not 1 <= int(found.parts["day"]) <= 31:
         return False
-    return (
-        found.before in ("on", "by", "until", "till", "before", "from", "since") and not found.noun_follows()
-    )
+    placed = found.before in _BEFORE_DAY or (found.before in ("after", "around") and "month" in found.words)
+    return placed and not found.noun_follows()

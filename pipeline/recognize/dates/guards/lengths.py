@@ -16,6 +16,8 @@ _DECADE_WORD = temporal.table("decadeword")
 _AFTER_AGE = frozenset(
     ("in", "on", "last", "this", "next", "while", "as", "during", "at", "he", "she", "yesterday", "today")
 )
+_LONG_UNITS = frozenset(("day", "week", "month", "year", "decade", "century"))
+_SERVED = frozenset(temporal.words("served"))
 _SCORING = frozenset(temporal.words("scoring"))
 
 
@@ -95,6 +97,15 @@ def stretch(found: Candidate) -> bool:
     return found.words[0] in ("the", "these", "those", "his", "her", "its", "their") and found.after != "-"
 
 
+def short_length(found: Candidate) -> bool:
+    """ "For 3h", "within 90min"; "in 3D" is no length."""
+    text = found.syntax.text[found.atoms.start[found.first] : found.atoms.end[found.first]]
+    before = ("for", "lasted", "lasts", "last", "within", "took", "takes")
+    if text[-1] in "DWYdwy":
+        return found.before in before and found.after in CLAUSE_END
+    return found.before in (*before, "in", "after", "over", "under", "about", "every")
+
+
 def stretch_one(found: Candidate) -> bool:
     """ "the past week"; "the last day of May" is a point, "the last minute" an idiom."""
     unit = found.parts["unit"]
@@ -135,6 +146,11 @@ def duration(found: Candidate) -> bool:
     return not found.titled()
 
 
+def than(found: Candidate) -> bool:
+    """ "An hour earlier than planned": what parts two times."""
+    return found.after == "than"
+
+
 def one(found: Candidate) -> bool:
     """ "for a week": something must say that the week is a length."""
     if found.parts["unit"] == "quarter" and (
@@ -163,6 +179,8 @@ def one(found: Candidate) -> bool:
 
 def bare_units(found: Candidate) -> bool:
     """ "for years", "months of talks"; not "office hours"."""
+    if found.words == ["seconds"] and found.word(found.first - 2) in _SERVED:
+        return False
     if len(found.words) > 1 and found.words[0] != "the":
         return True
     if found.before in (
@@ -182,6 +200,9 @@ def bare_units(found: Candidate) -> bool:
         return not found.noun_follows() and not (found.words[0] == "the" and found.before == "in")
     return (
         found.words[0] != "the"
-        and found.after in ("of", "before")
-        and found.parts["unit"] in ("day", "week", "month", "year", "decade", "century")
+        and found.after in ("of", "before", "after")
+        and (
+            found.parts["unit"] in _LONG_UNITS
+            or (found.after != "of" and found.pos(found.first - 1) not in ("NOUN", "ADJ", "PROPN"))
+        )
     )

@@ -15,6 +15,8 @@ from pipeline.recognize.dates.tense import is_announced
 
 _POINTED = frozenset(("at", "before", "by", "near", "since", "until"))
 _FIGURES = frozenset(temporal.words("period_figures"))
+_AWAITED = frozenset((*temporal.words("timed"), "again", "back", "here", "home", "over", "ready", "there"))
+_HABITUAL = frozenset(("at", "during", "most", "on", "worked", "works"))
 _RATED = frozenset(temporal.words("rated"))
 
 
@@ -27,7 +29,7 @@ def today(found: Candidate) -> bool:
 def shifted_unit(found: Candidate) -> bool:
     """ "last week", "this year"; not "the last day" nor "this second"."""
     unit, words = found.parts["unit"], found.words
-    if unit in ("night", "second", "minute", "hour") or (
+    if unit in ("night", "second", "minute", "hour", "fortnight") or (
         found.capital(found.last - 1) and not found.capital(found.last)
     ):
         return False
@@ -50,7 +52,7 @@ def weekend(found: Candidate) -> bool:
 def neighbour_unit(found: Candidate) -> bool:
     """ "the following day"; seconds, minutes and single nights are told apart elsewhere."""
     unit = found.parts["unit"]
-    if unit in ("second", "minute", "night"):
+    if unit in ("second", "minute", "night", "fortnight"):
         return False
     if unit in ("decade", "century") and "next" in found.words and found.before in THROUGHOUT:
         return False  # a length: "over the next decade"
@@ -59,7 +61,7 @@ def neighbour_unit(found: Candidate) -> bool:
 
 def the_unit(found: Candidate) -> bool:
     """ "for the week", "the year's highest"; not "the day she left" nor "the year 2000"."""
-    if found.after == "'s":
+    if found.after == "'s" or (found.after == "to" and found.word(found.last + 1) == "date"):
         return True
     if found.before == "of" and found.parts["unit"] == "year":
         # "the first nine months of the year"
@@ -69,7 +71,8 @@ def the_unit(found: Candidate) -> bool:
     return (
         found.before in ("for", "during")
         and not found.noun_follows()
-        and found.after not in ("of", "-", "the", "when", "he", "she", "it", "they", "we", "i")
+        and found.after not in ("of", "the", "when", "he", "she", "it", "they", "we", "i")
+        and not (found.after == "-" and found.glued_after())
     )
 
 
@@ -87,19 +90,33 @@ def away(found: Candidate) -> bool:
 
 def in_units(found: Candidate) -> bool:
     """ "Will leave in two weeks", a point; "built it in two weeks" is a length."""
+    # What takes minutes is done in them ("will charge in ten minutes"); what begins then, is a point.
+    short = found.parts["unit"] in ("second", "minute", "hour")
+    if short and found.word(found.first - 2) not in _AWAITED and found.before == "in":
+        return _verbless(found) and found.parts["unit"] != "second"
     return (
         found.before == "in"
-        and found.parts["unit"] not in ("second", "minute", "hour")
+        and found.parts["unit"] != "second"
         and found.parts.get("count") != "X"
         and found.parts.get("quantity") != "LESS_THAN"
         and found.word(found.first - 2) not in ("time", "times")
         and found.after not in ("of", "-", "after", "before", "'s")
-        and is_announced(found.syntax, found.token(found.last - 1), before=True)
+        and (is_announced(found.syntax, found.token(found.last - 1), before=True) or _verbless(found))
     )
+
+
+def _verbless(found: Candidate) -> bool:
+    """Whether the sentence is no more than "or in two weeks?": an answer or a heading, of what is to come."""
+    syntax = found.syntax
+    first, last = syntax.sentences[syntax.sentence[found.token(found.first)]]
+    before = found.token(found.first) - first
+    return before <= 2 and bool(syntax.pos[first]) and not {"VERB", "AUX"} & set(syntax.pos[first:last])
 
 
 def end_of_unit(found: Candidate) -> bool:
     """ "By end of year", not "an end of year party"."""
+    if found.words[0] == "end" and found.pos(found.first - 1) in ("VERB", "NOUN") and found.before != "-":
+        return found.after in CLAUSE_END
     return found.before in _POINTED and not found.noun_follows()
 
 
@@ -191,10 +208,12 @@ def frequency(found: Candidate) -> bool:
     position = found.last - 1
     if found.capital(position) and (not found.sentence_start(position) or found.capital(found.last)):
         return False
-    if found.before == "-":
-        return False
+    if found.before == "-" or (found.capital(found.last) and found.pos(found.last) == "PROPN"):
+        return False  # a newspaper
     if found.word(position) in ("quarterly", "monthly") and found.after in _FIGURES:
         return False  # a quarterly loss is that of one quarter
+    if found.word(position) == "everyday" and found.after[:1].isalpha() and found.noun_follows():
+        return False  # everyday life
     return found.pos(position) != "PROPN"
 
 
@@ -204,5 +223,10 @@ def weekdays(found: Candidate) -> bool:
 
 
 def set_prep(found: Candidate) -> bool:
-    """ "at weekends", "on summers": a preposition of time comes first."""
-    return found.before in ("on", "at", "during", "works", "worked", "most") or found.words[0] == "all"
+    """ "At weekends", "on summers": a preposition of time comes first; or "open weekends" ends a clause."""
+    if found.before in _HABITUAL or found.words[0] in ("all", "any"):
+        return True
+    described = found.pos(found.first - 1) not in ("VERB", "ADV", "ADP")
+    if described and ("daypart" in found.parts or found.pos(found.first - 1) not in ("NOUN", "PROPN")):
+        return False
+    return found.after in CLAUSE_END and found.after != "-"

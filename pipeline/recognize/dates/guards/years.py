@@ -1,5 +1,7 @@
 """Evidence for years and what is longer: decades, centuries, eras, spans of years."""
 
+import re
+
 from pipeline.lexicon import temporal
 from pipeline.recognize.dates.candidate import (
     FUNCTION,
@@ -14,8 +16,12 @@ from pipeline.recognize.dates.guards.lengths import age_decade
 
 _NUMBERED = frozenset(temporal.words("numbered"))
 _TITLED = frozenset(temporal.words("titled"))
+_OF_A_YEAR = frozenset(temporal.words("of_a_year"))
 _COUNTING = frozenset(temporal.words("counting"))
 _WEATHER = frozenset(temporal.words("weather"))
+# A span that begins in our time is a season, a term or a plan.
+_RECENT, _LONGEST_AHEAD = 2000, 15
+_SHORT_END = re.compile(r"(?<!\d)\d\d\Z")
 # Atoms before "the 70s" among which a word of the weather is sought.
 _REACH_WEATHER = 7
 _ORDINAL = temporal.table("ordinal")
@@ -66,6 +72,15 @@ def era(found: Candidate) -> bool:
     return found.capital(found.last - 1) or found.capital(found.first)
 
 
+def era_span(found: Candidate) -> bool:
+    """ "From 499 to 493 BC", "(490-480 BC)": years before our era count down, those of it up."""
+    first, last = int(found.parts["year"]), int(found.parts["year_to"])
+    in_order = first > last if found.parts["era"] == "BC" else first < last
+    return (
+        in_order and found.capital(found.last - 1) and ("and" not in found.words or found.before == "between")
+    )
+
+
 def year_early(found: Candidate) -> bool:
     """ "Sacked in 793": a number of three digits after what happened, at the end of its clause."""
     before = found.word(found.first - 2)
@@ -91,6 +106,8 @@ def year(found: Candidate) -> bool:
         return False
     if before == "." and found.word(found.first - 2) in _NUMBERED:
         return False
+    if before == "as" and found.word(found.first - 2) in ("early", "late", "recently"):
+        return 1100 <= value <= 2100
     if before == "of" and found.word(found.first - 2) in _COUNTING:
         return False
     if after in MEASURED or after in UNITS or after in ("gmt", "utc", "hours", "hrs"):
@@ -185,7 +202,7 @@ def year(found: Candidate) -> bool:
             found.capital(found.first - 1)
             or found.capital(found.last)
             or found.pos(found.first - 1) in ("ADJ", "NOUN")
-            or found.syntax.tag[found.token(found.first - 1)] in ("NN", "JJ")
+            or found.syntax.tag[found.token(found.first - 1)] in ("NN", "JJ", "VBN")
         )
         and found.noun_follows()
         and not counted
@@ -193,6 +210,9 @@ def year(found: Candidate) -> bool:
 
 
 def _plural(found: Candidate, position: int) -> bool:
+    """Whether a year would count what follows: "2012 records", not "2012 records request"."""
+    if found.word(position) in _OF_A_YEAR or found.pos(position + 1) == "NOUN":
+        return False
     token = found.token(position)
     return found.syntax.tag[token] in ("NNS", "NNPS") or found.syntax.morph[token].get("Number") == "Plur"
 
@@ -209,5 +229,7 @@ def year_span(found: Candidate) -> bool:
     first, last = int(found.parts["year"]), int(found.parts["year_to"])
     last = first - first % 100 + last if last < 100 else last
     numbered = found.word(found.first - (2 if found.before == "." else 1)) in _NUMBERED
+    if first >= _RECENT and last > first + _LONGEST_AHEAD and _SHORT_END.search(found.word(found.last - 1)):
+        return False  # a split of figures: 2015-32
     coded = found.before == "-" and found.word(found.first - 2)[:1].isdecimal()
     return first < last <= first + 200 and found.after not in MEASURED and not (numbered or coded)
