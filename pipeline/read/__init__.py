@@ -1,7 +1,9 @@
 """Files -> articles, the only place where text is decoded; files of records or corpora -> typed data."""
 
 from pipeline.read.articles import article_from_mapping, publication_date, read_article, read_articles
+from pipeline.read.carb import read_carb
 from pipeline.read.expressions import read_expression_cases
+from pipeline.read.factuality import read_factuality
 from pipeline.read.find import find_inputs
 from pipeline.read.gum import read_gum, read_gum_folder
 from pipeline.read.inputs import Input, sha256_of
@@ -17,7 +19,9 @@ __all__ = [
     "publication_date",
     "read_article",
     "read_articles",
+    "read_carb",
     "read_expression_cases",
+    "read_factuality",
     "read_gum",
     "read_gum_folder",
     "read_polnear",

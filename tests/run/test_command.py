@@ -17,7 +17,8 @@ from tests.builders import article, records
 
 COMMANDS = (
     "extract", "validate", "evaluate", "evaluate-timeml", "evaluate-expressions", "evaluate-attributions",
-    "evaluate-coreference", "export-timeml", "show", "explain", "review", "schema",
+    "evaluate-coreference", "evaluate-factuality", "evaluate-propositions", "export-timeml",
+    "show", "explain", "review", "schema",
 )  # fmt: skip
 
 
