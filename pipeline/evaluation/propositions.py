@@ -14,7 +14,7 @@ curve.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -28,6 +28,11 @@ _WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 _BE = frozenset(
     {"be", "is", "are", "was", "were", "am", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m"}
 )
+_RELATIVE = frozenset({"who", "which", "that"})
+_PREPOSITION = re.compile(
+    r"\s+(?:about|against|as|at|by|for|from|in|into|of|on|over|to|with)(?=\s+\w)", re.IGNORECASE
+)
+_MARKS = " ,"
 _Bags: TypeAlias = tuple[Counter[str], Counter[str], Counter[str]]
 
 
@@ -93,34 +98,44 @@ def worst_propositions(pairs: Sequence[PropositionPair], most: int) -> tuple[Pro
 def propositions_of(claims: Sequence[ClaimRecord], text: str) -> list[Proposition]:
     """What claims say as tuples: each claim's own, and for each that names a source with its cue one more.
 
-    Of "Holt said sales fell" these are (sales, fell) and (Holt, said, sales fell).
+    Of "Holt said sales fell" these are (sales, fell) and (Holt, said, sales fell). Two conventions of the
+    task are followed: a preposition behind the predicate belongs to it, and a relative pronoun is replaced by
+    the argument that it follows.
     """
+    antecedents = {
+        argument.end: argument.text
+        for claim in claims
+        for argument in (claim.object, claim.subject)
+        if argument is not None
+    }
     found = []
     for claim in claims:
-        found.append(_proposition(claim, text))
+        found.append(_proposition(claim, text, antecedents))
         if claim.sources and (cue := claim.sources[0].cue) is not None:
             found.append(Proposition(claim.sources[0].text, cue.text, (claim.text,)))
     return list(dict.fromkeys(found))
 
 
-def _proposition(claim: ClaimRecord, text: str) -> Proposition:
+def _proposition(claim: ClaimRecord, text: str, antecedents: Mapping[int, str]) -> Proposition:
     """The claim's words, dealt out to subject, predicate (auxiliaries and negation with it) and the rest."""
     subject, begin, front = "", claim.start, ""
     if claim.subject is not None:
         subject = claim.subject.text
         if claim.start <= claim.subject.start and claim.subject.end <= claim.predicate.start:
             front, begin = text[claim.start : claim.subject.start], claim.subject.end
-    begin = min(begin, claim.predicate.start)
-    verb = text[begin : claim.predicate.end]
+        if subject.lower() in _RELATIVE:
+            subject = antecedents.get(len(text[: claim.start].rstrip(_MARKS)), subject)
+    verb = text[min(begin, claim.predicate.start) : claim.predicate.end]
     rest = text[claim.predicate.end : claim.end]
     words = verb.split()
     copula = next((at for at, word in enumerate(words) if word.lower() in _BE), None)
     if copula is not None and claim.predicate.lemma.lower() == claim.predicate.text.lower():
         # After "be" the predicate is what something is; a participle has another lemma than itself.
         verb, rest = " ".join(words[: copula + 1]), " ".join([*words[copula + 1 :], rest])
-    return Proposition(
-        subject, verb.strip(" ,"), tuple(part.strip(" ,") for part in (rest, front) if part.strip(" ,"))
-    )
+    elif match := _PREPOSITION.match(rest):
+        verb, rest = verb + match[0], rest[match.end() :]
+    parts = [part.strip(_MARKS) for part in (rest, front)]
+    return Proposition(subject, verb.strip(_MARKS), tuple(part for part in parts if part))
 
 
 def _shares(predicted: Sequence[Proposition], gold: Sequence[Proposition]) -> tuple[list[float], list[float]]:

@@ -78,13 +78,14 @@ class _Resolver:
     ) -> None:
         self._article = article
         self._index = EntityIndex(entities, article.text)
-        self._dates = {(date.start, date.end): date.id for date in dates}
+        self._dates = {Span(date.start, date.end): date for date in dates}
         # Made once: a quote stands in the chain of every claim inside it.
         self._speakers = {quote.id: _speaker(quote) for quote in quotes}
 
     def record(self, record_id: str, claim: ClaimMention, quotes: list[QuoteRecord]) -> ClaimRecord:
         """One claim's record; `quotes` are those around it, innermost first."""
         speaker = next((quote.speaker.entity_id for quote in quotes if quote.speaker is not None), None)
+        placing = [self._dates[date] for date in claim.dates if date in self._dates]
         return ClaimRecord(
             article_id=self._article.article_id,
             id=record_id,
@@ -102,18 +103,23 @@ class _Resolver:
             object=self._reference(claim.object, speaker),
             polarity=claim.polarity,
             certainty=claim.certainty,
-            tense=claim.tense,
-            date_ids=tuple(
-                dict.fromkeys(
-                    self._dates[(date.start, date.end)] for date in claim.dates if tuple(date) in self._dates
-                )
-            ),
+            tense="future" if claim.tense == "present" and self._lie_ahead(placing) else claim.tense,
+            date_ids=tuple(dict.fromkeys(date.id for date in placing)),
             quote_id=quotes[0].id if quotes else None,
             evidence=Evidence(
                 polarity=tuple(map(self._span, claim.polarity_evidence)),
                 certainty=tuple(map(self._span, claim.certainty_evidence)),
             ),
             rule=claim.rule,
+        )
+
+    def _lie_ahead(self, dates: Sequence[DateRecord]) -> bool:
+        """Whether all of what places a claim lies after publication: "the plant closes next year"."""
+        published = self._article.published
+        return (
+            published is not None
+            and bool(dates)
+            and all(date.earliest is not None and date.earliest > published for date in dates)
         )
 
     def _sources(self, claim: ClaimMention, quotes: list[QuoteRecord]) -> tuple[Source, ...]:

@@ -13,6 +13,7 @@ def claim(
     lemma: str,
     *,
     subject: str | None = None,
+    object: str | None = None,
     source: tuple[str, str] | None = None,
     **fields: Any,
 ) -> ClaimRecord:
@@ -27,6 +28,7 @@ def claim(
         **span(text, words),
         sources=sources,
         subject=None if subject is None else Reference(**span(text, subject)),
+        object=None if object is None else Reference(**span(text, object)),
         predicate=Predicate(**span(text, predicate), lemma=lemma),
         **{"polarity": "positive", "certainty": "certain", "tense": "past", **fields},
     )

@@ -62,7 +62,7 @@ def _claim(
     dated: set[int],
 ) -> ClaimMention:
     span = clause_span(syntax, clause, clauses, quotes, dated)
-    predicate, lemma = predicate_span(syntax, clause)
+    predicate, lemma = predicate_span(syntax, clause, dated)
     subject, complement = subject_head(syntax, clause), object_head(syntax, clause, dated)
     if complement is not None and not span.overlaps(syntax.span(complement, complement + 1)):
         complement = None  # "according to the council" hangs on the verb, but is no part of the claim

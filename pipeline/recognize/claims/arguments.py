@@ -226,8 +226,12 @@ def _opens_between(syntax: Syntax, left: int, predicate: int) -> bool:
     return any(syntax.words[token] in ("(", "[") for token in range(left, predicate))
 
 
-def predicate_span(syntax: Syntax, clause: Clause) -> tuple[Span, str]:
-    """The predicate with an adjacent particle, and its lemma."""
+def predicate_span(syntax: Syntax, clause: Clause, dated: set[int]) -> tuple[Span, str]:
+    """The predicate with an adjacent particle, and its lemma.
+
+    Args:
+        dated: tokens of temporal expressions; in front of one stands a preposition ("moved in 2001").
+    """
     word = clause.predicate
     lemma = syntax.lemma[word].lower() if syntax.pos[word] != "PROPN" else syntax.lemma[word]
     following = word + 1
@@ -239,7 +243,11 @@ def predicate_span(syntax: Syntax, clause: Clause) -> tuple[Span, str]:
                 or (syntax.dep[following] == "advmod" and syntax.pos[following] == "ADP")
             )
         )
-        or (syntax.pos[word] == "VERB" and f"{lemma} {syntax.lower[following]}" in modality_lexicon().phrasal)
+        or (
+            syntax.pos[word] == "VERB"
+            and following + 1 not in dated
+            and f"{lemma} {syntax.lower[following]}" in modality_lexicon().phrasal
+        )
     ):
         return syntax.span(word, word + 2), f"{lemma} {syntax.lower[following]}"
     return syntax.span(word, word + 1), lemma
@@ -307,7 +315,7 @@ def phrase_span(syntax: Syntax, head: int) -> Span:
     left, right = syntax.left[head], syntax.right[head]
     for child in syntax.children[head]:
         if child > head and (
-            (syntax.dep[child] in _CLAUSAL and syntax.dep[child] != "acl:relcl")
+            syntax.dep[child] in _CLAUSAL
             or (syntax.dep[child] in _SET_OFF and syntax.pos[syntax.left[child]] == "PUNCT")
             or (syntax.dep[child] in _SET_OFF and syntax.pos[syntax.left[child] - 1] == "PUNCT")
         ):

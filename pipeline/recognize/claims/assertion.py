@@ -7,7 +7,7 @@ from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.lexicon.reporting import reporting_lexicon
 from pipeline.recognize.claims.clauses import SUBJECTS, Clause, Clauses
-from pipeline.recognize.claims.embedded_questions import is_embedded_question
+from pipeline.recognize.claims.embedded_questions import is_doubt, is_embedded_question
 from pipeline.recognize.claims.negation import negations
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
@@ -156,6 +156,8 @@ def _mark_consequence(syntax: Syntax, clauses: Clauses, part: int, token: int, f
 
 def _stands(syntax: Syntax, clause: Clause, quotes: tuple[QuoteMention, ...]) -> bool:
     """Whether the clause, looked at alone, asserts something."""
+    if _is_blessing(syntax, clause):
+        return False
     if clause.kind == "infinitive":
         return _content_stands(syntax, clause, quotes)
     if clause.kind == "relative":
@@ -176,6 +178,18 @@ def _stands(syntax: Syntax, clause: Clause, quotes: tuple[QuoteMention, ...]) ->
         return True
     # "May move and see": without a finite form of its own it stands or falls with the first predicate.
     return clause.shared and clause.first is not None and not _imperative(syntax, clause.first)
+
+
+def _is_blessing(syntax: Syntax, clause: Clause) -> bool:
+    """Whether the clause wishes ("May he rest in peace")."""
+    if not clause.auxiliaries or clause.subject is None:
+        return False
+    auxiliary = clause.auxiliaries[0]
+    return (
+        syntax.lower[auxiliary] == "may"
+        and syntax.left[clause.subject] == auxiliary + 1
+        and auxiliary == syntax.left[clause.head]
+    )
 
 
 def _opening(syntax: Syntax, clause: Clause) -> list[int]:
@@ -301,7 +315,12 @@ def _mark_frames(syntax: Syntax, clauses: Clauses) -> None:
     for clause in clauses.ordered:
         if clause.kind != "complement":
             continue
-        frame = clauses.owner.get(syntax.head[clause.head])
+        governor = syntax.head[clause.head]
+        frame = clauses.owner.get(governor)
+        if frame is None and syntax.pos[governor] == "NOUN" and is_doubt(syntax, governor):
+            existential = clauses.owner.get(syntax.head[governor])
+            if existential is not None and syntax.child(existential.head, "expl") is not None:
+                existential.asserted = False  # "there is no doubt that"
         if (
             frame is not None
             and frame.predicate == syntax.head[clause.head]
@@ -347,10 +366,9 @@ def _mark_reporting(syntax: Syntax, clauses: Clauses, quotes: tuple[QuoteMention
 def _is_denied(syntax: Syntax, clause: Clause, lemma: str) -> bool:
     """Whether the reporting is negated, by a word that does not lower its "not" ("does not think that")."""
     attitude = modality_lexicon().attitudes.get(lemma)
-    verb = reporting_lexicon().verbs.get(lemma)
-    if (
+    if lemma in modality_lexicon().factives or (
         attitude is not None
         and (attitude.negation_lowers or attitude.certainty == "unknown" or attitude.inverts)
-    ) or (verb is not None and verb.is_factive):
+    ):
         return False
     return len(negations(syntax, clause.predicate)) % 2 == 1

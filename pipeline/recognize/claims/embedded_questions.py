@@ -2,12 +2,19 @@
 
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.clause_words import clause_words
+from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import Clause
 
 
 def is_embedded_question(syntax: Syntax, clause: Clause) -> bool:
     """Whether a clause is asked about: "whether …", "when …", "how long …", "who …", not "what …"."""
     return clause.kind in ("complement", "subordinate") and question_word(syntax, clause) is not None
+
+
+def is_doubt(syntax: Syntax, word: int) -> bool:
+    """Whether a word leaves its clause open, so that "no doubt that" leaves no doubt about it."""
+    entry = modality_lexicon().embedding["that"].get(syntax.lemma[word])
+    return entry is not None and entry.kind == "doubt"
 
 
 def question_word(syntax: Syntax, clause: Clause) -> int | None:

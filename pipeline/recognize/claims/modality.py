@@ -12,14 +12,14 @@ from pipeline.annotations.records import Certainty, Tense
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.lexicon.modality import Embedding, modality_lexicon
-from pipeline.lexicon.reporting import reporting_lexicon
 from pipeline.recognize.claims.clauses import Clause, Clauses
-from pipeline.recognize.claims.embedded_questions import question_word
+from pipeline.recognize.claims.embedded_questions import is_doubt, question_word
 from pipeline.recognize.claims.negation import negations
 from pipeline.recognize.claims.tense import WOULD, could_not, read_tense
 from pipeline.recognize.claims.unnamed import unnamed_sources
 from pipeline.recognize.claims.verb_chains import is_compared
 
+_NO = frozenset({"no", "little"})
 _RANK: dict[Certainty, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
 
 
@@ -74,7 +74,7 @@ class ModalityReader:
 
     def __init__(self, syntax: Syntax, clauses: Clauses, quotes: tuple[QuoteMention, ...]) -> None:
         self._syntax, self._clauses, self._quotes = syntax, clauses, quotes
-        self._lexicon, self._reporting = modality_lexicon(), reporting_lexicon()
+        self._lexicon = modality_lexicon()
         self._states: dict[int, _State] = {}
         self._negations: dict[tuple[int, bool], list[int]] = {}
 
@@ -150,6 +150,8 @@ class ModalityReader:
         entry = self._lexicon.embedding["that"].get(lemma)
         if entry is None or entry.affirmed != "0" or is_compared(syntax, word):
             return
+        if syntax.child(word, "ccomp", "csubj", "csubj:pass") is not None:
+            return  # the chances are those of its clause ("it is not unlikely that")
         if syntax.pos[word] == "ADJ" or syntax.child(word, "aux:pass") is not None:
             self._apply(state, entry, word)
 
@@ -177,10 +179,12 @@ class ModalityReader:
             return _State()
         governor = self._syntax.head[clause.head]
         if clause.kind == "complement" and self._syntax.pos[governor] == "NOUN":
-            absent = [child for child in self._syntax.children[governor] if self._syntax.lower[child] == "no"]
+            absent = [child for child in self._syntax.children[governor] if self._syntax.lower[child] in _NO]
             if absent:
-                # "no evidence that", "no sign that": the clause is neither asserted nor denied.
                 state = _State()
+                if is_doubt(self._syntax, governor):
+                    return state  # "there is no doubt that"
+                # "no evidence that", "no sign that": the clause is neither asserted nor denied.
                 state.weaken("unknown", *absent, governor)
                 return state
         within = outer is not None and outer.quote == clause.quote and outer.reports is None
@@ -271,8 +275,7 @@ class ModalityReader:
             elif negated:
                 state.weaken("unknown", *negated)
             return
-        verb = self._reporting.verbs.get(lemma)
-        if negated and not (verb is not None and verb.is_factive):
+        if negated and lemma not in self._lexicon.factives:
             state.weaken("unknown", *negated)
 
     def _has_to(self, word: int) -> bool:
@@ -361,10 +364,11 @@ class ModalityReader:
             if entry.inverts:
                 state.negate(word)
             elif state.negated and not entry.negation_lowers:
-                state.weaken("unknown", *state.polarity_evidence, word)
+                state.weaken(entry.negated_certainty, *state.polarity_evidence, word)
                 state.negated = False
                 state.polarity_evidence.clear()
             state.weaken(entry.certainty, word)
         elif (half == "-") != state.negated:
-            state.negate(word)
+            last = word + entry.lemma.count(" ")  # "has yet"
+            state.negate(*range(word, last + 1))
         state.future = state.future or entry.future

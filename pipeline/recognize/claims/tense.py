@@ -89,6 +89,7 @@ def _is_to(syntax: Syntax, clause: Clause, finite: int | None) -> bool:
     return (
         finite is not None
         and syntax.lemma[finite] == "be"
+        and not any(entry.lemma != "be" for _, entry in clause.links)
         and syntax.tag[clause.predicate] == "VB"
         and any(syntax.lower[c] == "to" for c in syntax.children[clause.predicate] if c > finite)
     )

@@ -28,11 +28,16 @@ def _judgement(syntax: Syntax, clause: Clause) -> Span | None:
     """ "Was hailed as a classic": somebody unnamed thinks so."""
     lexicon = modality_lexicon()
     word, following = clause.predicate, clause.predicate + 1
-    if syntax.lemma[word] not in lexicon.judgement or following >= len(syntax):
+    if following >= len(syntax):
         return None
-    if syntax.lower[following] not in lexicon.judgement_prepositions:
-        return None
+    with_preposition = (
+        syntax.lemma[word] in lexicon.judgement and syntax.lower[following] in lexicon.judgement_prepositions
+    )
+    bare = syntax.lemma[word] in lexicon.bare_judgement and syntax.child(word, "xcomp", "obj") is not None
     passive = syntax.child(word, "aux:pass")
-    if passive is None or clause.quote is not None or syntax.child(word, "obl:agent") is not None:
+    if not (with_preposition or bare) or passive is None or clause.quote is not None:
         return None
-    return syntax.span(min(clause.auxiliaries, default=passive), following + 1)
+    if syntax.child(word, "obl:agent") is not None:
+        return None
+    first = min(clause.auxiliaries, default=passive)
+    return syntax.span(first, following + 1 if with_preposition else following)

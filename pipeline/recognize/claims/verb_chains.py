@@ -41,9 +41,11 @@ def next_link(syntax: Syntax, word: int, cues: Container[int]) -> tuple[int, Emb
         return None
     if lemma not in to and lemma not in ing:
         return None
+    behind = word + 2 if particle else word + 1
     for complement in complements:
         marked = any(syntax.lower[c] == "to" and c < complement for c in syntax.children[complement])
-        if syntax.dep[complement] != "xcomp" and not (marked and syntax.lower[word + 1] == "to"):
+        adjacent = syntax.lower[behind : behind + 1] == ["to"] if marked else complement == behind
+        if syntax.dep[complement] != "xcomp" and not adjacent:
             continue
         if marked and lemma in to:
             return _checked(syntax, word, complement, to[lemma], cues, passive=passive)
