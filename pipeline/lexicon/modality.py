@@ -57,6 +57,8 @@ class ModalityLexicon:
 
     Attributes:
         modals: certainty by lower-case form of the auxiliary; future_modals those that look ahead.
+        mandative: words whose clause is wanted and not stated ("demanded that members resign");
+            partly_mandative those that do both ("insisted").
         judgement: verbs whose passive passes on what somebody unnamed thinks, with a preposition behind them;
             bare_judgement without one.
         phrasal: verbs with the word that belongs to them ("hand over").
@@ -65,7 +67,7 @@ class ModalityLexicon:
         adverbs: certainty by lower-case adverb; source_adverbs those that hide a source ("reportedly").
         embedding: by frame ("to", "ing", "that", "be") and lemma.
         attitudes: by lemma of the reporting word.
-        factives: lemmas of verbs whose clause is so even where they are negated ("did not know that").
+        factives: lemmas of words whose clause is so even where they are negated ("did not know that").
     """
 
     modals: dict[str, Certainty]
@@ -88,6 +90,8 @@ class ModalityLexicon:
     embedding: dict[str, dict[str, Embedding]]
     attitudes: dict[str, Attitude]
     factives: frozenset[str]
+    mandative: frozenset[str]
+    partly_mandative: frozenset[str]
     stative: frozenset[str]
     judgement: frozenset[str]
     bare_judgement: frozenset[str]
@@ -102,9 +106,6 @@ def modality_lexicon() -> ModalityLexicon:
     """The lexicon, read once per process; of two groups that list a lemma for one frame the first counts."""
     data = tomllib.loads(files(__package__).joinpath("modality.toml").read_text(encoding="utf-8"))
     embedding: dict[str, dict[str, Embedding]] = {"to": {}, "ing": {}, "that": {}, "be": {}}
-    factives = frozenset(
-        word.lemma for word in implicatives() if word.frame == "that" and word.signature == "+/+"
-    )
     for word in implicatives():
         affirmed, negated = word.signature.split("/")
         embedding[word.frame][word.lemma] = Embedding(
@@ -115,6 +116,9 @@ def modality_lexicon() -> ModalityLexicon:
             entry = _embedding(lemma, group)
             for frame in group["frames"]:
                 embedding[frame].setdefault(lemma, entry)
+    factives = frozenset(
+        lemma for lemma, entry in embedding["that"].items() if entry.affirmed == entry.negated == "+"
+    )
     attitudes: dict[str, Attitude] = {}
     for group in data["attitude"]:
         for lemma in group["lemmas"]:
@@ -141,6 +145,8 @@ def modality_lexicon() -> ModalityLexicon:
         embedding=embedding,
         attitudes=attitudes,
         factives=factives,
+        mandative=frozenset(data["mandative"]["lemmas"]),
+        partly_mandative=frozenset(data["mandative"]["partly"]),
         stative=frozenset(data["stative"]["lemmas"]),
         judgement=frozenset(data["judgement"]["lemmas"]),
         bare_judgement=frozenset(data["judgement"]["bare"]),

@@ -8,6 +8,7 @@ from pipeline.lexicon.modality import modality_lexicon
 from pipeline.lexicon.reporting import reporting_lexicon
 from pipeline.recognize.claims.clauses import SUBJECTS, Clause, Clauses
 from pipeline.recognize.claims.embedded_questions import is_doubt, is_embedded_question
+from pipeline.recognize.claims.mandative import is_mandative
 from pipeline.recognize.claims.negation import negations
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
@@ -169,6 +170,8 @@ def _stands(syntax: Syntax, clause: Clause, quotes: tuple[QuoteMention, ...]) ->
         return _subordinate_stands(syntax, clause, opening)
     if clause.kind == "complement" and is_embedded_question(syntax, clause):
         return True
+    if clause.kind == "complement" and is_mandative(syntax, clause):
+        return False
     if opening and syntax.tag[opening[0]] in _WH_TAGS and clause.kind in ("complement", "other"):
         return False
     if opening and clause.kind == "main" and syntax.tag[opening[0]] in _WH_TAGS and clause.quote is not None:
@@ -209,6 +212,8 @@ def _content_stands(syntax: Syntax, clause: Clause, quotes: tuple[QuoteMention, 
         return False
     verb = reporting_lexicon().verbs.get(cue.lemma)
     infinitive = any(syntax.lower[child] == "to" for child in syntax.children[clause.head])
+    if not infinitive and is_mandative(syntax, clause):
+        return False
     return not infinitive or (verb is not None and verb.kind in _PROPOSITIONAL)
 
 
@@ -357,7 +362,10 @@ def _mark_reporting(syntax: Syntax, clauses: Clauses, quotes: tuple[QuoteMention
                     if content.kind not in ("relative", "subordinate"):
                         content.asserted = False
                 continue
-            spoken = any(content.asserted or content.kind != "infinitive" for content in within)
+            spoken = any(
+                content.asserted or not (content.kind == "infinitive" or is_mandative(syntax, content))
+                for content in within
+            )
             if not spoken or (verb is not None and verb.kind in _REFUSAL):
                 continue
         clause.asserted = False

@@ -148,7 +148,7 @@ class ModalityReader:
             self._apply(state, self._lexicon.embedding["be"][lemma], word)
             return
         entry = self._lexicon.embedding["that"].get(lemma)
-        if entry is None or entry.affirmed != "0" or is_compared(syntax, word):
+        if entry is None or entry.affirmed != "0" or entry.kind == "feeling" or is_compared(syntax, word):
             return
         if syntax.child(word, "ccomp", "csubj", "csubj:pass") is not None:
             return  # the chances are those of its clause ("it is not unlikely that")
@@ -205,19 +205,27 @@ class ModalityReader:
     def _shares_auxiliaries(self, clause: Clause) -> bool:
         if not clause.shared or clause.auxiliaries or clause.first is None:
             return False
-        tag = self._syntax.tag
-        under_modal = any(tag[auxiliary] == "MD" for auxiliary in clause.first.auxiliaries)
-        return tag[clause.head] in ("VB", "VBN", "VBG") or (under_modal and tag[clause.head] == "VBP")
+        tag, first = self._syntax.tag, clause.first
+        under_modal = any(tag[auxiliary] == "MD" for auxiliary in first.auxiliaries)
+        # "Had not seen or heard it": alone, a participle looks like a past form.
+        perfect = bool(first.auxiliaries) and tag[first.head] == "VBN" and self._joined_by_or(clause)
+        return (
+            tag[clause.head] in ("VB", "VBN", "VBG")
+            or (under_modal and tag[clause.head] == "VBP")
+            or (perfect and tag[clause.head] == "VBD")
+        )
+
+    def _joined_by_or(self, clause: Clause) -> bool:
+        coordinator = self._syntax.child(clause.head, "cc")
+        return coordinator is not None and self._syntax.lower[coordinator] == "or"
 
     def _shared_words(self, first: Clause, clause: Clause, state: _State) -> None:
         """Modals, and "not … or", reach over a coordination without auxiliaries of its own."""
-        syntax = self._syntax
         for auxiliary in first.auxiliaries:
             self._modal(state, auxiliary)
         if self._negated_by(clause.head, arguments=False):
             return
-        coordinator = syntax.child(clause.head, "cc")
-        if coordinator is not None and syntax.lower[coordinator] == "or":
+        if self._joined_by_or(clause):
             for token in self._negated_by(first.head, arguments=False):
                 state.negate(token)
 
