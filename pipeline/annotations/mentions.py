@@ -106,6 +106,7 @@ class ClaimMention:
     Attributes:
         sources: words of the clause itself that lean on somebody unnamed ("reportedly", "is said to"), in
             text order; the speakers of the quotes in which the clause stands are added when resolving.
+        judge: whose judgement the clause passes on, with the word that shows it ("hailed by critics").
         dates: spans of temporal expressions that place this event.
     """
 
@@ -119,6 +120,7 @@ class ClaimMention:
     tense: Tense
     rule: str
     sources: tuple[Span, ...] = ()
+    judge: tuple[Span, CueMention] | None = None
     polarity_evidence: tuple[Span, ...] = ()
     certainty_evidence: tuple[Span, ...] = ()
     dates: tuple[Span, ...] = ()

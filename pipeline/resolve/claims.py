@@ -7,6 +7,7 @@ from pipeline.annotations.entity_index import EntityIndex
 from pipeline.annotations.mentions import ClaimMention, Mentions, Span
 from pipeline.annotations.records import (
     ClaimRecord,
+    Cue,
     DateRecord,
     EntityRecord,
     Evidence,
@@ -29,7 +30,7 @@ def resolve_claims(
 ) -> tuple[ClaimRecord, ...]:
     """The claims of an article in text order, ids c1, c2 …
 
-    A claim's sources are those its own words show, then the speakers of the quotes that contain its
+    A claim's sources are those its own words show or name, then the speakers of the quotes that contain its
     predicate, from the innermost outwards.
     """
     resolver = _Resolver(article, entities, dates, quotes)
@@ -125,6 +126,13 @@ class _Resolver:
     def _sources(self, claim: ClaimMention, quotes: list[QuoteRecord]) -> tuple[Source, ...]:
         """The chain, innermost first, each source once."""
         chain = [Source(**self._span(source).model_dump()) for source in claim.sources]
+        if claim.judge is not None:
+            span, cue = claim.judge
+            said_by = Reference(
+                start=span.start, end=span.end, text=self._text(span), entity_id=self._index.find(*span)
+            )
+            shown = Cue(**self._span(cue.span).model_dump(), lemma=cue.lemma)
+            chain.append(Source(**said_by.model_dump(), cue=shown))
         seen = {_place(source) for source in chain}
         for quote in quotes:
             source = self._speakers[quote.id]

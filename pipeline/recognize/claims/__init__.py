@@ -1,6 +1,6 @@
 """Claims: propositions that could be true or false, without the words that attribute them."""
 
-from pipeline.annotations.mentions import ClaimMention, DateMention, QuoteMention, Span
+from pipeline.annotations.mentions import ClaimMention, CueMention, DateMention, QuoteMention, Span
 from pipeline.annotations.rules import RuleCard
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.claims.arguments import (
@@ -12,6 +12,7 @@ from pipeline.recognize.claims.arguments import (
 )
 from pipeline.recognize.claims.assertion import mark_unasserted
 from pipeline.recognize.claims.clauses import Clause, Clauses
+from pipeline.recognize.claims.judgements import read_judgement
 from pipeline.recognize.claims.modality import ModalityReader
 from pipeline.recognize.claims.negation import NOT
 from pipeline.recognize.claims.segmentation import find_clauses
@@ -80,10 +81,18 @@ def _claim(
         tense=modality.tense,
         rule=f"claims.{clause.kind}",
         sources=modality.sources,
+        judge=_judge(syntax, clause),
         polarity_evidence=tuple(_whole_words(syntax, token) for token in modality.polarity_evidence),
         certainty_evidence=tuple(_whole_words(syntax, token) for token in modality.certainty_evidence),
         dates=tuple(placed),
     )
+
+
+def _judge(syntax: Syntax, clause: Clause) -> tuple[Span, CueMention] | None:
+    judgement = read_judgement(syntax, clause)
+    if judgement is None or judgement.judge is None:
+        return None
+    return phrase_span(syntax, judgement.judge), judgement.cue
 
 
 def _whole_words(syntax: Syntax, token: int) -> Span:

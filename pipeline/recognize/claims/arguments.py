@@ -13,7 +13,21 @@ _BRACKETS_CLOSE = frozenset({")", "]"})
 _LONGEST_BRACKET = 80
 _INTRODUCING = frozenset({"mark", "cc", "cc:preconj", "punct"})
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
-_SET_OFF = frozenset({"appos", "nmod", "acl:relcl", "acl", "parataxis", "dep", "advcl"})
+_SET_OFF = frozenset(
+    {
+        "appos",
+        "nmod",
+        "nmod:unmarked",
+        "acl:relcl",
+        "acl",
+        "parataxis",
+        "dep",
+        "advcl",
+        "amod",
+        "nummod",
+        "advmod",
+    }
+)
 _OUTSIDE_PHRASE = frozenset({"case", "punct", "cc", "mark", "aux", "cop"})
 _LONGEST_LABEL = 4
 

@@ -366,9 +366,23 @@ def _mark_reporting(syntax: Syntax, clauses: Clauses, quotes: tuple[QuoteMention
                 content.asserted or not (content.kind == "infinitive" or is_mandative(syntax, content))
                 for content in within
             )
+            spoken = spoken or _reports_report(syntax, clauses, quote)
             if not spoken or (verb is not None and verb.kind in _REFUSAL):
                 continue
         clause.asserted = False
+
+
+def _reports_report(syntax: Syntax, clauses: Clauses, quote: QuoteMention) -> bool:
+    """Whether all that is said is itself somebody's word: "it is thought to be safe, she said"."""
+    for content in quote.contents:
+        tokens = syntax.tokens_in(content)
+        first, behind = (
+            bisect_left(clauses.ordered, token, key=lambda clause: clause.predicate)
+            for token in (tokens.start, tokens.stop)
+        )
+        if any(clause.asserted for clause in clauses.ordered[first:behind]):
+            return True
+    return False
 
 
 def _is_denied(syntax: Syntax, clause: Clause, lemma: str) -> bool:

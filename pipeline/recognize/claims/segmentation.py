@@ -83,10 +83,14 @@ class _Builder:
             return False
         if syntax.dep[subject] == "nsubj:pass" and syntax.dep[token] not in _INDEPENDENT:
             return False  # "its doors closed, the shop was dark"
-        introducing = syntax.child(token, "mark", "case")
-        if introducing is not None and syntax.lower[introducing] == "with":
-            return False  # "with its doors closed"
+        if self._opens_with_with(token):
+            return False
         return syntax.child(token, *AUXILIARIES) is None
+
+    def _opens_with_with(self, head: int) -> bool:
+        """Whether a clause sets a scene without a finite verb of its own: "with its doors closed"."""
+        introducing = self.syntax.child(head, "mark", "case")
+        return introducing is not None and self.syntax.lower[introducing] == "with"
 
     def add_contents(self, quotes: Iterable[QuoteMention]) -> None:
         """Infinitives and gerunds that are what somebody is reported to say ("promised «to resign»")."""
@@ -175,7 +179,7 @@ class _Builder:
             case "acl:relcl":
                 return "relative"
             case "advcl" | "advcl:relcl":
-                return "subordinate" if subject else None
+                return "subordinate" if subject and not self._opens_with_with(head) else None
             case "ccomp" | "csubj" | "csubj:pass" | "csubj:outer":
                 return "complement"
             case "acl":
