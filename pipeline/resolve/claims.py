@@ -18,6 +18,7 @@ from pipeline.annotations.records import (
     TextSpan,
 )
 
+_NOW = "PRESENT_REF"
 _FIRST_PERSON = frozenset({"i", "me", "myself", "my", "mine"})
 
 
@@ -94,7 +95,7 @@ class _Resolver:
             end=claim.span.end,
             text=self._text(claim.span),
             sources=self._sources(claim, quotes),
-            subject=self._reference(claim.subject, speaker),
+            subject=self._reference(claim.subject, speaker, claim.antecedents),
             predicate=Predicate(
                 start=claim.predicate.start,
                 end=claim.predicate.end,
@@ -115,12 +116,11 @@ class _Resolver:
         )
 
     def _lie_ahead(self, dates: Sequence[DateRecord]) -> bool:
-        """Whether all of what places a claim lies after publication: "the plant closes next year"."""
+        """Whether what places a claim lies after publication: "the plant closes next year"."""
         published = self._article.published
+        days = [date.earliest for date in dates if date.value != _NOW]
         return (
-            published is not None
-            and bool(dates)
-            and all(date.earliest is not None and date.earliest > published for date in dates)
+            published is not None and bool(days) and all(day is not None and day > published for day in days)
         )
 
     def _sources(self, claim: ClaimMention, quotes: list[QuoteRecord]) -> tuple[Source, ...]:
@@ -142,12 +142,18 @@ class _Resolver:
             chain.append(source)
         return tuple(chain)
 
-    def _reference(self, span: Span | None, speaker: str | None) -> Reference | None:
+    def _reference(
+        self, span: Span | None, speaker: str | None, antecedents: Sequence[Span] = ()
+    ) -> Reference | None:
+        """The phrase with its entity: the speaker for the first person, else its own or its antecedent's."""
         if span is None:
             return None
         text = self._text(span)
-        first_person = speaker is not None and text.lower() in _FIRST_PERSON
-        entity = speaker if first_person else self._index.find(*span)
+        if speaker is not None and text.lower() in _FIRST_PERSON:
+            entity: str | None = speaker
+        else:
+            found = (self._index.find(*phrase) for phrase in (span, *antecedents))
+            entity = next((one for one in found if one is not None), None)
         return Reference(start=span.start, end=span.end, text=text, entity_id=entity)
 
     def _span(self, span: Span) -> TextSpan:

@@ -4,6 +4,7 @@ from pipeline.annotations.mentions import ClaimMention, CueMention, DateMention,
 from pipeline.annotations.rules import RuleCard
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.claims.arguments import (
+    antecedents,
     clause_span,
     object_head,
     phrase_span,
@@ -81,6 +82,7 @@ def _claim(
         tense=modality.tense,
         rule=f"claims.{clause.kind}",
         sources=modality.sources,
+        antecedents=antecedents(syntax, clause),
         judge=_judge(syntax, clause),
         polarity_evidence=tuple(_whole_words(syntax, token) for token in modality.polarity_evidence),
         certainty_evidence=tuple(_whole_words(syntax, token) for token in modality.certainty_evidence),

@@ -4,7 +4,7 @@ from pipeline.annotations.mentions import QuoteMention, Span
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.lexicon.modality import modality_lexicon
-from pipeline.recognize.claims.clauses import Clause, Clauses
+from pipeline.recognize.claims.clauses import SUBJECTS, Clause, Clauses
 
 _PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’", '"': '"', "``": "''"}
 _PARTNERS = {close: opening for opening, close in _PAIRS.items()}
@@ -30,6 +30,7 @@ _SET_OFF = frozenset(
 )
 _OUTSIDE_PHRASE = frozenset({"case", "punct", "cc", "mark", "aux", "cop"})
 _LONGEST_LABEL = 4
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
 
 
 def clause_span(
@@ -286,6 +287,29 @@ def subject_head(syntax: Syntax, clause: Clause) -> int | None:
     )
 
 
+def antecedents(syntax: Syntax, clause: Clause) -> tuple[Span, ...]:
+    """What the relative pronoun that is the clause's subject may stand for, the most likely phrase first.
+
+    That is the noun the clause hangs on and, where this is in apposition, what it is said of ("Lind, a nurse
+    who").
+    """
+    if clause.shared and clause.first is not None:
+        clause = clause.first
+    if (
+        clause.kind != "relative"
+        or clause.subject is None
+        or syntax.tag[clause.subject] not in _RELATIVE_TAGS
+    ):
+        return ()
+    found, noun = [], syntax.head[clause.head]
+    if syntax.dep[clause.head] == "acl:relcl" and noun < clause.subject:
+        found.append(phrase_span(syntax, noun))
+        while syntax.dep[noun] == "appos":
+            noun = syntax.head[noun]
+            found.append(phrase_span(syntax, noun))
+    return tuple(found)
+
+
 def object_head(syntax: Syntax, clause: Clause, dated: frozenset[int] | set[int] = frozenset()) -> int | None:
     """The head of the direct object, else of the complement phrase; never a temporal expression.
 
@@ -303,6 +327,8 @@ def object_head(syntax: Syntax, clause: Clause, dated: frozenset[int] | set[int]
             continue
         if dep in ("obj", "iobj") and (dep == "obj" or syntax.child(word, "obj") is None):
             return child
+        if dep == "ccomp" and syntax.pos[child] in ("NOUN", "PROPN") and not _is_clause(syntax, child):
+            return child  # a mere noun, misread
         if complement is None and (
             (dep == "xcomp" and syntax.pos[child] in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"))
             or (dep in ("obl", "obl:agent") and _completes(syntax, child, passive))
@@ -311,6 +337,11 @@ def object_head(syntax: Syntax, clause: Clause, dated: frozenset[int] | set[int]
     if syntax.pos[word] != "ADJ" and syntax.child(word, "cop") is not None:
         return None
     return _shared_object(syntax, clause) if complement is None else complement
+
+
+def _is_clause(syntax: Syntax, head: int) -> bool:
+    """Whether the head has a subject, a copula or a conjunction of its own."""
+    return any(syntax.dep[child] in SUBJECTS | {"cop", "mark"} for child in syntax.children[head])
 
 
 def _completes(syntax: Syntax, phrase: int, passive: bool) -> bool:
@@ -327,13 +358,16 @@ def phrase_span(syntax: Syntax, head: int) -> Span:
     Left out: the preposition in front, and what is set off by a comma or brackets behind the head.
     """
     left, right = syntax.left[head], syntax.right[head]
-    for child in syntax.children[head]:
-        if child > head and (
-            syntax.dep[child] in _CLAUSAL
-            or (syntax.dep[child] in _SET_OFF and syntax.pos[syntax.left[child]] == "PUNCT")
-            or (syntax.dep[child] in _SET_OFF and syntax.pos[syntax.left[child] - 1] == "PUNCT")
+    for token in range(head + 1, right):
+        begin = syntax.left[token]
+        if begin <= head or begin >= right:
+            continue
+        clausal = syntax.dep[token] in _CLAUSAL and syntax.head[token] == head
+        if clausal or (
+            syntax.dep[token] in _SET_OFF and "PUNCT" in (syntax.pos[begin], syntax.pos[begin - 1])
         ):
-            right = max(head + 1, min(right, syntax.left[child]))
+            right = begin
+            break
     while left < head and (syntax.dep[left] in _OUTSIDE_PHRASE or syntax.pos[left] == "PUNCT"):
         left += 1
     if left + 1 < head and syntax.pos[left] == "ADV" and syntax.words[left + 1] == ",":

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pipeline.annotations.mentions import QuoteMention, Span
 from pipeline.language.syntax import Syntax
+from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import AUXILIARIES, SUBJECTS, Clause, ClauseKind, Clauses
 from pipeline.recognize.claims.verb_chains import next_link
 from pipeline.recognize.verb_tags import FINITE_TAGS
@@ -68,12 +69,20 @@ class _Builder:
             if tag not in FINITE_TAGS and not (tag == "VBN" and self._is_mistagged_past(token)):
                 continue
             if syntax.dep[token] in AUXILIARIES:
-                heads.setdefault(syntax.head[token], []).append(token)
+                heads.setdefault(self._past_outlook(syntax.head[token]), []).append(token)
             elif syntax.pos[token] in ("VERB", "AUX"):
                 heads.setdefault(token, [])
         for head in sorted(heads):
             if (kind := self._kind(head, bool(heads[head]))) is not None:
-                self._add(head, kind)
+                self._add(head, kind, heads[head])
+
+    def _past_outlook(self, word: int) -> int:
+        """The verb behind "is due to" where the parse takes "due to" for a preposition of the verb."""
+        syntax = self.syntax
+        verb = syntax.head[word]
+        if syntax.dep[word] == "advmod" and verb > word and syntax.lower[word + 1] == "to":
+            return verb if syntax.lemma[word] in modality_lexicon().embedding["to"] else word
+        return word
 
     def _is_mistagged_past(self, token: int) -> bool:
         """Whether a participle is a finite verb: with a subject, without auxiliary ("the roof leaked")."""
@@ -218,10 +227,11 @@ class _Builder:
             return False
         return syntax.words[subject - 1] in (",", "–", "—", "-") or syntax.dep[subject - 1] == "cc"
 
-    def _add(self, head: int, kind: ClauseKind) -> Clause:
+    def _add(self, head: int, kind: ClauseKind, finite: Iterable[int] = ()) -> Clause:
         syntax = self.syntax
         clause = Clause(head, head, kind)
-        word, auxiliaries = head, [c for c in syntax.children[head] if syntax.dep[c] in AUXILIARIES]
+        own = [child for child in syntax.children[head] if syntax.dep[child] in AUXILIARIES]
+        word, auxiliaries = head, sorted({*own, *finite})
         clause.auxiliaries = auxiliaries
         while (link := next_link(syntax, word, self.cues)) is not None:
             clause.links.append((word, link[1]))
