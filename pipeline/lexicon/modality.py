@@ -59,6 +59,7 @@ class ModalityLexicon:
         modals: certainty by lower-case form of the auxiliary; future_modals those that look ahead.
         mandative: words whose clause is wanted and not stated ("demanded that members resign");
             partly_mandative those that do both ("insisted").
+        unchanging: verbs whose past looks like their present ("cut").
         judgement: verbs whose passive passes on what somebody unnamed thinks, with a preposition behind them;
             bare_judgement without one.
         phrasal: verbs with the word that belongs to them ("hand over").
@@ -92,6 +93,7 @@ class ModalityLexicon:
     factives: frozenset[str]
     mandative: frozenset[str]
     partly_mandative: frozenset[str]
+    unchanging: frozenset[str]
     stative: frozenset[str]
     judgement: frozenset[str]
     bare_judgement: frozenset[str]
@@ -147,6 +149,7 @@ def modality_lexicon() -> ModalityLexicon:
         factives=factives,
         mandative=frozenset(data["mandative"]["lemmas"]),
         partly_mandative=frozenset(data["mandative"]["partly"]),
+        unchanging=frozenset(data["unchanging"]["lemmas"]),
         stative=frozenset(data["stative"]["lemmas"]),
         judgement=frozenset(data["judgement"]["lemmas"]),
         bare_judgement=frozenset(data["judgement"]["bare"]),

@@ -129,7 +129,9 @@ def _without_attribution(
             continue
         if child < clause.predicate and syntax.left[child] <= left + 1:
             left = max(left, min(syntax.right[child], clause.predicate))
-        elif child > clause.predicate and syntax.words[syntax.left[child] - 1] == ",":
+        elif (
+            child > clause.predicate and "," in syntax.words[syntax.left[child] - 1 : syntax.left[child] + 1]
+        ):
             right = min(right, max(syntax.left[child], clause.predicate + 1))
     return left, right
 

@@ -362,14 +362,19 @@ def _mark_reporting(syntax: Syntax, clauses: Clauses, quotes: tuple[QuoteMention
                     if content.kind not in ("relative", "subordinate"):
                         content.asserted = False
                 continue
-            spoken = any(
-                content.asserted or not (content.kind == "infinitive" or is_mandative(syntax, content))
-                for content in within
-            )
-            spoken = spoken or _reports_report(syntax, clauses, quote)
+            spoken = any(_is_said(syntax, content) for content in within)
+            spoken = spoken or (not within and _reports_report(syntax, clauses, quote))
             if not spoken or (verb is not None and verb.kind in _REFUSAL):
                 continue
         clause.asserted = False
+
+
+def _is_said(syntax: Syntax, content: Clause) -> bool:
+    """Whether a clause of reported speech states what is said; it may be what somebody is told to do."""
+    leading = content.first or content
+    if leading.kind in ("relative", "subordinate"):
+        return False  # "told them to wait until it was dark"
+    return leading.asserted or not (leading.kind == "infinitive" or is_mandative(syntax, leading))
 
 
 def _reports_report(syntax: Syntax, clauses: Clauses, quote: QuoteMention) -> bool:

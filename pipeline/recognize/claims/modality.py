@@ -98,7 +98,11 @@ class ModalityReader:
         quote = self._quotes[clause.quote]
         if quote.type == "direct" or quote.cue is None:
             return False
-        return any(self._syntax.pos[token] == "VERB" for token in self._syntax.tokens_in(quote.cue.span))
+        syntax = self._syntax
+        return any(
+            syntax.pos[token] == "VERB" and syntax.dep[token] != "case"
+            for token in syntax.tokens_in(quote.cue.span)
+        )
 
     def _negated_by(self, word: int, *, arguments: bool = True) -> list[int]:
         """The words that negate `word`, looked up once: a coordination asks for its first verb many times."""
