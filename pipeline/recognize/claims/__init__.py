@@ -5,14 +5,14 @@ from pipeline.annotations.rules import RuleCard
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.claims.arguments import (
     antecedents,
-    clause_span,
     object_head,
     phrase_span,
     predicate_span,
-    subject_head,
+    subject_span,
 )
 from pipeline.recognize.claims.assertion import mark_unasserted
 from pipeline.recognize.claims.clauses import Clause, Clauses
+from pipeline.recognize.claims.extent import clause_span
 from pipeline.recognize.claims.judgements import read_judgement
 from pipeline.recognize.claims.modality import ModalityReader
 from pipeline.recognize.claims.negation import NOT
@@ -65,7 +65,7 @@ def _claim(
 ) -> ClaimMention:
     span = clause_span(syntax, clause, clauses, quotes, dated)
     predicate, lemma = predicate_span(syntax, clause, dated)
-    subject, complement = subject_head(syntax, clause), object_head(syntax, clause, dated)
+    complement = object_head(syntax, clause, dated)
     if complement is not None and not span.overlaps(syntax.span(complement, complement + 1)):
         complement = None  # "according to the council" hangs on the verb, but is no part of the claim
     modality = reader.read(clause)
@@ -75,7 +75,7 @@ def _claim(
         span=span,
         predicate=predicate,
         predicate_lemma=lemma,
-        subject=None if subject is None else phrase_span(syntax, subject),
+        subject=subject_span(syntax, clause, span),
         object=None if complement is None else phrase_span(syntax, complement),
         polarity="negative" if modality.negated else "positive",
         certainty=modality.certainty,

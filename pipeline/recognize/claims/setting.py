@@ -111,6 +111,16 @@ def _placed(syntax: Syntax, clauses: Clauses, head: int, dated: set[int]) -> Cla
     return None
 
 
+def _opens_participle(syntax: Syntax, verb: int) -> bool:
+    """Whether a bare participle in front of its clause happens together with it: "Leaving in May, she …"."""
+    return (
+        syntax.dep[verb] == "advcl"
+        and syntax.tag[verb] == "VBG"
+        and verb < syntax.head[verb]
+        and syntax.child(verb, "mark", "case", "aux") is None
+    )
+
+
 def _nominal_predicate(syntax: Syntax, governor: int, token: int) -> bool:
     return syntax.dep[token] in _NOMINAL_DEPENDENT and syntax.child(governor, "cop") is not None
 
@@ -118,7 +128,9 @@ def _nominal_predicate(syntax: Syntax, governor: int, token: int) -> bool:
 def _passes(syntax: Syntax, token: int, governor: int, dep: str) -> bool:
     """Whether an expression on a noun or infinitive still places the event of the clause above."""
     if syntax.pos[governor] in ("VERB", "AUX"):
-        return syntax.dep[governor] == "xcomp" and dep in _EVENT_DEPENDENT
+        return dep in _EVENT_DEPENDENT and (
+            syntax.dep[governor] == "xcomp" or _opens_participle(syntax, governor)
+        )
     if dep not in _NOMINAL_DEPENDENT or token < governor or syntax.dep[governor] not in _WITHIN_EVENT:
         return False
     case = syntax.child(token, "case")
