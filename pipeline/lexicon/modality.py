@@ -63,7 +63,7 @@ class ModalityLexicon:
         judgement: verbs whose passive passes on what somebody unnamed thinks, with a preposition behind them;
             bare_judgement without one.
         phrasal: verbs with the word that belongs to them ("hand over").
-        adjunct: prepositions after which no object stands.
+        adjunct: prepositions after which no object stands, but for the verbs with theirs in `completing`.
         comparing: words before an adjective that tell a difference and leave no doubt.
         adverbs: certainty by lower-case adverb; source_adverbs those that hide a source ("reportedly").
         embedding: by frame ("to", "ing", "that", "be") and lemma.
@@ -100,6 +100,7 @@ class ModalityLexicon:
     judgement_prepositions: frozenset[str]
     phrasal: frozenset[str]
     adjunct: frozenset[str]
+    completing: frozenset[str]
     comparing: frozenset[str]
 
 
@@ -156,6 +157,7 @@ def modality_lexicon() -> ModalityLexicon:
         judgement_prepositions=frozenset(data["judgement"]["prepositions"]),
         phrasal=frozenset(data["phrasal"]["verbs"]),
         adjunct=frozenset(data["adjunct"]["prepositions"]),
+        completing=frozenset(data["adjunct"]["completing"]),
         comparing=frozenset(data["comparison"]["words"]),
     )
 

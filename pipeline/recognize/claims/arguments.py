@@ -22,6 +22,7 @@ _SET_OFF = frozenset(
     }
 )
 _OUTSIDE_PHRASE = frozenset({"case", "punct", "cc", "mark", "aux", "cop"})
+_FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 
@@ -116,12 +117,22 @@ def object_head(syntax: Syntax, clause: Clause, dated: frozenset[int] | set[int]
             return child  # a mere noun, misread
         if complement is None and (
             (dep == "xcomp" and syntax.pos[child] in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"))
-            or (dep in ("obl", "obl:agent") and _completes(syntax, child, passive))
+            or (dep in ("obl", "obl:agent") and _completes(syntax, word, child, passive))
         ):
             complement = child
+    measure = syntax.child(word, "obl:unmarked", "nmod:unmarked")
+    if measure is not None and measure < word and measure not in dated and _measures(syntax, measure):
+        return measure  # "6 percent higher", "two metres tall"
     if syntax.pos[word] != "ADJ" and syntax.child(word, "cop") is not None:
         return None
     return shared_object(syntax, clause) if complement is None else complement
+
+
+def _measures(syntax: Syntax, phrase: int) -> bool:
+    """Whether a noun phrase is an amount ("6 percent", "more than a quarter")."""
+    return syntax.lower[phrase] in _FRACTIONS or any(
+        syntax.pos[child] in ("NUM", "SYM") and child < phrase for child in syntax.children[phrase]
+    )
 
 
 def _is_clause(syntax: Syntax, head: int) -> bool:
@@ -129,11 +140,16 @@ def _is_clause(syntax: Syntax, head: int) -> bool:
     return any(syntax.dep[child] in SUBJECTS | {"cop", "mark"} for child in syntax.children[head])
 
 
-def _completes(syntax: Syntax, phrase: int, passive: bool) -> bool:
+def _completes(syntax: Syntax, word: int, phrase: int, passive: bool) -> bool:
     """Whether a prepositional phrase completes its verb ("paid for a boat") and does not just set a scene."""
     case = syntax.child(phrase, "case")
-    if case is None or syntax.lower[case] in modality_lexicon().adjunct:
+    if case is None:
         return False
+    preposition, lexicon = syntax.lower[case], modality_lexicon()
+    if preposition in lexicon.adjunct and f"{syntax.lemma[word]} {preposition}" not in lexicon.completing:
+        return False
+    if preposition == "by" and not passive and syntax.pos[phrase] != "NUM" and not _measures(syntax, phrase):
+        return False  # "voted by a majority"
     return not (passive and syntax.lower[case] == "for")
 
 

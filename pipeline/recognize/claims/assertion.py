@@ -36,6 +36,7 @@ def mark_unasserted(syntax: Syntax, clauses: Clauses, quotes: tuple[QuoteMention
             clause.asserted = False
     _mark_dependents(syntax, clauses)
     _mark_frames(syntax, clauses)
+    _mark_reported_nouns(syntax, clauses, quotes)
     _mark_reporting(syntax, clauses, quotes)
 
 
@@ -283,6 +284,8 @@ def _mark_dependents(syntax: Syntax, clauses: Clauses) -> None:
         if clause.kind == "subordinate" and governor is not None and governor.kind == "infinitive":
             # "told not to climb until the wind drops"
             clause.asserted = governor.asserted
+        elif governor is None and _follows_order(syntax, clause):
+            clause.asserted = False
         elif governor is None and clause.first is None and clause.kind in _HANGING:
             clause.asserted = not _under_imperative(syntax, clauses, clause)
         elif clause.kind == "complement" and governor is not None and not governor.asserted:
@@ -296,6 +299,17 @@ def _mark_dependents(syntax: Syntax, clauses: Clauses) -> None:
             and (clause.first.kind != "main" or _imperative(syntax, clause.first))
         ):
             clause.asserted = False
+
+
+def _follows_order(syntax: Syntax, clause: Clause) -> bool:
+    """Whether a clause says what comes of doing something: "Get it to 100 and I'd sign"."""
+    order = syntax.head[clause.head]
+    return (
+        syntax.dep[clause.head] == "conj"
+        and syntax.tag[order] == "VB"
+        and syntax.child(order, *SUBJECTS, "mark", "aux") is None
+        and any(syntax.tag[auxiliary] == "MD" for auxiliary in clause.auxiliaries)
+    )
 
 
 def _under_imperative(syntax: Syntax, clauses: Clauses, clause: Clause) -> bool:
@@ -335,6 +349,22 @@ def _mark_frames(syntax: Syntax, clauses: Clauses) -> None:
             and frame.quote == clause.quote
         ):
             frame.asserted = False
+
+
+def _mark_reported_nouns(syntax: Syntax, clauses: Clauses, quotes: tuple[QuoteMention, ...]) -> None:
+    """ "There are claims that it is shut" says who says so, as a reporting clause does."""
+    for number, quote in enumerate(quotes):
+        if quote.cue is None or not clauses.within(number):
+            continue
+        for token in syntax.tokens_in(quote.cue.span):
+            clause = clauses.owner.get(syntax.head[token])
+            if (
+                clause is not None
+                and syntax.pos[token] == "NOUN"
+                and syntax.dep[token] in SUBJECTS
+                and syntax.child(clause.head, "expl") is not None
+            ):
+                clause.asserted = False
 
 
 def _mark_reporting(syntax: Syntax, clauses: Clauses, quotes: tuple[QuoteMention, ...]) -> None:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from pipeline.annotations.mentions import QuoteMention, Span
 from pipeline.language.syntax import Syntax
+from pipeline.lexicon.clause_words import clause_words
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import AUXILIARIES, SUBJECTS, Clause, ClauseKind, Clauses
+from pipeline.recognize.claims.negation import NOT
 from pipeline.recognize.claims.verb_chains import next_link
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
@@ -16,6 +18,8 @@ _INHERITING_TAGS = frozenset({"VB", "VBN", "VBG"})
 _NEVER_CLAUSES = frozenset({"amod", "compound", "det", "case", "flat", "fixed", "compound:prt", "goeswith"})
 # An infinitive or gerund that is reported stands near the beginning of the content ("not to have lied").
 _LONGEST_OPENING = 4
+# Denied, these leave a question open.
+_ASKING = frozenset({"say", "know", "tell", "disclose", "specify", "reveal", "explain", "clear", "sure"})
 
 
 def find_clauses(syntax: Syntax, quotes: tuple[QuoteMention, ...]) -> Clauses:
@@ -95,6 +99,17 @@ class _Builder:
         if self._opens_with_with(token):
             return False
         return syntax.child(token, *AUXILIARIES) is None
+
+    def _is_reported_question(self, head: int) -> bool:
+        """Whether what looks like an adverbial clause is what is asked: "could not say when it ends"."""
+        syntax = self.syntax
+        first, governor = syntax.left[head], syntax.head[head]
+        return (
+            syntax.lower[first] in clause_words("asks")
+            and first == governor + 1
+            and syntax.lemma[governor] in _ASKING
+            and any(syntax.lower[child] in NOT for child in syntax.children[governor])
+        )
 
     def _opens_with_with(self, head: int) -> bool:
         """Whether a clause sets a scene without a finite verb of its own: "with its doors closed"."""
@@ -188,7 +203,9 @@ class _Builder:
             case "acl:relcl":
                 return "relative"
             case "advcl" | "advcl:relcl":
-                return "subordinate" if subject and not self._opens_with_with(head) else None
+                if not subject or self._opens_with_with(head):
+                    return None
+                return "complement" if self._is_reported_question(head) else "subordinate"
             case "ccomp" | "csubj" | "csubj:pass" | "csubj:outer":
                 return "complement"
             case "acl":
