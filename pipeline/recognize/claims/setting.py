@@ -51,7 +51,7 @@ def _compares(syntax: Syntax, tokens: range, head: int) -> bool:
     Or when another amount was counted: "to £5 million from £4 million a year earlier".
     """
     before = tokens.start - 1
-    if before >= 0 and syntax.dep[before] == "case":
+    if before >= 0 and syntax.dep[before] == "case" and syntax.lower[before] != "than":
         if syntax.lower[before] == "since" and syntax.tag[syntax.head[head]] in _SUPERLATIVE_TAGS:
             return True
         before -= 1
