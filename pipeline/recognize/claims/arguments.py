@@ -121,8 +121,9 @@ def object_head(syntax: Syntax, clause: Clause, dated: frozenset[int] | set[int]
         ):
             complement = child
     measure = syntax.child(word, "obl:unmarked", "nmod:unmarked")
-    if measure is not None and measure < word and measure not in dated and _measures(syntax, measure):
-        return measure  # "6 percent higher", "two metres tall"
+    placed = measure is not None and (measure < word or syntax.pos[word] == "ADV")
+    if measure is not None and placed and measure not in dated and _measures(syntax, measure):
+        return measure  # "6 percent higher", "two metres tall", "down 6 percent"
     if syntax.pos[word] != "ADJ" and syntax.child(word, "cop") is not None:
         return None
     return shared_object(syntax, clause) if complement is None else complement
@@ -198,6 +199,8 @@ def phrase_span(syntax: Syntax, head: int) -> Span:
             right = begin
             break
     while left < head and (syntax.dep[left] in _OUTSIDE_PHRASE or syntax.pos[left] == "PUNCT"):
+        if syntax.lower[left] == "at" and syntax.lower[left + 1] in ("least", "most"):
+            break
         left += 1
     if left + 1 < head and syntax.pos[left] == "ADV" and syntax.words[left + 1] == ",":
         left += 2

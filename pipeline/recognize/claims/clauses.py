@@ -1,4 +1,4 @@
-"""What a clause is to the rules of this layer, and the relations that make one."""
+"""What a clause is to the rules of this layer, and the relations and marks that show one."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -7,6 +7,8 @@ from pipeline.lexicon.modality import Embedding
 
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
+# A quotation mark in front of an utterance.
+OPENING_MARKS = frozenset({"“", "‘", "``", '"', "'", "«"})
 
 ClauseKind = Literal["main", "coordinate", "relative", "subordinate", "complement", "infinitive", "other"]
 

@@ -5,10 +5,21 @@ from pipeline.lexicon.clause_words import clause_words
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import Clause
 
+_CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "csubj", "parataxis", "conj"})
+
 
 def is_embedded_question(syntax: Syntax, clause: Clause) -> bool:
     """Whether a clause is asked about: "whether …", "when …", "how long …", "who …", not "what …"."""
     return clause.kind in ("complement", "subordinate") and question_word(syntax, clause) is not None
+
+
+def _belongs_to(syntax: Syntax, token: int, clause: Clause) -> bool:
+    """Whether a word is the clause's own and not that of one in front ("if it rains, it will close")."""
+    while token not in (clause.head, clause.predicate):
+        if syntax.dep[token] in _CLAUSES or syntax.head[token] == token:
+            return False
+        token = syntax.head[token]
+    return True
 
 
 def is_doubt(syntax: Syntax, word: int) -> bool:
@@ -21,7 +32,7 @@ def question_word(syntax: Syntax, clause: Clause) -> int | None:
     """The word that makes a clause an embedded question, or None."""
     for token in range(syntax.left[clause.head], clause.predicate):
         if syntax.lower[token] in clause_words("asks") and syntax.head[token] != syntax.head[clause.head]:
-            return token
+            return token if _belongs_to(syntax, token, clause) else None
         if syntax.pos[token] not in ("PUNCT", "CCONJ"):
             break
     before = syntax.left[clause.head] - 1
