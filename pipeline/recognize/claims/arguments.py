@@ -24,6 +24,7 @@ _SET_OFF = frozenset(
 _OUTSIDE_PHRASE = frozenset({"case", "punct", "cc", "mark", "aux", "cop"})
 _FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_STRANDED = frozenset({"for", "of", "at", "to", "on", "with", "after", "about", "into", "upon"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 
 
@@ -35,23 +36,44 @@ def predicate_span(syntax: Syntax, clause: Clause, dated: set[int]) -> tuple[Spa
     """
     word = clause.predicate
     lemma = syntax.lemma[word].lower() if syntax.pos[word] != "PROPN" else syntax.lemma[word]
-    following = word + 1
-    if following < len(syntax) and (
-        (
-            syntax.head[following] == word
-            and (
-                syntax.dep[following] == "compound:prt"
-                or (syntax.dep[following] == "advmod" and syntax.pos[following] == "ADP")
-            )
-        )
-        or (
-            syntax.pos[word] == "VERB"
-            and following + 1 not in dated
-            and f"{lemma} {syntax.lower[following]}" in modality_lexicon().phrasal
-        )
+    if word + 1 < len(syntax) and (
+        _is_particle(syntax, word, lemma, dated) or _is_stranded(syntax, word + 1, word)
     ):
-        return syntax.span(word, word + 2), f"{lemma} {syntax.lower[following]}"
+        return syntax.span(word, word + 2), f"{lemma} {syntax.lower[word + 1]}"
+    first = _compound_start(syntax, word)
+    if first < word:
+        span = syntax.span(first, word + 1)
+        return span, f"{syntax.text[span.start : syntax.start[word]].lower()}{lemma}"
     return syntax.span(word, word + 1), lemma
+
+
+def _is_particle(syntax: Syntax, word: int, lemma: str, dated: set[int]) -> bool:
+    """Whether the next word belongs to a verb ("handed over") and does not govern what follows."""
+    following = word + 1
+    dep = syntax.dep[following]
+    if syntax.head[following] == word and (
+        dep == "compound:prt" or (dep == "advmod" and syntax.pos[following] == "ADP")
+    ):
+        return True
+    if following + 1 in dated:
+        return False  # "moved in 2001"
+    return syntax.pos[word] == "VERB" and f"{lemma} {syntax.lower[following]}" in modality_lexicon().phrasal
+
+
+def _is_stranded(syntax: Syntax, token: int, verb: int) -> bool:
+    """Whether a preposition is left behind by a passive: "was paid for by a charity"."""
+    return (
+        syntax.lower[token] in _STRANDED
+        and syntax.lower[token + 1 : token + 2] == ["by"]
+        and syntax.child(verb, "aux:pass") is not None
+    )
+
+
+def _compound_start(syntax: Syntax, word: int) -> int:
+    """Where a compound with hyphens begins, such as "under-represented"."""
+    while word > 1 and syntax.words[word - 1] == "-" and syntax.end[word - 2] + 1 == syntax.start[word]:
+        word -= 2
+    return word
 
 
 def subject_head(syntax: Syntax, clause: Clause) -> int | None:

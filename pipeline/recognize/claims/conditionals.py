@@ -6,6 +6,8 @@ from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import OPENING_MARKS, Clause, Clauses
 
+# "If anything, it grew" and "dozens, if not hundreds" suppose nothing.
+_SET_PHRASES = frozenset({"anything", "any", "ever", "not"})
 _INVERTING = frozenset({"should", "had", "were"})
 
 
@@ -21,6 +23,8 @@ def mark_conditionals(syntax: Syntax, clauses: Clauses) -> None:
             "root",
             "advcl",
         ):
+            continue
+        if syntax.lower[token + 1 : token + 2] and syntax.lower[token + 1] in _SET_PHRASES:
             continue
         first = _opens_utterance(syntax, token)
         part = syntax.head[token]

@@ -10,6 +10,7 @@ _LONGEST_BRACKET = 80
 _INTRODUCING = frozenset({"mark", "cc", "cc:preconj", "punct"})
 _LONGEST_LABEL = 4
 _SHORTEST_DATELINE, _LONGEST_DATELINE = 3, 16
+_MISREAD_ADDRESS = frozenset({"nsubj", "dislocated", "dep"})
 _DASHES = frozenset({"—", "–", "-", "--"})
 
 
@@ -100,10 +101,12 @@ def _without_address(syntax: Syntax, clause: Clause, left: int, right: int) -> t
 
 
 def _is_address(syntax: Syntax, clause: Clause, token: int) -> bool:
-    return syntax.pos[token] == "PROPN" and (
-        syntax.dep[token] == "vocative"
-        or (clause.subject not in (None, token) and syntax.head[token] == clause.head)
+    if syntax.dep[token] == "vocative":
+        return True
+    named = syntax.pos[token] == "PROPN" or (
+        syntax.dep[token] in _MISREAD_ADDRESS and syntax.words[token].istitle()
     )
+    return named and clause.subject not in (None, token) and syntax.head[token] == clause.head
 
 
 def _introduces(syntax: Syntax, token: int, clause: Clause) -> bool:
@@ -118,6 +121,8 @@ def _introduces(syntax: Syntax, token: int, clause: Clause) -> bool:
         return syntax.pos[token + 1] not in ("ADJ", "ADV")
     if lower in clause_words("coordinator"):
         return True
+    if clause.kind == "relative" and syntax.tag[token] == "WRB":
+        return False
     if clause.kind != "main" and lower in clause_words("subordinator"):
         return True
     governor = syntax.head[token]

@@ -145,10 +145,12 @@ class _Builder:
         for token, dep in enumerate(syntax.dep):
             if dep != "conj" and dep != "parataxis" and not self._follows_coordinator(token):
                 continue
+            clause = self.clauses.get(token)
             first = self.owner.get(syntax.head[token])
+            if first is None and clause is not None and clause.subject is not None:
+                first = self._clause_above(token)
             if first is None or first.head == token:
                 continue
-            clause = self.clauses.get(token)
             if dep == "parataxis" and (clause is None or not self._continues(clause, first)):
                 continue
             if clause is None:
@@ -165,6 +167,18 @@ class _Builder:
             clause.first = first.first or first
             clause.shared = clause.subject is None
             first.coordinates.append(clause)
+
+    def _clause_above(self, token: int) -> Clause | None:
+        """What a clause with "and" goes on from, where the parse joins it to an infinitive in there."""
+        syntax = self.syntax
+        if syntax.child(token, "cc") is None:
+            return None
+        for ancestor in syntax.ancestors(token):
+            if ancestor in self.owner:
+                return self.owner[ancestor]
+            if syntax.dep[ancestor] not in ("xcomp", "acl", "advcl"):
+                return None
+        return None
 
     def _follows_coordinator(self, token: int) -> bool:
         """Whether a clause that the parse hangs elsewhere is joined by "and", "but" or ", so"."""
@@ -271,10 +285,24 @@ class _Builder:
     def _own_subject(self, word: int) -> int | None:
         """The subject's head; "it" where the real subject is a clause, "there" where there is none."""
         child = self.syntax.child
+        if (addressed := self._addressed(word)) is not None:
+            return addressed
         for relations in (_NOMINAL_SUBJECTS, ("expl",), ("csubj", "csubj:pass")):
             if (subject := child(word, *relations)) is not None:
                 return subject
         return self._misread_subject(word)
+
+    def _addressed(self, word: int) -> int | None:
+        """The second of two subjects where the first is a name set off: "Maureen, it's safe"."""
+        syntax = self.syntax
+        subjects = [
+            child
+            for child in syntax.children[word]
+            if child < word and syntax.dep[child] in _NOMINAL_SUBJECTS
+        ]
+        if len(subjects) == 2 and syntax.pos[subjects[0]] == "PROPN" and syntax.pos[subjects[1]] == "PRON":
+            return subjects[1]
+        return None
 
     def _misread_subject(self, word: int) -> int | None:
         """A noun phrase that the parse makes the governor of its verb ("The keeper, a Pole, came for it")."""
