@@ -210,17 +210,20 @@ def phrase_span(syntax: Syntax, head: int) -> Span:
     Left out: the preposition in front, and what is set off by a comma or brackets behind the head.
     """
     left, right = syntax.left[head], syntax.right[head]
+    free = syntax.tag[head] in _RELATIVE_TAGS  # "what happened next"
     for token in range(head + 1, right):
         begin = syntax.left[token]
         if begin <= head or begin >= right:
             continue
-        clausal = syntax.dep[token] in _CLAUSAL and syntax.head[token] == head
+        clausal = syntax.dep[token] in _CLAUSAL and syntax.head[token] == head and not free
         if clausal or (
             syntax.dep[token] in _SET_OFF and "PUNCT" in (syntax.pos[begin], syntax.pos[begin - 1])
         ):
             right = begin
             break
     while left < head and (syntax.dep[left] in _OUTSIDE_PHRASE or syntax.pos[left] == "PUNCT"):
+        if syntax.lower[left] == "to" and syntax.tag[left] == "TO":
+            break
         if syntax.lower[left] == "at" and syntax.lower[left + 1] in ("least", "most"):
             break
         left += 1

@@ -37,7 +37,7 @@ def _mark_frames(syntax: Syntax, clauses: Clauses) -> None:
         if (
             frame is not None
             and frame.predicate == syntax.head[clause.head]
-            and (frame.subject is None or syntax.lower[frame.subject] == "it")
+            and (frame.subject in (None, clause.head) or syntax.lower[frame.subject] == "it")
             and syntax.lemma[frame.predicate] in embedding
             and clause.asserted
             and frame.quote == clause.quote
