@@ -61,7 +61,7 @@ class ModalityLexicon:
             partly_mandative those that do both ("insisted").
         unchanging: verbs whose past looks like their present ("cut").
         judgement: verbs whose passive passes on what somebody unnamed thinks, with a preposition behind them;
-            bare_judgement without one.
+            bare_judgement without one, supposing those of them that leave it open ("feared dead").
         phrasal: verbs with the word that belongs to them ("hand over").
         adjunct: prepositions after which no object stands, but for the verbs with theirs in `completing`.
         comparing: words before an adjective that tell a difference and leave no doubt.
@@ -97,6 +97,7 @@ class ModalityLexicon:
     stative: frozenset[str]
     judgement: frozenset[str]
     bare_judgement: frozenset[str]
+    supposing: frozenset[str]
     judgement_prepositions: frozenset[str]
     phrasal: frozenset[str]
     adjunct: frozenset[str]
@@ -153,7 +154,8 @@ def modality_lexicon() -> ModalityLexicon:
         unchanging=frozenset(data["unchanging"]["lemmas"]),
         stative=frozenset(data["stative"]["lemmas"]),
         judgement=frozenset(data["judgement"]["lemmas"]),
-        bare_judgement=frozenset(data["judgement"]["bare"]),
+        bare_judgement=frozenset([*data["judgement"]["bare"], *data["judgement"]["supposing"]]),
+        supposing=frozenset(data["judgement"]["supposing"]),
         judgement_prepositions=frozenset(data["judgement"]["prepositions"]),
         phrasal=frozenset(data["phrasal"]["verbs"]),
         adjunct=frozenset(data["adjunct"]["prepositions"]),

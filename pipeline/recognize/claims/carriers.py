@@ -38,7 +38,11 @@ def _mark_frames(syntax: Syntax, clauses: Clauses) -> None:
             frame is not None
             and frame.predicate == syntax.head[clause.head]
             and (frame.subject in (None, clause.head) or syntax.lower[frame.subject] == "it")
-            and syntax.lemma[frame.predicate] in embedding
+            and (
+                syntax.lemma[frame.predicate] in embedding
+                # "It remains unclear whether it was safe."
+                or (syntax.lemma[frame.predicate] == "remain" and is_embedded_question(syntax, clause))
+            )
             and clause.asserted
             and frame.quote == clause.quote
         ):

@@ -32,6 +32,8 @@ def mark_conditionals(syntax: Syntax, clauses: Clauses) -> None:
             continue
         before = syntax.lower[token - 1] if token else ""
         clause = clauses.owner.get(part)
+        if clause is not None and clause.kind == "complement" and not first:
+            continue  # "it is not known if it paid"
         if clause is not None:
             clause.asserted = False
         if before in ("even", "as", "only", "what") or syntax.pos[part] == "PRON":

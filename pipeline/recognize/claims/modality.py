@@ -14,6 +14,7 @@ from pipeline.lexicon.clause_words import clause_words
 from pipeline.lexicon.modality import Embedding, modality_lexicon
 from pipeline.recognize.claims.clauses import Clause, Clauses
 from pipeline.recognize.claims.embedded_questions import is_doubt, question_word
+from pipeline.recognize.claims.judgements import read_judgement
 from pipeline.recognize.claims.negation import negations
 from pipeline.recognize.claims.tense import WOULD, could_not, read_tense
 from pipeline.recognize.claims.unnamed import unnamed_sources
@@ -148,6 +149,9 @@ class ModalityReader:
         """A predicate that is itself about chances ("a deal is unlikely", "rain is expected")."""
         syntax, word = self._syntax, clause.predicate
         lemma = syntax.lemma[word]
+        if lemma in self._lexicon.supposing and read_judgement(syntax, clause) is not None:
+            state.weaken(self._lexicon.attitudes[lemma].certainty, word)
+            return
         if lemma in self._lexicon.embedding["be"] and self._has_complement(word):
             self._apply(state, self._lexicon.embedding["be"][lemma], word)
             return
@@ -368,6 +372,8 @@ class ModalityReader:
         certainty = self._lexicon.modals.get(self._syntax.lower[auxiliary])
         if certainty is not None and not could_not(self._syntax, auxiliary):
             state.weaken(certainty, auxiliary)
+        if self._syntax.lower[auxiliary] == "must" and self._perfect(self._syntax.head[auxiliary]):
+            state.weaken("probable", auxiliary)  # what must have been is inferred
 
     def _apply(self, state: _State, entry: Embedding, word: int) -> None:
         """Hand on to the complement what the word's signature says."""

@@ -5,6 +5,8 @@ from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import SUBJECTS
 
 _COMPLEMENTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
+# These deny only as part of a subject: "few came", but "had few friends".
+_APPROXIMATE = frozenset({"few", "little"})
 NOT = frozenset({"not", "n't", "n’t"})
 
 
@@ -95,7 +97,7 @@ def _in_noun_phrase(syntax: Syntax, head: int, *, subject: bool) -> int | None:
             syntax.dep[child] in ("det", "amod", "nummod", "cc:preconj")
             and lower in lexicon.negative_determiners
         ):
-            if (lower != "few" or subject) and not _some(syntax, child):
+            if (lower not in _APPROXIMATE or subject) and not _some(syntax, child):
                 return child
         elif lower == "not" and subject and not _is_positive_not(syntax, child):
             return child
