@@ -54,11 +54,14 @@ class FactualityScores:
     Attributes:
         sentences: how many there are.
         coverage: share of the events that have a claim, None of no event.
+        reporting: share of the events that have none and are the cue of a claim's source ("said"): that
+            somebody says something is no claim of its own.
         rows: `covered` and `all`.
     """
 
     sentences: int
     coverage: float | None
+    reporting: float | None
     rows: dict[str, FactualityRow]
 
 
@@ -83,7 +86,22 @@ def score_factuality(pairs: Sequence[RatedPair]) -> FactualityScores:
     return FactualityScores(
         sentences=len(pairs),
         coverage=len(covered) / len(judged) if judged else None,
+        reporting=_reporting(pairs) / len(judged) if judged else None,
         rows={"covered": _row(covered), "all": _row(every)},
+    )
+
+
+def _reporting(pairs: Sequence[RatedPair]) -> int:
+    """How many events have no claim and are a reporting word."""
+    cues = {
+        (sentence.name, cue.start)
+        for claims, sentence in pairs
+        for claim in claims
+        for source in claim.sources
+        if (cue := source.cue) is not None
+    }
+    return sum(
+        claim is None and (sentence.name, event.start) in cues for sentence, event, claim in _events(pairs)
     )
 
 

@@ -171,7 +171,8 @@ def render_factuality_scores(scores: FactualityScores, console: Console) -> None
         for name, row in scores.rows.items()
     ]
     _table(console, f"{scores.sentences} sentences", _FACTUALITY_HEADER, rows)
-    _line(console, f"share of the events that have a claim: {_decimals(scores.coverage)}")
+    reporting = f"reporting words of a source: {_decimals(scores.reporting)}"
+    _line(console, f"share of the events that have a claim: {_decimals(scores.coverage)}, {reporting}")
 
 
 def render_factuality_errors(groups: Sequence[FactualityErrorGroup], console: Console) -> None:

@@ -75,6 +75,14 @@ def test_a_claim_counts_only_for_its_predicate() -> None:
     assert score_factuality([((SANK,), sentence)]).coverage == 0
 
 
+def test_a_reporting_word_is_counted_apart() -> None:
+    text = "Holt said it sank."
+    sank = claim(text, "it sank", "sank", "sink", source=("Holt", "said"))
+    sentence = RatedSentence("a:1", text, (RatedEvent(5, 9, 3.0), RatedEvent(13, 17, 3.0)))
+    scores = score_factuality([((sank,), sentence)])
+    assert (scores.coverage, scores.reporting) == (0.5, 0.5)
+
+
 def test_nothing_rated_has_no_figures() -> None:
     scores = score_factuality([])
     assert scores.coverage is None
@@ -107,6 +115,6 @@ def test_scores_and_errors_are_printed_as_plain_lines() -> None:
     lines = stream.getvalue().splitlines()
     assert lines[0] == "1 sentences"
     assert lines[2].split() == ["covered", "3", "0.333", "2.333", "0.997"]
-    assert "share of the events that have a claim: 0.750" in lines
+    assert "share of the events that have a claim: 0.750, reporting words of a source: 0.000" in lines
     assert "  a:1: gold +2.0, no claim" in lines
     assert "may be raised and the «inquiry» goes on." in lines[-1]
