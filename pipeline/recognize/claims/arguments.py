@@ -82,6 +82,8 @@ def subject_head(syntax: Syntax, clause: Clause) -> int | None:
     An infinitive or gerund takes the subject of a passive ("he was accused of lying") or the object of
     the verb that governs it ("accused him of lying"), else its subject ("promised to resign").
     """
+    if clause.shared and clause.first is not None and clause.first.kind == "infinitive":
+        clause = clause.first
     if clause.kind == "infinitive":
         governor = syntax.head[clause.head]
         controllers = (

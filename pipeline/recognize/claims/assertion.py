@@ -74,6 +74,8 @@ def _stands(syntax: Syntax, clause: Clause, quotes: tuple[QuoteMention, ...]) ->
         return _content_stands(syntax, clause, quotes)
     if clause.kind == "relative":
         return _relative_stands(syntax, clause)
+    if clause.shared and clause.first is not None and clause.first.kind == "infinitive":
+        return clause.first.asserted
     opening = _opening(syntax, clause)
     if clause.kind == "subordinate" or (
         clause.kind == "other" and opening and syntax.lower[opening[0]] in modality_lexicon().pending

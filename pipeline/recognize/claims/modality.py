@@ -180,7 +180,7 @@ class ModalityReader:
         outer_state = self._states.get(outer.head) if outer is not None else None
         if outer is not None and outer is clause.first and outer_state is not None:
             state = self._reported(clause, None) or self._embedded(outer) or _State()
-            if self._shares_auxiliaries(clause):
+            if not clause.governed and self._shares_auxiliaries(clause):
                 self._shared_words(outer, clause, state)
             return state
         if clause.kind == "relative":
@@ -274,7 +274,8 @@ class ModalityReader:
         self, clause: Clause, lemma: str, cue: list[int], state: _State, negated: list[int]
     ) -> None:
         attitude = self._lexicon.attitudes.get(lemma)
-        infinitive = clause.kind == "infinitive" and self._has_to(clause.head)
+        leading = clause.first if clause.shared and clause.first is not None else clause
+        infinitive = leading.kind == "infinitive" and self._has_to(leading.head)
         if attitude is not None and (not attitude.infinitive_only or infinitive):
             state.future = attitude.future
             if negated and attitude.inverts:
@@ -350,7 +351,7 @@ class ModalityReader:
         last = word == clause.predicate
         for token in self._negated_by(word, arguments=first or last):
             state.negate(token)
-        if first and clause.shared and clause.first is not None:
+        if first and clause.shared and not clause.governed and clause.first is not None:
             self._shared_subject(clause.first, state)
 
     def _perfect(self, word: int) -> bool:

@@ -154,10 +154,14 @@ class _Builder:
             if dep == "parataxis" and (clause is None or not self._continues(clause, first)):
                 continue
             if clause is None:
-                if syntax.pos[token] not in ("VERB", "AUX") or not self._inherits(token, first):
+                elided = self._elides(token, first)
+                if not elided and (
+                    syntax.pos[token] not in ("VERB", "AUX") or not self._inherits(token, first)
+                ):
                     self._add_misread_coordinate(token, first)
                     continue
                 clause = self._add(token, "coordinate")
+                clause.elided = elided
             if clause.first is not None:
                 continue
             if clause.kind == "coordinate" and first.kind != "relative" and self._opens_as_relative(token):
@@ -166,7 +170,33 @@ class _Builder:
             clause.kind = "coordinate"
             clause.first = first.first or first
             clause.shared = clause.subject is None
+            if self._is_governed(token, first):
+                clause.governed = True
+                clause.links = [*first.links, *clause.links]
             first.coordinates.append(clause)
+
+    def _elides(self, token: int, first: Clause) -> bool:
+        """Whether a participle with a subject of its own lacks the auxiliary of a passive before it."""
+        syntax = self.syntax
+        return (
+            syntax.tag[token] == "JJ"
+            and syntax.lower[token].endswith("ed")
+            and syntax.child(token, *_NOMINAL_SUBJECTS) is not None
+            and syntax.child(token, *AUXILIARIES) is None
+            and syntax.child(first.head, "aux:pass") is not None
+        )
+
+    def _is_governed(self, token: int, first: Clause) -> bool:
+        """Whether a predicate without a finite form is joined to what the words before `first`'s govern."""
+        syntax = self.syntax
+        if not first.links or syntax.tag[token] in FINITE_TAGS:
+            return False
+        own = [syntax.tag[child] for child in syntax.children[token] if syntax.dep[child] in AUXILIARIES]
+        if any(tag in FINITE_TAGS for tag in own):
+            return False
+        if syntax.head[token] == first.predicate:
+            return True
+        return any(syntax.lower[child] == "to" and child < token for child in syntax.children[token])
 
     def _clause_above(self, token: int) -> Clause | None:
         """What a clause with "and" goes on from, where the parse joins it to an infinitive in there."""

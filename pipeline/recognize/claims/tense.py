@@ -25,7 +25,7 @@ def read_tense(syntax: Syntax, clause: Clause, *, future: bool, backshifted: boo
         future: a word in front looks ahead ("plans to", "is expected to", "promised to").
         backshifted: the clause is reported by a verb, so that "it planned to close" lies ahead.
     """
-    while clause.shared and clause.first is not None and _bare(syntax, clause):
+    while (clause.shared or clause.elided) and clause.first is not None and _bare(syntax, clause):
         clause = clause.first
     finite = _finite(syntax, clause)
     perfect = _perfect(syntax, clause)
