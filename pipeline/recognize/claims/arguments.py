@@ -87,7 +87,9 @@ def subject_head(syntax: Syntax, clause: Clause) -> int | None:
     if clause.kind == "infinitive":
         governor = syntax.head[clause.head]
         controllers = (
-            ("nsubj:pass", "nsubj") if syntax.dep[clause.head] == "xcomp" else ("nsubj:pass", "obj", "nsubj")
+            ("nsubj:pass", "nsubj")
+            if syntax.dep[clause.head] == "xcomp"
+            else ("nsubj:pass", "obj", "iobj", "nsubj")
         )
         for dep in controllers:
             if (found := syntax.child(governor, dep)) is not None and found != clause.head:
@@ -105,14 +107,12 @@ def antecedents(syntax: Syntax, clause: Clause) -> tuple[Span, ...]:
     """
     if clause.shared and clause.first is not None:
         clause = clause.first
-    if (
-        clause.kind != "relative"
-        or clause.subject is None
-        or syntax.tag[clause.subject] not in _RELATIVE_TAGS
-    ):
+    if clause.subject is None or syntax.tag[clause.subject] not in _RELATIVE_TAGS:
         return ()
-    found, noun = [], syntax.head[clause.head]
-    if syntax.dep[clause.head] == "acl:relcl" and noun < clause.subject:
+    # "The ministry, which he said had failed": the reporting verb hangs on the noun.
+    head = syntax.head[clause.head] if clause.kind == "complement" else clause.head
+    found, noun = [], syntax.head[head]
+    if syntax.dep[head] == "acl:relcl" and noun < clause.subject:
         found.append(phrase_span(syntax, noun))
         while syntax.dep[noun] == "appos":
             noun = syntax.head[noun]

@@ -78,8 +78,12 @@ def _mark_reporting(syntax: Syntax, clauses: Clauses, quotes: tuple[QuoteMention
         lemma = quote.cue.lemma if quote.cue is not None else ""
         verb = lexicon.verbs.get(lemma)
         within = clauses.within(clause.reports)
-        if quote.type == "direct" and not within and verb is not None and verb.kind in _JUDGING:
-            continue  # "the journal called it 'a shed'"
+        if quote.type == "direct" and not within and verb is not None:
+            names = (
+                "small_clause" in verb.frames and syntax.child(clause.predicate, "obj", "iobj") is not None
+            )
+            if names or verb.kind in _JUDGING:
+                continue  # "the journal called it 'a shed'"
         if quote.type != "direct":
             asked = any(is_embedded_question(syntax, content) for content in within)
             nothing_said = not any(content.asserted for content in within)

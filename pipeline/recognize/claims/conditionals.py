@@ -8,6 +8,7 @@ from pipeline.recognize.claims.clauses import OPENING_MARKS, Clause, Clauses
 
 # "If anything, it grew" and "dozens, if not hundreds" suppose nothing.
 _SET_PHRASES = frozenset({"anything", "any", "ever", "not"})
+_MAY_INVERT = frozenset({"subordinate", "coordinate", "main", "complement"})
 _INVERTING = frozenset({"should", "had", "were"})
 
 
@@ -43,7 +44,7 @@ def mark_conditionals(syntax: Syntax, clauses: Clauses) -> None:
         if not _mark_consequence(syntax, clauses, part, token, first) and first:
             _mark_following(syntax, clauses, part)
     for clause in clauses.ordered:
-        if clause.kind in ("subordinate", "coordinate", "main") and _inverted(syntax, clause):
+        if clause.kind in _MAY_INVERT and _inverted(syntax, clause):
             clause.asserted = False
             _mark_consequence(syntax, clauses, clause.head, syntax.left[clause.head], True)
 

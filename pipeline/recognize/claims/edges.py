@@ -123,9 +123,10 @@ def _introduces(syntax: Syntax, token: int, clause: Clause) -> bool:
         return True
     if clause.kind == "relative" and syntax.tag[token] == "WRB":
         return False
-    if clause.kind != "main" and lower in clause_words("subordinator"):
-        return True
     governor = syntax.head[token]
+    if clause.kind != "main" and lower in clause_words("subordinator"):
+        # In front of a clause inside this one it stays: "that while it was late, the shop was open".
+        return not (syntax.dep[governor] == "advcl" and syntax.head[governor] == clause.head)
     dep = syntax.dep[governor] if syntax.dep[token] == "fixed" else syntax.dep[token]
     return dep in _INTRODUCING and (
         syntax.dep[token] == "fixed" or governor in (clause.head, clause.predicate)

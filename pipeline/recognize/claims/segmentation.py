@@ -243,7 +243,7 @@ class _Builder:
             case "root" | "parataxis":
                 return "relative" if self._opens_as_relative(head) else "main"
             case "conj":
-                return "coordinate"
+                return None if not subject and self._is_reduced(syntax.head[head]) else "coordinate"
             case "acl:relcl":
                 return "relative"
             case "advcl" | "advcl:relcl":
@@ -274,6 +274,11 @@ class _Builder:
         clause = self._add(verb, "coordinate")
         clause.subject, clause.first = noun, first.first or first
         first.coordinates.append(clause)
+
+    def _is_reduced(self, word: int) -> bool:
+        """Whether a participle hangs on a noun; what is joined to it does, too: "a law signed and broken"."""
+        syntax = self.syntax
+        return syntax.dep[word] in ("acl", "amod") and word not in self.owner
 
     def _opens_with_wh(self, head: int) -> bool:
         syntax = self.syntax
@@ -307,6 +312,8 @@ class _Builder:
         clause.subject = self._own_subject(head)
         if clause.subject is None and clause.predicate != head:
             clause.subject = self._own_subject(clause.predicate)
+        if clause.subject is None and kind == "complement":
+            clause.subject = self._extracted_subject(head)
         for token in (head, clause.predicate, *(token for token, _ in clause.links), *auxiliaries):
             self.owner.setdefault(token, clause)
         self.clauses[head] = clause
@@ -321,6 +328,18 @@ class _Builder:
             if (subject := child(word, *relations)) is not None:
                 return subject
         return self._misread_subject(word)
+
+    def _extracted_subject(self, head: int) -> int | None:
+        """The relative pronoun that a reporting clause has come between: "which, he said, had failed"."""
+        syntax = self.syntax
+        return next(
+            (
+                child
+                for child in syntax.children[head]
+                if child < head and syntax.tag[child] in ("WDT", "WP") and syntax.dep[child] == "obj"
+            ),
+            None,
+        )
 
     def _addressed(self, word: int) -> int | None:
         """The second of two subjects where the first is a name set off: "Maureen, it's safe"."""
