@@ -100,6 +100,11 @@ def _judge(syntax: Syntax, clause: Clause) -> tuple[Span, CueMention] | None:
 def _whole_words(syntax: Syntax, token: int) -> Span:
     """The word as it is written, which for "n't" and the "not" of "cannot" begins with the auxiliary."""
     first = token
-    while first > 0 and syntax.end[first - 1] == syntax.start[first] and syntax.lower[token] in NOT:
+    while (
+        first > 0
+        and syntax.end[first - 1] == syntax.start[first]
+        and syntax.lower[token] in NOT
+        and syntax.pos[first - 1] != "PUNCT"
+    ):
         first -= 1
     return syntax.span(first, token + 1)

@@ -228,11 +228,13 @@ class _Builder:
         return clause.head > first.predicate and clause.predicate not in self.cues and clause.subject is None
 
     def _inherits(self, token: int, first: Clause) -> bool:
-        """Whether a bare verb form continues `first` under the same auxiliaries."""
+        """Whether a bare verb form continues `first`: under its auxiliaries, or as a past without ending."""
         tag, syntax = self.syntax.tag[token], self.syntax
-        return tag in _INHERITING_TAGS and (
-            tag == syntax.tag[first.predicate] or tag == syntax.tag[first.head]
-        )
+        if tag not in _INHERITING_TAGS:
+            return False
+        if syntax.lemma[token] in modality_lexicon().unchanging and syntax.tag[first.head] == "VBD":
+            return True
+        return tag == syntax.tag[first.predicate] or tag == syntax.tag[first.head]
 
     def _kind(self, head: int, has_auxiliary: bool) -> ClauseKind | None:
         """What kind of clause a finite `head` makes; None where it is a mistagged modifier."""
