@@ -65,6 +65,8 @@ def _claim(
 ) -> ClaimMention:
     span = clause_span(syntax, clause, clauses, quotes, dated)
     predicate, lemma = predicate_span(syntax, clause, dated)
+    # A hyphenated predicate may begin before its head does, a particle end behind it.
+    span = Span(min(span.start, predicate.start), max(span.end, predicate.end))
     complement = object_head(syntax, clause, dated)
     if complement is not None and not span.overlaps(syntax.span(complement, complement + 1)):
         complement = None  # "according to the council" hangs on the verb, but is no part of the claim

@@ -145,9 +145,9 @@ def object_head(syntax: Syntax, clause: Clause, dated: frozenset[int] | set[int]
         ):
             complement = child
     measure = syntax.child(word, "obl:unmarked", "nmod:unmarked")
-    placed = measure is not None and (measure < word or syntax.pos[word] == "ADV")
+    placed = measure is not None and (measure < word or syntax.pos[word] in ("ADV", "VERB"))
     if measure is not None and placed and measure not in dated and _measures(syntax, measure):
-        return measure  # "6 percent higher", "two metres tall", "down 6 percent"
+        return measure  # "6 percent higher", "two metres tall", "down 6 percent", "jumped 6 percent"
     if syntax.pos[word] != "ADJ" and syntax.child(word, "cop") is not None:
         return None
     return shared_object(syntax, clause) if complement is None else complement

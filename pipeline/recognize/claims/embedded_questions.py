@@ -1,4 +1,4 @@
-"""Tell clauses that are asked about or doubted ("whether it was safe", "when it ended") from asserted ones."""
+"""Tell clauses that are asked about or doubted ("whether it was safe", "when it ended") from asserted."""
 
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.clause_words import clause_words

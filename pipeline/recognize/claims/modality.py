@@ -16,7 +16,7 @@ from pipeline.recognize.claims.clauses import Clause, Clauses
 from pipeline.recognize.claims.embedded_questions import is_doubt, question_word
 from pipeline.recognize.claims.judgements import read_judgement
 from pipeline.recognize.claims.negation import negations
-from pipeline.recognize.claims.tense import WOULD, could_not, read_tense
+from pipeline.recognize.claims.tense import WOULD, could_not, is_unrealized, read_tense
 from pipeline.recognize.claims.unnamed import unnamed_sources
 from pipeline.recognize.claims.verb_chains import is_compared
 
@@ -149,6 +149,8 @@ class ModalityReader:
         """A predicate that is itself about chances ("a deal is unlikely", "rain is expected")."""
         syntax, word = self._syntax, clause.predicate
         lemma = syntax.lemma[word]
+        if is_unrealized(syntax, clause):
+            state.weaken("possible", clause.auxiliaries[0])
         if lemma in self._lexicon.supposing and read_judgement(syntax, clause) is not None:
             state.weaken(self._lexicon.attitudes[lemma].certainty, word)
             return

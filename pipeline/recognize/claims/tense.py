@@ -46,6 +46,15 @@ def is_stative(syntax: Syntax, clause: Clause) -> bool:
     return syntax.lemma[word] in modality_lexicon().stative or syntax.child(word, "cop") is not None
 
 
+def is_unrealized(syntax: Syntax, clause: Clause) -> bool:
+    """Whether a plan is told as past: "was to have begun" did not begin as planned."""
+    finite = _finite(syntax, clause)
+    if not _is_to(syntax, clause, finite, tag="VBN"):
+        return False
+    to = next(c for c in syntax.children[clause.predicate] if syntax.lower[c] == "to")
+    return syntax.lower[to + 1] == "have"
+
+
 def could_not(syntax: Syntax, modal: int) -> bool:
     """Whether "could" is denied: a narrated inability ("he could not sleep"), sure and past."""
     following = modal + 1
@@ -102,13 +111,13 @@ def _is_outlook_on_state(syntax: Syntax, clause: Clause) -> bool:
     )
 
 
-def _is_to(syntax: Syntax, clause: Clause, finite: int | None) -> bool:
-    """Whether the clause has the form "is to reopen"."""
+def _is_to(syntax: Syntax, clause: Clause, finite: int | None, *, tag: str = "VB") -> bool:
+    """Whether the clause has the form "is to reopen"; with `tag` VBN "was to have reopened"."""
     return (
         finite is not None
         and syntax.lemma[finite] == "be"
         and not any(entry.lemma != "be" for _, entry in clause.links)
-        and syntax.tag[clause.predicate] == "VB"
+        and syntax.tag[clause.predicate] == tag
         and any(syntax.lower[c] == "to" for c in syntax.children[clause.predicate] if c > finite)
     )
 
