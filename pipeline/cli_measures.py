@@ -73,20 +73,69 @@ def evaluate_attributions(
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
     model: ModelOption = None,
 ) -> None:
-    """Score the quotes layer on PolNeAR: content, cue and source; nothing is written."""
+    """Score quotes on PolNeAR: content, cue and source, and what claims cover of it; nothing is written."""
     from pipeline import evaluation
-    from pipeline.measurement import attribution_pairs
+    from pipeline.measurement import attribution_pairs, attribution_records
 
-    pairs = list(attribution_pairs(folder, Settings(model=model)))
+    measured = list(attribution_records(folder, Settings(model=model)))
+    pairs = list(attribution_pairs(measured))
+    coverage = evaluation.score_attribution_coverage(
+        [(None if records is None else records.claims, gold) for records, gold in measured]
+    )
     if outermost:
         pairs = [(found and evaluation.outermost(found, gold.text), gold) for found, gold in pairs]
     scores = evaluation.score_attributions(pairs)
     groups = evaluation.attribution_errors(pairs, most) if errors_too else ()
     if as_json:
-        _print_json(scores, groups if errors_too else None)
+        _print_json(scores, groups if errors_too else None, claims=coverage)
     else:
         evaluation.render_attribution_scores(scores, console)
+        evaluation.render_attribution_coverage(coverage, console)
         evaluation.render_attribution_errors(groups, console)
+
+
+@measures.command(epilog="Example: pipeline evaluate-factuality uw_factuality/ --errors --most 5")
+def evaluate_factuality(
+    folder: Annotated[Path, typer.Argument(help="Folder of .jsonl files with rated events, or one.")],
+    errors_too: Annotated[bool, typer.Option("--errors", help="List errors in context by kind.")] = False,
+    most: Annotated[int, typer.Option(min=0, help="Most errors to list of each kind.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    model: ModelOption = None,
+) -> None:
+    """Score certainty and polarity of claims on the UW corpus of event factuality; nothing is written."""
+    from pipeline import evaluation
+    from pipeline.measurement import rated_pairs
+
+    pairs = list(rated_pairs(folder, Settings(model=model)))
+    scores = evaluation.score_factuality(pairs)
+    groups = evaluation.factuality_errors(pairs, most) if errors_too else ()
+    if as_json:
+        _print_json(scores, groups if errors_too else None)
+    else:
+        evaluation.render_factuality_scores(scores, console)
+        evaluation.render_factuality_errors(groups, console)
+
+
+@measures.command(epilog="Example: pipeline evaluate-propositions carb/gold/dev.tsv --errors --most 5")
+def evaluate_propositions(
+    file: Annotated[Path, typer.Argument(help="Table of sentences and tuples, as CaRB has it.")],
+    errors_too: Annotated[bool, typer.Option("--errors", help="List the sentences done worst.")] = False,
+    most: Annotated[int, typer.Option(min=0, help="Most sentences to list.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    model: ModelOption = None,
+) -> None:
+    """Score who did what in claims with the measure of CaRB; nothing is written."""
+    from pipeline import evaluation
+    from pipeline.measurement import proposition_pairs
+
+    pairs = list(proposition_pairs(file, Settings(model=model)))
+    scores = evaluation.score_propositions(pairs)
+    cases = evaluation.worst_propositions(pairs, most) if errors_too else ()
+    if as_json:
+        _print_json(scores, cases if errors_too else None)
+    else:
+        evaluation.render_proposition_scores(scores, console)
+        evaluation.render_proposition_errors(cases, console)
 
 
 @measures.command(epilog="Example: pipeline evaluate-coreference gum/dev --genre news --genre interview")
@@ -108,7 +157,11 @@ def evaluate_coreference(
         evaluation.render_coreference_scores(scores, console)
 
 
-def _print_json(scores: "DataclassInstance", errors: "Iterable[DataclassInstance] | None" = None) -> None:
-    """The scores as one object, with the errors in it where they are asked for."""
+def _print_json(
+    scores: "DataclassInstance",
+    errors: "Iterable[DataclassInstance] | None" = None,
+    **further: "DataclassInstance",
+) -> None:
+    """The scores as one object, with further ones by their names, and the errors where they are asked for."""
     listed = {} if errors is None else {"errors": [asdict(group) for group in errors]}
-    print_json({**asdict(scores), **listed})
+    print_json({**asdict(scores), **{name: asdict(one) for name, one in further.items()}, **listed})

@@ -1,17 +1,26 @@
 """Corpora that others annotated, each document with what is extracted from its text; nothing is written."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from pipeline.annotations.article import Article
-from pipeline.annotations.attributions import attribution_of
+from pipeline.annotations.attributions import AttributedDocument, attribution_of
 from pipeline.annotations.records import Records
 from pipeline.annotations.timeml import timex_of
 from pipeline.errors import ReadError
-from pipeline.evaluation import AttributionPair, CoreferencePair, ExpressionPair, TimexPair
+from pipeline.evaluation import (
+    AttributionPair,
+    CoreferencePair,
+    ExpressionPair,
+    PropositionPair,
+    RatedPair,
+    TimexPair,
+)
 from pipeline.read import (
     article_from_mapping,
+    read_carb,
     read_expression_cases,
+    read_factuality,
     read_gum_folder,
     read_polnear,
     read_timeml_folder,
@@ -54,10 +63,12 @@ def expression_pairs(path: Path, settings: Settings) -> Iterator[ExpressionPair]
         yield tuple(timex_of(record) for record in extractor(settings)(article).dates), case
 
 
-def attribution_pairs(folder: Path, settings: Settings) -> Iterator[AttributionPair]:
-    """Each PolNeAR document at or below `folder` with the quotes that are extracted from its text.
+def attribution_records(
+    folder: Path, settings: Settings
+) -> Iterator[tuple[Records | None, AttributedDocument]]:
+    """Each PolNeAR document at or below `folder` with the records of its text.
 
-    A text that the pipeline does not take as an article (not English, too long) has None for its quotes.
+    A text that the pipeline does not take as an article (not English, too long) has None for its records.
 
     Raises:
         UsageError: there are no documents.
@@ -65,9 +76,15 @@ def attribution_pairs(folder: Path, settings: Settings) -> Iterator[AttributionP
         ModelError: the language model is missing or damaged.
     """
     for document in read_polnear(folder):
-        records = _extracted(document.text, document.name, settings)
-        found = None if records is None else [attribution_of(record) for record in records.quotes]
-        yield found, document
+        yield _extracted(document.text, document.name, settings), document
+
+
+def attribution_pairs(
+    measured: Iterable[tuple[Records | None, AttributedDocument]],
+) -> Iterator[AttributionPair]:
+    """Each document with its quotes as attributions."""
+    for records, document in measured:
+        yield None if records is None else [attribution_of(record) for record in records.quotes], document
 
 
 def coreference_pairs(path: Path, genres: Collection[str], settings: Settings) -> Iterator[CoreferencePair]:
@@ -91,6 +108,36 @@ def coreference_pairs(path: Path, genres: Collection[str], settings: Settings) -
                 for thing in link_mentions(document.text, mentions)
             ]
         yield CoreferencePair(records, document, things)
+
+
+def rated_pairs(path: Path, settings: Settings) -> Iterator[RatedPair]:
+    """Each sentence of event factuality at `path` with the claims of its text.
+
+    A sentence is taken as it is: a few words are no article, and it need not be one.
+
+    Raises:
+        UsageError: there are no sentences at `path`.
+        ReadError: a file holds something else.
+        ModelError: the language model is missing or damaged.
+    """
+    for sentence in read_factuality(path):
+        yield _alone(sentence.name, sentence.text, settings).claims, sentence
+
+
+def proposition_pairs(path: Path, settings: Settings) -> Iterator[PropositionPair]:
+    """Each sentence of CaRB's table at `path` with the claims of its text, taken as it is.
+
+    Raises:
+        UsageError: there is no such file.
+        ReadError: the file is no such table.
+        ModelError: the language model is missing or damaged.
+    """
+    for sentence in read_carb(path):
+        yield _alone(sentence.name, sentence.text, settings).claims, sentence
+
+
+def _alone(name: str, text: str, settings: Settings) -> Records:
+    return extractor(settings)(Article(name, "<text>", sha256="", text=text))
 
 
 def _extracted(text: str, name: str, settings: Settings, published: str | None = None) -> Records | None:

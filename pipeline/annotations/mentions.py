@@ -125,6 +125,8 @@ class ClaimMention:
     Attributes:
         sources: words of the clause itself that lean on somebody unnamed ("reportedly", "is said to"), in
             text order; the speakers of the quotes in which the clause stands are added when resolving.
+        antecedents: what a relative pronoun as the subject may stand for, the most likely phrase first.
+        judge: whose judgement the clause passes on, with the word that shows it ("hailed by critics").
         dates: spans of temporal expressions that place this event.
     """
 
@@ -138,6 +140,8 @@ class ClaimMention:
     tense: Tense
     rule: str
     sources: tuple[Span, ...] = ()
+    antecedents: tuple[Span, ...] = ()
+    judge: tuple[Span, CueMention] | None = None
     polarity_evidence: tuple[Span, ...] = ()
     certainty_evidence: tuple[Span, ...] = ()
     dates: tuple[Span, ...] = ()

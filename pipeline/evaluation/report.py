@@ -7,12 +7,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.evaluation.attribution_coverage import AttributionCoverage
 from pipeline.evaluation.attribution_errors import AttributionErrorGroup
 from pipeline.evaluation.attributions import ROLE_MEASURES, AttributionScores
 from pipeline.evaluation.compare import Comparison, Difference
 from pipeline.evaluation.coreference import COREFERENCE_FIGURES, CoreferenceScores
 from pipeline.evaluation.errors_in_context import ErrorCase
+from pipeline.evaluation.factuality import FactualityErrorGroup, FactualityScores
 from pipeline.evaluation.measures import SCHEMES
+from pipeline.evaluation.propositions import PropositionCase, PropositionScores
 from pipeline.evaluation.recognizers_text import ExpressionErrorGroup, ExpressionScores
 from pipeline.evaluation.scores import Measure, Row, Scores
 from pipeline.evaluation.timeml import TIMEX_MEASURES, TimexScores
@@ -32,6 +35,9 @@ _NOTHING = "-"
 _CORPUS_HEADER = ("measure", "gold", "output", "P", "R", "F1")
 _COREFERENCE_HEADER = ("F1", "gold", "output", "mentions", "MUC", "B-cubed", "CEAF", "CoNLL")
 _EXPRESSION_HEADER = ("row", "total", "comparable", "passed", "share")
+_COVERAGE_HEADER = ("contents with a source", "n", "covered by its claims", "by any claims")
+_FACTUALITY_HEADER = ("events", "n", "mean error", "baseline's", "r")
+_PROPOSITION_HEADER = ("tuples", "gold", "output", "P", "R", "F1")
 
 
 def render(scores: Scores, console: Console) -> None:
@@ -145,6 +151,54 @@ def render_attribution_scores(scores: AttributionScores, console: Console) -> No
         _line(console, f"contents that begin with a quotation mark: {scores.marked.gold}, found: {found}")
 
 
+def render_attribution_coverage(coverage: AttributionCoverage, console: Console) -> None:
+    """Print how many attributed contents claims cover: of all, and of those that state something."""
+    rows = [
+        (
+            "all",
+            str(coverage.attributions),
+            _decimals(coverage.covered),
+            _decimals(coverage.covered_by_any),
+        ),
+        ("stating something", str(coverage.stating), _decimals(coverage.stating_covered), _NOTHING),
+    ]
+    _table(console, None, _COVERAGE_HEADER, rows)
+
+
+def render_factuality_scores(scores: FactualityScores, console: Console) -> None:
+    """Print the error and the correlation of the events that have a claim, and of all."""
+    rows = [
+        (
+            name,
+            str(row.events),
+            *map(_decimals, (row.mean_absolute_error, row.baseline_error, row.pearson)),
+        )
+        for name, row in scores.rows.items()
+    ]
+    _table(console, f"{scores.sentences} sentences", _FACTUALITY_HEADER, rows)
+    reporting = f"reporting words of a source: {_decimals(scores.reporting)}"
+    _line(console, f"share of the events that have a claim: {_decimals(scores.coverage)}, {reporting}")
+
+
+def render_factuality_errors(groups: Sequence[FactualityErrorGroup], console: Console) -> None:
+    """Print each group under its kind, saying how many of its cases are shown."""
+    for group in groups:
+        _group(console, group.kind, group.total, group.cases)
+
+
+def render_proposition_scores(scores: PropositionScores, console: Console) -> None:
+    """Print precision, recall and F1 of the tuples."""
+    figures = map(_decimals, (scores.precision, scores.recall, scores.f1))
+    row = ("all", str(scores.gold), str(scores.predicted), *figures)
+    _table(console, f"{scores.sentences} sentences", _PROPOSITION_HEADER, [row])
+
+
+def render_proposition_errors(cases: Sequence[PropositionCase], console: Console) -> None:
+    """Print each sentence with the tuples of both sides."""
+    for case in cases:
+        _line(console, str(case))
+
+
 def render_attribution_errors(groups: Sequence[AttributionErrorGroup], console: Console) -> None:
     """Print each group under its kind, saying how many of its cases are shown."""
     for group in groups:
@@ -190,6 +244,10 @@ def _change_cells(difference: Difference) -> tuple[str, ...]:
 
 def _number(figure: Measure) -> str:
     return _NOTHING if figure.value is None else f"{figure.value:.2f}"
+
+
+def _decimals(figure: float | None) -> str:
+    return _NOTHING if figure is None else f"{figure:.3f}"
 
 
 def _interval(figure: Measure) -> str:

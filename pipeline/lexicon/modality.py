@@ -1,4 +1,7 @@
-"""Loader of `modality.toml`: the words that decide polarity, certainty and tense of a claim."""
+"""Loader of `modality.toml`: the words that decide polarity, certainty and tense of a claim.
+
+The words of `implicatives.toml` are taken in with them.
+"""
 
 import tomllib
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from pipeline.annotations.records import Certainty
+from pipeline.lexicon.implicatives import implicatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,7 @@ class Embedding:
 
     Attributes:
         affirmed, negated: "+", "-" or "0", the two halves of the signature.
+        certainty, negated_certainty: of a complement that is left open by that half.
         inverts: with "0/0": the complement is held to be not so ("unlikely").
         source: in the passive it passes on the word of somebody unnamed ("is said to").
     """
@@ -23,11 +28,12 @@ class Embedding:
     kind: str
     affirmed: str
     negated: str
-    certainty: Certainty
-    negation_lowers: bool
-    inverts: bool
-    future: bool
-    source: bool
+    certainty: Certainty = "certain"
+    negated_certainty: Certainty = "unknown"
+    negation_lowers: bool = False
+    inverts: bool = False
+    future: bool = False
+    source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,18 @@ class ModalityLexicon:
 
     Attributes:
         modals: certainty by lower-case form of the auxiliary; future_modals those that look ahead.
+        mandative: words whose clause is wanted and not stated ("demanded that members resign");
+            partly_mandative those that do both ("insisted").
+        unchanging: verbs whose past looks like their present ("cut").
+        judgement: verbs whose passive passes on what somebody unnamed thinks, with a preposition behind them;
+            bare_judgement without one, supposing those of them that leave it open ("feared dead").
         phrasal: verbs with the word that belongs to them ("hand over").
-        adjunct: prepositions after which no object stands.
+        adjunct: prepositions after which no object stands, but for the verbs with theirs in `completing`.
         comparing: words before an adjective that tell a difference and leave no doubt.
         adverbs: certainty by lower-case adverb; source_adverbs those that hide a source ("reportedly").
         embedding: by frame ("to", "ing", "that", "be") and lemma.
         attitudes: by lemma of the reporting word.
+        factives: lemmas of words whose clause is so even where they are negated ("did not know that").
     """
 
     modals: dict[str, Certainty]
@@ -78,11 +90,18 @@ class ModalityLexicon:
     placing: frozenset[str]
     embedding: dict[str, dict[str, Embedding]]
     attitudes: dict[str, Attitude]
+    factives: frozenset[str]
+    mandative: frozenset[str]
+    partly_mandative: frozenset[str]
+    unchanging: frozenset[str]
     stative: frozenset[str]
     judgement: frozenset[str]
+    bare_judgement: frozenset[str]
+    supposing: frozenset[str]
     judgement_prepositions: frozenset[str]
     phrasal: frozenset[str]
     adjunct: frozenset[str]
+    completing: frozenset[str]
     comparing: frozenset[str]
 
 
@@ -91,11 +110,19 @@ def modality_lexicon() -> ModalityLexicon:
     """The lexicon, read once per process; of two groups that list a lemma for one frame the first counts."""
     data = tomllib.loads(files(__package__).joinpath("modality.toml").read_text(encoding="utf-8"))
     embedding: dict[str, dict[str, Embedding]] = {"to": {}, "ing": {}, "that": {}, "be": {}}
+    for word in implicatives():
+        affirmed, negated = word.signature.split("/")
+        embedding[word.frame][word.lemma] = Embedding(
+            word.lemma, "implicative", affirmed, negated, word.certainty, word.negated_certainty
+        )
     for group in data["embedding"]:
         for lemma in group["lemmas"]:
             entry = _embedding(lemma, group)
             for frame in group["frames"]:
                 embedding[frame].setdefault(lemma, entry)
+    factives = frozenset(
+        lemma for lemma, entry in embedding["that"].items() if entry.affirmed == entry.negated == "+"
+    )
     attitudes: dict[str, Attitude] = {}
     for group in data["attitude"]:
         for lemma in group["lemmas"]:
@@ -121,11 +148,18 @@ def modality_lexicon() -> ModalityLexicon:
         placing=frozenset(data["setting"]["prepositions"]),
         embedding=embedding,
         attitudes=attitudes,
+        factives=factives,
+        mandative=frozenset(data["mandative"]["lemmas"]),
+        partly_mandative=frozenset(data["mandative"]["partly"]),
+        unchanging=frozenset(data["unchanging"]["lemmas"]),
         stative=frozenset(data["stative"]["lemmas"]),
         judgement=frozenset(data["judgement"]["lemmas"]),
+        bare_judgement=frozenset([*data["judgement"]["bare"], *data["judgement"]["supposing"]]),
+        supposing=frozenset(data["judgement"]["supposing"]),
         judgement_prepositions=frozenset(data["judgement"]["prepositions"]),
         phrasal=frozenset(data["phrasal"]["verbs"]),
         adjunct=frozenset(data["adjunct"]["prepositions"]),
+        completing=frozenset(data["adjunct"]["completing"]),
         comparing=frozenset(data["comparison"]["words"]),
     )
 
@@ -143,6 +177,7 @@ def _embedding(lemma: str, group: dict[str, Any]) -> Embedding:
         affirmed=affirmed,
         negated=negated,
         certainty=group.get("certainty", "certain" if affirmed != "0" else "unknown"),
+        negated_certainty=group.get("negated_certainty", "unknown"),
         negation_lowers=group.get("negation_lowers", False),
         inverts=group.get("inverts", False),
         future=group.get("tense") == "future",

@@ -24,11 +24,6 @@ class ReportingVerb:
     frames: frozenset[str]
     addressee: bool = False
 
-    @property
-    def is_factive(self) -> bool:
-        """Whether what it reports is so even where the verb is negated ("did not know that it was shut")."""
-        return self.kind == "know"
-
 
 @dataclass(frozen=True, slots=True)
 class ReportingLexicon:

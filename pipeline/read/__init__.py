@@ -2,8 +2,10 @@
 
 from pipeline.read.articles import article_from_mapping, publication_date, read_article, read_articles
 from pipeline.read.brat import read_brat
+from pipeline.read.carb import read_carb
 from pipeline.read.cues import read_cues
 from pipeline.read.expressions import read_expression_cases
+from pipeline.read.factuality import read_factuality
 from pipeline.read.find import find_inputs, refuse_missing, suffix_of
 from pipeline.read.gum import read_gum, read_gum_folder
 from pipeline.read.inputs import Input, sha256_of
@@ -26,8 +28,10 @@ __all__ = [
     "read_article",
     "read_articles",
     "read_brat",
+    "read_carb",
     "read_cues",
     "read_expression_cases",
+    "read_factuality",
     "read_gum",
     "read_gum_folder",
     "read_known_entities",

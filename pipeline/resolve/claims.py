@@ -7,6 +7,7 @@ from pipeline.annotations.entity_index import EntityIndex
 from pipeline.annotations.mentions import ClaimMention, Mentions, Span
 from pipeline.annotations.records import (
     ClaimRecord,
+    Cue,
     DateRecord,
     EntityRecord,
     Evidence,
@@ -17,6 +18,7 @@ from pipeline.annotations.records import (
     TextSpan,
 )
 
+_NOW = "PRESENT_REF"
 _FIRST_PERSON = frozenset({"i", "me", "myself", "my", "mine"})
 
 
@@ -29,7 +31,7 @@ def resolve_claims(
 ) -> tuple[ClaimRecord, ...]:
     """The claims of an article in text order, ids c1, c2 …
 
-    A claim's sources are those its own words show, then the speakers of the quotes that contain its
+    A claim's sources are those its own words show or name, then the speakers of the quotes that contain its
     predicate, from the innermost outwards.
     """
     resolver = _Resolver(article, entities, dates, quotes)
@@ -78,13 +80,14 @@ class _Resolver:
     ) -> None:
         self._article = article
         self._index = EntityIndex(entities, article.text)
-        self._dates = {(date.start, date.end): date.id for date in dates}
+        self._dates = {Span(date.start, date.end): date for date in dates}
         # Made once: a quote stands in the chain of every claim inside it.
         self._speakers = {quote.id: _speaker(quote) for quote in quotes}
 
     def record(self, record_id: str, claim: ClaimMention, quotes: list[QuoteRecord]) -> ClaimRecord:
         """One claim's record; `quotes` are those around it, innermost first."""
         speaker = next((quote.speaker.entity_id for quote in quotes if quote.speaker is not None), None)
+        placing = [self._dates[date] for date in claim.dates if date in self._dates]
         return ClaimRecord(
             article_id=self._article.article_id,
             id=record_id,
@@ -92,7 +95,7 @@ class _Resolver:
             end=claim.span.end,
             text=self._text(claim.span),
             sources=self._sources(claim, quotes),
-            subject=self._reference(claim.subject, speaker),
+            subject=self._reference(claim.subject, speaker, claim.antecedents),
             predicate=Predicate(
                 start=claim.predicate.start,
                 end=claim.predicate.end,
@@ -102,12 +105,8 @@ class _Resolver:
             object=self._reference(claim.object, speaker),
             polarity=claim.polarity,
             certainty=claim.certainty,
-            tense=claim.tense,
-            date_ids=tuple(
-                dict.fromkeys(
-                    self._dates[(date.start, date.end)] for date in claim.dates if tuple(date) in self._dates
-                )
-            ),
+            tense="future" if claim.tense == "present" and self._lie_ahead(placing) else claim.tense,
+            date_ids=tuple(dict.fromkeys(date.id for date in placing)),
             quote_id=quotes[0].id if quotes else None,
             evidence=Evidence(
                 polarity=tuple(map(self._span, claim.polarity_evidence)),
@@ -116,9 +115,24 @@ class _Resolver:
             rule=claim.rule,
         )
 
+    def _lie_ahead(self, dates: Sequence[DateRecord]) -> bool:
+        """Whether what places a claim lies after publication: "the plant closes next year"."""
+        published = self._article.published
+        days = [date.earliest for date in dates if date.value != _NOW]
+        return (
+            published is not None and bool(days) and all(day is not None and day > published for day in days)
+        )
+
     def _sources(self, claim: ClaimMention, quotes: list[QuoteRecord]) -> tuple[Source, ...]:
         """The chain, innermost first, each source once."""
         chain = [Source(**self._span(source).model_dump()) for source in claim.sources]
+        if claim.judge is not None:
+            span, cue = claim.judge
+            said_by = Reference(
+                start=span.start, end=span.end, text=self._text(span), entity_id=self._index.find(*span)
+            )
+            shown = Cue(**self._span(cue.span).model_dump(), lemma=cue.lemma)
+            chain.append(Source(**said_by.model_dump(), cue=shown))
         seen = {_place(source) for source in chain}
         for quote in quotes:
             source = self._speakers[quote.id]
@@ -128,12 +142,18 @@ class _Resolver:
             chain.append(source)
         return tuple(chain)
 
-    def _reference(self, span: Span | None, speaker: str | None) -> Reference | None:
+    def _reference(
+        self, span: Span | None, speaker: str | None, antecedents: Sequence[Span] = ()
+    ) -> Reference | None:
+        """The phrase with its entity: the speaker for the first person, else its own or its antecedent's."""
         if span is None:
             return None
         text = self._text(span)
-        first_person = speaker is not None and text.lower() in _FIRST_PERSON
-        entity = speaker if first_person else self._index.find(*span)
+        if speaker is not None and text.lower() in _FIRST_PERSON:
+            entity: str | None = speaker
+        else:
+            found = (self._index.find(*phrase) for phrase in (span, *antecedents))
+            entity = next((one for one in found if one is not None), None)
         return Reference(start=span.start, end=span.end, text=text, entity_id=entity)
 
     def _span(self, span: Span) -> TextSpan:

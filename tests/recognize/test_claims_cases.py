@@ -1,7 +1,8 @@
 """Claims of short texts, one case per phenomenon (tests/cases/claims.jsonl), with the shipped language model.
 
 A case lists all claims of its text. Of each claim it checks text, predicate, polarity, certainty
-("positive" and "certain" unless given), the sources from the innermost outwards, and what else it names.
+("positive" and "certain" unless given), the sources from the innermost outwards, and what else it names,
+`dates` by their words and `quote` as q1, q2 …
 `fails` says why a case is known to fail; such a case is kept and reported as an expected failure.
 """
 
@@ -14,8 +15,8 @@ import pytest
 from spacy.language import Language
 
 from pipeline.annotations.article import Article
-from pipeline.annotations.mentions import Mentions, QuoteMention
-from pipeline.annotations.records import ClaimRecord, Cue, QuoteRecord, Reference, TextSpan
+from pipeline.annotations.mentions import DateMention, Mentions, QuoteMention
+from pipeline.annotations.records import ClaimRecord, Cue, DateRecord, QuoteRecord, Reference, TextSpan
 from pipeline.language.load import load
 from pipeline.language.syntax import read_doc
 from pipeline.recognize.claims import recognize_claims
@@ -50,14 +51,23 @@ def _quote_record(text: str, number: int, quote: QuoteMention) -> QuoteRecord:
     )
 
 
+def _date_record(text: str, date: DateMention) -> DateRecord:
+    """A record whose words are its id, so that they can be read off a claim."""
+    start, end = date.span
+    words = text[start:end]
+    return DateRecord(article_id="a", id=words, start=start, end=end, text=words, type="DATE", value=None)
+
+
 def claims_of(text: str) -> tuple[ClaimRecord, ...]:
     """The claim records of a text about which nothing else is known."""
     syntax = read_doc(_model()(text))
     quotes = recognize_quotes(syntax)
-    claims = recognize_claims(syntax, quotes, recognize_dates(syntax))
+    dates = recognize_dates(syntax)
+    claims = recognize_claims(syntax, quotes, dates)
     article = Article(article_id="a", source="<text>", sha256="0" * 64, text=text)
     records = tuple(_quote_record(text, number, quote) for number, quote in enumerate(quotes, start=1))
-    return resolve_claims(article, Mentions(claims=claims), (), (), records)
+    dated = tuple(_date_record(text, date) for date in dates)
+    return resolve_claims(article, Mentions(claims=claims), (), dated, records)
 
 
 def _seen(claim: ClaimRecord, expected: dict[str, Any]) -> dict[str, Any]:
@@ -72,6 +82,8 @@ def _seen(claim: ClaimRecord, expected: dict[str, Any]) -> dict[str, Any]:
         "object": claim.object and claim.object.text,
         "sources": [{"text": s.text, "cue": s.cue and s.cue.text} for s in claim.sources],
         "polarity_evidence": [span.text for span in claim.evidence.polarity],
+        "dates": list(claim.date_ids),
+        "quote": claim.quote_id,
         "certainty_evidence": [span.text for span in claim.evidence.certainty],
     }
     return {key: everything[key] for key in ("polarity", "certainty", "sources", *expected)}

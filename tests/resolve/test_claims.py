@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.annotations.article import Article
-from pipeline.annotations.mentions import ClaimMention, Mentions, Span
+from pipeline.annotations.mentions import ClaimMention, CueMention, Mentions, Span
 from pipeline.annotations.records import (
     ClaimRecord,
     Cue,
@@ -77,9 +77,14 @@ INNER = QuoteRecord(
 )
 
 
-def resolved(*claims: ClaimMention, quotes: tuple[QuoteRecord, ...] = (OUTER, INNER)) -> list[ClaimRecord]:
-    article = Article(article_id="a", source="<text>", sha256="0" * 64, text=TEXT)
-    return list(resolve_claims(article, Mentions(claims=claims), (RUIZ,), (MAY,), quotes))
+def resolved(
+    *claims: ClaimMention,
+    quotes: tuple[QuoteRecord, ...] = (OUTER, INNER),
+    may: DateRecord = MAY,
+    published: str | None = None,
+) -> list[ClaimRecord]:
+    article = Article(article_id="a", source="<text>", sha256="0" * 64, text=TEXT, published=published)
+    return list(resolve_claims(article, Mentions(claims=claims), (RUIZ,), (may,), quotes))
 
 
 def chain(record: ClaimRecord) -> list[tuple[str, str | None, str | None]]:
@@ -131,6 +136,36 @@ def test_first_person_is_the_speaker_inside_a_quote_and_nobody_outside() -> None
 def test_pronoun_subjects_get_the_entity_they_refer_to() -> None:
     (record,) = resolved(KEPT)
     assert record.subject is not None and record.subject.entity_id == "e2"
+
+
+def test_a_relative_pronoun_is_whom_it_stands_for() -> None:
+    (nobody,) = resolved(replace(SOLD, subject=at("that"), antecedents=()), quotes=())
+    (ruiz,) = resolved(
+        replace(SOLD, subject=at("that"), antecedents=(at("ships"), at("Ana Ruiz"))), quotes=()
+    )
+    assert nobody.subject is not None and nobody.subject.entity_id is None
+    assert ruiz.subject is not None and (ruiz.subject.text, ruiz.subject.entity_id) == ("that", "e2")
+
+
+def test_who_judges_in_a_passive_is_the_innermost_source() -> None:
+    judged = replace(SOLD, judge=(at("Ana Ruiz"), CueMention(at("said"), "say")))
+    (record,) = resolved(judged, quotes=())
+    assert chain(record) == [("Ana Ruiz", "e2", "said")]
+
+
+def test_a_present_whose_time_lies_ahead_is_future() -> None:
+    now = replace(SOLD, tense="present")
+    ahead = MAY.model_copy(update={"earliest": "2023-05-01", "latest": "2023-05-31"})
+    (open_day,) = resolved(now, may=ahead, published=None)
+    (before,) = resolved(now, may=ahead, published="2023-04-30")
+    (during,) = resolved(now, may=ahead, published="2023-05-01")
+    (past,) = resolved(SOLD, may=ahead, published="2023-04-30")
+    assert [claim.tense for claim in (open_day, before, during, past)] == [
+        "present",
+        "future",
+        "present",
+        "past",
+    ]
 
 
 def test_dates_are_named_by_their_record_and_unknown_ones_left_out() -> None:

@@ -17,8 +17,8 @@ from tests.builders import article, records
 
 COMMANDS = (
     "extract", "watch", "validate", "evaluate", "evaluate-timeml", "evaluate-expressions",
-    "evaluate-attributions", "evaluate-coreference", "export", "import", "show", "explain", "review",
-    "gold", "schema",
+    "evaluate-attributions", "evaluate-coreference", "evaluate-factuality", "evaluate-propositions",
+    "export", "import", "show", "explain", "review", "gold", "schema",
 )  # fmt: skip
 
 

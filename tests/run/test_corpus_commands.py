@@ -1,4 +1,4 @@
-"""Made-up documents in the formats of two corpora against what is extracted from their texts."""
+"""Made-up documents in the formats of several corpora against what is extracted from their texts."""
 
 from pathlib import Path
 
@@ -61,6 +61,14 @@ def test_attributions_are_scored_by_role(polnear: Path) -> None:
     assert content["measures"]["clause_recall"] == pytest.approx(2 / 3)
     assert printed["roles"]["source"]["measures"]["exact_recall"] == 1
     assert printed["marked"] == {"gold": 1, "overlap_recall": 1.0, "exact_recall": 1.0}
+    # "Monday" has no source; the other two state something and have it.
+    assert printed["claims"] == {
+        "attributions": 2,
+        "covered": 1.0,
+        "covered_by_any": 1.0,
+        "stating": 2,
+        "stating_covered": 1.0,
+    }
     assert "errors" not in printed
 
 
@@ -101,6 +109,38 @@ def test_clusters_are_scored_beside_the_baseline(tmp_path: Path) -> None:
     assert isinstance(invoke("evaluate-coreference", tmp_path, "--genre", "poetry").exception, UsageError)
 
 
+def test_events_are_scored_by_the_claims_about_them(tmp_path: Path) -> None:
+    row = {
+        "text": "The barge sank , but nobody drowned .",
+        "targets": [{"span1": [2, 3], "label": 3.0}, {"span1": [6, 7], "label": -3.0}],
+    }
+    (tmp_path / "train.jsonl").write_bytes(orjson.dumps(row))
+    printed = orjson.loads(invoke("evaluate-factuality", tmp_path, "--json").output)
+    assert printed["coverage"] == 1
+    assert printed["rows"]["covered"] == {
+        "events": 2,
+        "mean_absolute_error": 0.0,
+        "pearson": pytest.approx(1),
+        "baseline_error": 3.0,
+    }
+    assert "errors" not in printed
+    assert orjson.loads(invoke("evaluate-factuality", tmp_path, "--errors", "--json").output)["errors"] == []
+
+
+def test_tuples_are_scored_by_their_words(tmp_path: Path) -> None:
+    table = tmp_path / "dev.tsv"
+    table.write_text("The barge sank in May .\tsank in\tThe barge\tMay\n", encoding="utf-8")
+    printed = orjson.loads(invoke("evaluate-propositions", table, "--json").output)
+    assert (printed["gold"], printed["predicted"], printed["f1"]) == (1, 1, 1.0)
+    lines = invoke("evaluate-propositions", table, "--errors").output.splitlines()
+    assert lines[-1] == "  output  The barge | sank in | May"
+
+
 def test_a_folder_without_the_corpus_is_wrong_usage(tmp_path: Path) -> None:
-    for command in ("evaluate-attributions", "evaluate-coreference"):
+    for command in (
+        "evaluate-attributions",
+        "evaluate-coreference",
+        "evaluate-factuality",
+        "evaluate-propositions",
+    ):
         assert isinstance(invoke(command, tmp_path).exception, UsageError)

@@ -1,41 +1,38 @@
 """Tell what is asserted from what is asked, ordered, wished or supposed."""
 
-from bisect import bisect_left
-
 from pipeline.annotations.mentions import QuoteMention
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.lexicon.reporting import reporting_lexicon
-from pipeline.recognize.claims.clauses import SUBJECTS, Clause, Clauses
+from pipeline.recognize.claims.carriers import mark_carriers
+from pipeline.recognize.claims.clauses import OPENING_MARKS, SUBJECTS, Clause, Clauses
+from pipeline.recognize.claims.conditionals import mark_conditionals
 from pipeline.recognize.claims.embedded_questions import is_embedded_question
-from pipeline.recognize.claims.negation import negations
+from pipeline.recognize.claims.mandative import is_mandative
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
 _PRESENT_TAGS = frozenset({"VBZ", "VBP", "VB", "MD"})
 _WH_TAGS = frozenset({"WP", "WRB", "WP$"})
-_OPENING = frozenset({"“", "‘", "``", '"', "'", "«"})
 _SENTENCE_FINAL = frozenset({".", "!", "?"})
-_INVERTING = frozenset({"should", "had", "were"})
 # Of reported infinitives only these are said to be so or to come true ("claimed to own", "vowed to
 # resign"); the rest is what somebody is told to do ("told to leave").
 _PROPOSITIONAL = frozenset({"promise", "claim", "admit", "agree", "deny", "think", "find", "know", "imply"})
 _LONGEST_CLIMB = 4
+# Where an imperative stands that is said: "“Go home,” he said".
+_TOPMOST = frozenset({"ccomp", "parataxis"})
 # "Make sure that it is closed", "close it when it rains", "close it and I will go"
 _HANGING = frozenset({"complement", "subordinate", "coordinate"})
-_JUDGING = frozenset({"describe", "accuse", "deny"})
-_REFUSAL = frozenset({"refuse"})
 
 
 def mark_unasserted(syntax: Syntax, clauses: Clauses, quotes: tuple[QuoteMention, ...]) -> None:
     """Set `asserted` to False on every clause that puts nothing forward as true or false."""
     _mark_questions(syntax, clauses)
-    _mark_conditionals(syntax, clauses)
+    mark_conditionals(syntax, clauses)
     for clause in clauses.ordered:
         if clause.asserted and not _stands(syntax, clause, quotes):
             clause.asserted = False
     _mark_dependents(syntax, clauses)
-    _mark_frames(syntax, clauses)
-    _mark_reporting(syntax, clauses, quotes)
+    mark_carriers(syntax, clauses, quotes)
 
 
 def _mark_questions(syntax: Syntax, clauses: Clauses) -> None:
@@ -44,7 +41,7 @@ def _mark_questions(syntax: Syntax, clauses: Clauses) -> None:
             continue
         begin = syntax.sentences[syntax.sentence[token]][0]
         start = token
-        while start > begin and syntax.words[start - 1] not in _OPENING | _SENTENCE_FINAL:
+        while start > begin and syntax.words[start - 1] not in OPENING_MARKS | _SENTENCE_FINAL:
             start -= 1
         tag = _question_tag(syntax, start, token)
         for inside in range(tag if tag is not None else start, token):
@@ -69,97 +66,16 @@ def _question_tag(syntax: Syntax, start: int, mark: int) -> int | None:
     return None
 
 
-def _mark_conditionals(syntax: Syntax, clauses: Clauses) -> None:
-    """Both parts of a conditional: the clause with "if" and the one it depends on."""
-    conditional = modality_lexicon().conditional
-    for token, word in enumerate(syntax.lower):
-        if word not in conditional or syntax.dep[token] not in (
-            "mark",
-            "advmod",
-            "case",
-            "cc",
-            "root",
-            "advcl",
-        ):
-            continue
-        first = _opens_utterance(syntax, token)
-        part = syntax.head[token]
-        if syntax.dep[part] in ("ccomp", "xcomp") and not first:
-            continue
-        before = syntax.lower[token - 1] if token else ""
-        clause = clauses.owner.get(part)
-        if clause is not None:
-            clause.asserted = False
-        if before in ("even", "as", "only", "what") or syntax.pos[part] == "PRON":
-            continue
-        if syntax.pos[part] in ("ADV", "ADJ") and clause is None and syntax.right[part] - token <= 3:
-            continue
-        if not _mark_consequence(syntax, clauses, part, token, first) and first:
-            _mark_following(syntax, clauses, part)
-    for clause in clauses.ordered:
-        if clause.kind in ("subordinate", "coordinate", "main") and _inverted(syntax, clause):
-            clause.asserted = False
-            _mark_consequence(syntax, clauses, clause.head, syntax.left[clause.head], True)
-
-
-def _opens_utterance(syntax: Syntax, token: int) -> bool:
-    """Whether the word begins its sentence or a quotation."""
-    begin = syntax.sentences[syntax.sentence[token]][0]
-    return token == begin or syntax.words[token - 1] in _OPENING
-
-
-def _inverted(syntax: Syntax, clause: Clause) -> bool:
-    """Whether the clause begins as "should it lose", "had she known"."""
-    if not clause.auxiliaries:
-        return False
-    auxiliary = clause.auxiliaries[0]
-    return (
-        syntax.lower[auxiliary] in _INVERTING
-        and clause.subject is not None
-        and syntax.left[clause.subject] == auxiliary + 1
-        and (
-            syntax.dep[clause.head] == "advcl" or auxiliary == syntax.sentences[syntax.sentence[auxiliary]][0]
-        )
-    )
-
-
-def _mark_following(syntax: Syntax, clauses: Clauses, part: int) -> None:
-    """The clause behind a condition that the parse does not connect with it."""
-    place = bisect_left(clauses.ordered, syntax.right[part], key=lambda clause: clause.predicate)
-    if place < len(clauses.ordered):
-        clause = clauses.ordered[place]
-        if syntax.sentence[clause.predicate] == syntax.sentence[part] and clause.reports is None:
-            clause.asserted = False
-
-
-def _mark_consequence(syntax: Syntax, clauses: Clauses, part: int, token: int, first: bool) -> bool:
-    """The clause that a condition depends on; with a condition in front, all that is coordinated with it.
-
-    Returns whether there is one.
-    """
-    governor = syntax.head[part]
-    consequence = clauses.owner.get(governor)
-    if consequence is None or consequence.head == part:
-        return False
-    if consequence.reports is not None:
-        said = next((c for c in clauses.within(consequence.reports) if c.predicate > token), None)
-        if said is not None:
-            said.asserted = False
-        return said is not None
-    consequence.asserted = False
-    if first or token < consequence.predicate:
-        for clause in consequence.coordinates:
-            if clause.shared:
-                clause.asserted = False
-    return True
-
-
 def _stands(syntax: Syntax, clause: Clause, quotes: tuple[QuoteMention, ...]) -> bool:
     """Whether the clause, looked at alone, asserts something."""
+    if _is_blessing(syntax, clause):
+        return False
     if clause.kind == "infinitive":
         return _content_stands(syntax, clause, quotes)
     if clause.kind == "relative":
         return _relative_stands(syntax, clause)
+    if clause.shared and clause.first is not None and clause.first.kind == "infinitive":
+        return clause.first.asserted
     opening = _opening(syntax, clause)
     if clause.kind == "subordinate" or (
         clause.kind == "other" and opening and syntax.lower[opening[0]] in modality_lexicon().pending
@@ -167,6 +83,8 @@ def _stands(syntax: Syntax, clause: Clause, quotes: tuple[QuoteMention, ...]) ->
         return _subordinate_stands(syntax, clause, opening)
     if clause.kind == "complement" and is_embedded_question(syntax, clause):
         return True
+    if clause.kind == "complement" and is_mandative(syntax, clause):
+        return False
     if opening and syntax.tag[opening[0]] in _WH_TAGS and clause.kind in ("complement", "other"):
         return False
     if opening and clause.kind == "main" and syntax.tag[opening[0]] in _WH_TAGS and clause.quote is not None:
@@ -176,6 +94,18 @@ def _stands(syntax: Syntax, clause: Clause, quotes: tuple[QuoteMention, ...]) ->
         return True
     # "May move and see": without a finite form of its own it stands or falls with the first predicate.
     return clause.shared and clause.first is not None and not _imperative(syntax, clause.first)
+
+
+def _is_blessing(syntax: Syntax, clause: Clause) -> bool:
+    """Whether the clause wishes ("May he rest in peace")."""
+    if not clause.auxiliaries or clause.subject is None:
+        return False
+    auxiliary = clause.auxiliaries[0]
+    return (
+        syntax.lower[auxiliary] == "may"
+        and syntax.left[clause.subject] == auxiliary + 1
+        and auxiliary == syntax.left[clause.head]
+    )
 
 
 def _opening(syntax: Syntax, clause: Clause) -> list[int]:
@@ -195,6 +125,8 @@ def _content_stands(syntax: Syntax, clause: Clause, quotes: tuple[QuoteMention, 
         return False
     verb = reporting_lexicon().verbs.get(cue.lemma)
     infinitive = any(syntax.lower[child] == "to" for child in syntax.children[clause.head])
+    if not infinitive and is_mandative(syntax, clause):
+        return False
     return not infinitive or (verb is not None and verb.kind in _PROPOSITIONAL)
 
 
@@ -264,6 +196,8 @@ def _mark_dependents(syntax: Syntax, clauses: Clauses) -> None:
         if clause.kind == "subordinate" and governor is not None and governor.kind == "infinitive":
             # "told not to climb until the wind drops"
             clause.asserted = governor.asserted
+        elif governor is None and _follows_order(syntax, clause):
+            clause.asserted = False
         elif governor is None and clause.first is None and clause.kind in _HANGING:
             clause.asserted = not _under_imperative(syntax, clauses, clause)
         elif clause.kind == "complement" and governor is not None and not governor.asserted:
@@ -279,6 +213,16 @@ def _mark_dependents(syntax: Syntax, clauses: Clauses) -> None:
             clause.asserted = False
 
 
+def _follows_order(syntax: Syntax, clause: Clause) -> bool:
+    """Whether a clause says what comes of doing something: "Get it to 100 and I'd sign"."""
+    order = syntax.head[clause.head]
+    return (
+        syntax.dep[clause.head] == "conj"
+        and _orders(syntax, order)
+        and any(syntax.tag[auxiliary] == "MD" for auxiliary in clause.auxiliaries)
+    )
+
+
 def _under_imperative(syntax: Syntax, clauses: Clauses, clause: Clause) -> bool:
     """Whether the clause completes or follows an order."""
     token = clause.head
@@ -286,71 +230,21 @@ def _under_imperative(syntax: Syntax, clauses: Clauses, clause: Clause) -> bool:
         token = syntax.head[token]
         if token in clauses.owner:
             return False
+        if _orders(syntax, token):
+            return True
         if syntax.head[token] == token:
             break
-    return syntax.tag[token] == "VB" and syntax.child(token, *SUBJECTS) is None
+    return False
+
+
+def _orders(syntax: Syntax, verb: int) -> bool:
+    """Whether a verb is an imperative, at the top of a sentence or of what is said."""
+    return (
+        syntax.tag[verb] == "VB"
+        and (syntax.head[verb] == verb or syntax.dep[verb] in _TOPMOST)
+        and syntax.child(verb, *SUBJECTS, "mark", "aux") is None
+    )
 
 
 def _imperative(syntax: Syntax, clause: Clause) -> bool:
     return not _has_subject(clause) and not _verb_shows_past(syntax, clause)
-
-
-def _mark_frames(syntax: Syntax, clauses: Clauses) -> None:
-    """ "It is likely that …" says how sure its complement is, and nothing else."""
-    embedding = modality_lexicon().embedding["that"]
-    for clause in clauses.ordered:
-        if clause.kind != "complement":
-            continue
-        frame = clauses.owner.get(syntax.head[clause.head])
-        if (
-            frame is not None
-            and frame.predicate == syntax.head[clause.head]
-            and (frame.subject is None or syntax.lower[frame.subject] == "it")
-            and syntax.lemma[frame.predicate] in embedding
-            and clause.asserted
-            and frame.quote == clause.quote
-        ):
-            frame.asserted = False
-
-
-def _mark_reporting(syntax: Syntax, clauses: Clauses, quotes: tuple[QuoteMention, ...]) -> None:
-    """Reporting clauses are sources, no claims; they stay where no clause of the content speaks for them.
-
-    So does one that is denied: who "never suggested that it was late" is not reported to say that it was.
-    """
-    lexicon = reporting_lexicon()
-    for clause in clauses.ordered:
-        if clause.reports is None:
-            continue
-        quote = quotes[clause.reports]
-        lemma = quote.cue.lemma if quote.cue is not None else ""
-        verb = lexicon.verbs.get(lemma)
-        within = clauses.within(clause.reports)
-        if quote.type == "direct" and not within and verb is not None and verb.kind in _JUDGING:
-            continue  # "the journal called it 'a shed'"
-        if quote.type != "direct":
-            asked = any(is_embedded_question(syntax, content) for content in within)
-            nothing_said = not any(content.asserted for content in within)
-            if (asked or nothing_said) and len(negations(syntax, clause.predicate)) % 2:
-                continue  # "nobody knew what it was", "could not say when it would end"
-            if _is_denied(syntax, clause, lemma):
-                for content in within:
-                    if content.kind not in ("relative", "subordinate"):
-                        content.asserted = False
-                continue
-            spoken = any(content.asserted or content.kind != "infinitive" for content in within)
-            if not spoken or (verb is not None and verb.kind in _REFUSAL):
-                continue
-        clause.asserted = False
-
-
-def _is_denied(syntax: Syntax, clause: Clause, lemma: str) -> bool:
-    """Whether the reporting is negated, by a word that does not lower its "not" ("does not think that")."""
-    attitude = modality_lexicon().attitudes.get(lemma)
-    verb = reporting_lexicon().verbs.get(lemma)
-    if (
-        attitude is not None
-        and (attitude.negation_lowers or attitude.certainty == "unknown" or attitude.inverts)
-    ) or (verb is not None and verb.is_factive):
-        return False
-    return len(negations(syntax, clause.predicate)) % 2 == 1

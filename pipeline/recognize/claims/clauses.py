@@ -1,4 +1,4 @@
-"""What a clause is to the rules of this layer, and the relations that make one."""
+"""What a clause is to the rules of this layer, and the relations and marks that show one."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -7,6 +7,8 @@ from pipeline.lexicon.modality import Embedding
 
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
+# A quotation mark in front of an utterance.
+OPENING_MARKS = frozenset({"“", "‘", "``", '"', "'", "«"})
 
 ClauseKind = Literal["main", "coordinate", "relative", "subordinate", "complement", "infinitive", "other"]
 
@@ -24,6 +26,10 @@ class Clause:
         subject: head of its own grammatical subject (a relative pronoun, "there"), or None.
         first: the first of a chain of coordinated predicates, or None.
         shared: has no subject of its own and takes that of `first`.
+        governed: stands under the same words as `first`, which are among its links ("plans to sell and
+            move").
+        elided: has a subject of its own and takes the auxiliaries of `first` ("one was killed and two
+            injured").
         coordinates: the predicates coordinated with this one, in text order.
         quote: innermost quote that contains the predicate, as an index, or None.
         asserted: set to False for questions, conditionals and the like.
@@ -38,6 +44,8 @@ class Clause:
     subject: int | None = None
     first: "Clause | None" = None
     shared: bool = False
+    governed: bool = False
+    elided: bool = False
     coordinates: list["Clause"] = field(default_factory=list)
     quote: int | None = None
     asserted: bool = True

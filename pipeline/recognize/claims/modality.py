@@ -12,14 +12,15 @@ from pipeline.annotations.records import Certainty, Tense
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.lexicon.modality import Embedding, modality_lexicon
-from pipeline.lexicon.reporting import reporting_lexicon
 from pipeline.recognize.claims.clauses import Clause, Clauses
-from pipeline.recognize.claims.embedded_questions import question_word
+from pipeline.recognize.claims.embedded_questions import is_doubt, question_word
+from pipeline.recognize.claims.judgements import read_judgement
 from pipeline.recognize.claims.negation import negations
-from pipeline.recognize.claims.tense import WOULD, could_not, read_tense
+from pipeline.recognize.claims.tense import WOULD, could_not, is_unrealized, read_tense
 from pipeline.recognize.claims.unnamed import unnamed_sources
 from pipeline.recognize.claims.verb_chains import is_compared
 
+_NO = frozenset({"no", "little"})
 _RANK: dict[Certainty, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
 
 
@@ -74,7 +75,7 @@ class ModalityReader:
 
     def __init__(self, syntax: Syntax, clauses: Clauses, quotes: tuple[QuoteMention, ...]) -> None:
         self._syntax, self._clauses, self._quotes = syntax, clauses, quotes
-        self._lexicon, self._reporting = modality_lexicon(), reporting_lexicon()
+        self._lexicon = modality_lexicon()
         self._states: dict[int, _State] = {}
         self._negations: dict[tuple[int, bool], list[int]] = {}
 
@@ -98,7 +99,11 @@ class ModalityReader:
         quote = self._quotes[clause.quote]
         if quote.type == "direct" or quote.cue is None:
             return False
-        return any(self._syntax.pos[token] == "VERB" for token in self._syntax.tokens_in(quote.cue.span))
+        syntax = self._syntax
+        return any(
+            syntax.pos[token] == "VERB" and syntax.dep[token] != "case"
+            for token in syntax.tokens_in(quote.cue.span)
+        )
 
     def _negated_by(self, word: int, *, arguments: bool = True) -> list[int]:
         """The words that negate `word`, looked up once: a coordination asks for its first verb many times."""
@@ -144,12 +149,19 @@ class ModalityReader:
         """A predicate that is itself about chances ("a deal is unlikely", "rain is expected")."""
         syntax, word = self._syntax, clause.predicate
         lemma = syntax.lemma[word]
+        if is_unrealized(syntax, clause):
+            state.weaken("possible", clause.auxiliaries[0])
+        if lemma in self._lexicon.supposing and read_judgement(syntax, clause) is not None:
+            state.weaken(self._lexicon.attitudes[lemma].certainty, word)
+            return
         if lemma in self._lexicon.embedding["be"] and self._has_complement(word):
             self._apply(state, self._lexicon.embedding["be"][lemma], word)
             return
         entry = self._lexicon.embedding["that"].get(lemma)
-        if entry is None or entry.affirmed != "0" or is_compared(syntax, word):
+        if entry is None or entry.affirmed != "0" or entry.kind == "feeling" or is_compared(syntax, word):
             return
+        if syntax.child(word, "ccomp", "csubj", "csubj:pass") is not None:
+            return  # the chances are those of its clause ("it is not unlikely that")
         if syntax.pos[word] == "ADJ" or syntax.child(word, "aux:pass") is not None:
             self._apply(state, entry, word)
 
@@ -170,17 +182,19 @@ class ModalityReader:
         outer_state = self._states.get(outer.head) if outer is not None else None
         if outer is not None and outer is clause.first and outer_state is not None:
             state = self._reported(clause, None) or self._embedded(outer) or _State()
-            if self._shares_auxiliaries(clause):
+            if not clause.governed and self._shares_auxiliaries(clause):
                 self._shared_words(outer, clause, state)
             return state
         if clause.kind == "relative":
             return _State()
         governor = self._syntax.head[clause.head]
         if clause.kind == "complement" and self._syntax.pos[governor] == "NOUN":
-            absent = [child for child in self._syntax.children[governor] if self._syntax.lower[child] == "no"]
+            absent = [child for child in self._syntax.children[governor] if self._syntax.lower[child] in _NO]
             if absent:
-                # "no evidence that", "no sign that": the clause is neither asserted nor denied.
                 state = _State()
+                if is_doubt(self._syntax, governor):
+                    return state  # "there is no doubt that"
+                # "no evidence that", "no sign that": the clause is neither asserted nor denied.
                 state.weaken("unknown", *absent, governor)
                 return state
         within = outer is not None and outer.quote == clause.quote and outer.reports is None
@@ -201,19 +215,27 @@ class ModalityReader:
     def _shares_auxiliaries(self, clause: Clause) -> bool:
         if not clause.shared or clause.auxiliaries or clause.first is None:
             return False
-        tag = self._syntax.tag
-        under_modal = any(tag[auxiliary] == "MD" for auxiliary in clause.first.auxiliaries)
-        return tag[clause.head] in ("VB", "VBN", "VBG") or (under_modal and tag[clause.head] == "VBP")
+        tag, first = self._syntax.tag, clause.first
+        under_modal = any(tag[auxiliary] == "MD" for auxiliary in first.auxiliaries)
+        # "Had not seen or heard it": alone, a participle looks like a past form.
+        perfect = bool(first.auxiliaries) and tag[first.head] == "VBN" and self._joined_by_or(clause)
+        return (
+            tag[clause.head] in ("VB", "VBN", "VBG")
+            or (under_modal and tag[clause.head] == "VBP")
+            or (perfect and tag[clause.head] == "VBD")
+        )
+
+    def _joined_by_or(self, clause: Clause) -> bool:
+        coordinator = self._syntax.child(clause.head, "cc")
+        return coordinator is not None and self._syntax.lower[coordinator] == "or"
 
     def _shared_words(self, first: Clause, clause: Clause, state: _State) -> None:
         """Modals, and "not … or", reach over a coordination without auxiliaries of its own."""
-        syntax = self._syntax
         for auxiliary in first.auxiliaries:
             self._modal(state, auxiliary)
         if self._negated_by(clause.head, arguments=False):
             return
-        coordinator = syntax.child(clause.head, "cc")
-        if coordinator is not None and syntax.lower[coordinator] == "or":
+        if self._joined_by_or(clause):
             for token in self._negated_by(first.head, arguments=False):
                 state.negate(token)
 
@@ -254,7 +276,8 @@ class ModalityReader:
         self, clause: Clause, lemma: str, cue: list[int], state: _State, negated: list[int]
     ) -> None:
         attitude = self._lexicon.attitudes.get(lemma)
-        infinitive = clause.kind == "infinitive" and self._has_to(clause.head)
+        leading = clause.first if clause.shared and clause.first is not None else clause
+        infinitive = leading.kind == "infinitive" and self._has_to(leading.head)
         if attitude is not None and (not attitude.infinitive_only or infinitive):
             state.future = attitude.future
             if negated and attitude.inverts:
@@ -271,8 +294,7 @@ class ModalityReader:
             elif negated:
                 state.weaken("unknown", *negated)
             return
-        verb = self._reporting.verbs.get(lemma)
-        if negated and not (verb is not None and verb.is_factive):
+        if negated and lemma not in self._lexicon.factives:
             state.weaken("unknown", *negated)
 
     def _has_to(self, word: int) -> bool:
@@ -331,7 +353,7 @@ class ModalityReader:
         last = word == clause.predicate
         for token in self._negated_by(word, arguments=first or last):
             state.negate(token)
-        if first and clause.shared and clause.first is not None:
+        if first and clause.shared and not clause.governed and clause.first is not None:
             self._shared_subject(clause.first, state)
 
     def _perfect(self, word: int) -> bool:
@@ -353,6 +375,8 @@ class ModalityReader:
         certainty = self._lexicon.modals.get(self._syntax.lower[auxiliary])
         if certainty is not None and not could_not(self._syntax, auxiliary):
             state.weaken(certainty, auxiliary)
+        if self._syntax.lower[auxiliary] == "must" and self._perfect(self._syntax.head[auxiliary]):
+            state.weaken("probable", auxiliary)  # what must have been is inferred
 
     def _apply(self, state: _State, entry: Embedding, word: int) -> None:
         """Hand on to the complement what the word's signature says."""
@@ -361,10 +385,11 @@ class ModalityReader:
             if entry.inverts:
                 state.negate(word)
             elif state.negated and not entry.negation_lowers:
-                state.weaken("unknown", *state.polarity_evidence, word)
+                state.weaken(entry.negated_certainty, *state.polarity_evidence, word)
                 state.negated = False
                 state.polarity_evidence.clear()
             state.weaken(entry.certainty, word)
         elif (half == "-") != state.negated:
-            state.negate(word)
+            last = word + entry.lemma.count(" ")  # "has yet"
+            state.negate(*range(word, last + 1))
         state.future = state.future or entry.future

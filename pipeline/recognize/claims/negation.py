@@ -5,6 +5,8 @@ from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import SUBJECTS
 
 _COMPLEMENTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
+# These deny only as part of a subject: "few came", but "had few friends".
+_APPROXIMATE = frozenset({"few", "little"})
 NOT = frozenset({"not", "n't", "n’t"})
 
 
@@ -26,8 +28,10 @@ def negations(syntax: Syntax, word: int, *, arguments: bool = True) -> list[int]
             if following < len(syntax) and syntax.lower[following] in NOT and syntax.head[following] != word:
                 found.append(following)
         elif dep == "advmod":
+            if _is_yet_to(syntax, child):
+                found.append(child)
             # "no longer", "no more"
-            if (
+            elif (
                 lower in ("longer", "more")
                 and syntax.lower[child - 1] == "no"
                 and syntax.head[child - 1] == child
@@ -49,6 +53,15 @@ def negations(syntax: Syntax, word: int, *, arguments: bool = True) -> list[int]
     if syntax.lower[word] in ("nothing", "nobody", "none") and syntax.child(word, "cop") is not None:
         found.append(word)
     return _one_of_coordinated_objects(syntax, found)
+
+
+def _is_yet_to(syntax: Syntax, token: int) -> bool:
+    """Whether "yet" stands in "is yet to open"; "has yet to" is a word of the lexicon."""
+    return (
+        syntax.lower[token] == "yet"
+        and syntax.lower[token + 1 : token + 2] == ["to"]
+        and syntax.lemma[token - 1] == "be"
+    )
 
 
 def _one_of_coordinated_objects(syntax: Syntax, found: list[int]) -> list[int]:
@@ -80,8 +93,11 @@ def _in_noun_phrase(syntax: Syntax, head: int, *, subject: bool) -> int | None:
         if child > head:
             break
         lower = syntax.lower[child]
-        if syntax.dep[child] in ("det", "amod", "nummod") and lower in lexicon.negative_determiners:
-            if (lower != "few" or subject) and not _some(syntax, child):
+        if (
+            syntax.dep[child] in ("det", "amod", "nummod", "cc:preconj")
+            and lower in lexicon.negative_determiners
+        ):
+            if (lower not in _APPROXIMATE or subject) and not _some(syntax, child):
                 return child
         elif lower == "not" and subject and not _is_positive_not(syntax, child):
             return child

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 
 from pipeline.annotations.mentions import QuoteMention, Span
 from pipeline.language.syntax import Syntax
+from pipeline.lexicon.clause_words import clause_words
+from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import AUXILIARIES, SUBJECTS, Clause, ClauseKind, Clauses
+from pipeline.recognize.claims.negation import NOT
 from pipeline.recognize.claims.verb_chains import next_link
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
@@ -15,6 +18,8 @@ _INHERITING_TAGS = frozenset({"VB", "VBN", "VBG"})
 _NEVER_CLAUSES = frozenset({"amod", "compound", "det", "case", "flat", "fixed", "compound:prt", "goeswith"})
 # An infinitive or gerund that is reported stands near the beginning of the content ("not to have lied").
 _LONGEST_OPENING = 4
+# Denied, these leave a question open.
+_ASKING = frozenset({"say", "know", "tell", "disclose", "specify", "reveal", "explain", "clear", "sure"})
 
 
 def find_clauses(syntax: Syntax, quotes: tuple[QuoteMention, ...]) -> Clauses:
@@ -68,12 +73,20 @@ class _Builder:
             if tag not in FINITE_TAGS and not (tag == "VBN" and self._is_mistagged_past(token)):
                 continue
             if syntax.dep[token] in AUXILIARIES:
-                heads.setdefault(syntax.head[token], []).append(token)
+                heads.setdefault(self._past_outlook(syntax.head[token]), []).append(token)
             elif syntax.pos[token] in ("VERB", "AUX"):
                 heads.setdefault(token, [])
         for head in sorted(heads):
             if (kind := self._kind(head, bool(heads[head]))) is not None:
-                self._add(head, kind)
+                self._add(head, kind, heads[head])
+
+    def _past_outlook(self, word: int) -> int:
+        """The verb behind "is due to" where the parse takes "due to" for a preposition of the verb."""
+        syntax = self.syntax
+        verb = syntax.head[word]
+        if syntax.dep[word] == "advmod" and verb > word and syntax.lower[word + 1] == "to":
+            return verb if syntax.lemma[word] in modality_lexicon().embedding["to"] else word
+        return word
 
     def _is_mistagged_past(self, token: int) -> bool:
         """Whether a participle is a finite verb: with a subject, without auxiliary ("the roof leaked")."""
@@ -83,10 +96,25 @@ class _Builder:
             return False
         if syntax.dep[subject] == "nsubj:pass" and syntax.dep[token] not in _INDEPENDENT:
             return False  # "its doors closed, the shop was dark"
-        introducing = syntax.child(token, "mark", "case")
-        if introducing is not None and syntax.lower[introducing] == "with":
-            return False  # "with its doors closed"
+        if self._opens_with_with(token):
+            return False
         return syntax.child(token, *AUXILIARIES) is None
+
+    def _is_reported_question(self, head: int) -> bool:
+        """Whether what looks like an adverbial clause is what is asked: "could not say when it ends"."""
+        syntax = self.syntax
+        first, governor = syntax.left[head], syntax.head[head]
+        return (
+            syntax.lower[first] in clause_words("asks")
+            and first == governor + 1
+            and syntax.lemma[governor] in _ASKING
+            and any(syntax.lower[child] in NOT for child in syntax.children[governor])
+        )
+
+    def _opens_with_with(self, head: int) -> bool:
+        """Whether a clause sets a scene without a finite verb of its own: "with its doors closed"."""
+        introducing = self.syntax.child(head, "mark", "case")
+        return introducing is not None and self.syntax.lower[introducing] == "with"
 
     def add_contents(self, quotes: Iterable[QuoteMention]) -> None:
         """Infinitives and gerunds that are what somebody is reported to say ("promised «to resign»")."""
@@ -117,17 +145,23 @@ class _Builder:
         for token, dep in enumerate(syntax.dep):
             if dep != "conj" and dep != "parataxis" and not self._follows_coordinator(token):
                 continue
+            clause = self.clauses.get(token)
             first = self.owner.get(syntax.head[token])
+            if first is None and clause is not None and clause.subject is not None:
+                first = self._clause_above(token)
             if first is None or first.head == token:
                 continue
-            clause = self.clauses.get(token)
             if dep == "parataxis" and (clause is None or not self._continues(clause, first)):
                 continue
             if clause is None:
-                if syntax.pos[token] not in ("VERB", "AUX") or not self._inherits(token, first):
+                elided = self._elides(token, first)
+                if not elided and (
+                    syntax.pos[token] not in ("VERB", "AUX") or not self._inherits(token, first)
+                ):
                     self._add_misread_coordinate(token, first)
                     continue
                 clause = self._add(token, "coordinate")
+                clause.elided = elided
             if clause.first is not None:
                 continue
             if clause.kind == "coordinate" and first.kind != "relative" and self._opens_as_relative(token):
@@ -136,7 +170,45 @@ class _Builder:
             clause.kind = "coordinate"
             clause.first = first.first or first
             clause.shared = clause.subject is None
+            if self._is_governed(token, first):
+                clause.governed = True
+                clause.links = [*first.links, *clause.links]
             first.coordinates.append(clause)
+
+    def _elides(self, token: int, first: Clause) -> bool:
+        """Whether a participle with a subject of its own lacks the auxiliary of a passive before it."""
+        syntax = self.syntax
+        return (
+            syntax.tag[token] == "JJ"
+            and syntax.lower[token].endswith("ed")
+            and syntax.child(token, *_NOMINAL_SUBJECTS) is not None
+            and syntax.child(token, *AUXILIARIES) is None
+            and syntax.child(first.head, "aux:pass") is not None
+        )
+
+    def _is_governed(self, token: int, first: Clause) -> bool:
+        """Whether a predicate without a finite form is joined to what the words before `first`'s govern."""
+        syntax = self.syntax
+        if not first.links or syntax.tag[token] in FINITE_TAGS:
+            return False
+        own = [syntax.tag[child] for child in syntax.children[token] if syntax.dep[child] in AUXILIARIES]
+        if any(tag in FINITE_TAGS for tag in own):
+            return False
+        if syntax.head[token] == first.predicate:
+            return True
+        return any(syntax.lower[child] == "to" and child < token for child in syntax.children[token])
+
+    def _clause_above(self, token: int) -> Clause | None:
+        """What a clause with "and" goes on from, where the parse joins it to an infinitive in there."""
+        syntax = self.syntax
+        if syntax.child(token, "cc") is None:
+            return None
+        for ancestor in syntax.ancestors(token):
+            if ancestor in self.owner:
+                return self.owner[ancestor]
+            if syntax.dep[ancestor] not in ("xcomp", "acl", "advcl"):
+                return None
+        return None
 
     def _follows_coordinator(self, token: int) -> bool:
         """Whether a clause that the parse hangs elsewhere is joined by "and", "but" or ", so"."""
@@ -156,11 +228,13 @@ class _Builder:
         return clause.head > first.predicate and clause.predicate not in self.cues and clause.subject is None
 
     def _inherits(self, token: int, first: Clause) -> bool:
-        """Whether a bare verb form continues `first` under the same auxiliaries."""
+        """Whether a bare verb form continues `first`: under its auxiliaries, or as a past without ending."""
         tag, syntax = self.syntax.tag[token], self.syntax
-        return tag in _INHERITING_TAGS and (
-            tag == syntax.tag[first.predicate] or tag == syntax.tag[first.head]
-        )
+        if tag not in _INHERITING_TAGS:
+            return False
+        if syntax.lemma[token] in modality_lexicon().unchanging and syntax.tag[first.head] == "VBD":
+            return True
+        return tag == syntax.tag[first.predicate] or tag == syntax.tag[first.head]
 
     def _kind(self, head: int, has_auxiliary: bool) -> ClauseKind | None:
         """What kind of clause a finite `head` makes; None where it is a mistagged modifier."""
@@ -171,11 +245,13 @@ class _Builder:
             case "root" | "parataxis":
                 return "relative" if self._opens_as_relative(head) else "main"
             case "conj":
-                return "coordinate"
+                return None if not subject and self._is_reduced(syntax.head[head]) else "coordinate"
             case "acl:relcl":
                 return "relative"
             case "advcl" | "advcl:relcl":
-                return "subordinate" if subject else None
+                if not subject or self._opens_with_with(head):
+                    return None
+                return "complement" if self._is_reported_question(head) else "subordinate"
             case "ccomp" | "csubj" | "csubj:pass" | "csubj:outer":
                 return "complement"
             case "acl":
@@ -201,6 +277,11 @@ class _Builder:
         clause.subject, clause.first = noun, first.first or first
         first.coordinates.append(clause)
 
+    def _is_reduced(self, word: int) -> bool:
+        """Whether a participle hangs on a noun; what is joined to it does, too: "a law signed and broken"."""
+        syntax = self.syntax
+        return syntax.dep[word] in ("acl", "amod") and word not in self.owner
+
     def _opens_with_wh(self, head: int) -> bool:
         syntax = self.syntax
         first = range(syntax.left[head], min(syntax.left[head] + 3, head))
@@ -214,10 +295,11 @@ class _Builder:
             return False
         return syntax.words[subject - 1] in (",", "–", "—", "-") or syntax.dep[subject - 1] == "cc"
 
-    def _add(self, head: int, kind: ClauseKind) -> Clause:
+    def _add(self, head: int, kind: ClauseKind, finite: Iterable[int] = ()) -> Clause:
         syntax = self.syntax
         clause = Clause(head, head, kind)
-        word, auxiliaries = head, [c for c in syntax.children[head] if syntax.dep[c] in AUXILIARIES]
+        own = [child for child in syntax.children[head] if syntax.dep[child] in AUXILIARIES]
+        word, auxiliaries = head, sorted({*own, *finite})
         clause.auxiliaries = auxiliaries
         while (link := next_link(syntax, word, self.cues)) is not None:
             clause.links.append((word, link[1]))
@@ -232,6 +314,8 @@ class _Builder:
         clause.subject = self._own_subject(head)
         if clause.subject is None and clause.predicate != head:
             clause.subject = self._own_subject(clause.predicate)
+        if clause.subject is None and kind == "complement":
+            clause.subject = self._extracted_subject(head)
         for token in (head, clause.predicate, *(token for token, _ in clause.links), *auxiliaries):
             self.owner.setdefault(token, clause)
         self.clauses[head] = clause
@@ -240,10 +324,36 @@ class _Builder:
     def _own_subject(self, word: int) -> int | None:
         """The subject's head; "it" where the real subject is a clause, "there" where there is none."""
         child = self.syntax.child
+        if (addressed := self._addressed(word)) is not None:
+            return addressed
         for relations in (_NOMINAL_SUBJECTS, ("expl",), ("csubj", "csubj:pass")):
             if (subject := child(word, *relations)) is not None:
                 return subject
         return self._misread_subject(word)
+
+    def _extracted_subject(self, head: int) -> int | None:
+        """The relative pronoun that a reporting clause has come between: "which, he said, had failed"."""
+        syntax = self.syntax
+        return next(
+            (
+                child
+                for child in syntax.children[head]
+                if child < head and syntax.tag[child] in ("WDT", "WP") and syntax.dep[child] == "obj"
+            ),
+            None,
+        )
+
+    def _addressed(self, word: int) -> int | None:
+        """The second of two subjects where the first is a name set off: "Maureen, it's safe"."""
+        syntax = self.syntax
+        subjects = [
+            child
+            for child in syntax.children[word]
+            if child < word and syntax.dep[child] in _NOMINAL_SUBJECTS
+        ]
+        if len(subjects) == 2 and syntax.pos[subjects[0]] == "PROPN" and syntax.pos[subjects[1]] == "PRON":
+            return subjects[1]
+        return None
 
     def _misread_subject(self, word: int) -> int | None:
         """A noun phrase that the parse makes the governor of its verb ("The keeper, a Pole, came for it")."""

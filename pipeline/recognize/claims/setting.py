@@ -14,19 +14,22 @@ _WITHIN_EVENT = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "xcomp", "root",
 _LYING = frozenset({"stretch", "recent"})
 _DEFINITE = frozenset({"the", "this", "these"})
 _LONGEST_CLIMB = 6
+_FRACTIONS = frozenset({"percent", "%", "cent"})
+_SUPERLATIVE_TAGS = frozenset({"JJS", "RBS"})
 
 
 def assign_dates(syntax: Syntax, clauses: Clauses, dates: tuple[DateMention, ...]) -> dict[int, list[Span]]:
     """For the head of each clause the temporal expressions that place its event, in text order."""
     dated = {token for date in dates for token in syntax.tokens_in(date.span)}
     assigned: dict[int, list[Span]] = {}
+    shared: list[tuple[int, Span]] = []
     _assign_relative(syntax, clauses, dates, assigned)
     for date in dates:
         tokens = syntax.tokens_in(date.span)
         if tokens and _is_length(date, syntax.lower[tokens[0]]):
             continue
         head = next((t for t in tokens if syntax.head[t] not in tokens or syntax.head[t] == t), None)
-        if head is None:
+        if head is None or _compares(syntax, tokens, head):
             continue
         clause = _placed(syntax, clauses, head, dated)
         if clause is None:
@@ -34,9 +37,34 @@ def assign_dates(syntax: Syntax, clauses: Clauses, dates: tuple[DateMention, ...
         assigned.setdefault(clause.head, []).append(date.span)
         subject = syntax.child(clause.head, *SUBJECTS)
         if subject is not None and head < subject:
-            for coordinate in clause.coordinates:
-                assigned.setdefault(coordinate.head, []).append(date.span)
+            shared.extend((coordinate.head, date.span) for coordinate in clause.coordinates)
+    for coordinate_head, span in shared:
+        # What has a time of its own happens then: "in May he left and in June she followed".
+        if coordinate_head not in assigned:
+            assigned[coordinate_head] = [span]
     return assigned
+
+
+def _compares(syntax: Syntax, tokens: range, head: int) -> bool:
+    """Whether an expression is what something is measured by: "than a year ago", "the highest since May".
+
+    Or when another amount was counted: "to £5 million from £4 million a year earlier".
+    """
+    before = tokens.start - 1
+    if before >= 0 and syntax.dep[before] == "case" and syntax.lower[before] != "than":
+        if syntax.lower[before] == "since" and syntax.tag[syntax.head[head]] in _SUPERLATIVE_TAGS:
+            return True
+        before -= 1
+    if before < 0 or syntax.sentence[before] != syntax.sentence[head]:
+        return False
+    if syntax.lower[before] == "than":
+        return True
+    amount = before
+    while syntax.pos[amount] == "NUM" and syntax.head[amount] != amount:
+        amount = syntax.head[amount]
+    case = syntax.child(amount, "case")
+    figure = syntax.pos[before] == "NUM" or syntax.lower[before] in _FRACTIONS
+    return figure and case is not None and syntax.lower[case] == "from"
 
 
 def _is_length(date: DateMention, first_word: str) -> bool:
@@ -83,6 +111,16 @@ def _placed(syntax: Syntax, clauses: Clauses, head: int, dated: set[int]) -> Cla
     return None
 
 
+def _opens_participle(syntax: Syntax, verb: int) -> bool:
+    """Whether a bare participle in front of its clause happens together with it: "Leaving in May, she …"."""
+    return (
+        syntax.dep[verb] == "advcl"
+        and syntax.tag[verb] == "VBG"
+        and verb < syntax.head[verb]
+        and syntax.child(verb, "mark", "case", "aux") is None
+    )
+
+
 def _nominal_predicate(syntax: Syntax, governor: int, token: int) -> bool:
     return syntax.dep[token] in _NOMINAL_DEPENDENT and syntax.child(governor, "cop") is not None
 
@@ -90,7 +128,9 @@ def _nominal_predicate(syntax: Syntax, governor: int, token: int) -> bool:
 def _passes(syntax: Syntax, token: int, governor: int, dep: str) -> bool:
     """Whether an expression on a noun or infinitive still places the event of the clause above."""
     if syntax.pos[governor] in ("VERB", "AUX"):
-        return syntax.dep[governor] == "xcomp" and dep in _EVENT_DEPENDENT
+        return dep in _EVENT_DEPENDENT and (
+            syntax.dep[governor] == "xcomp" or _opens_participle(syntax, governor)
+        )
     if dep not in _NOMINAL_DEPENDENT or token < governor or syntax.dep[governor] not in _WITHIN_EVENT:
         return False
     case = syntax.child(token, "case")

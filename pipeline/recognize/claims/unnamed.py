@@ -4,6 +4,7 @@ from pipeline.annotations.mentions import Span
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import Clause
+from pipeline.recognize.claims.judgements import read_judgement
 
 
 def unnamed_sources(syntax: Syntax, clause: Clause) -> tuple[Span, ...]:
@@ -19,20 +20,7 @@ def unnamed_sources(syntax: Syntax, clause: Clause) -> tuple[Span, ...]:
         for child in syntax.children[word]:
             if syntax.lower[child] in lexicon.source_adverbs:
                 found.add(syntax.span(child, child + 1))
-    if (judged := _judgement(syntax, clause)) is not None:
-        found.add(judged)
+    judgement = read_judgement(syntax, clause)
+    if judgement is not None and judgement.judge is None:
+        found.add(judgement.cue.span)
     return tuple(sorted(found))
-
-
-def _judgement(syntax: Syntax, clause: Clause) -> Span | None:
-    """ "Was hailed as a classic": somebody unnamed thinks so."""
-    lexicon = modality_lexicon()
-    word, following = clause.predicate, clause.predicate + 1
-    if syntax.lemma[word] not in lexicon.judgement or following >= len(syntax):
-        return None
-    if syntax.lower[following] not in lexicon.judgement_prepositions:
-        return None
-    passive = syntax.child(word, "aux:pass")
-    if passive is None or clause.quote is not None or syntax.child(word, "obl:agent") is not None:
-        return None
-    return syntax.span(min(clause.auxiliaries, default=passive), following + 1)

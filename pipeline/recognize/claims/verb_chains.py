@@ -39,16 +39,33 @@ def next_link(syntax: Syntax, word: int, cues: Container[int]) -> tuple[int, Emb
     lemma += particle
     if is_compared(syntax, word):
         return None
+    if (judged := _seeming(syntax, word, lemma, complements)) is not None:
+        return judged
     if lemma not in to and lemma not in ing:
         return None
+    behind = word + 2 if particle else word + 1
     for complement in complements:
         marked = any(syntax.lower[c] == "to" and c < complement for c in syntax.children[complement])
-        if syntax.dep[complement] != "xcomp" and not (marked and syntax.lower[word + 1] == "to"):
+        adjacent = syntax.lower[behind : behind + 1] == ["to"] if marked else complement == behind
+        if syntax.dep[complement] != "xcomp" and not adjacent:
             continue
         if marked and lemma in to:
             return _checked(syntax, word, complement, to[lemma], cues, passive=passive)
         if not marked and syntax.tag[complement] == "VBG" and lemma in ing:
             return _checked(syntax, word, complement, ing[lemma], cues, passive=passive)
+    return None
+
+
+def _seeming(syntax: Syntax, word: int, lemma: str, complements: list[int]) -> tuple[int, Embedding] | None:
+    """ "Looks likely to close": a verb of seeming before a word that itself governs a verb."""
+    lexicon = modality_lexicon()
+    entry = lexicon.embedding["be"].get(lemma)
+    if entry is None:
+        return None
+    for complement in complements:
+        governs = any(syntax.dep[child] in _COMPLEMENTS for child in syntax.children[complement])
+        if complement == word + 1 and governs and syntax.lemma[complement] in lexicon.embedding["to"]:
+            return complement, entry
     return None
 
 

@@ -1,0 +1,118 @@
+"""The characters of a clause."""
+
+from pipeline.annotations.mentions import QuoteMention, Span
+from pipeline.language.syntax import Syntax
+from pipeline.lexicon.clause_words import clause_words
+from pipeline.recognize.claims.arguments import shared_object
+from pipeline.recognize.claims.clauses import Clause, Clauses
+from pipeline.recognize.claims.edges import trimmed
+
+_BRACKETS_OPEN = frozenset({"(", "["})
+_BRACKETS_CLOSE = frozenset({")", "]"})
+_LONGEST_BRACKET = 80
+
+
+def clause_span(
+    syntax: Syntax, clause: Clause, clauses: Clauses, quotes: tuple[QuoteMention, ...], dated: set[int]
+) -> Span:
+    """Characters of the clause without introducing conjunction, final punctuation and attribution.
+
+    Args:
+        dated: tokens of temporal expressions; "when" behind one of them is a relative word and stays.
+    """
+    left, right = _without_neighbours(syntax, clause)
+    left, right = _without_attribution(syntax, clause, clauses, left, right)
+    left, right = _within_quote(syntax, clause, quotes, left, right)
+    left, right = trimmed(syntax, left, right, clause)
+    if clause.kind == "subordinate" and relative_when(syntax, left, dated):
+        left -= 1
+    return syntax.span(left, right)
+
+
+def relative_when(syntax: Syntax, left: int, dated: set[int]) -> bool:
+    """Whether the clause that begins at `left` follows "when" behind a date ("in 1938, when …")."""
+    before = left - 2
+    if before > 0 and syntax.words[before] == ",":
+        before -= 1
+    return before >= 0 and syntax.lower[left - 1] == "when" and before in dated
+
+
+def _without_neighbours(syntax: Syntax, clause: Clause) -> tuple[int, int]:
+    """The clause's subtree up to the clauses that are set beside it."""
+    head = clause.head
+    left = syntax.left[head] if clause.shared else min(syntax.left[head], _subject_start(syntax, clause))
+    right = max(syntax.right[head], syntax.right[clause.predicate])
+    for coordinate in clause.coordinates:
+        begin = min(syntax.left[coordinate.head], _subject_start(syntax, coordinate))
+        if _in_brackets(syntax, clause.predicate, max(begin, clause.predicate + 1)):
+            continue
+        if clause.predicate < begin < right:
+            right = begin
+        elif coordinate.head > clause.predicate and left <= coordinate.head < right:
+            right = max(clause.predicate + 1, begin)
+    for child in syntax.children[head]:
+        if syntax.dep[child] != "parataxis":
+            continue
+        if child > clause.predicate:
+            right = max(clause.predicate + 1, min(right, syntax.left[child]))
+        elif syntax.right[child] <= clause.predicate:
+            left = max(left, syntax.right[child])
+    if clause.shared:
+        # "and then moved north" begins at its own verb.
+        first = min([clause.head, clause.predicate, *clause.auxiliaries])
+        if (
+            first > left
+            and syntax.pos[first - 1] == "ADV"
+            and syntax.lower[first - 1] not in clause_words("linking")
+        ):
+            first -= 1
+        left = max(left, first)
+        if (shared := shared_object(syntax, clause)) is not None:
+            right = max(right, syntax.right[shared])
+    return left, right
+
+
+def _subject_start(syntax: Syntax, clause: Clause) -> int:
+    """Where the subject begins; a misread one may stand outside of the clause's subtree."""
+    if clause.subject is None or clause.shared or clause.kind == "infinitive":
+        return syntax.left[clause.head]
+    return syntax.left[clause.subject]
+
+
+def _in_brackets(syntax: Syntax, start: int, token: int) -> bool:
+    """Whether a bracket opened after `start` is still open before `token`."""
+    depth = 0
+    for between in range(start, min(token, start + _LONGEST_BRACKET)):
+        depth += syntax.words[between] in _BRACKETS_OPEN
+        depth -= syntax.words[between] in _BRACKETS_CLOSE
+    return depth > 0
+
+
+def _without_attribution(
+    syntax: Syntax, clause: Clause, clauses: Clauses, left: int, right: int
+) -> tuple[int, int]:
+    """Without an adverbial at the edge that reports ("asked whether it was safe, he …", "…, saying that")."""
+    for child in syntax.children[clause.head]:
+        if syntax.dep[child] != "advcl" or child not in clauses.cue_tokens or child in clauses.owner:
+            continue
+        if child < clause.predicate and syntax.left[child] <= left + 1:
+            left = max(left, min(syntax.right[child], clause.predicate))
+        elif (
+            child > clause.predicate and "," in syntax.words[syntax.left[child] - 1 : syntax.left[child] + 1]
+        ):
+            right = min(right, max(syntax.left[child], clause.predicate + 1))
+    return left, right
+
+
+def _within_quote(
+    syntax: Syntax, clause: Clause, quotes: tuple[QuoteMention, ...], left: int, right: int
+) -> tuple[int, int]:
+    """The part of the tokens that lies between the first and the last content the clause reaches into."""
+    if clause.quote is None:
+        return left, right
+    contents = [syntax.tokens_in(content) for content in quotes[clause.quote].contents]
+    reached = [tokens for tokens in contents if tokens.start < right and left < tokens.stop and len(tokens)]
+    if not reached or not any(clause.head in tokens for tokens in reached):
+        # "He is said to be ill": subject and reporting word belong to the claim.
+        return left, right
+    return max(left, reached[0].start), min(right, reached[-1].stop)
