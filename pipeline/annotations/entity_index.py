@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pipeline.annotations.records import EntityRecord
 
@@ -34,11 +34,17 @@ class EntityIndex:
         entities: the resolved entities of one article.
         text: the article's text. With it, phrases around a mention are understood ("the minister,
             Anna Holt"); without it only spans that are a mention are found.
+        references: ids by the bounds of further phrases that refer to an entity.
     """
 
-    def __init__(self, entities: Iterable[EntityRecord], text: str = "") -> None:
+    def __init__(
+        self,
+        entities: Iterable[EntityRecord],
+        text: str = "",
+        references: Mapping[tuple[int, int], str] | None = None,
+    ) -> None:
         self._text = text
-        self._exact: dict[tuple[int, int], str] = {}
+        self._exact: dict[tuple[int, int], str] = dict(references or {})
         for entity in entities:
             for mention in entity.mentions:
                 self._exact.setdefault((mention.start, mention.end), entity.id)

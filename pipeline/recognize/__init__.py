@@ -1,11 +1,14 @@
 """Article -> Doc -> mentions, one room per layer. spaCy's Doc stops here."""
 
+from pathlib import Path
+
 from spacy.language import Language
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.rules import RuleCard
+from pipeline.language.load import WEIGHTS
 from pipeline.language.parse import parse
 from pipeline.language.syntax import Syntax, read_doc
 from pipeline.recognize.antecedents import recognize_antecedents
@@ -27,21 +30,27 @@ def recognize(
     Args:
         cues: reporting words to know beside those of the lexicon, as TOML.
         known: things that a newsroom has named.
+
+    Raises:
+        ModelError: the language model's weights for antecedents are missing or damaged.
     """
-    return recognize_syntax(read_doc(parse(nlp, article.text)), cues, known)
+    return recognize_syntax(read_doc(parse(nlp, article.text)), cues, known, nlp.path or WEIGHTS)
 
 
 def recognize_syntax(
-    syntax: Syntax, cues: str | None = None, known: tuple[KnownEntity, ...] = ()
+    syntax: Syntax,
+    cues: str | None = None,
+    known: tuple[KnownEntity, ...] = (),
+    weights: Path = WEIGHTS,
 ) -> Mentions:
-    """The mentions of an article that has been parsed already; the rest as in `recognize`."""
+    """The mentions of an article that the language model in `weights` parsed; the rest as in `recognize`."""
     dates = recognize_dates(syntax)
     quotes = recognize_quotes(syntax, cues)
     entities = recognize_entities(syntax, known)
     return Mentions(
         paragraphs=tuple(syntax.paragraphs),
         entities=entities,
-        antecedents=recognize_antecedents(syntax, entities, quotes),
+        antecedents=recognize_antecedents(syntax, entities, quotes, weights),
         dates=dates,
         quotes=quotes,
         claims=recognize_claims(syntax, quotes, dates),

@@ -6,7 +6,7 @@ from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.records import ArticleRecord, Records
 from pipeline.resolve.claims import resolve_claims
 from pipeline.resolve.dates import resolve_dates
-from pipeline.resolve.entities import resolve_entities
+from pipeline.resolve.entities import link_entities
 from pipeline.resolve.quotes import resolve_quotes
 
 __all__ = ["resolve"]
@@ -21,15 +21,16 @@ def resolve(
         producer: what the article line says made the records.
         known: things that a newsroom has named.
     """
-    entities = resolve_entities(article, mentions, known)
+    linked = link_entities(article, mentions, known)
+    entities, references = linked.records, linked.references
     dates = resolve_dates(article, mentions)
-    quotes = resolve_quotes(article, mentions, entities)
+    quotes = resolve_quotes(article, mentions, entities, references)
     return Records(
         article=article_record(article, producer),
         entities=entities,
         dates=dates,
         quotes=quotes,
-        claims=resolve_claims(article, mentions, entities, dates, quotes),
+        claims=resolve_claims(article, mentions, entities, dates, quotes, references),
     )
 
 

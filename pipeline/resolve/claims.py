@@ -1,6 +1,6 @@
 """Claim mentions -> claim records: whose word each claim stands on, and whom and when it is about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.entity_index import EntityIndex
@@ -28,13 +28,14 @@ def resolve_claims(
     entities: tuple[EntityRecord, ...],
     dates: tuple[DateRecord, ...],
     quotes: tuple[QuoteRecord, ...],
+    references: Mapping[tuple[int, int], str] | None = None,
 ) -> tuple[ClaimRecord, ...]:
     """The claims of an article in text order, ids c1, c2 …
 
     A claim's sources are those its own words show or name, then the speakers of the quotes that contain its
-    predicate, from the innermost outwards.
+    predicate, from the innermost outwards. `references` are as for quotations.
     """
-    resolver = _Resolver(article, entities, dates, quotes)
+    resolver = _Resolver(article, entities, dates, quotes, references)
     claims = sorted(mentions.claims, key=lambda claim: (claim.span, claim.predicate))
     around = _quotes_around(claims, quotes)
     return tuple(
@@ -77,9 +78,10 @@ class _Resolver:
         entities: Sequence[EntityRecord],
         dates: Sequence[DateRecord],
         quotes: Sequence[QuoteRecord],
+        references: Mapping[tuple[int, int], str] | None,
     ) -> None:
         self._article = article
-        self._index = EntityIndex(entities, article.text)
+        self._index = EntityIndex(entities, article.text, references)
         self._dates = {Span(date.start, date.end): date for date in dates}
         # Made once: a quote stands in the chain of every claim inside it.
         self._speakers = {quote.id: _speaker(quote) for quote in quotes}

@@ -7,6 +7,7 @@ stays open and the record's rule says why: no name is better than the wrong name
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -35,9 +36,14 @@ class _Named:
 
 
 def resolve_quotes(
-    article: Article, mentions: Mentions, entities: tuple[EntityRecord, ...]
+    article: Article,
+    mentions: Mentions,
+    entities: tuple[EntityRecord, ...],
+    references: Mapping[tuple[int, int], str] | None = None,
 ) -> tuple[QuoteRecord, ...]:
     """The article's quotations with ids in text order and their speakers linked to `entities`.
+
+    references: ids by the bounds of phrases that refer to an entity without being its mention.
 
     The rule of a record joins the recognising rule and how the speaker was linked.
     """
@@ -50,7 +56,7 @@ def resolve_quotes(
         ),
         key=lambda one: one.span,
     )
-    index = EntityIndex(entities, article.text)
+    index = EntityIndex(entities, article.text, references)
     speakers = _Speakers(
         article.text, index, named, frozenset(one.span for one in mentions.entities if one.form == "pronoun")
     )

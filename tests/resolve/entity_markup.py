@@ -2,7 +2,9 @@
 
 In the brackets: a label (name), `nominal` or a pronoun's gender (`male`, `female`, `neuter`, `they`, `I`,
 `we`), a role (`subject`, `object`, `possessive`), `title=Ms`, `of=NAME` for what a description describes,
-`verb=N` for the word that governs it, `gender=`, `plural`, `possessed`, `indefinite`.
+`verb=N` for the word that governs it, `gender=`, `plural`, `possessed`, `indefinite`, `other`, and
+`likely=Holt:0.7,Reed:0.1` for what the learned head says of earlier mentions (the last of these words
+before it); what is missing to 1 is the weight of taking up nothing.
 A quotation is `{content}(SPEAKER)`, the speaker being words of the text after or before it.
 """
 
@@ -10,9 +12,10 @@ import re
 from typing import Any
 
 from pipeline.annotations.article import Article
-from pipeline.annotations.mentions import EntityMention, Mentions, QuoteMention, Span
+from pipeline.annotations.mentions import Antecedents, EntityMention, Mentions, QuoteMention, Span
 
 _MARK = re.compile(r"\[([^\]]+)\]\(([^)]*)\)|(\{)|\}\(([^)]*)\)")
+_LIKELY = re.compile(r"likely=(\"[^\"]*\"|\S+)")
 _SENTENCE = re.compile(r"[.?!][”\"’]?\s")
 _PRONOUNS: dict[str, dict[str, Any]] = {
     "male": {"gender": "male", "number": "singular", "person": 3},
@@ -55,7 +58,20 @@ def read_markup(marked: str) -> tuple[Article, Mentions]:
         for span, speaker in quotes
     )
     article = Article(article_id="a", source="a.txt", sha256="0" * 64, text=text)
-    return article, Mentions(entities=tuple(mentions), quotes=spoken)
+    antecedents = tuple(
+        _antecedents(text, mentions, at, weights.group(1))
+        for at, (_, words) in enumerate(found)
+        if (weights := _LIKELY.search(words))
+    )
+    return article, Mentions(entities=tuple(mentions), quotes=spoken, antecedents=antecedents)
+
+
+def _antecedents(text: str, mentions: list[EntityMention], at: int, weights: str) -> Antecedents:
+    given = [pair.rpartition(":") for pair in weights.strip('"').split(",")]
+    earlier = [text[mention.span.start : mention.span.end] for mention in mentions[:at]]
+    places = [max(n for n, shown in enumerate(earlier) if shown == words) for words, _, _ in given]
+    shares = [float(weight) for _, _, weight in given]
+    return Antecedents(at, tuple(places), tuple(shares), 1 - sum(shares))
 
 
 def _find(text: str, words: str, after: int) -> Span:
@@ -76,6 +92,8 @@ def _mention(text: str, span: Span, words: str, sentence: int) -> EntityMention:
         elif key == "of":
             start = text.index(value)
             fields["described"] = Span(start, start + len(value))
+        elif key == "likely":
+            continue
         elif key == "verb":
             fields["governor"] = int(value)
         elif key == "gender":
@@ -84,7 +102,7 @@ def _mention(text: str, span: Span, words: str, sentence: int) -> EntityMention:
             fields["number"] = "plural"
         elif word == "nominal":
             fields["form"] = "nominal"
-        elif word in {"possessed", "indefinite"}:
+        elif word in {"possessed", "indefinite", "other"}:
             kind = word
         elif word in _ROLES:
             fields["role"] = word

@@ -6,12 +6,13 @@ so, is decided in `pipeline.resolve.entities`.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
 from pipeline.annotations.mentions import Antecedents, EntityMention, QuoteMention
 from pipeline.language.syntax import Syntax
-from pipeline.recognize.antecedents.candidates import candidate_pairs
+from pipeline.recognize.antecedents.candidates import CandidatePairs, candidate_pairs
 from pipeline.recognize.antecedents.features import mention_features, pair_features
 from pipeline.recognize.antecedents.scorer import scorer
 from pipeline.recognize.antecedents.table import mention_table
@@ -23,11 +24,14 @@ _LEAST = 0.002
 
 
 def recognize_antecedents(
-    syntax: Syntax, entities: Sequence[EntityMention], quotes: Sequence[QuoteMention]
+    syntax: Syntax, entities: Sequence[EntityMention], quotes: Sequence[QuoteMention], weights: Path
 ) -> tuple[Antecedents, ...]:
-    """The weighed candidates of every pronoun and noun phrase, in the order of `entities`.
+    """The weighed candidates of every pronoun and noun phrase that has any, in the order of `entities`.
 
-    Empty where the language model gives no vectors.
+    Empty where the language model gives no vectors. `weights` is the folder of the language model.
+
+    Raises:
+        ModelError: the head's weights are missing, damaged, or made for other vectors.
     """
     if syntax.vectors is None or not entities:
         return ()
@@ -35,23 +39,25 @@ def recognize_antecedents(
     pairs = candidate_pairs(table)
     if not len(pairs.later):
         return ()
-    scores, nothing = scorer().score(
-        table.vectors, mention_features(table), pairs.later, pairs.earlier, pair_features(table, pairs)
+    scores, nothing = scorer(weights).score(
+        table.vectors,
+        mention_features(table),
+        pairs.later,
+        pairs.earlier,
+        lambda part: pair_features(table, CandidatePairs(pairs.later[part], pairs.earlier[part])),
     )
-    bounds = np.flatnonzero(np.diff(pairs.later)) + 1
-    found: list[Antecedents] = []
-    for begin, end in zip([0, *bounds.tolist()], [*bounds.tolist(), len(scores)], strict=True):
-        later = int(pairs.later[begin])
-        together = np.append(scores[begin:end], nothing[later])
-        weights = np.exp(together - together.max())
-        weights /= weights.sum()
-        likely = np.flatnonzero(weights[:-1] >= _LEAST)
-        found.append(
-            Antecedents(
-                mention=table.place[later],
-                candidates=tuple(table.place[at] for at in pairs.earlier[begin + likely].tolist()),
-                weights=tuple(weights[likely].tolist()),
-                nothing=float(weights[-1]),
-            )
+    begins = np.flatnonzero(np.diff(pairs.later, prepend=-1))
+    asked, counts = pairs.later[begins], np.diff(begins, append=len(scores))
+    most = np.maximum(np.maximum.reduceat(scores, begins), nothing[asked])
+    likely, unlikely = np.exp(scores - np.repeat(most, counts)), np.exp(nothing[asked] - most)
+    sums = np.add.reduceat(likely, begins) + unlikely
+    places, shares = np.array(table.place), likely / np.repeat(sums, counts)
+    kept = shares >= _LEAST
+    ends = np.cumsum(np.add.reduceat(kept, begins, dtype=np.int64)).tolist()
+    candidates, weighed = places[pairs.earlier[kept]].tolist(), shares[kept].tolist()
+    return tuple(
+        Antecedents(mention, tuple(candidates[begin:end]), tuple(weighed[begin:end]), rest)
+        for mention, begin, end, rest in zip(
+            places[asked].tolist(), [0, *ends[:-1]], ends, (unlikely / sums).tolist(), strict=True
         )
-    return tuple(found)
+    )

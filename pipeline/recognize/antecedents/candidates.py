@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -18,7 +19,7 @@ _NEW = frozenset(
     RULES.index(rule) + 1
     for rule in ("entities.nominals.indefinite", "entities.nominals.unmarked", "entities.nominals.other")
 )
-_NAME, _NOMINAL = FORMS.index("name"), FORMS.index("nominal")
+_NAME = FORMS.index("name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def candidate_pairs(table: MentionTable) -> CandidatePairs:
     later: list[int] = []
     earlier: list[int] = []
     by_word: defaultdict[int, list[int]] = defaultdict(list)
-    latest: dict[int, int] = {}
+    latest: OrderedDict[int, int] = OrderedDict()
     columns = zip(
         table.form.tolist(), table.rule.tolist(), table.word.tolist(), table.name.tolist(), strict=True
     )
@@ -43,11 +44,11 @@ def candidate_pairs(table: MentionTable) -> CandidatePairs:
             found = set(by_word[word][-SAME_WORD:])
             if rule not in _NEW:
                 found.update(range(max(0, row - NEAREST), row))
-                found.update(list(latest.values())[-NAMES:])
+                found.update(islice(reversed(latest.values()), NAMES))
             later.extend([row] * len(found))
             earlier.extend(sorted(found))
         by_word[word].append(row)
         if name >= 0:
-            latest.pop(name, None)
             latest[name] = row
+            latest.move_to_end(name)
     return CandidatePairs(np.array(later, dtype=np.int64), np.array(earlier, dtype=np.int64))

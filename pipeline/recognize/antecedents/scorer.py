@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import pickle
+import zipfile
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
 
-from pipeline.language.load import WEIGHTS
+from pipeline.errors import ModelError
 from pipeline.recognize.antecedents.table import Floats, Ints
 
 FILE = "antecedents.npz"
-# Pairs scored at once: what they need in memory does not grow with the article.
-_AT_ONCE = 8192
+ARRAYS = (
+    "later", "later_bias", "earlier", "product_later", "product_earlier", "product", "pair", "out",
+    "nothing_hidden", "nothing_hidden_bias", "nothing", "nothing_bias",
+)  # fmt: skip
+# Pairs scored at once: the memory that their features need does not grow with the article.
+AT_ONCE = 8192
+# Multiplications in one call of the linear algebra library that it does not spread over threads.
+_ON_ONE_THREAD = 262_144
+_REMEDY = "install the package again, or make them with python -m pipeline.training antecedents"
 
 
 class Scorer:
@@ -24,46 +32,92 @@ class Scorer:
     mention's row being its vector and its features; `P` and `Q` take the vectors alone.
 
     Args:
-        weights: arrays by name, as `pipeline.training` writes them.
+        weights: the arrays `ARRAYS` by name, as `pipeline.training` writes them.
+
+    Raises:
+        ModelError: an array is missing.
     """
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
-        self._threads = ThreadpoolController()
-        self._weights = {name: np.asarray(value, dtype=np.float32) for name, value in weights.items()}
+        if missing := [name for name in ARRAYS if name not in weights]:
+            raise ModelError(f"the antecedent weights lack {', '.join(missing)}; {_REMEDY}")
+        self._weights = {name: np.asarray(weights[name], dtype=np.float32) for name in ARRAYS}
 
     def score(
-        self, vectors: Floats, mentions: Floats, later: Ints, earlier: Ints, pairs: Floats
+        self,
+        vectors: Floats,
+        mentions: Floats,
+        later: Ints,
+        earlier: Ints,
+        features: Callable[[slice], Floats],
+        *,
+        at_once: int = AT_ONCE,
     ) -> tuple[Floats, Floats]:
-        """Scores of the pairs (one each), and of taking up nothing (one per mention); natural logarithms."""
-        # Matrices this small gain nothing from a second thread, which would wait for its share busily.
-        with self._threads.limit(limits=1):
-            return self._score(vectors, mentions, later, earlier, pairs)
+        """Scores of the pairs (one each), and of taking up nothing (one per mention); natural logarithms.
 
-    def _score(
-        self, vectors: Floats, mentions: Floats, later: Ints, earlier: Ints, pairs: Floats
-    ) -> tuple[Floats, Floats]:
+        features: gives the features of a stretch of the pairs, `at_once` of them; never all need to exist.
+
+        Raises:
+            ModelError: the weights were made for other vectors or features.
+        """
         w = self._weights
         rows = np.concatenate([vectors, mentions], axis=1)
-        as_later = rows @ w["later"].T + w["later_bias"]
-        as_earlier = rows @ w["earlier"].T
-        product_later, product_earlier = vectors @ w["product_later"].T, vectors @ w["product_earlier"].T
-        hidden = np.maximum(rows @ w["nothing_hidden"].T + w["nothing_hidden_bias"], 0.0)
-        nothing: Floats = hidden @ w["nothing"] + w["nothing_bias"]
+        if rows.shape[1] != w["later"].shape[1] or vectors.shape[1] != w["product_later"].shape[1]:
+            raise ModelError(f"the antecedent weights do not fit the language model's vectors; {_REMEDY}")
+        as_later = _times(rows, w["later"]) + w["later_bias"]
+        as_earlier = _times(rows, w["earlier"])
+        product_later = _times(vectors, w["product_later"])
+        product_earlier = _times(vectors, w["product_earlier"])
+        hidden = np.maximum(_times(rows, w["nothing_hidden"]) + w["nothing_hidden_bias"], 0.0)
+        nothing: Floats = (hidden * w["nothing"]).sum(axis=1) + w["nothing_bias"]
         scores = np.empty(len(later), dtype=np.float32)
-        for begin in range(0, len(later), _AT_ONCE):
-            part = slice(begin, begin + _AT_ONCE)
+        for begin in range(0, len(later), at_once):
+            part = slice(begin, begin + at_once)
             i, j = later[part], earlier[part]
-            hidden = (product_later[i] * product_earlier[j]) @ w["product"].T
-            hidden += pairs[part] @ w["pair"].T
+            hidden = _times(product_later[i] * product_earlier[j], w["product"])
+            hidden += _times(features(part), w["pair"])
             hidden += as_later[i]
             hidden += as_earlier[j]
             np.maximum(hidden, 0.0, out=hidden)
-            scores[part] = hidden @ w["out"]
+            scores[part] = (hidden * w["out"]).sum(axis=1)
         return scores, nothing
 
 
+def _times(rows: Floats, matrix: Floats) -> Floats:
+    """``rows @ matrix.T`` on one thread, whatever the machine has.
+
+    Several threads divide the sums differently, so the last bits, and once in a while a link, would depend on
+    the number of cores; beside other work they are also several times slower. OpenBLAS keeps products of so
+    few numbers on one thread (interface/gemm.c).
+    """
+    block = max(1, _ON_ONE_THREAD // matrix.size)
+    count = -(-len(rows) // block)
+    padded = np.zeros((count * block, rows.shape[1]), dtype=np.float32)
+    padded[: len(rows)] = rows
+    blocks: Floats = padded.reshape(count, block, rows.shape[1]) @ matrix.T
+    return blocks.reshape(count * block, len(matrix))[: len(rows)]
+
+
 @cache
-def scorer(folder: Path = WEIGHTS) -> Scorer:
-    """The scorer with the weights of the package, read once per process."""
-    with np.load(folder / FILE) as weights:
-        return Scorer(dict(weights))
+def scorer(folder: Path) -> Scorer:
+    """The scorer with the weights beside the language model in `folder`, read once per process.
+
+    Raises:
+        ModelError: they are missing or damaged.
+    """
+    try:
+        with np.load(folder / FILE, allow_pickle=False) as weights:
+            return Scorer(dict(weights))
+    except FileNotFoundError as error:
+        raise ModelError(
+            f"the antecedent weights are missing from {folder.name}/{FILE}; {_REMEDY}"
+        ) from error
+    except (
+        OSError,
+        ValueError,
+        EOFError,
+        AttributeError,
+        zipfile.BadZipFile,
+        pickle.UnpicklingError,
+    ) as error:
+        raise ModelError(f"the antecedent weights in {folder.name}/{FILE} are damaged; {_REMEDY}") from error

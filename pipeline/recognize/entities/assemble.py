@@ -14,6 +14,7 @@ from pipeline.recognize.entities.nominals import find_nominals
 from pipeline.recognize.entities.other_phrases import find_demonstratives, find_other_phrases
 from pipeline.recognize.entities.pronouns import find_pronouns
 
+DATELINE = "entities.names.dateline"
 Role = Literal["subject", "object", "possessive", "other"]
 
 
@@ -56,8 +57,10 @@ def _names(table: NameTable) -> Iterator[EntityMention]:
     for name in table:
         head = _root(syntax, name)
         role, governor = _role(syntax, head)
-        if name.rule == "entities.names.dateline" or name.token_start == in_dateline:
+        rule = name.rule
+        if rule == DATELINE or name.token_start == in_dateline:
             # Where the report was written: nobody's action. The region follows after a comma.
+            rule = DATELINE
             in_dateline = name.token_end + 1
             role, governor = "other", None
         elif role == "other" and (
@@ -70,10 +73,10 @@ def _names(table: NameTable) -> Iterator[EntityMention]:
             span=syntax.span(name.token_start, name.token_end),
             form="name",
             label=name.label,
-            rule=name.rule,
+            rule=rule,
             head=syntax.span(word, word + 1),
             sentence=syntax.sentence[head],
-            number=("plural" if family else "singular") if name.label == "PERSON" else None,
+            number=_number(table, name, head, family=family),
             gender=title_gender(name.title) if name.label == "PERSON" else None,
             person=3,
             title=name.title or _kind_before(table, name),
@@ -108,10 +111,35 @@ def _before_finite_verb(syntax: Syntax, name: NameCandidate) -> bool:
 def _kind_before(table: NameTable, name: NameCandidate) -> str | None:
     """The common noun right before a name that says what it is: «retailer Hart & Cole»."""
     token = name.token_start - 1
-    if name.label == "PERSON" or token < 0 or table.capital[token] or table.at[token] is not None:
+    if name.label == "PERSON" or token < 0 or table.at[token] is not None:
+        return None
+    if table.capital[token] and not table.opens_sentence(token):
         return None
     kind = kind_nouns().get(table.syntax.lower[token])
     return table.syntax.words[token] if kind is not None and kind.label == name.label else None
+
+
+def _number(
+    table: NameTable, name: NameCandidate, head: int, *, family: bool
+) -> Literal["singular", "plural"] | None:
+    """People are one or a family; an organisation may show by its verb that it is taken as its members."""
+    if name.label == "PERSON":
+        return "plural" if family else "singular"
+    syntax = table.syntax
+    if name.label != "ORG" or not syntax.dep[head].startswith("nsubj"):
+        return None
+    verb = syntax.head[head]
+    shown = any(
+        syntax.tag[token] == "VBP" or syntax.lower[token] == "were"
+        for token in (verb, *syntax.children[verb])
+    )
+    return "plural" if shown else None
+
+
+def _says_kind_of_name(table: NameTable, noun: int) -> bool:
+    """Whether the noun right before a name says what it is, as a title does: «retailer Hart & Cole»."""
+    name = table.at[noun + 1] if noun + 1 < len(table.at) else None
+    return name is not None and name.token_start == noun + 1 and _kind_before(table, name) is not None
 
 
 def _is_family(table: NameTable, name: NameCandidate) -> bool:
@@ -193,7 +221,11 @@ def _others(table: NameTable, found: Sequence[EntityMention]) -> Iterator[Entity
         for mention in found
         for token in syntax.tokens_in(mention.span if mention.form == "name" else mention.head)
     }
-    phrases = [(start, head, "nominal") for start, head in find_other_phrases(syntax, taken)]
+    phrases = [
+        (start, head, "nominal")
+        for start, head in find_other_phrases(syntax, taken)
+        if not _says_kind_of_name(table, head)
+    ]
     phrases += [(token, token, "pronoun") for token in find_demonstratives(syntax)]
     for start, head, form in phrases:
         role, governor = _role(syntax, head)

@@ -13,6 +13,11 @@ _PROOF_WEIGHT = 3
 _MOST_ALIKE = 32
 _PLACES: frozenset[str] = frozenset({"GPE", "LOC", "FAC"})
 _OF_PLACE = frozenset({"in", "near", "at", "outside", "around", "across"})
+_TO_AND_FRO = frozenset({"to", "from"})
+_MOTION = frozenset({
+    "arrive", "come", "commute", "drive", "emigrate", "flee", "fly", "go", "head", "migrate", "move",
+    "return", "sail", "travel", "walk",
+})  # fmt: skip
 
 
 def agree_on_labels(table: NameTable) -> None:
@@ -90,20 +95,32 @@ def _places_by_county(table: NameTable) -> None:
 
 
 def _people_by_parts(table: NameTable) -> None:
-    """A single word that is part of a person's full name is that person, unless its place says otherwise."""
+    """A single word that is part of a person's full name is that person, unless its place says otherwise.
+
+    Where the article goes there or is in it, what the model takes for the place is the place.
+    """
     parts: set[str] = set()
+    visited: set[str] = set()
     for name in table:
         words = table.words(name)
         if name.label == "PERSON" and len(words) > 1:
             parts.update((words[0], words[-1]))
+        elif name.label in _PLACES and len(words) == 1 and _is_visited(table, name):
+            visited.add(words[0])
     for name in table:
         if name.token_end - name.token_start != 1 or name.label == "PERSON" or name.proven:
             continue
         word = table.syntax.words[name.token_start]
-        before = table.syntax.lower[name.token_start - 1] if name.token_start else ""
-        if word in parts and not (name.label in _PLACES and before in _OF_PLACE) and name.label != "NORP":
+        if word in parts and not (name.label in _PLACES and word in visited) and name.label != "NORP":
             name.label, name.rule = "PERSON", "entities.names.person_part"
             name.title = title_before(table.syntax, name.token_start)
+
+
+def _is_visited(table: NameTable, name: NameCandidate) -> bool:
+    syntax, token = table.syntax, name.token_start
+    before = syntax.lower[token - 1] if token else ""
+    moved = before in _TO_AND_FRO and syntax.lemma[syntax.head[token]] in _MOTION
+    return before in _OF_PLACE or moved
 
 
 def _short_for_longer(table: NameTable) -> None:
@@ -114,12 +131,16 @@ def _short_for_longer(table: NameTable) -> None:
     """
     longer: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     alone: Counter[str] = Counter()
+    surnames: set[str] = set()
     teams: set[str] = set()
     for name in table:
         words = table.words(name)
         if len(words) == 1:
             alone[words[0]] += 1
-        elif name.label in {"ORG", "FAC", "PERSON"}:
+            continue
+        if name.label == "PERSON":
+            surnames.add(words[-1])
+        if name.label in {"ORG", "FAC", "PERSON"}:
             longer[words[0]][name.label] += 1
             if words[-1].lower() in organization_words("team"):
                 teams.add(words[0])
@@ -128,7 +149,7 @@ def _short_for_longer(table: NameTable) -> None:
             continue
         word = table.syntax.words[name.token_start]
         counts = longer.get(word)
-        if counts is None or len(counts) > 1 or "PERSON" in counts:
+        if counts is None or len(counts) > 1 or "PERSON" in counts or word in surnames:
             continue
         if word in teams or alone[word] <= 2 * counts.total():
             before = table.syntax.lower[name.token_start - 1] if name.token_start else ""

@@ -112,9 +112,13 @@ def _inside_marks(syntax: Syntax, start: int, end: int, label: EntityLabel) -> t
 def _whole_double_name(table: NameTable, start: int, end: int) -> tuple[int, int]:
     """A hyphen between capitalised words is inside a person's name: «Amara Lind-Okoro»."""
     syntax, words = table.syntax, table.syntax.words
-    # "US-China": two names that the model tells apart
     starts, ends = table.model_bounds
-    if start >= end or end + 1 in starts or start - 1 in ends:
+    if start >= end:
+        return start, end
+    if words[end : end + 1] == ["-"] and (words[end - 1], *words[end + 1 : end + 2]) in table.double_names:
+        return start, end + 2
+    # "US-China": two names that the model tells apart
+    if end + 1 in starts or start - 1 in ends:
         return start, end
     while (
         end + 1 < len(words)

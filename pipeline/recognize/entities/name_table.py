@@ -37,6 +37,7 @@ class NameTable:
         capital: whether each token begins with a capital letter.
         model_bounds: tokens at which the model's names begin, and at which they end.
         person_parts: words of the model's names of people that have several words.
+        double_names: pairs of words that a hyphen joins inside these.
         about_works: whether the article is about films, books or music, so that titles are likely.
         at: the name that each token belongs to, or None.
     """
@@ -53,6 +54,13 @@ class NameTable:
             for name in syntax.names
             if name.label in {"PERSON", "PER"} and name.token_end - name.token_start > 1
             for word in syntax.words[name.token_start : name.token_end]
+        }
+        self.double_names = {
+            (syntax.words[hyphen - 1], syntax.words[hyphen + 1])
+            for name in syntax.names
+            if name.label in {"PERSON", "PER"}
+            for hyphen in range(name.token_start + 1, name.token_end - 1)
+            if syntax.words[hyphen] == "-"
         }
         works = creative_words("part")
         self.about_works = sum(word in works for word in syntax.lower) >= _WORDS_ABOUT_WORKS

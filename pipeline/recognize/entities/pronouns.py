@@ -47,6 +47,8 @@ _IMPERSONAL = _WORDS["impersonal"]
 # "it is understood that": an utterance without a speaker.
 _REPORTED = _WORDS["reported"]
 _EVALUATION, _CLAUSE, _WEATHER = _WORDS["evaluation"], _WORDS["clause"], _WORDS["weather"]
+_PRONOUN_WORDS = frozenset({"pronoun", "pronouns"})
+_LISTED = frozenset({"they", "them", "their", "she", "her", "he", "him", "his", "/", "and", "or", ","})
 _LOOK_AHEAD = 9
 
 
@@ -67,9 +69,21 @@ def find_pronouns(syntax: Syntax) -> Iterator[tuple[int, PronounForm]]:
             and syntax.dep[token] in {"flat", "nummod", "compound"}
         ):
             continue
-        if word == "it" and is_expletive(syntax, token):
+        if (word == "it" and is_expletive(syntax, token)) or _is_cited(syntax, token):
             continue
         yield token, form
+
+
+def _is_cited(syntax: Syntax, token: int) -> bool:
+    """Whether pronouns are spoken of as words: «who uses the pronouns they and them»."""
+    first, end = token, token + 1
+    while first > 0 and token - first < _LOOK_AHEAD and syntax.lower[first - 1] in _LISTED:
+        first -= 1
+    while end < len(syntax) and end - token < _LOOK_AHEAD and syntax.lower[end] in _LISTED:
+        end += 1
+    return not _PRONOUN_WORDS.isdisjoint(
+        (*syntax.lower[max(0, first - 1) : first], *syntax.lower[end : end + 1])
+    )
 
 
 def is_expletive(syntax: Syntax, token: int) -> bool:

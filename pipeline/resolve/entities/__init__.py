@@ -1,32 +1,55 @@
 """Mentions -> entity records: which names, descriptions and pronouns are one thing."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.known import KnownEntity, by_what_it_is_called
 from pipeline.annotations.mentions import EntityMention, Mentions
 from pipeline.annotations.records import FIGURE_LABELS, EntityLabel, EntityRecord, Mention
+from pipeline.resolve.entities.addressees import Addressees
+from pipeline.resolve.entities.cataphora import ForwardReferences
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.descriptions import join_described, learn_from_names, resolve_nominal
 from pipeline.resolve.entities.discourse import Discourse
 from pipeline.resolve.entities.known_clusters import apply_known
+from pipeline.resolve.entities.lead import join_lead
 from pipeline.resolve.entities.likelihood import weighed_candidates
 from pipeline.resolve.entities.name_clusters import cluster_names
 from pipeline.resolve.entities.officials import Officials
 from pipeline.resolve.entities.pronouns import (
     learn_genders,
-    resolve_first_person,
     resolve_pronoun,
+    resolve_spoken,
     resolve_unnamed,
 )
 from pipeline.resolve.entities.speakers import Speeches
 
-__all__ = ["link_mentions", "resolve_entities"]
+__all__ = ["LinkedEntities", "link_entities", "link_mentions", "resolve_entities"]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEntities:
+    """The records of an article's entities, and what refers to one without being its mention.
+
+    Attributes:
+        references: ids by the bounds of descriptions that the contract does not count as mentions.
+    """
+
+    records: tuple[EntityRecord, ...]
+    references: dict[tuple[int, int], str]
 
 
 def resolve_entities(
     article: Article, mentions: Mentions, known: tuple[KnownEntity, ...] = ()
 ) -> tuple[EntityRecord, ...]:
+    """The records of `link_entities`."""
+    return link_entities(article, mentions, known).records
+
+
+def link_entities(
+    article: Article, mentions: Mentions, known: tuple[KnownEntity, ...] = ()
+) -> LinkedEntities:
     """One record per named thing and per figure, ids in text order of their first mention.
 
     Args:
@@ -39,7 +62,15 @@ def resolve_entities(
             clusters.append(Cluster(figure.label, words))
             clusters[-1].add(figure, "entities.figure")
     clusters.sort(key=lambda cluster: min((m.span.start, m.span.end) for m in cluster.mentions))
-    return tuple(_record(article, cluster, f"e{n}") for n, cluster in enumerate(clusters, start=1))
+    named = [(cluster, f"e{n}") for n, cluster in enumerate(clusters, start=1)]
+    return LinkedEntities(
+        records=tuple(_record(article, cluster, entity_id) for cluster, entity_id in named),
+        references={
+            (mention.span.start, mention.span.end): entity_id
+            for cluster, entity_id in named
+            for mention in cluster.unlisted
+        },
+    )
 
 
 def link_mentions(text: str, mentions: Mentions, known: tuple[KnownEntity, ...] = ()) -> list[Cluster]:
@@ -56,22 +87,25 @@ def link_mentions(text: str, mentions: Mentions, known: tuple[KnownEntity, ...] 
         if named.known is not None:
             discourse.described.update((name.lower(), named) for name in named.known.called if name in called)
     join_described(discourse, referring)
+    join_lead(discourse, referring, mentions.paragraphs)
     learn_genders(discourse, referring)
-    first_person: list[EntityMention] = []
+    forward = ForwardReferences(referring)
+    spoken: list[EntityMention] = []
     for mention in referring:
         cluster = discourse.owner.get(mention.span)
         if cluster is None and mention.form == "nominal":
             cluster = resolve_nominal(discourse, mention)
         elif cluster is None and mention.person != 3:
             # A quotation's speaker may be named after it.
-            first_person.append(mention)
+            spoken.append(mention)
         elif cluster is None:
-            cluster = resolve_pronoun(discourse, mention)
+            cluster = resolve_pronoun(discourse, mention) or forward.resolve(discourse, mention)
         if cluster is not None:
             discourse.note(mention, cluster)
-    officials = Officials(referring)
-    for mention in first_person:
-        resolve_first_person(discourse, officials, mention)
+    officials = Officials(referring, discourse)
+    addressees = Addressees(referring, discourse)
+    for mention in spoken:
+        resolve_spoken(discourse, officials, addressees, mention)
     for mention in referring:
         if mention.span not in discourse.owner:
             discourse.owner[mention.span] = resolve_unnamed(discourse, mention)

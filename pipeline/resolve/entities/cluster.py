@@ -20,9 +20,12 @@ class Cluster:
         nouns: nouns by which the article describes it ("mayor"), singular and lower case.
         gender: only from titles, gendered nouns and pronouns that can be nobody else's.
         spoken_of: gender of the latest pronoun taken for it; weaker than `gender`.
-        age: as the article gives it; work_kind: whether a work is read or watched.
+        collective: whether the text calls it «they»: an organisation with a verb in the plural ("Aldersham
+            Town have won"), or a person who uses that pronoun.
+        age: as the article gives it; work_kind: whether a work is read, watched or heard.
         known: what a newsroom has said that it is.
         modifiers: words beside the nouns that describe it, lower case.
+        unlisted: indefinite descriptions that turn out to be of it; by the contract they are no mentions.
         rules: names of the rules that joined mentions, in the order of joining.
     """
 
@@ -33,11 +36,13 @@ class Cluster:
     gender: Gender | None = None
     spoken_of: Gender | None = None
     plural: bool = False
+    collective: bool = False
     age: str | None = None
     work_kind: str | None = None
     rules: list[str] = field(default_factory=list)
     modifiers: set[str] = field(default_factory=set)
     known: KnownEntity | None = None
+    unlisted: list[EntityMention] = field(default_factory=list)
     _places: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -51,6 +56,8 @@ class Cluster:
         insort(self._places, (mention.span.start, mention.sentence))
         if rule not in self.rules:
             self.rules.append(rule)
+        if mention.label == "ORG" and mention.form == "name" and mention.number == "plural":
+            self.collective = True
         if mention.gender is not None and mention.form != "pronoun" and self.gender is None:
             self.gender = mention.gender
 

@@ -1,9 +1,10 @@
 """What descriptions refer to: «the mayor», «the company», «the 34-year-old»."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.annotations.mentions import EntityMention
+from pipeline.annotations.mentions import EntityMention, Span
 from pipeline.lexicon.nouns import kind_nouns, name_heads, organization_words
 from pipeline.resolve.entities import likelihood
 from pipeline.resolve.entities.cluster import Cluster
@@ -24,7 +25,19 @@ _NO_KIND = frozenset({
     "cash-strapped", "coastal", "northern", "southern", "eastern", "western", "tech", "online", "global",
     "famous", "current",
 })  # fmt: skip
+_OF = re.compile(r"\s(?:of|for|at|in)\s(?:the\s)?")
+# «Robin Vale, who uses they/them pronouns,»
+_USES_THEY = re.compile(
+    r",? who (?:uses?|goes by|go by|prefers?) (?:the )?(?:pronouns? )?[“\"‘']?they\b", re.IGNORECASE
+)
+_TEAMS = frozenset({"team", "side", "squad", "crew", "duo", "trio"})
+_PUBLICATIONS = frozenset({
+    "annals", "bulletin", "gazette", "herald", "journal", "letters", "magazine", "proceedings", "quarterly",
+    "review", "times", "transactions",
+})  # fmt: skip
 _SO_MANY = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+# «the city» may be what the language model took for a mere place.
+_INHABITED = {"GPE", "LOC"}
 # Things described by one noun that are looked at, latest first.
 _LIKE_NAMED = 8
 
@@ -39,6 +52,8 @@ def learn_from_names(discourse: Discourse, cluster: Cluster) -> None:
         if mention.title:
             discourse.describe(cluster, mention.title.lower().split()[-1].rstrip("."))
         if cluster.label == "PERSON":
+            if _USES_THEY.match(discourse.text, mention.span.end):
+                cluster.collective = True
             after = discourse.text[mention.span.end : mention.span.end + 5]
             if after[:2] == ", " and after[2:4].isdigit() and not after[4:].isdigit():
                 discourse.give_age(cluster, after[2:4])
@@ -124,7 +139,7 @@ def _modifiers(text: str, mention: EntityMention) -> list[str]:
 def _by_noun(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:
     """The thing last mentioned among those described by this noun."""
     modifiers = _modifiers(discourse.text, mention)
-    if not modifiers and discourse.text[mention.head.start].isupper():
+    if (not modifiers and discourse.text[mention.head.start].isupper()) or _tells_which(discourse, mention):
         return None
     fits = [
         c
@@ -137,9 +152,20 @@ def _by_noun(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster
     return max(fits, key=lambda c: c.last_before(mention.span.start), default=None)
 
 
+def _tells_which(discourse: Discourse, mention: EntityMention) -> bool:
+    """Whether a name that is new to the article says which one it is: «the mayor of Lund»."""
+    words = discourse.text[mention.head.end : mention.span.end]
+    if (opening := _OF.match(words)) is None:
+        return False
+    named = discourse.owner.get(Span(mention.head.end + opening.end(), mention.span.end))
+    return named is not None and not discourse.known(named)
+
+
 def _label_fits(cluster: Cluster, mention: EntityMention) -> bool:
     if mention.gender and cluster.gender and mention.gender != cluster.gender:
         return False
+    if {mention.label, cluster.label} == _INHABITED:
+        return True
     return mention.label is None or cluster.label == mention.label
 
 
@@ -182,6 +208,7 @@ def _by_likelihood(discourse: Discourse, mention: EntityMention) -> Cluster | No
         if discourse.known(cluster)
         and not cluster.plural
         and cluster.label == mention.label
+        and not _other_kind(cluster, _noun(discourse.text, mention))
         and not (mention.gender and cluster.gender and mention.gender != cluster.gender)
         and cluster.last_before(mention.span.end) < mention.span.start
     ]
@@ -192,9 +219,14 @@ def _by_likelihood(discourse: Discourse, mention: EntityMention) -> Cluster | No
 
 
 def _other_kind(cluster: Cluster, noun: str) -> bool:
-    """Whether «the company» cannot be this organisation, for its name says court, council or union."""
+    """Whether «the company» cannot be this organisation, for its name says court, council or union.
+
+    And «the team» is no journal.
+    """
+    if noun in _TEAMS and not _PUBLICATIONS.isdisjoint(cluster.words):
+        return True
     return noun in organization_words("commercial") and not organization_words("civic").isdisjoint(
-        (cluster.words[-1], cluster.words[0] if "of" in cluster.words else "")
+        (*cluster.words[-1:], cluster.words[0] if "of" in cluster.words else "")
     )
 
 

@@ -79,6 +79,19 @@ class Discourse:
                 break
             yield entry
 
+    def side_by_side(self, later: EntityMention, first: Cluster, second: Cluster, reach: int) -> bool:
+        """Whether the two were last mentioned as arguments of one verb, in a sentence before `later`'s."""
+        last: dict[int, tuple[int, int | None]] = {}
+        for earlier, cluster, _ in self.recent(later, reach):
+            last.setdefault(id(cluster), (earlier.sentence, earlier.governor))
+        place = last.get(id(first))
+        return (
+            place is not None
+            and place == last.get(id(second))
+            and place[0] < later.sentence
+            and place[1] is not None
+        )
+
     def presence(self, later: EntityMention, reach: int) -> dict[int, float]:
         """How present each recently mentioned cluster is for `later`, by its id()."""
         inside = self.speeches.around(later.span) is not None
@@ -132,15 +145,20 @@ class Discourse:
         weighed = self.weighed.get(mention.span)
         if weighed is None:
             return None
-        sums: defaultdict[int, float] = defaultdict(float)
+        if not fits:
+            return []
+        sums = {id(cluster): 0.0 for cluster in fits}
+        owner = self.owner.get
         for span, weight in weighed.candidates:
-            if (owner := self.owner.get(span)) is not None:
-                sums[id(owner)] += weight
+            if (key := id(owner(span))) in sums:
+                sums[key] += weight
             else:
                 for key, share in self.open.get(span, ()):
-                    sums[key] += weight * share
+                    if key in sums:
+                        sums[key] += weight * share
         total = weighed.nothing + sum(sums[id(cluster)] for cluster in fits)
-        return [sums[id(cluster)] / total for cluster in fits]
+        # All the weight may be on what does not agree, to the last bit.
+        return [sums[id(cluster)] / total if total else 0.0 for cluster in fits]
 
     def leave_open(self, mention: EntityMention, fits: Sequence[Cluster], shares: Sequence[float]) -> None:
         """Remember what a pronoun that stays unlinked may be: what takes it up may be the same."""

@@ -17,6 +17,8 @@ FLOOR = 0.02
 LEAST = {"male": 0.05, "female": 0.05, "neuter": 0.15, "plural": 0.1}
 # A description that no rule gives to a thing is given to one that is at least as likely as not.
 LEAST_DESCRIBED = 0.7
+# A person named too far back to be present is taken up by a pronoun if this likely.
+LEAST_FAR = 0.5
 # What has no name has no record: that a pronoun takes it up may be less sure.
 LEAST_UNNAMED = 0.35
 
@@ -34,7 +36,7 @@ def weighed_candidates(mentions: Mentions) -> dict[Span, Weighed]:
     spans = [mention.span for mention in mentions.entities]
     return {
         spans[found.mention]: Weighed(
-            tuple((spans[at], weight) for at, weight in zip(found.candidates, found.weights, strict=True)),
+            tuple(zip(map(spans.__getitem__, found.candidates), found.weights, strict=True)),
             found.nothing,
         )
         for found in mentions.antecedents

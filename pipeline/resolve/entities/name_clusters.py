@@ -161,13 +161,13 @@ def _family_clash(cluster: Cluster, mention: EntityMention) -> bool:
 
 
 def _kinds_of_works(text: str, mentions: Sequence[EntityMention]) -> dict[int, str]:
-    """Per sentence that names one work: whether a description beside it says it is read or watched."""
+    """Per sentence that names one work: whether a description beside it says it is read, watched or heard."""
     works = Counter(m.sentence for m in mentions if m.form == "name" and m.label == "WORK_OF_ART")
     return {
         m.sentence: kind
         for m in mentions
         if m.form == "nominal" and m.label == "WORK_OF_ART" and m.described is None and works[m.sentence] == 1
-        if (kind := work_kind(text[m.head.start : m.head.end])) in {"read", "watched"}
+        if (kind := work_kind(text[m.head.start : m.head.end])) in {"read", "watched", "heard"}
     }
 
 

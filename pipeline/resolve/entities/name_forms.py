@@ -7,6 +7,9 @@ from pipeline.lexicon.nouns import creative_words, organization_words, same_plac
 _WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*\.?|&")
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "&", "de", "to", "at"})
 _READ = frozenset({"novel", "book", "memoir", "autobiography", "story", "novella", "biography"})
+_HEARD = frozenset({
+    "album", "song", "single", "track", "symphony", "concerto", "aria", "anthem", "hymn", "ballad",
+})  # fmt: skip
 _WATCHED = frozenset({
     "film", "movie", "blockbuster", "documentary", "biopic", "drama", "comedy", "thriller", "series", "show",
     "sitcom", "miniseries", "western", "romcom", "cartoon",
@@ -82,10 +85,12 @@ def short_form_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def work_kind(noun: str | None) -> str | None:
-    """Whether a noun says that a work is read or watched; None if neither."""
+    """Whether a noun says that a work is read, watched or heard; «other» for more works; None for none."""
     noun = (noun or "").lower()
     if noun in _READ:
         return "read"
     if noun in _WATCHED:
         return "watched"
+    if noun in _HEARD:
+        return "heard"
     return "other" if noun in creative_words("before") else None

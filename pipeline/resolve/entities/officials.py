@@ -2,12 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from pipeline.annotations.mentions import EntityMention
 from pipeline.lexicon.nouns import official_nouns
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.discourse import Discourse
 
+# Between a description and the organisation: «a spokeswoman for the Harbour Trust».
+_SPEAKS_FOR = frozenset(
+    f" {word} {article}" for word in ("for", "at", "of", "with") for article in ("", "the ")
+)
 # Without a word that says which, it is the organisation mentioned this often and twice as often as others.
 _MAIN_COUNT = 3
 # Names and pronouns looked at inside one description.
@@ -15,17 +20,19 @@ _MOST_INSIDE = 6
 
 
 class Officials:
-    """Looks up the organisations that people speak for.
+    """Looks up the organisations that people speak for, once the article has been read.
 
     Args:
         mentions: the article's mentions in text order, without figures.
+        discourse: what their names, descriptions and pronouns refer to.
     """
 
-    def __init__(self, mentions: Sequence[EntityMention]) -> None:
+    def __init__(self, mentions: Sequence[EntityMention], discourse: Discourse) -> None:
+        self._discourse = discourse
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
 
-    def organization_of(self, person: Cluster, discourse: Discourse) -> Cluster | None:
+    def organization_of(self, person: Cluster) -> Cluster | None:
         """The organisation of an official: named in a description of them, else the article's main one."""
         if person.label != "PERSON" or person.nouns.isdisjoint(official_nouns()):
             return None
@@ -34,21 +41,26 @@ class Officials:
                 continue
             at = bisect_left(self._starts, description.span.start)
             for inner in self._mentions[at : at + _MOST_INSIDE]:
-                if inner.form != "nominal" and description.span.contains(inner.span):
-                    owner = discourse.owner.get(inner.span)
+                inside = description.span.contains(inner.span) or (
+                    self._discourse.text[description.span.end : inner.span.start] in _SPEAKS_FOR
+                )
+                if inner.form != "nominal" and inside:
+                    owner = self._discourse.owner.get(inner.span)
                     if owner is not None and owner.label == "ORG":
                         return owner
-        return self._main(discourse)
+        return self._main
 
-    def _main(self, discourse: Discourse) -> Cluster | None:
+    @cached_property
+    def _main(self) -> Cluster | None:
+        counts = self._discourse.counts
         organizations = {
             id(cluster): cluster
-            for cluster in discourse.owner.values()
+            for cluster in self._discourse.owner.values()
             if cluster.named and cluster.label == "ORG"
         }
-        ranked = sorted(organizations.values(), key=lambda c: -discourse.counts[id(c)])[:2]
-        if not ranked or discourse.counts[id(ranked[0])] < _MAIN_COUNT:
+        ranked = sorted(organizations.values(), key=lambda c: -counts[id(c)])[:2]
+        if not ranked or counts[id(ranked[0])] < _MAIN_COUNT:
             return None
-        if len(ranked) > 1 and 2 * discourse.counts[id(ranked[1])] > discourse.counts[id(ranked[0])]:
+        if len(ranked) > 1 and 2 * counts[id(ranked[1])] > counts[id(ranked[0])]:
             return None
         return ranked[0]

@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 from pipeline.annotations.mentions import EntityMention
 from pipeline.resolve.entities import likelihood, salience
+from pipeline.resolve.entities.addressees import RULE as ADDRESSEE_RULE
+from pipeline.resolve.entities.addressees import Addressees
 from pipeline.resolve.entities.cluster import Cluster, Gender
 from pipeline.resolve.entities.discourse import Discourse
 from pipeline.resolve.entities.officials import Officials
@@ -24,9 +26,12 @@ _LEAST_GENDER = 0.5
 _SURE_GENDER = 2
 _GENDERS: tuple[Gender, Gender] = ("female", "male")
 _Votes: TypeAlias = dict[str, float]
-# A likelihood below this is no vote.
+# A likelihood below this is no vote, nor one that another person has a good part of.
 _LIKELY = 0.4
+_SURE_PERSON = 4
 _QUESTIONED = frozenset((verb, "by") for verb in ("asked", "questioned", "pressed", "challenged", "quizzed"))
+# Sentences within which a pronoun most likely goes on with the person it stood for before.
+_CHAIN = 2
 # Characters before a name in which «asked by» and a title are looked for.
 _ASKED = 40
 # A lead by which a pronoun shows the gender of the person it refers to.
@@ -42,12 +47,15 @@ def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | N
     fits = _candidates(discourse, mention, speaker)
     # "Holt met Reed. She said he was late": whoever was just "she" is not "he" while there is another.
     fits = [c for c in fits if c.spoken_of in (None, mention.gender)] or fits
+    if not fits and mention.gender in {"female", "male"} and speech is None:
+        return _far_away(discourse, mention)
+    says = mention.gender == "neuter" and mention.span in discourse.speeches.speakers
     if not fits:
         return None
     presence = discourse.presence(mention, salience.REACH)
     scores = [
         presence.get(id(c), 0.0)
-        + salience.fitness(c, mention, speech is not None)
+        + salience.fitness(c, mention, spoken=speech is not None, says=says)
         + discourse.topic(c, salience.TOPIC_THING if mention.gender == "neuter" else salience.TOPIC)
         for c in fits
     ]
@@ -57,12 +65,13 @@ def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | N
             score + likelihood.WEIGHT * log(share + likelihood.FLOOR)
             for score, share in zip(scores, shares, strict=True)
         ]
-    best = max(scores)
-    at = scores.index(best)
-    chosen = fits[at]
-    others = sorted(scores)[:-1]
-    lead = best - (others[-1] if others else -1.0)
-    if lead < salience.margin(mention) or (shares is not None and shares[at] < likelihood.least(mention)):
+    best, *others = sorted(range(len(fits)), key=lambda n: -scores[n])
+    chosen = fits[best]
+    lead = scores[best] - (scores[others[0]] if others else -1.0)
+    needed = salience.margin(mention, chosen)
+    if others and _by_role_alone(discourse, mention, chosen, fits[others[0]]):
+        needed += salience.ROLE_ALONE
+    if lead < needed or (shares is not None and shares[best] < likelihood.least(mention)):
         if shares is not None:
             discourse.leave_open(mention, fits, shares)
         return None
@@ -73,15 +82,48 @@ def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | N
     return chosen
 
 
-def resolve_first_person(discourse: Discourse, officials: Officials, mention: EntityMention) -> None:
-    """Give «I» in a quotation to its speaker, and «we» where an organisation or its official speaks."""
+def _far_away(discourse: Discourse, mention: EntityMention) -> Cluster | None:
+    """The person beyond reach whose gender the text has shown and whom the learned head finds likeliest."""
+    fits = [
+        cluster
+        for cluster in discourse.candidates(mention)
+        if cluster.named and discourse.known(cluster) and agrees(cluster, mention)
+    ]
+    shares = discourse.shares(mention, fits)
+    if not shares:
+        return None
+    chosen = fits[shares.index(max(shares))]
+    if max(shares) < likelihood.LEAST_FAR or chosen.gender != mention.gender:
+        return None
+    chosen.add(mention, f"entities.pronoun+{likelihood.RULE}")
+    chosen.spoken_of = mention.gender
+    return chosen
+
+
+def _by_role_alone(discourse: Discourse, mention: EntityMention, chosen: Cluster, other: Cluster) -> bool:
+    """Whether only the order of a verb's arguments tells the two apart: «Robin met Alex. She left.»"""
+    shown = mention.gender is not None and chosen.gender == mention.gender != other.gender
+    return not shown and discourse.side_by_side(mention, chosen, other, salience.REACH)
+
+
+def resolve_spoken(
+    discourse: Discourse, officials: Officials, addressees: Addressees, mention: EntityMention
+) -> None:
+    """Give «I» quoted to its speaker, «we» where an organisation or its official speaks; and «you»."""
     speech = discourse.speeches.around(mention.span)
-    if mention.person != 1 or speech is None or speech.speaker is None:
+    if speech is None:
+        return
+    if mention.person == 2:
+        if (addressee := addressees.of(speech)) is not None:
+            addressee.add(mention, ADDRESSEE_RULE)
+            discourse.owner[mention.span] = addressee
+        return
+    if speech.speaker is None:
         return
     cluster = speaker_of(speech.speaker, discourse.owner)
     rule = "entities.speaker"
     if cluster is not None and cluster.label == "PERSON" and mention.number == "plural":
-        cluster, rule = officials.organization_of(cluster, discourse), "entities.official"
+        cluster, rule = officials.organization_of(cluster), "entities.official"
     wanted = "PERSON" if mention.number == "singular" else "ORG"
     if cluster is not None and cluster.label == wanted:
         cluster.add(mention, rule)
@@ -134,10 +176,14 @@ def _likely_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> 
         weighed = discourse.weighed.get(mention.span)
         if weighed is None or mention.form != "pronoun" or mention.gender not in _GENDERS:
             continue
+        masses: defaultdict[int, float] = defaultdict(float)
         for span, weight in weighed.candidates:
             owner = discourse.owner.get(span)
-            if owner is not None and owner.label == "PERSON" and weight >= _LIKELY:
-                votes[id(owner)][mention.gender] += weight
+            if owner is not None and owner.label == "PERSON":
+                masses[id(owner)] += weight
+        first, second = sorted([0.0, 0.0, *masses.values()])[:-3:-1]
+        if first >= _LIKELY and first > _SURE_PERSON * second:
+            votes[max(masses, key=masses.__getitem__)][mention.gender] += first
     return votes
 
 
@@ -145,6 +191,8 @@ def _lone_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> di
     """How often "he" and "she" stand in reach of one person alone."""
     votes: defaultdict[int, _Votes] = defaultdict(_no_votes)
     recent: list[tuple[int, Cluster | None]] = []
+    # Sentence of the latest pronoun of each gender, and the person whom it can only have been, if any.
+    spoken: dict[str, tuple[int, Cluster | None]] = {}
     for mention in mentions:
         person = mention.label == "PERSON" and mention.number != "plural" and mention.form != "pronoun"
         pronoun = mention.form == "pronoun" and mention.gender in {"female", "male"}
@@ -154,8 +202,14 @@ def _lone_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> di
             recent.append((mention.sentence, discourse.owner.get(mention.span)))
             continue
         near = [c for sentence, c in recent[-_NEAR_PEOPLE:] if mention.sentence - sentence <= 1]
-        if near and near[0] is not None and all(c is near[0] for c in near):
-            votes[id(near[0])][mention.gender or "female"] += 1.0
+        shown = mention.gender or ""
+        sentence, person_then = spoken.get(shown, (-_CHAIN - 1, None))
+        only = near[0] if near and all(c is near[0] for c in near) else None
+        # "She took the blame. Reed was away. She wept": whoever has been «she» before the name still is.
+        running = mention.sentence - sentence <= _CHAIN and person_then not in (None, only)
+        if only is not None and not running:
+            votes[id(only)][shown] += 1.0
+        spoken[shown] = (mention.sentence, person_then if running else only)
     return votes
 
 
@@ -188,7 +242,7 @@ def _candidates(discourse: Discourse, mention: EntityMention, speaker: Cluster |
         asked = earlier.sentence == mention.sentence and _asks(discourse.text, earlier)
         if beside or asked or cluster is speaker or earlier.span.contains(mention.span):
             excluded.add(id(cluster))
-        elif agrees(cluster, mention):
+        elif agrees(cluster, mention) and earlier.rule != "entities.names.dateline":
             fits.setdefault(id(cluster), cluster)
     return [cluster for key, cluster in fits.items() if key not in excluded]
 

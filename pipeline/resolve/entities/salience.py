@@ -11,6 +11,7 @@ from pipeline.resolve.entities.cluster import Cluster
 REACH = 4
 NOMINAL_REACH = 8
 # Below this lead of the best candidate over the next nothing is linked.
+# "plural" asks for more than «it», for two people may be meant together.
 MARGIN = {"male": 0.3, "female": 0.3, "neuter": 0.9, "plural": 3.3, "nominal": 1.8}
 
 # The only thing that a description fits must be this present.
@@ -26,7 +27,7 @@ DISTANCE = [4.2, 3.0, 2.6, 2.0, 0.6, 0.4, 0.3, 0.2, 0.1]
 ROLE = {"subject": 1.4, "object": 0.6, "possessive": 0.6, "other": 0.0}
 FORM = {"pronoun": 1.2, "name": -0.2, "nominal": -0.1}
 # The subject that stands nearest before it, in the same voice.
-LAST_SUBJECT = 0.5
+LAST_SUBJECT = 0.8
 # And where the pronoun follows a verb of speech in the subject's sentence: "Velor cut prices and said it".
 SAID_SUBJECT = 1.5
 # A mention inside a quotation is less present to the author's own words.
@@ -47,16 +48,23 @@ ORGANIZATION_AS_PLURAL = -1.4
 PERSON_AS_PLURAL = -4.5
 
 
+# Where only the order of a verb's arguments would decide, the lead of its subject does not count.
+ROLE_ALONE = ROLE["subject"] + LAST_SUBJECT
+
+
 def presence(earlier: EntityMention, later: EntityMention, quoted: bool) -> float:
     """Weight of `earlier` as what `later` refers to; `quoted` if only the former is in a quotation."""
     distance = min(max(later.sentence - earlier.sentence, 0), len(DISTANCE) - 1)
     return DISTANCE[distance] + ROLE[earlier.role] + FORM[earlier.form] + (QUOTED if quoted else 0.0)
 
 
-def fitness(cluster: Cluster, pronoun: EntityMention, spoken: bool) -> float:
-    """What the nature of `cluster` adds for a third-person pronoun; `spoken` if that is in direct speech."""
+def fitness(cluster: Cluster, pronoun: EntityMention, *, spoken: bool, says: bool = False) -> float:
+    """What the nature of `cluster` adds for a third-person pronoun.
+
+    spoken: whether that is in direct speech; says: whether it is who says something.
+    """
     if pronoun.number == "plural":
-        if cluster.plural:
+        if cluster.plural or cluster.collective:
             return 0.0
         return ORGANIZATION_AS_PLURAL if cluster.label == "ORG" else PERSON_AS_PLURAL
     if pronoun.gender == "neuter":
@@ -65,6 +73,8 @@ def fitness(cluster: Cluster, pronoun: EntityMention, spoken: bool) -> float:
         if pronoun.role in {"object", "other"}:
             return NAMED_AS_OBJECT
         acts = cluster.label in {"ORG", "GPE"}
+        if acts and says:
+            return 0.0
         if acts and pronoun.role == "possessive":
             return POSSESSOR_ACTOR + (SPOKEN_THING if spoken else 0.0)
         return (NAMED_ACTOR if acts else NAMED_THING) + (SPOKEN_THING if spoken else 0.0)
@@ -73,8 +83,10 @@ def fitness(cluster: Cluster, pronoun: EntityMention, spoken: bool) -> float:
     )
 
 
-def margin(mention: EntityMention) -> float:
-    """The lead that the best candidate for `mention` needs."""
+def margin(mention: EntityMention, cluster: Cluster | None = None) -> float:
+    """The lead that the best candidate for `mention`, which may be given as `cluster`, needs."""
     if mention.form == "nominal":
         return MARGIN["nominal"]
+    if mention.number == "plural" and cluster is not None and cluster.collective:
+        return MARGIN["neuter"]
     return MARGIN["plural"] if mention.number == "plural" else MARGIN[mention.gender or "neuter"]

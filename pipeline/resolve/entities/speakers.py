@@ -14,18 +14,23 @@ _MARKS = frozenset({'"', "“", "‘", "'", "«", "„", "‟"})
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A stretch inside quotation marks (or a reported clause) and its speaker's span."""
+    """A stretch inside quotation marks, its speaker's span, and where its verb of speech begins."""
 
     content: Span
     speaker: Span | None
-    direct: bool
+    cue: int | None
 
 
 class Speeches:
-    """The direct quotations of an article, looked up by place."""
+    """The direct quotations of an article, looked up by place.
+
+    Attributes:
+        speakers: spans of all who say or think something, also of indirect quotations.
+    """
 
     def __init__(self, quotes: Sequence[QuoteMention], text: str) -> None:
         self._speeches: list[Speech] = []
+        self.speakers = frozenset(quote.speaker for quote in quotes if quote.speaker is not None)
         speakers: list[Span | None] = []
         for quote in quotes:
             speaker = quote.speaker
@@ -35,7 +40,9 @@ class Speeches:
             for content in quote.contents:
                 marked = quote.type == "direct" or text[content.start - 1 : content.start] in _MARKS
                 if marked and content.end > content.start:
-                    self._speeches.append(Speech(content, speaker, direct=True))
+                    self._speeches.append(
+                        Speech(content, speaker, quote.cue.span.start if quote.cue else None)
+                    )
         self._speeches.sort(key=lambda speech: (speech.content.start, -speech.content.end))
         self._starts = [speech.content.start for speech in self._speeches]
 

@@ -58,9 +58,12 @@ def read_litbank(folder: Path) -> Iterator[CoreferenceText]:
     """LitBank's novels, their words joined as print has them; only people, places and the like have clusters.
 
     Raises:
-        ValueError: a mention is closed that was never opened.
+        ValueError: the folder holds no `.conll` file, or a mention is closed that was never opened.
     """
-    for path in sorted(folder.glob("*.conll")):
+    paths = sorted(folder.glob("*.conll"))
+    if not paths:
+        raise ValueError(f"no .conll file in {folder}; give LitBank's folder `coref`")
+    for path in paths:
         with path.open(encoding="utf-8") as lines:
             rows = [line.rstrip("\n").split("\t") for line in lines if line.strip() and line[0] != "#"]
         text, words = join_words(row[_WORD_COLUMN] for row in rows)

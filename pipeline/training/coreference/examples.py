@@ -12,10 +12,11 @@ from spacy.language import Language
 from pipeline.annotations.mentions import EntityMention, Span
 from pipeline.language.parse import parse
 from pipeline.language.syntax import Syntax, read_doc
-from pipeline.recognize import recognize_syntax
 from pipeline.recognize.antecedents.candidates import candidate_pairs
 from pipeline.recognize.antecedents.features import mention_features, pair_features
 from pipeline.recognize.antecedents.table import FORMS, Floats, Ints, MentionTable, mention_table
+from pipeline.recognize.entities import recognize_entities
+from pipeline.recognize.quotes import recognize_quotes
 from pipeline.training.coreference.documents import Choice, CoreferenceText
 
 NOBODY = -1
@@ -44,10 +45,10 @@ class Example:
 def make_example(text: CoreferenceText, nlp: Language) -> Example | None:
     """What the text teaches; None where it teaches nothing (no pronoun or phrase was found to decide on)."""
     syntax = read_doc(parse(nlp, text.text))
-    found = recognize_syntax(syntax)
-    if not found.entities:
+    entities = recognize_entities(syntax)
+    if not entities:
         return None
-    table = mention_table(syntax, found.entities, found.quotes)
+    table = mention_table(syntax, entities, recognize_quotes(syntax))
     pairs = candidate_pairs(table)
     if not len(pairs.later):
         return None
@@ -57,7 +58,7 @@ def make_example(text: CoreferenceText, nlp: Language) -> Example | None:
         if not (weighed & ~right).any():
             return None
     else:
-        thing = _things(syntax, [found.entities[at] for at in table.place], text.clusters)
+        thing = _things(syntax, [entities[at] for at in table.place], text.clusters)
         right = (thing[pairs.later] != NOBODY) & (thing[pairs.later] == thing[pairs.earlier])
         weighed = np.ones(len(right), dtype=np.bool_)
         decided = table.form != FORMS.index("name")

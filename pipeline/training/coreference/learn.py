@@ -75,19 +75,18 @@ def learn(material: Material, recipe: Recipe, say: Callable[[str], None]) -> Ant
     )
     optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=0.01)
     for epoch in range(recipe.epochs):
-        batches = [[document] for document in material.documents]
-        batches += [[novel] for novel in material.novels if order.random() < recipe.novels]
+        batches = [([document], 1.0) for document in material.documents]
+        batches += [([novel], 1.0) for novel in material.novels if order.random() < recipe.novels]
         choices = [choice for choice in material.choices if order.random() < recipe.choices]
         for begin in range(0, len(choices), recipe.choice_batch):
-            batches.append(choices[begin : begin + recipe.choice_batch])
+            batches.append((choices[begin : begin + recipe.choice_batch], recipe.choice_weight))
         order.shuffle(batches)
         total = 0.0
-        for step, batch in enumerate(batches):
+        for step, (batch, weight) in enumerate(batches):
             done = (epoch + step / len(batches)) / recipe.epochs
             for group in optimizer.param_groups:
                 group["lr"] = recipe.rate * min(1.0, done / recipe.warm_up) * (1.0 - done)
             optimizer.zero_grad()
-            weight = 1.0 if len(batch) == 1 else recipe.choice_weight
             error = weight * torch.stack([_error(network, each) for each in batch]).mean()
             error.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)

@@ -1,0 +1,67 @@
+"""Whom «you» means in direct speech: the person told, or the one whose name is called."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.annotations.mentions import EntityMention
+from pipeline.resolve.entities.cluster import Cluster
+from pipeline.resolve.entities.discourse import Discourse
+from pipeline.resolve.entities.speakers import Speech
+
+RULE = "entities.addressee"
+# Mentions of one quotation that are looked at.
+_MOST_INSIDE = 60
+
+
+class Addressees:
+    """Looks up the people that quotations are said to, once the article has been read.
+
+    Args:
+        mentions: the article's mentions in text order, without figures.
+        discourse: what their names, descriptions and pronouns refer to.
+    """
+
+    def __init__(self, mentions: Sequence[EntityMention], discourse: Discourse) -> None:
+        self._discourse = discourse
+        self._mentions = mentions
+        self._starts = [mention.span.start for mention in mentions]
+        self._described = {mention.described for mention in mentions}
+        self._told = {
+            mention.governor: mention
+            for mention in reversed(mentions)
+            if mention.role == "object" and mention.governor is not None
+        }
+
+    def of(self, speech: Speech) -> Cluster | None:
+        """The named person spoken to; None where nobody is, or more than one."""
+        told = self._told.get(speech.cue) if speech.cue is not None else None
+        people = [told] if told is not None else self._called(speech)
+        found = {
+            id(cluster): cluster
+            for person in people
+            if (cluster := self._discourse.owner.get(person.span)) is not None
+            and cluster.label == "PERSON"
+            and cluster.named
+            and not cluster.plural
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _called(self, speech: Speech) -> list[EntityMention]:
+        """The people called by name inside it: «I drew the roof, Alasdair.» and «Alasdair, come here»."""
+        text, content = self._discourse.text, speech.content
+        at = bisect_left(self._starts, content.start)
+        return [
+            mention
+            for mention in self._mentions[at : at + _MOST_INSIDE]
+            if content.contains(mention.span)
+            and mention.form == "name"
+            and mention.span not in self._described
+            and self._discourse.speeches.around(mention.span) == speech
+            and (
+                (
+                    text[mention.span.start - 2 : mention.span.start] == ", "
+                    and text[mention.span.end] in ".?!"
+                )
+                or (mention.span.start == content.start and text[mention.span.end] == ",")
+            )
+        ]

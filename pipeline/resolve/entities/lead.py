@@ -1,0 +1,85 @@
+"""What the first sentence only describes and a later one names: «A financier …» is «Desmond Harcastle, 57».
+
+Reports of courts and accidents hold the name back (journalism textbooks call it the delayed-identification
+lead). A person counts as named only if the next paragraph opens with the name and an age, a thing only if
+it is the only one in the article whose name or title is that noun.
+
+Such a description is no mention by the contract, but who speaks or acts under it is known.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.annotations.mentions import EntityMention, Span
+from pipeline.resolve.entities.cluster import Cluster
+from pipeline.resolve.entities.discourse import Discourse
+
+RULE = "entities.lead"
+_INDEFINITE = "entities.nominals.indefinite"
+# A headline may stand before the paragraph that opens the report.
+_FIRST_PARAGRAPHS = 2
+# Mentions of one paragraph that are looked at.
+_MOST_INSIDE = 40
+# Words of a title before the name that opens a paragraph, and characters in which an age stands behind it.
+_TITLE_WORDS, _AGE = 3, 5
+# Characters of the longest title that is shortened with a full stop.
+_SHORT_FORM = 4
+
+
+def join_lead(discourse: Discourse, mentions: Sequence[EntityMention], paragraphs: Sequence[Span]) -> None:
+    """Give indefinite descriptions in the opening sentence to what the article names later."""
+    for lead, following in pairwise(paragraphs[: _FIRST_PARAGRAPHS + 1]):
+        inside = _inside(mentions, lead)
+        if not inside or inside[0].rule != _INDEFINITE or inside[0].span.start != lead.start:
+            continue
+        opening = [m for m in inside if m.rule == _INDEFINITE and m.sentence == inside[0].sentence]
+        for mention in opening:
+            cluster = None
+            if mention.label == "PERSON" and mention is inside[0] and not _names_people(inside):
+                cluster = _named_with_age(discourse, _inside(mentions, following), following)
+            elif mention.label == "ORG":
+                cluster = _only_one(discourse, mention)
+            if cluster is not None and mention.span not in discourse.owner and _fits(cluster, mention):
+                cluster.unlisted.append(mention)
+                cluster.rules.append(RULE)
+                discourse.owner[mention.span] = cluster
+        return
+
+
+def _inside(mentions: Sequence[EntityMention], paragraph: Span) -> list[EntityMention]:
+    at = bisect_left(mentions, paragraph.start, key=lambda mention: mention.span.start)
+    return [m for m in mentions[at : at + _MOST_INSIDE] if paragraph.contains(m.span)]
+
+
+def _names_people(mentions: Sequence[EntityMention]) -> bool:
+    return any(mention.form == "name" and mention.label == "PERSON" for mention in mentions)
+
+
+def _named_with_age(
+    discourse: Discourse, mentions: Sequence[EntityMention], paragraph: Span
+) -> Cluster | None:
+    """The person whose name and age open the paragraph: «Desmond Harcastle, 57, denies …»."""
+    name = next((m for m in mentions if m.form == "name"), None)
+    if name is None or name.label != "PERSON" or name.role != "subject":
+        return None
+    before = discourse.text[paragraph.start : name.span.start]
+    after = discourse.text[name.span.end : name.span.end + _AGE]
+    aged = after[:2] == ", " and after[2:4].isdigit() and after[4:] == ","
+    # "Dr." is a title, "late." ends a sentence.
+    opens = len(before.split()) <= _TITLE_WORDS and not any(
+        len(word) > _SHORT_FORM and word[-1] in ".!?" for word in before.split()
+    )
+    return discourse.owner.get(name.span) if aged and opens else None
+
+
+def _only_one(discourse: Discourse, mention: EntityMention) -> Cluster | None:
+    """The one thing that the article calls by the noun."""
+    noun = discourse.text[mention.head.start : mention.head.end].lower()
+    called = discourse.by_noun.get(noun, ())
+    return called[0] if len(called) == 1 else None
+
+
+def _fits(cluster: Cluster, mention: EntityMention) -> bool:
+    clash = mention.gender and cluster.gender and mention.gender != cluster.gender
+    return cluster.label == mention.label and not cluster.plural and mention.number != "plural" and not clash
