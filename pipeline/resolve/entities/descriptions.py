@@ -9,6 +9,8 @@ from pipeline.lexicon.nouns import kind_nouns, name_heads, organization_words
 from pipeline.resolve.entities import likelihood
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.discourse import Discourse
+from pipeline.resolve.entities.kinship import RULE as KIN_RULE
+from pipeline.resolve.entities.kinship import parent_spoken_of
 from pipeline.resolve.entities.name_forms import work_kind
 from pipeline.resolve.entities.salience import NOMINAL_REACH
 
@@ -17,6 +19,7 @@ _CONTRAST = frozenset({
     "other", "same", "new", "next", "last", "first", "second", "third", "rival", "former", "latter", "whole",
     "entire", "own", "only", "previous", "latest", "local",
 })  # fmt: skip
+_OF_SPEAKERS = frozenset({"my", "our", "your"})
 _POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
 # Modifiers that do not tell which thing it is; others may name another («the network operator»).
 _NO_KIND = frozenset({
@@ -101,6 +104,9 @@ def resolve_nominal(discourse: Discourse, mention: EntityMention) -> Cluster:
             found = known[0] if len(known) == 1 and possessor not in _POSSESSIVES else None
         if found is not None:
             found.add(mention, "entities.description")
+            return found
+        if (found := parent_spoken_of(discourse, mention, noun)) is not None:
+            found.add(mention, KIN_RULE)
             return found
         if (found := _by_likelihood(discourse, mention)) is not None:
             found.add(mention, likelihood.RULE)
@@ -202,10 +208,13 @@ def _by_kind(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster
 
 def _by_likelihood(discourse: Discourse, mention: EntityMention) -> Cluster | None:
     """The thing of the same kind that the learned head holds as likely as not, where it is that sure."""
+    possessor = discourse.text[mention.span.start : mention.span.end].split()[0].lower()
     fits = [
         cluster
         for cluster in discourse.candidates(mention)
         if discourse.known(cluster)
+        # Whose mother «my mother» is depends on who speaks, which the head does not see.
+        and not (cluster.named and possessor in _OF_SPEAKERS)
         and not cluster.plural
         and cluster.label == mention.label
         and not _other_kind(cluster, _noun(discourse.text, mention))

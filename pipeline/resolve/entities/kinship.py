@@ -1,0 +1,43 @@
+"""Who a speaker's mother or father is: «my mother» in the words of a daughter who shares the surname."""
+
+from collections.abc import Iterable
+
+from pipeline.annotations.mentions import EntityMention
+from pipeline.resolve.entities.cluster import Cluster, Gender
+from pipeline.resolve.entities.discourse import Discourse
+from pipeline.resolve.entities.speakers import speaker_of
+
+RULE = "entities.kin"
+_PARENTS: dict[str, Gender] = {
+    "mother": "female", "mum": "female", "mom": "female", "mam": "female",
+    "father": "male", "dad": "male",
+}  # fmt: skip
+_CHILDREN = frozenset({"daughter", "son"})
+
+
+def parent_spoken_of(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:
+    """The parent that «my mother» or «my father» is, in a quotation by somebody's child; None if unsure.
+
+    The article must call the speaker a daughter or son, and name one person alone who has the same surname
+    and is known to be a woman, or a man.
+    """
+    gender = _PARENTS.get(noun)
+    speech = discourse.speeches.around(mention.span)
+    first = discourse.text[mention.span.start : mention.span.start + 3].lower()
+    if gender is None or first != "my " or speech is None or speech.speaker is None:
+        return None
+    child = speaker_of(speech.speaker, discourse.owner)
+    if child is None or not child.named or child.nouns.isdisjoint(_CHILDREN):
+        return None
+    named: Iterable[Cluster] = {id(c): c for c in discourse.owner.values() if c.named}.values()
+    relatives = [
+        cluster
+        for cluster in named
+        if cluster is not child
+        and cluster.label == "PERSON"
+        and not cluster.plural
+        and cluster.words[-1] == child.words[-1]
+        and cluster.gender == gender
+        and cluster.nouns.isdisjoint(_CHILDREN)
+    ]
+    return relatives[0] if len(relatives) == 1 else None
