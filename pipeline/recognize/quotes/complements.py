@@ -218,7 +218,7 @@ def infinitive(scene: Scene, cue: Cue) -> tuple[Span, ...]:
             ),
             None,
         )
-        if to is None:
+        if to is None or _stands_for_another(scene, child):
             continue
         told = cue.passive or any(
             syntax.dep[other] in ("obj", "iobj", "obl") and cue.token < other < child
@@ -229,6 +229,14 @@ def infinitive(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         if (own and not told) or (others and told) or said_of:
             return content_to_right(scene, cue, max(min(syntax.left[child], to), cue.token_end), child)
     return ()
+
+
+def _stands_for_another(scene: Scene, verb: int) -> bool:
+    """ "everything it was asked to do", "told to do so": what is said stands elsewhere."""
+    syntax = scene.syntax
+    if syntax.lemma[verb] != "do":
+        return False
+    return all(child < verb or syntax.lower[child] in {"so", "."} for child in syntax.children[verb])
 
 
 def _infinitives(scene: Scene, cue: Cue) -> list[int]:

@@ -318,5 +318,12 @@ def _present_unit(setting: Setting) -> Reading:
 
 
 def _past_year_in_sentence(setting: Setting, unit: str) -> Point | None:
+    """The point of the same sentence, unless what is to come is counted from the day of publication.
+
+    "founded in 1988 and sold at the end of the year", but "runs until 2027 and ends at the end of the year".
+    """
     point = setting.timeline.reference(unit, setting.mention.sentence)
-    return point if point and FINENESS[point.unit] >= FINENESS[unit] else None
+    if point is None or FINENESS[point.unit] < FINENESS[unit]:
+        return None
+    ahead = setting.published is not None and point.earliest > setting.published
+    return None if ahead or setting.mention.tense == "future" else point
