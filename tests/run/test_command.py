@@ -175,3 +175,24 @@ def test_added_reporting_words_are_used_and_a_wrong_file_of_them_is_wrong_usage(
         refused = invoke("extract", story, "--output", output, "--cues", words)
         assert isinstance(refused.exception, UsageError)
     assert isinstance(invoke("extract", story, "--cues", tmp_path / "none.toml").exception, UsageError)
+
+
+def test_entities_beside_the_articles_steer_names_and_changing_them_makes_articles_anew(
+    tmp_path: Path,
+) -> None:
+    corpus, output = tmp_path / "corpus", tmp_path / "out"
+    corpus.mkdir()
+    (corpus / "story.txt").write_text("Halden Trust closed. Northgate Fund was its name.", encoding="utf-8")
+    assert "1 extracted" in invoke("extract", corpus, "--output", output).output
+    line = '{"name": "Halden Trust", "aliases": ["Northgate Fund"], "label": "ORG", "id": "org-17"}'
+    (corpus / "entities.jsonl").write_text(line, encoding="utf-8")
+    done = invoke("extract", corpus, "--output", output)
+    assert "1 extracted, 0 unchanged" in done.output and "1 articles" in done.output
+    assert '"known_id":"org-17"' in (output / "story.jsonl").read_text(encoding="utf-8")
+    (corpus / "entities.jsonl").write_text("{", encoding="utf-8")
+    refused = invoke("extract", corpus, "--output", output)
+    assert isinstance(refused.exception, UsageError) and "entities.jsonl:1: not JSON" in str(
+        refused.exception
+    )
+    given = invoke("extract", corpus, "--output", output, "--entities", tmp_path / "none.jsonl")
+    assert isinstance(given.exception, UsageError)
