@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotations.mentions import Span
 from pipeline.annotations.records import EntityLabel
-from pipeline.lexicon.nouns import Gender, KindNoun, kind_nouns, organization_words
+from pipeline.lexicon.nouns import Gender, organization_words
+from pipeline.recognize.entities.apposition import ENDS_OF_DESCRIPTIONS, INDEFINITE, described_name, kind_of
 from pipeline.recognize.entities.name_table import NameCandidate, NameTable
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"my", "our", "your", "his", "her", "its", "their"})
-_INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "each", "every"})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 _LONGEST = 10
 _OF_WHOM = [[word] for word in ("the", "his", "her", "their", "my", "our", "its", "these", "those")]
@@ -22,13 +22,6 @@ _OF_WHOM = [[word] for word in ("the", "his", "her", "their", "my", "our", "its"
 _FOR_A_FIELD = frozenset(
     {"minister", "member", "secretary", "director", "commissioner", "spokesman", "spokeswoman"}
 )
-_WHERE_A_DESCRIPTION_ENDS = frozenset({
-    ",", ".", ")", ";", "of", "at", "for", "who", "from", "in", "with", "which", "–", "—", "to", "and", "on",
-    "whose", "born", "based", "whom", "that", "as",
-})  # fmt: skip
-_CLOSING = frozenset({
-    ",", ".", ")", ";", ":", "–", "—", "'s", "’s", "who", "which", "whose", "of", "!", "?", '"', "”",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ def find_nominals(table: NameTable) -> Iterator[Nominal]:
                     token,
                     "entities.nominals.definite" if word in _DEFINITE else "entities.nominals.possessed",
                 )
-        elif word in _INDEFINITE:
+        elif word in INDEFINITE:
             if syntax.pos[token] in {"DET", "NUM"} and table.at[token] is None:
                 found = _phrase(table, token, "entities.nominals.indefinite")
         elif word in {"'s", "’s", "'", "’"} and token and syntax.pos[token] == "PART":
@@ -140,7 +133,7 @@ def _one_of_several(table: NameTable, opener: int) -> int | None:
         noun += 1
     if noun >= len(syntax) or table.at[noun] is not None or syntax.sentence[noun] != syntax.sentence[opener]:
         return None
-    kind = _kind(table, noun)
+    kind = kind_of(table, noun)
     return noun if kind is not None and kind.label == "PERSON" and syntax.lower[noun].endswith("s") else None
 
 
@@ -159,7 +152,7 @@ def _is_kind_of(table: NameTable, noun: int, name: NameCandidate) -> bool:
         return False
     if name.label in {"ORG", "WORK_OF_ART"} and table.syntax.lower[noun] in organization_words("media"):
         return True
-    kind = _kind(table, noun)
+    kind = kind_of(table, noun)
     return kind is not None and kind.label == name.label
 
 
@@ -223,9 +216,9 @@ def _bare(table: NameTable, token: int) -> Nominal | None:
         start -= 1
     before = syntax.words[start - 1] if start else ""
     if before in {",", "(", "–", "—"} and start > 1 and table.at[start - 2] is not None:
-        kind = _kind(table, token)
+        kind = kind_of(table, token)
         after = syntax.lower[token + 1] if token + 1 < len(syntax) else "."
-        if kind is not None and after in _WHERE_A_DESCRIPTION_ENDS and kind.label == "PERSON":
+        if kind is not None and after in ENDS_OF_DESCRIPTIONS and kind.label == "PERSON":
             return _nominal(table, start, token, "entities.nominals.bare")
     if syntax.dep[token].startswith(("nsubj", "obj", "iobj", "obl", "nmod")) and start == token:
         return _nominal(table, start, token, "entities.nominals.unmarked")
@@ -236,7 +229,7 @@ def _nominal(
     table: NameTable, start: int, head: int, rule: str, called: NameCandidate | None = None
 ) -> Nominal:
     syntax = table.syntax
-    kind = _kind(table, head)
+    kind = kind_of(table, head)
     plural = syntax.morph[head].get("Number") == "Plur" or syntax.tag[head] == "NNS"
     if plural and _one_of_several(table, start) == head:
         plural = False
@@ -246,7 +239,8 @@ def _nominal(
     if called is not None:
         described: Span | None = syntax.span(called.token_start, called.token_end)
     else:
-        described = _described(table, start, head, end)
+        # «the protesters, Lena Brandt among them,» are not she.
+        described = None if plural else described_name(table, start, head, end)
     if described is None and rule == "entities.nominals.bare":
         rule = "entities.nominals.unmarked"
     return Nominal(
@@ -258,22 +252,6 @@ def _nominal(
         plural=plural,
         rule="entities.nominals.described" if described else rule,
         described=described,
-    )
-
-
-_PERSON = KindNoun("PERSON")
-
-
-def _kind(table: NameTable, head: int) -> KindNoun | None:
-    syntax = table.syntax
-    word = syntax.lower[head]
-    if word == "old" or word.endswith("-old"):
-        return _PERSON if syntax.pos[head + 1 : head + 2] != ["NOUN"] else None
-    kinds = kind_nouns()
-    return (
-        kinds.get(word)
-        or kinds.get(syntax.lemma[head].lower())
-        or (kinds.get(word[:-1]) if word.endswith("s") else None)
     )
 
 
@@ -310,78 +288,3 @@ def _with_complement(table: NameTable, head: int) -> int:
         else:
             break
     return end if end > token else head + 1
-
-
-def _described(table: NameTable, start: int, head: int, end: int) -> Span | None:
-    """The name this phrase describes: «NAME, phrase», «phrase, NAME», «NAME is phrase»; None if none."""
-    syntax = table.syntax
-    name: NameCandidate | None = None
-    kind = _kind(table, head)
-    before = syntax.words[start - 1] if start else ""
-    if (
-        start > 1
-        and before in {",", "(", "–", "—", "-"}
-        and syntax.sentence[start - 1] == syntax.sentence[start]
-    ):
-        back = start - 2
-        if syntax.words[back].isdigit() and back > 1 and syntax.words[back - 1] == ",":
-            back -= 2  # "Ada Voss, 34, a former nurse"
-        name = table.at[back]
-        if (
-            name is not None
-            and not _sets_apart(table, end, head)
-            and syntax.dep[head] not in {"appos", "nsubj"}
-        ):
-            name = None if syntax.dep[head] in {"conj", "obj", "root"} and kind is None else name
-        if (
-            name is not None
-            and syntax.dep[head].startswith("nsubj")
-            and syntax.head[head] > head
-            and not _closes(table, end)
-        ):
-            name = None
-    closing = end
-    if (
-        kind is not None
-        and kind.label == "PERSON"
-        and syntax.lower[end : end + 1] in (["in"], ["from"], ["at"])
-    ):
-        # "a reader in Leeds, Ada Voss,"
-        place = table.at[end + 1] if end + 1 < len(syntax) else None
-        closing = place.token_end if place is not None and place.label != "PERSON" else end
-    if name is None and closing + 1 < len(syntax) and syntax.words[closing] in {",", "(", "–", "—"}:
-        after = closing + 1
-        while (
-            after < len(syntax) and after < closing + 5 and table.at[after] is None and table.capital[after]
-        ):
-            after += 1
-        if after < len(syntax) and syntax.sentence[after] == syntax.sentence[head]:
-            name = table.at[after]
-            if name is not None and not _closes(table, name.token_end):
-                name = None
-    if name is None and (copula := syntax.child(head, "cop")) is not None and copula < start:
-        subject = syntax.child(head, "nsubj", "nsubj:outer")
-        if subject is not None and not _negated(table, head) and syntax.lower[start] not in _INDEFINITE:
-            name = table.at[subject]
-    if name is None or (name.label == "NORP"):
-        return None
-    if kind is None or kind.label != name.label:
-        return None
-    return syntax.span(name.token_start, name.token_end)
-
-
-def _sets_apart(table: NameTable, end: int, head: int) -> bool:
-    """Whether a comma or full stop closes the description or its complement soon."""
-    syntax = table.syntax
-    return end >= len(syntax) or syntax.lower[end] in _WHERE_A_DESCRIPTION_ENDS or syntax.dep[head] == "appos"
-
-
-def _closes(table: NameTable, token: int) -> bool:
-    """Whether the words from `token` on close an apposition: a mark, a possessive or a relative clause."""
-    return token >= len(table.syntax) or table.syntax.lower[token] in _CLOSING
-
-
-def _negated(table: NameTable, head: int) -> bool:
-    return any(
-        table.syntax.lower[child] in {"not", "n't", "n’t", "never"} for child in table.syntax.children[head]
-    )

@@ -84,10 +84,14 @@ def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | N
 
 def _far_away(discourse: Discourse, mention: EntityMention) -> Cluster | None:
     """The person beyond reach whose gender the text has shown and whom the learned head finds likeliest."""
+    barred = _barred(discourse, mention)
     fits = [
         cluster
         for cluster in discourse.candidates(mention)
-        if cluster.named and discourse.known(cluster) and agrees(cluster, mention)
+        if cluster.named
+        and discourse.known(cluster)
+        and agrees(cluster, mention)
+        and id(cluster) not in barred
     ]
     shares = discourse.shares(mention, fits)
     if not shares:
@@ -229,22 +233,35 @@ def agrees(cluster: Cluster, mention: EntityMention) -> bool:
 
 def _candidates(discourse: Discourse, mention: EntityMention, speaker: Cluster | None) -> list[Cluster]:
     """Clusters that agree, last mentioned first, without the speaker and the verb's other arguments."""
-    fits: dict[int, Cluster] = {}
-    excluded: set[int] = set()
-    for earlier, cluster, _ in discourse.recent(mention, salience.REACH):
-        beside = (
+    barred = _barred(discourse, mention)
+    return list(
+        {
+            id(cluster): cluster
+            for earlier, cluster, _ in discourse.recent(mention, salience.REACH)
+            if agrees(cluster, mention)
+            and earlier.rule != "entities.names.dateline"
+            and cluster is not speaker
+            and id(cluster) not in barred
+        }.values()
+    )
+
+
+def _barred(discourse: Discourse, mention: EntityMention) -> set[int]:
+    """Clusters, by their id(), that the sentence itself shows to be others.
+
+    "she told her" are two people; in "the younger of her sons" she is not one of them.
+    """
+    return {
+        id(cluster)
+        for earlier, cluster, _ in discourse.recent(mention, 0)
+        if earlier.span.contains(mention.span)
+        or _asks(discourse.text, earlier)
+        or (
             mention.governor is not None
             and earlier.governor == mention.governor
-            and earlier.sentence == mention.sentence
             and earlier.role != "possessive"
         )
-        # "she told her" are two people; in "the younger of her sons" she is not one of them.
-        asked = earlier.sentence == mention.sentence and _asks(discourse.text, earlier)
-        if beside or asked or cluster is speaker or earlier.span.contains(mention.span):
-            excluded.add(id(cluster))
-        elif agrees(cluster, mention) and earlier.rule != "entities.names.dateline":
-            fits.setdefault(id(cluster), cluster)
-    return [cluster for key, cluster in fits.items() if key not in excluded]
+    }
 
 
 def _asks(text: str, mention: EntityMention) -> bool:
