@@ -42,6 +42,9 @@ def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | N
     """The thing a third-person pronoun refers to, or None where the text does not decide."""
     if mention.rule == "entities.pronouns.reflexive":
         return _reflexive(discourse, mention)
+    if mention.rule == "entities.pronouns.demonstrative":
+        # «That» is what was said or done, nearly never what has a name.
+        return None
     speech = discourse.speeches.around(mention.span)
     speaker = speaker_of(speech.speaker, discourse.owner) if speech and speech.speaker else None
     fits = _candidates(discourse, mention, speaker)
@@ -249,9 +252,16 @@ def _candidates(discourse: Discourse, mention: EntityMention, speaker: Cluster |
 def _barred(discourse: Discourse, mention: EntityMention) -> set[int]:
     """Clusters, by their id(), that the sentence itself shows to be others.
 
-    "she told her" are two people; in "the younger of her sons" she is not one of them.
+    "she told her" are two people; in "the younger of her sons" she is not one of them; and whom a speaker
+    calls by name, or «he», is not the speaker.
     """
-    return {
+    words = discourse.speeches.words.get(mention.span, ())
+    spoken_of = {
+        id(cluster)
+        for earlier, cluster, _ in discourse.recent(mention, salience.REACH if words else -1)
+        if earlier.person == 3 and any(content.contains(earlier.span) for content in words)
+    }
+    return spoken_of | {
         id(cluster)
         for earlier, cluster, _ in discourse.recent(mention, 0)
         if earlier.span.contains(mention.span)

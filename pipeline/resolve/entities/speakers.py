@@ -1,6 +1,7 @@
 """Who speaks where: the quotation around a mention, and the span that names its speaker."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,11 +27,13 @@ class Speeches:
 
     Attributes:
         speakers: spans of all who say or think something, also of indirect quotations.
+        words: what each of these spans is the speaker of, inside quotation marks.
     """
 
     def __init__(self, quotes: Sequence[QuoteMention], text: str) -> None:
         self._speeches: list[Speech] = []
         self.speakers = frozenset(quote.speaker for quote in quotes if quote.speaker is not None)
+        self.words: defaultdict[Span, list[Span]] = defaultdict(list)
         speakers: list[Span | None] = []
         for quote in quotes:
             speaker = quote.speaker
@@ -40,6 +43,8 @@ class Speeches:
             for content in quote.contents:
                 marked = quote.type == "direct" or text[content.start - 1 : content.start] in _MARKS
                 if marked and content.end > content.start:
+                    if quote.speaker is not None:
+                        self.words[quote.speaker].append(content)
                     self._speeches.append(
                         Speech(content, speaker, quote.cue.span.start if quote.cue else None)
                     )
