@@ -19,7 +19,6 @@ _CONTRAST = frozenset({
     "other", "same", "new", "next", "last", "first", "second", "third", "rival", "former", "latter", "whole",
     "entire", "own", "only", "previous", "latest", "local",
 })  # fmt: skip
-_OF_SPEAKERS = frozenset({"my", "our", "your"})
 _POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
 # Modifiers that do not tell which thing it is; others may name another («the network operator»).
 _NO_KIND = frozenset({
@@ -213,8 +212,8 @@ def _by_likelihood(discourse: Discourse, mention: EntityMention) -> Cluster | No
         cluster
         for cluster in discourse.candidates(mention)
         if discourse.known(cluster)
-        # Whose mother «my mother» is depends on who speaks, which the head does not see.
-        and not (cluster.named and possessor in _OF_SPEAKERS)
+        # «His deputy» is not he, and «my mother» is whose speaker says it: the head does not see that.
+        and not (cluster.named and possessor in _POSSESSIVES)
         and not cluster.plural
         and cluster.label == mention.label
         and not _other_kind(cluster, _noun(discourse.text, mention))
