@@ -141,7 +141,7 @@ def link(mentions: Sequence[DateMention], text: str) -> tuple[DateMention, ...]:
 def _together(first: DateMention, last: DateMention, text: str) -> tuple[DateMention, DateMention]:
     """A time of day beside a part of the day or a habit: "tonight at 8" is 20:00, "Tuesdays at 9am" a set."""
     if last.parts["kind"] == "time" and _BESIDE.fullmatch(text, first.span.end, last.span.start):
-        if first.parts["kind"] == "set":
+        if first.parts["kind"] == "set" and "time" in last.parts:
             return first, replace(last, parts=_habit(first.parts, last.parts))
         if "daypart" in first.parts and "time" in last.parts:
             parts = in_daypart(last.parts, {"daypart": first.parts["daypart"]})

@@ -18,6 +18,8 @@ _PERSON = KindNoun("PERSON")
 def described_name(table: NameTable, start: int, head: int, end: int) -> Span | None:
     """The name this phrase describes: «NAME, phrase», «phrase, NAME», «NAME is phrase»; None if none."""
     syntax = table.syntax
+    if syntax.dep[head] == "nmod:poss":
+        return None  # "Ada Voss, the mayor's daughter": the mayor is somebody else
     name: NameCandidate | None = None
     kind = kind_of(table, head)
     before = syntax.words[start - 1] if start else ""
@@ -66,7 +68,9 @@ def described_name(table: NameTable, start: int, head: int, end: int) -> Span | 
         subject = syntax.child(head, "nsubj", "nsubj:outer")
         if subject is not None and not _negated(table, head) and syntax.lower[start] not in INDEFINITE:
             name = table.at[subject]
-    if (name is None or kind is None) and (person := _apposed_person(table, head)) is not None:
+    # "the host of the debate, Ada Voss,": a noun that no list knows may be only the complement of one.
+    complement = kind is None and syntax.dep[head] == "nmod"
+    if (name is None or kind is None) and not complement and (person := _apposed_person(table, head)):
         name = person
         if kind is None:
             return syntax.span(name.token_start, name.token_end)

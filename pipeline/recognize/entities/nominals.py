@@ -191,8 +191,11 @@ def _possessor_start(table: NameTable, mark: int) -> int:
         start > 0
         and mark - start < _LONGEST
         and syntax.sentence[start - 1] == syntax.sentence[mark]
-        and table.at[start - 1] is None
-        and syntax.pos[start - 1] in {"DET", "ADJ", "NOUN", "NUM"}
+        and (
+            syntax.pos[start - 1] in {"DET", "ADJ", "NOUN", "NUM"}
+            if (before := table.at[start - 1]) is None
+            else before.label == "NORP"
+        )
     ):
         start -= 1
         if syntax.pos[start] == "DET":

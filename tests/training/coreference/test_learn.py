@@ -60,4 +60,4 @@ def test_the_command_writes_weights_that_the_scorer_reads_beside_a_model_that_ha
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0, result.output
     assert (model / ANTECEDENTS_CARD_NAME).read_text(encoding="utf-8").startswith("# antecedents")
-    assert recognize_syntax(read_doc(load(str(model))(WOMAN)), model).antecedents
+    assert recognize_syntax(read_doc(load(str(model))(WOMAN)), weights=model).antecedents
