@@ -120,7 +120,7 @@ def evaluate(
             content["comparison"] = asdict(comparison)
         print_json(content)
     else:
-        evaluation.render(scores, console)
+        evaluation.render(scores, console, split)
         if errors_too:
             evaluation.render_errors(cases, console)
         if comparison:

@@ -81,6 +81,8 @@ def extract(
     """Turn articles into records, one JSON Lines file per article, with a ledger of the run."""
     settings = _settings(paths or [CORPUS], model, published, cues, entities)
     if output == PIPE:
+        if shards or shard_size or zstd or engine is EngineName.RAY:
+            raise UsageError("shards are files and need a folder; give --output FOLDER")
         _extract_to_pipe(paths or [CORPUS], settings, workers, worker_memory, format)
         return
     if address is not None and engine is not EngineName.RAY:

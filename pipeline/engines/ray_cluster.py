@@ -35,15 +35,12 @@ def on_cluster(
         UsageError: Ray is not installed, or there is no cluster at `address`.
         PipelineError: whatever the work raises of these.
     """
-    try:
-        import ray
-        import ray.data
-    except ImportError as error:
-        message = "a cluster needs Ray; install it with pip install 'article-pipeline[ray]'"
-        raise UsageError(message) from error
+    refuse_without_cluster(address)
+    import ray
+    import ray.data
+
     begun_here = not ray.is_initialized()
     if begun_here:
-        _refuse_nobody_there(address)
         try:
             ray.init(address=address, logging_level=logging.ERROR, log_to_driver=False)
         except (ConnectionError, ValueError, RuntimeError) as error:
@@ -78,8 +75,17 @@ def _streamed(
         yield result
 
 
-def _refuse_nobody_there(address: str | None) -> None:
-    """Ray itself tries for minutes, and then ends the process."""
+def refuse_without_cluster(address: str | None) -> None:
+    """Refuse what no cluster can do, before anything is written; Ray itself tries for minutes.
+
+    Raises:
+        UsageError: Ray is not installed, or nobody answers at `address`.
+    """
+    try:
+        import ray.data  # noqa: F401
+    except ImportError as error:
+        message = "a cluster needs Ray; install it with pip install 'article-pipeline[ray]'"
+        raise UsageError(message) from error
     host, _, port = (address or "").rpartition(":")
     if not host or "/" in host or not port.isdecimal():
         return

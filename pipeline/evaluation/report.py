@@ -40,15 +40,19 @@ _FACTUALITY_HEADER = ("events", "n", "mean error", "baseline's", "r")
 _PROPOSITION_HEADER = ("tuples", "gold", "output", "P", "R", "F1")
 
 
-def render(scores: Scores, console: Console) -> None:
-    """Print the layers with their precision, recall and F1, and below them the fields of aligned pairs."""
+def render(scores: Scores, console: Console, split: str | None = None) -> None:
+    """Print the layers with their precision, recall and F1, and below them the fields of aligned pairs.
+
+    The title names the `split` that is scored, if it is one.
+    """
     if scores.missing:
         _line(console, f"not in the output, counted as missed: {', '.join(scores.missing)}")
     if not scores.rows:
         _line(console, "nothing to score: no gold article annotates a layer")
         return
     layers = [_layer_cells(name, row) for name, row in scores.rows.items()]
-    _table(console, f"{len(scores.articles)} articles", _HEADER, layers)
+    of = f" of {split}" if split else ""
+    _table(console, f"{len(scores.articles)} articles{of}", _HEADER, layers)
     fields = [
         (f"{name}.{measure}", str(figure.n), _number(figure), _interval(figure))
         for name, row in scores.rows.items()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.annotations.issues import Failure
 from pipeline.engines import MEMORY_LIMIT_MB
+from pipeline.engines.ray_cluster import refuse_without_cluster
 from pipeline.errors import UsageError
 from pipeline.feed.article_files import ArticleFiles, unaccounted
 from pipeline.feed.cluster import ClusterOptions, ShardWork, shards_on_cluster
@@ -135,6 +136,7 @@ class CorpusRun:
         finished = [ledger.shard for ledger in self._ledgers(maker)]
         removed: list[str] = []
         if self.cluster is not None:
+            refuse_without_cluster(self.cluster.address)
             producer = self._work().producer()
             write_manifest(self.output, plan, producer, finished)
             work = ShardWork(maker, self._work(), self.memory_limit_mb)

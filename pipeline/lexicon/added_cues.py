@@ -57,7 +57,9 @@ def add_cues(data: Table, additions: str) -> None:
         added = tomllib.loads(additions)
         checked = _Additions.model_validate(added)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"added cues: not TOML: {error}") from error
+        raise UsageError(
+            f"added cues: not TOML: {error}; write it as pipeline/lexicon/reporting.toml does"
+        ) from error
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])

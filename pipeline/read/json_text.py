@@ -59,11 +59,17 @@ def parse_json(text: str) -> Any:
         try:
             return json.loads(text)
         except json.JSONDecodeError as error:
-            where = f"line {error.lineno}, column {error.colno}"
-            raise ReadError("bad_json", f"not JSON: {error.msg} at {where}", "correct it there") from error
+            raise ReadError("bad_json", json_mistake(error), "correct it there") from error
         except (RecursionError, ValueError) as error:
             message = "the JSON is nested too deeply or holds a number that is too long"
             raise ReadError("bad_json", message, _EXAMPLE) from error
+
+
+def json_mistake(error: json.JSONDecodeError) -> str:
+    """What is wrong with a JSON text and at which line and column, counted from 1."""
+    # Some of the standard library's messages end in "at", as its own place would follow.
+    what = error.msg.removesuffix(" at")
+    return f"not JSON: {what} at line {error.lineno}, column {error.colno}"
 
 
 def _first(fields: dict[str, Any], keys: tuple[str, ...]) -> str | None:

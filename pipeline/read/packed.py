@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.errors import ReadError
 from pipeline.read.article_id import id_problem
 from pipeline.read.inputs import Input, unreadable
-from pipeline.read.json_text import parse_json
+from pipeline.read.json_text import json_mistake, parse_json
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -124,8 +124,8 @@ def _items(file: Path) -> Iterator[tuple[int, int, int, object]]:
             message = f"the JSON array is followed by {rest[:20]!r}"
             raise ReadError("bad_json", message, "write one array per file, or one object per line as .jsonl")
     except json.JSONDecodeError as error:
-        message = f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
-        raise ReadError("bad_json", message, "correct it there; the items after it are not read") from error
+        remedy = "correct it there; the items after it are not read"
+        raise ReadError("bad_json", json_mistake(error), remedy) from error
     except (RecursionError, ValueError) as error:
         message = f"item {number} is nested too deeply or holds a number that is too long"
         raise ReadError("bad_json", message, "remove it; the items after it are not read") from error

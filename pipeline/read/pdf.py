@@ -1,5 +1,6 @@
 """PDF -> draft: the text of its pages as pypdf reads it, one after the other, and its title and author."""
 
+import logging
 from io import BytesIO
 
 from pipeline.errors import ReadError
@@ -18,6 +19,8 @@ def read_pdf(data: bytes) -> Draft:
     except ImportError as error:
         remedy = "install it with pip install 'article-pipeline[formats]'"
         raise ReadError("needs_extra", "reading .pdf needs pypdf", remedy) from error
+    # What pypdf logs names no file; the failure does.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(BytesIO(data))
         text = "\n".join(page.extract_text() for page in reader.pages)

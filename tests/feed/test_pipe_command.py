@@ -68,3 +68,9 @@ def test_standard_input_into_a_folder_is_wrong_usage(tmp_path: object) -> None:
     command = [*COMMAND[:-1], str(tmp_path)]
     done = subprocess.run(command, input=b"", capture_output=True, check=False)
     assert done.returncode == 2 and b"--output -" in done.stderr
+
+
+@pytest.mark.parametrize("more", [["--shards"], ["--zstd"], ["--shard-size", "5"], ["--engine", "ray"]])
+def test_shards_to_standard_output_are_wrong_usage(more: list[str]) -> None:
+    done = subprocess.run([*COMMAND, *more], input=b"", capture_output=True, check=False)
+    assert done.returncode == 2 and b"--output FOLDER" in done.stderr

@@ -1,5 +1,6 @@
 """Runs whose records are in shards: as complete as files of one article each, and made again part by part."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from pipeline import run
 from pipeline.annotations.article import Article
 from pipeline.annotations.records import Records
 from pipeline.errors import OutputError, UsageError
-from pipeline.feed import CorpusRun, ShardOptions, corpus_run, shard_files
+from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions, corpus_run, shard_files
 from pipeline.inspection import iter_records, stored_records
 from pipeline.resolve import article_record
 from pipeline.settings import Settings
@@ -227,3 +228,13 @@ def test_an_article_that_crashed_is_tried_again_by_the_next_run(
     first, second = counts(FragileExtractor), counts(run.InputExtractor)
     assert (first["extracted"], first["failed"]) == (3, 1)
     assert (second["extracted"], second["unchanged"], second["failed"]) == (1, 3, 0)
+
+
+def test_a_cluster_that_cannot_be_used_leaves_the_folder_without_shards(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    output, started = tmp_path / "outputs", datetime(2023, 10, 10, tzinfo=UTC)
+    with pytest.raises(UsageError, match="needs Ray"):
+        CorpusRun([corpus], output, Settings(), started, cluster=ClusterOptions())()
+    assert not (output / "manifest.json").exists()

@@ -61,3 +61,16 @@ def test_what_is_no_article_is_refused_with_a_code(value: str, code: str) -> Non
         read(value)
     assert caught.value.code == code
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ('{"text": "no end', "not JSON: Unterminated string starting at line 1, column 10"),
+        ("{", "not JSON: Expecting property name enclosed in double quotes at line 1, column 2"),
+    ],
+)
+def test_the_place_of_a_mistake_is_said_once(value: str, message: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read(value)
+    assert caught.value.message == message

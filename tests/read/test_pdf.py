@@ -56,10 +56,13 @@ def test_title_and_author_are_read() -> None:
 
 
 @pytest.mark.parametrize("damaged", [b"", b"%PDF-1.4\nno more", b"no pdf at all"])
-def test_a_damaged_file_is_refused(damaged: bytes) -> None:
+def test_a_damaged_file_is_refused_and_nothing_else_is_said(
+    damaged: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
     with pytest.raises(ReadError) as caught:
         read_pdf(damaged)
     assert caught.value.code == "bad_pdf"
+    assert caplog.records == []
 
 
 def test_a_locked_file_is_refused() -> None:

@@ -98,6 +98,11 @@ def test_a_reached_gate_is_clean_and_a_missed_one_exits_with_one(run_of_one: Cal
     assert run_of_one("evaluate", "--fail-under", "claims.polarity=0.5", gold=True).exit_code == 1
 
 
+def test_scores_say_of_which_split_they_are(run_of_one: Callable[..., Result]) -> None:
+    assert "1 articles of dev\n" in run_of_one("evaluate", "--split", "dev", gold=True).output
+    assert "1 articles\n" in run_of_one("evaluate", gold=True).output
+
+
 def test_an_unknown_measure_is_wrong_usage(run_of_one: Callable[..., Result]) -> None:
     assert isinstance(
         run_of_one("evaluate", "--fail-under", "dates.beauty=1", gold=True).exception, UsageError
