@@ -253,13 +253,13 @@ def _barred(discourse: Discourse, mention: EntityMention) -> set[int]:
     """Clusters, by their id(), that the sentence itself shows to be others.
 
     "she told her" are two people; in "the younger of her sons" she is not one of them; and whom a speaker
-    calls by name, or «he», is not the speaker.
+    calls by name is not the speaker.
     """
     words = discourse.speeches.words.get(mention.span, ())
     spoken_of = {
         id(cluster)
         for earlier, cluster, _ in discourse.recent(mention, salience.REACH if words else -1)
-        if earlier.person == 3 and any(content.contains(earlier.span) for content in words)
+        if earlier.form == "name" and any(content.contains(earlier.span) for content in words)
     }
     return spoken_of | {
         id(cluster)
