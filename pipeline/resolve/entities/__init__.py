@@ -17,6 +17,7 @@ from pipeline.resolve.entities.known_clusters import apply_known
 from pipeline.resolve.entities.lead import join_lead
 from pipeline.resolve.entities.likelihood import weighed_candidates
 from pipeline.resolve.entities.name_clusters import cluster_names
+from pipeline.resolve.entities.name_forms import name_words
 from pipeline.resolve.entities.officials import Officials
 from pipeline.resolve.entities.pronouns import (
     learn_genders,
@@ -145,6 +146,9 @@ def _record(article: Article, cluster: Cluster, entity_id: str) -> EntityRecord:
         {m.span: m for m in cluster.mentions}.values(), key=lambda m: (m.span.start, m.span.end)
     )
     names = [text[m.span.start : m.span.end] for m in mentions if m.form == "name"]
+    if cluster.label == "PERSON" and cluster.words:
+        # Not a name at birth, however long.
+        names = [name for name in names if name_words(name)[-1] == cluster.words[-1]] or names
     first = next(m for m in mentions if m.form == "name")
     return EntityRecord(
         article_id=article.article_id,
