@@ -149,6 +149,8 @@ class ModalityReader:
         """A predicate that is itself about chances ("a deal is unlikely", "rain is expected")."""
         syntax, word = self._syntax, clause.predicate
         lemma = syntax.lemma[word]
+        if syntax.tag[word] == "MD":
+            self._modal(state, word)  # "he might": the rest is left out
         if is_unrealized(syntax, clause):
             state.weaken("possible", clause.auxiliaries[0])
         if lemma in self._lexicon.supposing and read_judgement(syntax, clause) is not None:

@@ -168,7 +168,9 @@ class _Builder:
                 clause.kind = "relative"
                 continue
             clause.kind = "coordinate"
-            clause.first = first.first or first
+            # In "none came and Reed stayed, not knowing it", whoever did not know is Reed.
+            own = clause.subject is None and first.subject is not None
+            clause.first = first if own else first.first or first
             clause.shared = clause.subject is None
             if self._is_governed(token, first):
                 clause.governed = True

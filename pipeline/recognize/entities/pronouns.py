@@ -47,6 +47,10 @@ _IMPERSONAL = _WORDS["impersonal"]
 # "it is understood that": an utterance without a speaker.
 _REPORTED = _WORDS["reported"]
 _EVALUATION, _CLAUSE, _WEATHER = _WORDS["evaluation"], _WORDS["clause"], _WORDS["weather"]
+_TIMES = frozenset({
+    "spring", "summer", "autumn", "winter", "morning", "afternoon", "evening", "night", "day", "week",
+    "month", "year", "decade",
+})  # fmt: skip
 _PRONOUN_WORDS = frozenset({"pronoun", "pronouns"})
 _LISTED = frozenset({"they", "them", "their", "she", "her", "he", "him", "his", "/", "and", "or", ","})
 _LOOK_AHEAD = 9
@@ -90,6 +94,8 @@ def is_expletive(syntax: Syntax, token: int) -> bool:
     """Whether this «it» stands for a clause, the weather or nothing ("it is clear that")."""
     if syntax.dep[token] == "expl":
         return True
+    if syntax.dep[token] == "nsubj" and syntax.lemma[syntax.head[token]].lower() in _TIMES:
+        return True  # "it was a dry summer"
     end = min(len(syntax), token + 1 + _LOOK_AHEAD)
     after = token + 1
     while after < end and syntax.lower[after] in _BETWEEN:

@@ -18,6 +18,8 @@ _CLAUSE_OPENERS = frozenset({"PRON", "PROPN", "DET", "NOUN", "ADJ", "NUM", "ADV"
 _MANDATIVE = frozenset({"order", "suggest", "ask", "advise"})
 # Longest subject of a reported clause, in tokens, that word order alone may bridge.
 _MAX_CLAUSE_SUBJECT = 14
+# Prepositions by which a verb takes up a charge, a claim or a report.
+_RESPONDING = frozenset({"to", "of", "on", "over", "about", "against", "from"})
 
 
 def finite_complement(scene: Scene, cue: Cue) -> tuple[Span, ...]:
@@ -30,6 +32,8 @@ def finite_complement(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     mark = _complementizer(scene, head)
     if mark is not None and mark > cue.token_end and syntax.pos[mark - 1] == "CCONJ":
         return ()  # "said that it had been submitted and that it was late": joined to an earlier content
+    if mark is not None and mark > cue.token_end and _belongs_to_noun(scene, mark - 1):
+        return ()
     if mark is not None and "no" in syntax.lower[cue.token_end : mark]:
         return ()  # "found no proof that": nobody says that it is so
     asks = mark is None and syntax.lower[max(syntax.left[head], cue.token_end)] in clause_words("question")
@@ -61,6 +65,17 @@ def finite_complement(scene: Scene, cue: Cue) -> tuple[Span, ...]:
             return ()
     contents = content_to_right(scene, cue, first, head)
     return _fronted(scene, cue, contents)
+
+
+def _belongs_to_noun(scene: Scene, noun: int) -> bool:
+    """Whether the clause behind `noun` says what that is: "pleaded not guilty to charges that he stole".
+
+    In "said in a statement that" it is the verb's.
+    """
+    syntax = scene.syntax
+    return syntax.lower[noun] in scene.lexicon.noun_forms and any(
+        child < noun and syntax.lower[child] in _RESPONDING for child in syntax.children[noun]
+    )
 
 
 def _is_subjunctive(scene: Scene, cue: Cue, head: int) -> bool:

@@ -55,7 +55,9 @@ def find_cues(syntax: Syntax, lexicon: ReportingLexicon, labels: Sequence[range]
     pos, tag = syntax.pos, syntax.tag
     for token, word in enumerate(syntax.lower):
         lemma = forms.get(word)
-        if lemma is None or not (pos[token] == "VERB" or tag[token] in _VERBAL_TAGS):
+        if lemma is None or is_plural_after_to(syntax, token, lexicon):
+            continue
+        if not (pos[token] == "VERB" or tag[token] in _VERBAL_TAGS):
             continue
         if syntax.dep[token] in ("amod", "compound", "case", "aux"):
             continue
@@ -71,6 +73,16 @@ def find_cues(syntax: Syntax, lexicon: ReportingLexicon, labels: Sequence[range]
         if outer is not None:
             cues[token] = replace(cue, speaker=outer.speaker, speaker_token=outer.speaker_token)
     return cues
+
+
+def is_plural_after_to(syntax: Syntax, token: int, lexicon: ReportingLexicon) -> bool:
+    """Whether a word that may be a verb is a noun: "responded to claims that" has no infinitive."""
+    lower = syntax.lower
+    return (
+        token > 0
+        and lower[token - 1] == "to"
+        and lexicon.noun_forms.get(lower[token], lower[token]) != lower[token]
+    )
 
 
 def _outer_report(syntax: Syntax, cue: Cue) -> int:

@@ -2,7 +2,7 @@
 
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
-from pipeline.recognize.quotes.cues import is_passive, subject_of
+from pipeline.recognize.quotes.cues import is_passive, is_plural_after_to, subject_of
 from pipeline.recognize.quotes.denials import is_denied_noun
 from pipeline.recognize.quotes.extent import is_finite
 from pipeline.recognize.quotes.noun_phrases import noun_phrase
@@ -24,7 +24,9 @@ def attributions_of_nouns(scene: Scene) -> list[Attribution]:
                 found.append(feeling)
             continue
         lemma = forms.get(word)
-        if lemma is None or syntax.pos[token] != "NOUN":
+        if lemma is None:
+            continue
+        if syntax.pos[token] != "NOUN" and not is_plural_after_to(syntax, token, scene.lexicon):
             continue
         governor = scene.cues.get(syntax.head[token])
         if governor is not None and syntax.dep[token] == "obl" and "clause" in governor.verb.frames:

@@ -9,7 +9,7 @@ from pipeline.resolve.dates.calendar import FINENESS
 from pipeline.resolve.dates.fiscal import FiscalEnd
 
 # An article is a history when it names at least this many past years, and more of them than of
-# expressions that only a reader on the day of publication understands.
+# expressions that only a reader on the day of publication understands, or that lie in its year or later.
 _YEARS_OF_A_HISTORY = 3
 _YEARS_PAST = 2
 # How far back an expression may reach for what it is counted from.
@@ -127,7 +127,11 @@ def is_narrative(mentions: Sequence[DateMention], published: date | None) -> boo
     years = sum(
         1 for mention in mentions if 99 < int(mention.parts.get("year", 0)) <= published.year - _YEARS_PAST
     )
-    topical = sum(1 for mention in mentions if _is_topical(mention))
+    topical = sum(
+        1
+        for mention in mentions
+        if _is_topical(mention) or int(mention.parts.get("year", 0)) >= published.year
+    )
     return years >= _YEARS_OF_A_HISTORY and years > 2 * topical
 
 

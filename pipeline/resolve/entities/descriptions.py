@@ -99,6 +99,7 @@ def resolve_nominal(discourse: Discourse, mention: EntityMention) -> Cluster:
                 found = _by_kind(discourse, mention, noun)
         elif mention.rule == "entities.nominals.possessed" and mention.label == "PERSON":
             known = [c for c in discourse.by_noun.get(noun, ())[-_LIKE_NAMED:] if discourse.known(c)]
+            known = [c for c in known if _may_be_possessed_by_the_same(discourse, c, mention, noun)]
             possessor = discourse.text[mention.span.start : mention.span.end].split()[0].lower()
             found = known[0] if len(known) == 1 and possessor not in _POSSESSIVES else None
         if found is not None:
@@ -117,6 +118,29 @@ def resolve_nominal(discourse: Discourse, mention: EntityMention) -> Cluster:
     new.add(mention, "entities.unnamed")
     discourse.unnamed[noun] = new
     return new
+
+
+def _may_be_possessed_by_the_same(
+    discourse: Discourse, cluster: Cluster, mention: EntityMention, noun: str
+) -> bool:
+    """Whether «Reed's lawyer» can be who was «his lawyer»: not if «his» was somebody else's."""
+    owner = _possessor(discourse, mention)
+    others = [
+        other
+        for earlier in cluster.mentions
+        if earlier.form == "nominal" and _noun(discourse.text, earlier) == noun
+        if (other := _possessor(discourse, earlier)) is not None
+    ]
+    return owner is None or not others or owner in others
+
+
+def _possessor(discourse: Discourse, mention: EntityMention) -> Cluster | None:
+    """Whose thing a possessed noun phrase is, where that is known: the owner of what opens it."""
+    start = mention.span.start
+    for end in range(mention.head.start, start, -1):
+        if (found := discourse.owner.get(Span(start, end))) is not None:
+            return found
+    return None
 
 
 def _noun(text: str, mention: EntityMention) -> str:

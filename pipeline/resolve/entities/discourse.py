@@ -4,6 +4,7 @@ Things without a name take part as candidates, so that a pronoun after «a forme
 forced onto the nearest name.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ class Discourse:
         by_noun: named clusters that a noun describes; by_age: people whose age the article gives.
         unnamed: the last thing without a name that each noun stood for.
         described: known things by what they are called, in lower case.
+        names: spans of all names of the article, in text order; each has an owner.
         open: likelihood of clusters, by their id(), for pronouns that the text leaves open.
         weighed: what the learned head says of mentions, by their spans.
     """
@@ -47,6 +49,7 @@ class Discourse:
     by_age: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
     unnamed: dict[str, Cluster] = field(default_factory=dict)
     described: dict[str, Cluster] = field(default_factory=dict)
+    names: list[Span] = field(default_factory=list)
     open: dict[Span, tuple[tuple[int, float], ...]] = field(default_factory=dict)
     _history: list[tuple[EntityMention, Cluster, bool]] = field(default_factory=list)
 
@@ -55,6 +58,10 @@ class Discourse:
         self.owner[mention.span] = cluster
         self.counts[id(cluster)] += 1
         self._history.append((mention, cluster, self.speeches.around(mention.span) is not None))
+
+    def names_in(self, stretch: Span) -> list[Span]:
+        """The names that begin inside `stretch`."""
+        return self.names[bisect_left(self.names, stretch[:1]) : bisect_left(self.names, (stretch.end,))]
 
     def describe(self, cluster: Cluster, noun: str) -> None:
         """Remember that `noun` describes `cluster`."""

@@ -13,6 +13,17 @@ _PARENTS: dict[str, Gender] = {
     "father": "male", "dad": "male",
 }  # fmt: skip
 _CHILDREN = frozenset({"daughter", "son"})
+_RELATIVES = frozenset({
+    "mother", "mum", "mom", "mam", "father", "dad", "parent", "daughter", "son", "child", "sister", "brother",
+    "sibling", "twin", "wife", "husband", "spouse", "widow", "widower", "ex-wife", "ex-husband", "partner",
+    "grandmother", "grandfather", "granddaughter", "grandson", "aunt", "uncle", "niece", "nephew", "cousin",
+    "stepmother", "stepfather", "stepson", "stepdaughter", "half-brother", "half-sister",
+})  # fmt: skip
+
+
+def is_relative(noun: str) -> bool:
+    """Whether `noun`, singular and lower case, says whose family somebody is of."""
+    return noun in _RELATIVES
 
 
 def parent_spoken_of(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:

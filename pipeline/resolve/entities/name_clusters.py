@@ -13,6 +13,7 @@ from pipeline.annotations.mentions import EntityMention, Span
 from pipeline.annotations.records import FIGURE_LABELS
 from pipeline.lexicon.nouns import name_heads
 from pipeline.resolve.entities.cluster import Cluster
+from pipeline.resolve.entities.kinship import is_relative
 from pipeline.resolve.entities.name_forms import (
     initials_of,
     is_acronym,
@@ -28,6 +29,8 @@ from pipeline.resolve.entities.name_forms import (
 # Labels that models confuse for the same thing; a person is never one of them.
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BORN = re.compile(r"(?:\bborn|\bnée|\bné)\s(?:as\s)?$")
+_MARRIED = re.compile(r"\b(?:married|wed|divorced)\s$")
+_WAS_BORN = re.compile(r",? was born\b")
 # Names that share a word are compared up to this many, so that a list of namesakes costs no more.
 _MOST_FITTING = 50
 # Words too common in names to stand for one of them.
@@ -40,10 +43,11 @@ _GENERIC = frozenset({
 def cluster_names(text: str, mentions: Sequence[EntityMention]) -> list[Cluster]:
     """Clusters of the mentions of form `name`, figures left out, in text order of first mention."""
     apart = _relatives(mentions)
+    kin = _introduced_as_kin(text, mentions)
     names = [mention for mention in mentions if mention.form == "name" and mention.label not in FIGURE_LABELS]
     people = [mention for mention in names if mention.label == "PERSON"]
     others = [mention for mention in names if mention.label != "PERSON"]
-    clusters = _people(text, people, apart) + _others(text, others, _kinds_of_works(text, mentions))
+    clusters = _people(text, people, apart, kin) + _others(text, others, _kinds_of_works(text, mentions))
     for cluster in clusters:
         cluster.mentions.sort(key=lambda mention: mention.span.start)
     return sorted(clusters, key=lambda cluster: cluster.mentions[0].span.start)
@@ -67,12 +71,35 @@ def _relatives(mentions: Sequence[EntityMention]) -> dict[Span, set[Span]]:
     return apart
 
 
+def _introduced_as_kin(text: str, mentions: Sequence[EntityMention]) -> frozenset[Span]:
+    """Names given to somebody's relatives: «her brother Simon Brandt», «married Simon Brandt»."""
+    said = {
+        m.described
+        for m in mentions
+        if m.described is not None and is_relative(text[m.head.start : m.head.end].lower())
+    }
+    return frozenset(
+        m.span
+        for m in mentions
+        if m.form == "name"
+        and (
+            is_relative((m.title or "").lower())
+            or (
+                m.title is None
+                and (m.span in said or _MARRIED.search(text, max(0, m.span.start - 12), m.span.start))
+            )
+        )
+    )
+
+
 def _apart(cluster: Cluster, mention: EntityMention, apart: dict[Span, set[Span]]) -> bool:
     others = apart.get(mention.span)
     return others is not None and any(m.span in others for m in cluster.mentions[-_MOST_FITTING:])
 
 
-def _people(text: str, mentions: list[EntityMention], apart: dict[Span, set[Span]]) -> list[Cluster]:
+def _people(
+    text: str, mentions: list[EntityMention], apart: dict[Span, set[Span]], kin: frozenset[Span]
+) -> list[Cluster]:
     clusters: list[Cluster] = []
     by_surname: dict[str, list[Cluster]] = {}
     by_first: dict[str, list[Cluster]] = {}
@@ -93,8 +120,11 @@ def _people(text: str, mentions: list[EntityMention], apart: dict[Span, set[Span
             ),
             None,
         )
-        if joined is None and _BORN.search(text, max(0, mention.span.start - 12), mention.span.start):
-            # "Ada Voss, born Ada Lind"
+        born = _BORN.search(text, max(0, mention.span.start - 12), mention.span.start) or (
+            not known and mention.title is None and _WAS_BORN.match(text, mention.span.end)
+        )
+        if joined is None and born:
+            # "Ada Voss, born Ada Lind"; of Ada Voss: "Ada Jane Lind was born in Leeds."
             joined = _nearest_before(by_first.get(words[0], []), mention)
         if joined is None:
             joined = Cluster("PERSON", words)
@@ -105,11 +135,13 @@ def _people(text: str, mentions: list[EntityMention], apart: dict[Span, set[Span
             for part in words[1:-1]:
                 if len(part) > 2:
                     by_surname.setdefault(part, []).append(joined)
-        elif len(words) > len(joined.words):
+        elif len(words) > len(joined.words) and not born:
             joined.words = words
         joined.add(mention, "entities.full_name")
+    # Those whom the text has called by surname alone so far, by their id().
+    called: set[int] = set()
     for words, mention in single:
-        _join_single(words, mention, clusters, by_surname, by_first, apart)
+        _join_single(words, mention, clusters, by_surname, by_first, apart, kin, called)
     return clusters
 
 
@@ -120,6 +152,8 @@ def _join_single(
     by_surname: dict[str, list[Cluster]],
     by_first: dict[str, list[Cluster]],
     apart: dict[Span, set[Span]],
+    kin: frozenset[Span],
+    called: set[int],
 ) -> None:
     """Join a surname or first name to the person it is part of, or begin a cluster of its own."""
     word = words[0]
@@ -129,7 +163,10 @@ def _join_single(
         for c in by_surname.get(word, ())[:_MOST_FITTING]
         if not _gender_clash(c, mention) and not _family_clash(c, mention) and not _apart(c, mention, apart)
     ]
-    if not candidates and mention.title is None:
+    # «Marlow» is Edith Marlow's name before it is part of Ruth Marlow-Kane's.
+    candidates = [c for c in candidates if c.words[-1] == word] or candidates
+    candidates = _without_kin(candidates, kin, called)
+    if not candidates and (mention.title is None or is_relative(mention.title.lower())):
         candidates = [c for c in by_first.get(word, ()) if not _family_clash(c, mention)]
         rule = "entities.first_name"
     chosen = _nearest_before(candidates, mention)
@@ -138,7 +175,18 @@ def _join_single(
         clusters.append(chosen)
         by_surname.setdefault(word, []).append(chosen)
         rule = "entities.single_name"
+    if rule == "entities.surname":
+        called.add(id(chosen))
     chosen.add(mention, rule)
+
+
+def _without_kin(candidates: list[Cluster], kin: frozenset[Span], called: set[int]) -> list[Cluster]:
+    """Without those who came in as a relative, where the text has called another by the surname before.
+
+    Reports go on calling their subject by surname, and give relatives their first names or full ones.
+    """
+    others = [c for c in candidates if kin.isdisjoint(m.span for m in c.mentions[:_MOST_FITTING])]
+    return others if any(id(c) in called for c in others) else candidates
 
 
 def _nearest_before(candidates: list[Cluster], mention: EntityMention) -> Cluster | None:

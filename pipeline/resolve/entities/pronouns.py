@@ -34,6 +34,7 @@ _QUESTIONED = frozenset((verb, "by") for verb in ("asked", "questioned", "presse
 _CHAIN = 2
 # Characters before a name in which «asked by» and a title are looked for.
 _ASKED = 40
+_ONE_OF_SEVERAL = frozenset({"a", "an", "one", "another"})
 # A lead by which a pronoun shows the gender of the person it refers to.
 _SURE_LEAD = 1.5
 
@@ -62,6 +63,15 @@ def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | N
         + discourse.topic(c, salience.TOPIC_THING if mention.gender == "neuter" else salience.TOPIC)
         for c in fits
     ]
+    reporter = discourse.speeches.reported_before(mention.span) if mention.gender != "neuter" else None
+    if reporter is not None:
+        going_on = speaker_of(reporter, discourse.owner)
+        if _is_somebody(discourse.text[reporter.start : reporter.end], going_on, mention):
+            return None
+        scores = [
+            score + (salience.REPORTED_BEFORE if c is going_on else 0.0)
+            for score, c in zip(scores, fits, strict=True)
+        ]
     shares = discourse.shares(mention, fits)
     if shares is not None:
         scores = [
@@ -83,6 +93,13 @@ def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | N
     if chosen.label == "PERSON" and chosen.gender is None and (not others or lead > _SURE_LEAD):
         chosen.gender = mention.gender
     return chosen
+
+
+def _is_somebody(phrase: str, cluster: Cluster | None, mention: EntityMention) -> bool:
+    """Whether the phrase is of one person whom it leaves unnamed, and who can be «he» or «she»."""
+    if cluster is not None and (cluster.named or not (cluster.label is None or agrees(cluster, mention))):
+        return False
+    return phrase.lower().split()[0] in _ONE_OF_SEVERAL
 
 
 def _far_away(discourse: Discourse, mention: EntityMention) -> Cluster | None:
@@ -231,6 +248,9 @@ def agrees(cluster: Cluster, mention: EntityMention) -> bool:
         return False
     if mention.gender == "neuter":
         return label != "PERSON"
+    if mention.gender is None:
+        # «That was wrong»: nobody's name is taken up by a demonstrative.
+        return not cluster.named
     return label == "PERSON" and cluster.gender in {None, mention.gender}
 
 
@@ -256,12 +276,8 @@ def _barred(discourse: Discourse, mention: EntityMention) -> set[int]:
     calls by name is not the speaker.
     """
     words = discourse.speeches.words.get(mention.span, ())
-    spoken_of = {
-        id(cluster)
-        for earlier, cluster, _ in discourse.recent(mention, salience.REACH if words else -1)
-        if earlier.form == "name" and any(content.contains(earlier.span) for content in words)
-    }
-    return spoken_of | {
+    named = {id(discourse.owner[name]) for content in words for name in discourse.names_in(content)}
+    return named | {
         id(cluster)
         for earlier, cluster, _ in discourse.recent(mention, 0)
         if earlier.span.contains(mention.span)

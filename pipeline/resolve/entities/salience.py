@@ -30,6 +30,8 @@ FORM = {"pronoun": 1.2, "name": -0.2, "nominal": -0.1}
 LAST_SUBJECT = 0.8
 # And where the pronoun follows a verb of speech in the subject's sentence: "Velor cut prices and said it".
 SAID_SUBJECT = 1.5
+# Whoever was reported right before what the pronoun says: "Reed said it was off. 'A pity,' he added".
+REPORTED_BEFORE = 4.0
 # A mention inside a quotation is less present to the author's own words.
 QUOTED = -2.0
 # What the cluster's own nature adds: a gender the text has shown, a name; for «it» and «they» a kind.

@@ -1,5 +1,6 @@
 """Who speaks where: the quotation around a mention, and the span that names its speaker."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,8 @@ from pipeline.resolve.entities.cluster import Cluster
 
 # Characters of a speaker's span within which a mention is looked for at its edges.
 _LONGEST_SPEAKER = 60
+# What stands between a report and a quotation that goes on with it.
+_GOES_ON = re.compile(r"[.!?]?[\"”’]?\s*[\"“‘']?")
 _MARKS = frozenset({'"', "“", "‘", "'", "«", "„", "‟"})
 
 
@@ -34,12 +37,17 @@ class Speeches:
         self._speeches: list[Speech] = []
         self.speakers = frozenset(quote.speaker for quote in quotes if quote.speaker is not None)
         self.words: defaultdict[Span, list[Span]] = defaultdict(list)
+        # Where each report ends, of those whose speaker stands before what is said, with that speaker.
+        self._reports: list[tuple[int, Span]] = []
+        self._text = text
         speakers: list[Span | None] = []
         for quote in quotes:
             speaker = quote.speaker
             if speaker is None and quote.continues is not None and 0 <= quote.continues < len(speakers):
                 speaker = speakers[quote.continues]
             speakers.append(speaker)
+            if quote.speaker is not None and quote.type != "direct":
+                self._reports.append((max(quote.contents[-1].end, quote.speaker.end), quote.speaker))
             for content in quote.contents:
                 marked = quote.type == "direct" or text[content.start - 1 : content.start] in _MARKS
                 if marked and content.end > content.start:
@@ -49,6 +57,7 @@ class Speeches:
                         Speech(content, speaker, quote.cue.span.start if quote.cue else None)
                     )
         self._speeches.sort(key=lambda speech: (speech.content.start, -speech.content.end))
+        self._reports.sort()
         self._starts = [speech.content.start for speech in self._speeches]
 
     def around(self, span: Span) -> Speech | None:
@@ -59,6 +68,23 @@ class Speeches:
             if self._speeches[n].content.contains(span):
                 return self._speeches[n]
         return None
+
+    def reported_before(self, speaker: Span) -> Span | None:
+        """Who speaks in the report right before the quotation behind which `speaker` stands.
+
+        «Reed said it was late. “I waited,” he said»: a quotation mostly goes on with who has just been
+        reported. Of reports that end together the outermost counts.
+        """
+        content = next((s.content for s in self._speeches if s.speaker == speaker), None)
+        if content is None or content.end > speaker.start:
+            return None
+        at = bisect_right(self._reports, (content.start, Span(0, 0))) - 1
+        if at < 0:
+            return None
+        end = self._reports[at][0]
+        if not _GOES_ON.fullmatch(self._text, end, content.start):
+            return None
+        return min(reporter for stop, reporter in self._reports[max(0, at - 4) : at + 1] if stop == end)
 
 
 def speaker_of(span: Span, owner: Mapping[Span, Cluster]) -> Cluster | None:

@@ -33,6 +33,12 @@ _FIGURES = re.compile(r"\d+")
 _WEEKS_OF_A_SEASON = 22
 _PLAIN_HOLIDAYS = frozenset(temporal.words("plain_holidays"))
 
+# "The Sunday papers", "his Sunday best": a kind of thing, on no particular day.
+_OF_SUNDAYS = frozenset((
+    "best", "driver", "drivers", "league", "newspaper", "newspapers", "paper", "papers", "roast", "roasts",
+    "school", "supplement", "supplements", "tabloid", "tabloids",
+))  # fmt: skip
+
 
 def month(found: Candidate) -> bool:
     """A month by itself: capital or a preposition of time; "may" and "march" need both."""
@@ -177,6 +183,8 @@ def weekday(found: Candidate) -> bool:
         stop = found.syntax.text[found.atoms.end[position] - 1] == "." and found.after not in ("", "\n")
         return found.capital(position) and found.before != "the" and (stop or dated or found.before == "on")
     if not found.capital(position) and found.pos(position) == "VERB":
+        return False
+    if word == "sunday" and found.after in _OF_SUNDAYS:
         return False
     if found.heads_name() or (
         found.before in ("girl", "man", "gal") and found.word(found.first - 2) in OWNERS
