@@ -1,11 +1,12 @@
 """The commands that measure layers on corpora that others annotated; `pipeline.cli` takes them in."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
+from rich.console import Console
 
 from pipeline.settings import Settings
 from pipeline.terminal import ModelOption, console, print_json
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 measures = typer.Typer()
+Scores = TypeVar("Scores", bound="DataclassInstance")
+Error = TypeVar("Error", bound="DataclassInstance")
 
 
 @measures.command(epilog="Example: pipeline evaluate-timeml timebank/ --errors --most 5")
@@ -32,12 +35,8 @@ def evaluate_timeml(
 
     pairs = list(timex_pairs(folder, Settings(model=model)))
     scores = evaluation.score_timexes(pairs)
-    groups = evaluation.timex_errors(pairs, most) if errors_too else ()
-    if as_json:
-        _print_json(scores, groups if errors_too else None)
-    else:
-        evaluation.render_timex_scores(scores, console)
-        evaluation.render_timex_errors(groups, console)
+    groups = evaluation.timex_errors(pairs, most) if errors_too else None
+    _show(scores, groups, as_json, evaluation.render_timex_scores, evaluation.render_timex_errors)
 
 
 @measures.command(epilog="Example: pipeline evaluate-expressions recognizers-text/English --errors --most 5")
@@ -48,18 +47,14 @@ def evaluate_expressions(
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
     model: ModelOption = None,
 ) -> None:
-    """Count the cases of Recognizers-Text that the date layer answers; nothing is written."""
+    """Count the cases of Recognizers-Text or Duckling that the date layer answers; nothing is written."""
     from pipeline import evaluation
     from pipeline.measurement import expression_pairs
 
     pairs = list(expression_pairs(folder, Settings(model=model)))
     scores = evaluation.score_expressions(pairs)
-    groups = evaluation.expression_errors(pairs, most) if errors_too else ()
-    if as_json:
-        _print_json(scores, groups if errors_too else None)
-    else:
-        evaluation.render_expression_scores(scores, console)
-        evaluation.render_expression_errors(groups, console)
+    groups = evaluation.expression_errors(pairs, most) if errors_too else None
+    _show(scores, groups, as_json, evaluation.render_expression_scores, evaluation.render_expression_errors)
 
 
 @measures.command(epilog="Example: pipeline evaluate-attributions polnear/dev --errors --most 5")
@@ -85,13 +80,13 @@ def evaluate_attributions(
     if outermost:
         pairs = [(found and evaluation.outermost(found, gold.text), gold) for found, gold in pairs]
     scores = evaluation.score_attributions(pairs)
-    groups = evaluation.attribution_errors(pairs, most) if errors_too else ()
+    groups = evaluation.attribution_errors(pairs, most) if errors_too else None
     if as_json:
-        _print_json(scores, groups if errors_too else None, claims=coverage)
+        _print_json(scores, groups, claims=coverage)
     else:
         evaluation.render_attribution_scores(scores, console)
         evaluation.render_attribution_coverage(coverage, console)
-        evaluation.render_attribution_errors(groups, console)
+        evaluation.render_attribution_errors(groups or (), console)
 
 
 @measures.command(epilog="Example: pipeline evaluate-factuality uw_factuality/ --errors --most 5")
@@ -108,12 +103,8 @@ def evaluate_factuality(
 
     pairs = list(rated_pairs(folder, Settings(model=model)))
     scores = evaluation.score_factuality(pairs)
-    groups = evaluation.factuality_errors(pairs, most) if errors_too else ()
-    if as_json:
-        _print_json(scores, groups if errors_too else None)
-    else:
-        evaluation.render_factuality_scores(scores, console)
-        evaluation.render_factuality_errors(groups, console)
+    groups = evaluation.factuality_errors(pairs, most) if errors_too else None
+    _show(scores, groups, as_json, evaluation.render_factuality_scores, evaluation.render_factuality_errors)
 
 
 @measures.command(epilog="Example: pipeline evaluate-propositions carb/gold/dev.tsv --errors --most 5")
@@ -130,12 +121,8 @@ def evaluate_propositions(
 
     pairs = list(proposition_pairs(file, Settings(model=model)))
     scores = evaluation.score_propositions(pairs)
-    cases = evaluation.worst_propositions(pairs, most) if errors_too else ()
-    if as_json:
-        _print_json(scores, cases if errors_too else None)
-    else:
-        evaluation.render_proposition_scores(scores, console)
-        evaluation.render_proposition_errors(cases, console)
+    cases = evaluation.worst_propositions(pairs, most) if errors_too else None
+    _show(scores, cases, as_json, evaluation.render_proposition_scores, evaluation.render_proposition_errors)
 
 
 @measures.command(epilog="Example: pipeline evaluate-coreference gum/dev --genre news --genre interview")
@@ -155,6 +142,22 @@ def evaluate_coreference(
         _print_json(scores)
     else:
         evaluation.render_coreference_scores(scores, console)
+
+
+def _show(
+    scores: Scores,
+    errors: Sequence[Error] | None,
+    as_json: bool,
+    render_scores: Callable[[Scores, Console], None],
+    render_errors: Callable[[Sequence[Error], Console], None],
+) -> None:
+    """Print the scores and, where they are asked for, the errors: for people, or as JSON."""
+    if as_json:
+        _print_json(scores, errors)
+        return
+    render_scores(scores, console)
+    if errors is not None:
+        render_errors(errors, console)
 
 
 def _print_json(
