@@ -20,7 +20,7 @@ class Cluster:
         nouns: nouns by which the article describes it ("mayor"), singular and lower case.
         gender: only from titles, gendered nouns and pronouns that can be nobody else's.
         spoken_of: gender of the latest pronoun taken for it; weaker than `gender`.
-        collective: whether the text calls it «they»: an organisation with a verb in the plural ("Aldersham
+        collective: whether the text calls it «they»: an organisation with a verb in the plural ("Halden
             Town have won"), or a person who uses that pronoun.
         age: as the article gives it; work_kind: whether a work is read, watched or heard.
         known: what a newsroom has said that it is.

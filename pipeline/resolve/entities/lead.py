@@ -1,4 +1,4 @@
-"""What the first sentence only describes and a later one names: «A financier …» is «Desmond Harcastle, 57».
+"""What the first sentence only describes and a later one names: «A financier …» is «Amos Lind, 57».
 
 Reports of courts and accidents hold the name back (journalism textbooks call it the delayed-identification
 lead). A person counts as named only if the next paragraph opens with the name and an age, a thing only if
@@ -59,7 +59,7 @@ def _names_people(mentions: Sequence[EntityMention]) -> bool:
 def _named_with_age(
     discourse: Discourse, mentions: Sequence[EntityMention], paragraph: Span
 ) -> Cluster | None:
-    """The person whose name and age open the paragraph: «Desmond Harcastle, 57, denies …»."""
+    """The person whose name and age open the paragraph: «Amos Lind, 57, denies …»."""
     name = next((m for m in mentions if m.form == "name"), None)
     if name is None or name.label != "PERSON" or name.role != "subject":
         return None
