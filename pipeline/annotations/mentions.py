@@ -63,6 +63,11 @@ class EntityMention:
     governor: int | None = None
 
 
+def start_of(mention: EntityMention) -> int:
+    """Where the mention begins, by which mentions are ordered and looked up."""
+    return mention.span.start
+
+
 @dataclass(frozen=True, slots=True)
 class Antecedents:
     """How likely each earlier mention is what a pronoun or noun phrase takes up again.

@@ -1,6 +1,6 @@
 """Mentions from marked-up text: `[Anna Holt](PERSON subject) said [she](female)`.
 
-In the brackets: a label (name), `nominal` or a pronoun's gender (`male`, `female`, `neuter`, `they`, `I`,
+In the brackets: a label (name), `nominal` or a pronoun's gender (`male`, `female`, `neuter`, `they`, `I`, `you`,
 `we`), a role (`subject`, `object`, `possessive`), `title=Ms`, `of=NAME` for what a description describes,
 `verb=N` for the word that governs it, `gender=`, `plural`, `possessed`, `indefinite`, `other`, and
 `likely=Holt:0.7,Reed:0.1` for what the learned head says of earlier mentions (the last of these words
@@ -24,6 +24,7 @@ _PRONOUNS: dict[str, dict[str, Any]] = {
     "they": {"number": "plural", "person": 3},
     "I": {"number": "singular", "person": 1},
     "we": {"number": "plural", "person": 1},
+    "you": {"number": None, "person": 2},
 }
 _ROLES = frozenset({"subject", "object", "possessive"})
 

@@ -87,3 +87,10 @@ def test_we_of_an_official_is_the_organisation_that_the_description_names(
     ordered = sorted((*mentions.entities, owner), key=lambda m: (m.span.start, -m.span.end))
     records = resolve_entities(article, replace(mentions, entities=tuple(ordered)))
     assert [mention.text for mention in records[0].mentions] == whose
+
+
+def test_a_name_called_at_the_very_end_of_the_text_is_looked_past() -> None:
+    records = resolve_entities(
+        *read_markup("[Ada Holt](PERSON subject) wrote: {Can [you](you) hear me, [Anna](PERSON)}(Ada Holt)")
+    )
+    assert [[mention.text for mention in record.mentions] for record in records] == [["Ada Holt"], ["Anna"]]

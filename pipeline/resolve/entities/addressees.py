@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.annotations.mentions import EntityMention
+from pipeline.annotations.mentions import EntityMention, start_of
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.discourse import Discourse
 from pipeline.resolve.entities.speakers import Speech
 
 RULE = "entities.addressee"
+_ENDS = frozenset(".?!")
 # Mentions of one quotation that are looked at.
 _MOST_INSIDE = 60
 
@@ -24,7 +25,6 @@ class Addressees:
     def __init__(self, mentions: Sequence[EntityMention], discourse: Discourse) -> None:
         self._discourse = discourse
         self._mentions = mentions
-        self._starts = [mention.span.start for mention in mentions]
         self._described = {mention.described for mention in mentions}
         self._told = {
             mention.governor: mention
@@ -49,7 +49,7 @@ class Addressees:
     def _called(self, speech: Speech) -> list[EntityMention]:
         """The people called by name inside it: «I drew the roof, Alasdair.» and «Alasdair, come here»."""
         text, content = self._discourse.text, speech.content
-        at = bisect_left(self._starts, content.start)
+        at = bisect_left(self._mentions, content.start, key=start_of)
         return [
             mention
             for mention in self._mentions[at : at + _MOST_INSIDE]
@@ -60,8 +60,8 @@ class Addressees:
             and (
                 (
                     text[mention.span.start - 2 : mention.span.start] == ", "
-                    and text[mention.span.end] in ".?!"
+                    and text[mention.span.end : mention.span.end + 1] in _ENDS
                 )
-                or (mention.span.start == content.start and text[mention.span.end] == ",")
+                or (mention.span.start == content.start and text.startswith(",", mention.span.end))
             )
         ]

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.annotations.mentions import EntityMention, Span
+from pipeline.annotations.mentions import EntityMention, Span, start_of
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.discourse import Discourse
 
@@ -48,7 +48,7 @@ def join_lead(discourse: Discourse, mentions: Sequence[EntityMention], paragraph
 
 
 def _inside(mentions: Sequence[EntityMention], paragraph: Span) -> list[EntityMention]:
-    at = bisect_left(mentions, paragraph.start, key=lambda mention: mention.span.start)
+    at = bisect_left(mentions, paragraph.start, key=start_of)
     return [m for m in mentions[at : at + _MOST_INSIDE] if paragraph.contains(m.span)]
 
 

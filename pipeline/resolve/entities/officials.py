@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from pipeline.annotations.mentions import EntityMention
+from pipeline.annotations.mentions import EntityMention, start_of
 from pipeline.lexicon.nouns import official_nouns
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.discourse import Discourse
@@ -30,7 +30,6 @@ class Officials:
     def __init__(self, mentions: Sequence[EntityMention], discourse: Discourse) -> None:
         self._discourse = discourse
         self._mentions = mentions
-        self._starts = [mention.span.start for mention in mentions]
 
     def organization_of(self, person: Cluster) -> Cluster | None:
         """The organisation of an official: named in a description of them, else the article's main one."""
@@ -39,7 +38,7 @@ class Officials:
         for description in person.mentions:
             if description.form != "nominal":
                 continue
-            at = bisect_left(self._starts, description.span.start)
+            at = bisect_left(self._mentions, description.span.start, key=start_of)
             for inner in self._mentions[at : at + _MOST_INSIDE]:
                 inside = description.span.contains(inner.span) or (
                     self._discourse.text[description.span.end : inner.span.start] in _SPEAKS_FOR
