@@ -1,8 +1,8 @@
 """Mentions from marked-up text: `[Anna Holt](PERSON subject) said [she](female)`.
 
-In the brackets: a label (name), `nominal` or a pronoun's gender (`male`, `female`, `neuter`, `they`, `I`, `you`,
-`we`), a role (`subject`, `object`, `possessive`), `title=Ms`, `of=NAME` for what a description describes,
-`verb=N` for the word that governs it, `gender=`, `plural`, `possessed`, `indefinite`, `other`, and
+In the brackets: a label (name), `nominal` or a pronoun's gender (`male`, `female`, `neuter`, `they`, `I`,
+`we`, `you`), a role (`subject`, `object`, `possessive`), `title=Ms`, `of=NAME` for what a description
+describes, `verb=N` for the word that governs it, `gender=`, `plural`, `possessed`, `indefinite`, `other`, and
 `likely=Holt:0.7,Reed:0.1` for what the learned head says of earlier mentions (the last of these words
 before it); what is missing to 1 is the weight of taking up nothing.
 A quotation is `{content}(SPEAKER)`, the speaker being words of the text after or before it.
