@@ -1,13 +1,14 @@
 """Article -> Doc -> mentions, one room per layer. spaCy's Doc stops here."""
 
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import Mentions
-from pipeline.annotations.rules import RuleCard
+from pipeline.annotations.rules import Rule, RuleCard
 from pipeline.language.load import WEIGHTS
 from pipeline.language.parse import parse
 from pipeline.language.syntax import Syntax, read_doc
@@ -19,7 +20,10 @@ from pipeline.recognize.dates.rules import RULES as DATE_RULES
 from pipeline.recognize.entities import NAME_RULES, figure_rules, recognize_entities
 from pipeline.recognize.quotes import INDIRECT_RULES, recognize_quotes
 
-__all__ = ["recognize", "recognize_syntax", "rule_cards"]
+__all__ = ["RULES", "recognize", "recognize_syntax", "rule_cards"]
+
+RULES: tuple[Rule[Any], ...] = ()
+"""The rules of all recognisers, layer by layer, each in the order in which its layer applies them."""
 
 
 def recognize(

@@ -1,15 +1,21 @@
 """Mentions -> records: which entity, which day, whose word. Needs neither a model nor a Doc."""
 
+from typing import Any
+
 from pipeline.annotations.article import Article
 from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.records import ArticleRecord, Records
+from pipeline.annotations.rules import Rule
 from pipeline.resolve.claims import resolve_claims
 from pipeline.resolve.dates import resolve_dates
 from pipeline.resolve.entities import link_entities
 from pipeline.resolve.quotes import resolve_quotes
 
-__all__ = ["resolve"]
+__all__ = ["RULES", "resolve"]
+
+RULES: tuple[Rule[Any], ...] = ()
+"""The rules that link: which entity, whose word."""
 
 
 def resolve(
