@@ -28,7 +28,7 @@ def unmarked(example: str) -> tuple[str, set[Place]]:
 
 def fired(name: str, text: str) -> set[Place]:
     """The spans of all mentions and records of a text that name a rule."""
-    article = Article(text, "example", "example.txt", "", published="2023-10-10")
+    article = Article("example", "<text>", "", text, published="2023-10-10")
     nlp, _ = language_model(None)
     mentions = pipeline.recognize.recognize(article, nlp)
     records = pipeline.resolve.resolve(article, mentions, "")
