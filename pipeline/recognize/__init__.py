@@ -22,7 +22,7 @@ from pipeline.recognize.quotes import INDIRECT_RULES, recognize_quotes
 
 __all__ = ["RULES", "recognize", "recognize_syntax", "rule_cards"]
 
-RULES: tuple[Rule[Any], ...] = ()
+RULES: tuple[Rule[Any], ...] = (*CLAIM_RULES,)
 """The rules of all recognisers, layer by layer, each in the order in which its layer applies them."""
 
 
@@ -68,5 +68,5 @@ def rule_cards() -> tuple[RuleCard, ...]:
         *(RuleCard(rule.name, rule.example, rule.counter) for rule in figure_rules()),
         *(RuleCard(rule.name, rule.example, rule.counter_example) for rule in DATE_RULES),
         *(rule.card for rule in INDIRECT_RULES),
-        *CLAIM_RULES,
+        *(RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in CLAIM_RULES),
     )
