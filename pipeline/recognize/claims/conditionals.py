@@ -1,6 +1,7 @@
 """Both parts of conditionals: neither is asserted."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
@@ -8,45 +9,49 @@ from pipeline.recognize.claims.clauses import OPENING_MARKS, Clause, Clauses
 
 # "If anything, it grew" and "dozens, if not hundreds" suppose nothing.
 _SET_PHRASES = frozenset({"anything", "any", "ever", "not"})
+_JOINING = frozenset({"mark", "advmod", "case", "cc", "root", "advcl"})
+# "Even if", "as if": the other clause holds all the same.
+_WITHOUT_CONSEQUENCE = frozenset({"even", "as", "only", "what"})
+# "If necessary" is too little to put a clause in doubt.
+_SHORTEST_PART = 3
 _MAY_INVERT = frozenset({"subordinate", "coordinate", "main", "complement"})
 _INVERTING = frozenset({"should", "had", "were"})
 
 
-def mark_conditionals(syntax: Syntax, clauses: Clauses) -> None:
-    """Both parts of a conditional: the clause with "if" and the one it depends on."""
-    conditional = modality_lexicon().conditional
+def conditional(syntax: Syntax, clauses: Clauses) -> Iterator[Clause]:
+    """Both parts of each conditional: the clause with "if" and what depends on it."""
+    conjunctions = modality_lexicon().conditional
     for token, word in enumerate(syntax.lower):
-        if word not in conditional or syntax.dep[token] not in (
-            "mark",
-            "advmod",
-            "case",
-            "cc",
-            "root",
-            "advcl",
-        ):
-            continue
-        if syntax.lower[token + 1 : token + 2] and syntax.lower[token + 1] in _SET_PHRASES:
-            continue
-        first = _opens_utterance(syntax, token)
-        part = syntax.head[token]
-        if syntax.dep[part] in ("ccomp", "xcomp") and not first:
-            continue
-        before = syntax.lower[token - 1] if token else ""
-        clause = clauses.owner.get(part)
-        if clause is not None and clause.kind == "complement" and not first:
-            continue  # "it is not known if it paid"
-        if clause is not None:
-            clause.asserted = False
-        if before in ("even", "as", "only", "what") or syntax.pos[part] == "PRON":
-            continue
-        if syntax.pos[part] in ("ADV", "ADJ") and clause is None and syntax.right[part] - token <= 3:
-            continue
-        if not _mark_consequence(syntax, clauses, part, token, first) and first:
-            _mark_following(syntax, clauses, part)
+        if word in conjunctions and syntax.dep[token] in _JOINING:
+            yield from _with_conjunction(syntax, clauses, token)
     for clause in clauses.ordered:
         if clause.kind in _MAY_INVERT and _inverted(syntax, clause):
-            clause.asserted = False
-            _mark_consequence(syntax, clauses, clause.head, syntax.left[clause.head], True)
+            yield clause
+            yield from _consequences(syntax, clauses, clause.head, syntax.left[clause.head], True)
+
+
+def _with_conjunction(syntax: Syntax, clauses: Clauses, token: int) -> Iterator[Clause]:
+    """The parts of a conditional whose conjunction is `token`; none where "if" supposes nothing."""
+    if syntax.lower[token + 1 : token + 2] and syntax.lower[token + 1] in _SET_PHRASES:
+        return
+    first = _opens_utterance(syntax, token)
+    part = syntax.head[token]
+    if syntax.dep[part] in ("ccomp", "xcomp") and not first:
+        return
+    clause = clauses.owner.get(part)
+    if clause is not None and clause.kind == "complement" and not first:
+        return  # "it is not known if it paid"
+    if clause is not None:
+        yield clause
+    before = syntax.lower[token - 1] if token else ""
+    if before in _WITHOUT_CONSEQUENCE or syntax.pos[part] == "PRON":
+        return
+    if syntax.pos[part] in ("ADV", "ADJ") and clause is None and syntax.right[part] - token <= _SHORTEST_PART:
+        return
+    consequences = _consequences(syntax, clauses, part, token, first)
+    yield from consequences
+    if first and not consequences:
+        yield from _following(syntax, clauses, part)
 
 
 def _opens_utterance(syntax: Syntax, token: int) -> bool:
@@ -70,33 +75,22 @@ def _inverted(syntax: Syntax, clause: Clause) -> bool:
     )
 
 
-def _mark_following(syntax: Syntax, clauses: Clauses, part: int) -> None:
+def _following(syntax: Syntax, clauses: Clauses, part: int) -> Iterator[Clause]:
     """The clause behind a condition that the parse does not connect with it."""
     place = bisect_left(clauses.ordered, syntax.right[part], key=lambda clause: clause.predicate)
     if place < len(clauses.ordered):
         clause = clauses.ordered[place]
         if syntax.sentence[clause.predicate] == syntax.sentence[part] and clause.reports is None:
-            clause.asserted = False
+            yield clause
 
 
-def _mark_consequence(syntax: Syntax, clauses: Clauses, part: int, token: int, first: bool) -> bool:
-    """The clause that a condition depends on; with a condition in front, all that is coordinated with it.
-
-    Returns whether there is one.
-    """
-    governor = syntax.head[part]
-    consequence = clauses.owner.get(governor)
+def _consequences(syntax: Syntax, clauses: Clauses, part: int, token: int, first: bool) -> list[Clause]:
+    """The clause that a condition depends on; with a condition in front, all that is coordinated with it."""
+    consequence = clauses.owner.get(syntax.head[part])
     if consequence is None or consequence.head == part:
-        return False
-    if consequence.reports is not None:
-        said = next((c for c in clauses.within(consequence.reports) if c.predicate > token), None)
-        if said is not None or clauses.within(consequence.reports):
-            if said is not None:
-                said.asserted = False
-            return said is not None
-    consequence.asserted = False
-    if first or token < consequence.predicate:
-        for clause in consequence.coordinates:
-            if clause.shared:
-                clause.asserted = False
-    return True
+        return []
+    if consequence.reports is not None and (within := clauses.within(consequence.reports)):
+        return [clause for clause in within if clause.predicate > token][:1]
+    if not first and token >= consequence.predicate:
+        return [consequence]
+    return [consequence, *(clause for clause in consequence.coordinates if clause.shared)]

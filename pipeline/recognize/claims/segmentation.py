@@ -30,7 +30,7 @@ def find_clauses(syntax: Syntax, quotes: tuple[QuoteMention, ...]) -> Clauses:
     for clause in ordered:
         if clause.quote is not None:
             by_quote.setdefault(clause.quote, []).append(clause)
-    return Clauses(ordered, builder.owner, inner, frozenset(cues), by_quote)
+    return Clauses(ordered, builder.owner, inner, frozenset(cues), quotes, by_quote)
 
 
 def _innermost_quotes(syntax: Syntax, quotes: tuple[QuoteMention, ...]) -> list[int]:
