@@ -18,7 +18,7 @@ def recognize_claims(
     """The claims of an article in text order, given what is quoted in it and when things happen."""
     clauses = find_clauses(syntax, quotes)
     mark_unasserted(syntax, clauses)
-    modality = ModalityReader(syntax, clauses, quotes).read
+    modality = ModalityReader(syntax, clauses).read
     dated = {token for date in dates for token in syntax.tokens_in(date.span)}
     placing = event_dates(syntax, clauses, dates)
     claims = [
