@@ -21,7 +21,7 @@ _HEDGING = frozenset({"advmod", "discourse", "parataxis", "obl", "dep"})
 
 
 def add_own_words(scope: Scope, clause: Clause, state: State) -> tuple[Doubt, ...]:
-    """Take the words from the clause's head to its predicate into the state; what of them lowers certainty."""
+    """Take the words from head to predicate into the state; returns what of them lowers certainty."""
     words = [word for word, _ in clause.links] + [clause.predicate]
     doubts: list[Doubt] = []
     for place, word in enumerate(words):
