@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.annotations.decisions import KIND_LAYER
+from pipeline.annotations.kinds import KIND_LAYER
 from pipeline.annotations.record_identity import fingerprint, identity
 from pipeline.annotations.record_parts import references
 from pipeline.annotations.records import LAYERS, EntityRecord, Layer, LayerRecord, Records

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 from pipeline.annotations.decisions import (
-    KIND_LAYER,
     Accept,
     Add,
     Correct,
@@ -22,6 +21,7 @@ from pipeline.annotations.decisions import (
     Undo,
     touched,
 )
+from pipeline.annotations.kinds import KIND_LAYER
 from pipeline.annotations.records import (
     ClaimRecord,
     EntityRecord,
