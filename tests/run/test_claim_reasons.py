@@ -9,10 +9,10 @@ from pipeline.language.parse import parse
 from pipeline.language.syntax import read_doc
 from pipeline.recognize.claims.assertion import REASONS, mark_unasserted
 from pipeline.recognize.claims.clauses import Clause
-from pipeline.recognize.claims.contexts import CONTEXTS
 from pipeline.recognize.claims.extent import clause_span
 from pipeline.recognize.claims.modality import ModalityReader
-from pipeline.recognize.claims.own_words import DOUBTS
+from pipeline.recognize.claims.modality.contexts import CONTEXTS
+from pipeline.recognize.claims.modality.own_words import DOUBTS
 from pipeline.recognize.claims.segmentation import find_clauses
 from pipeline.recognize.quotes import recognize_quotes
 from pipeline.run import language_model

@@ -4,10 +4,10 @@ from pipeline.annotations.mentions import ClaimMention, DateMention, QuoteMentio
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.claims.assertion import mark_unasserted
 from pipeline.recognize.claims.event_dates import event_dates
-from pipeline.recognize.claims.kinds import RULES
 from pipeline.recognize.claims.mention import claim_mention
 from pipeline.recognize.claims.modality import ModalityReader
 from pipeline.recognize.claims.segmentation import find_clauses
+from pipeline.recognize.claims.segmentation.kinds import RULES
 
 __all__ = ["RULES", "recognize_claims"]
 

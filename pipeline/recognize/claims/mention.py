@@ -12,9 +12,9 @@ from pipeline.recognize.claims.arguments import (
 from pipeline.recognize.claims.clauses import Clause, Clauses
 from pipeline.recognize.claims.extent import clause_span
 from pipeline.recognize.claims.judgements import read_judgement
-from pipeline.recognize.claims.kinds import KINDS
 from pipeline.recognize.claims.modality import Modality
 from pipeline.recognize.claims.negation import NOT
+from pipeline.recognize.claims.segmentation.kinds import KINDS
 
 
 def claim_mention(

@@ -10,7 +10,7 @@ from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import Embedding, modality_lexicon
 from pipeline.recognize.claims.clauses import Clause
 from pipeline.recognize.claims.judgements import read_judgement
-from pipeline.recognize.claims.scope import Scope, State
+from pipeline.recognize.claims.modality.scope import Scope, State
 from pipeline.recognize.claims.tense import WOULD, could_not, is_unrealized
 from pipeline.recognize.claims.verb_chains import is_compared
 

@@ -7,9 +7,9 @@ from pipeline.annotations.mentions import QuoteMention
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.lexicon.reporting import ReportingVerb, reporting_lexicon
+from pipeline.recognize.claims.assertion.mandative import is_mandative
 from pipeline.recognize.claims.clauses import SUBJECTS, Clause, Clauses
 from pipeline.recognize.claims.embedded_questions import is_doubt, is_embedded_question
-from pipeline.recognize.claims.mandative import is_mandative
 from pipeline.recognize.claims.negation import negations
 
 _JUDGING = frozenset({"describe", "accuse", "deny"})

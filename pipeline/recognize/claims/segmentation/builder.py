@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.claims.clauses import AUXILIARIES, Clause, ClauseKind
-from pipeline.recognize.claims.kinds import Candidate
-from pipeline.recognize.claims.subjects import extracted_subject, own_subject
+from pipeline.recognize.claims.segmentation.kinds import Candidate
+from pipeline.recognize.claims.segmentation.subjects import extracted_subject, own_subject
 from pipeline.recognize.claims.verb_chains import next_link
 
 # So far behind "has" stands a participle that adverbs and marks cut off: "has “never once” been".

@@ -6,18 +6,24 @@ from typing import TypeAlias
 
 from pipeline.annotations.rules import Rule
 from pipeline.language.syntax import Syntax
-from pipeline.recognize.claims.carriers import denied, framing, reporting
-from pipeline.recognize.claims.clauses import Clause, Clauses, Unasserted
-from pipeline.recognize.claims.conditionals import conditional
-from pipeline.recognize.claims.orders import is_demanded, is_imperative, is_ordered, is_told, is_wish
-from pipeline.recognize.claims.questions import asked
-from pipeline.recognize.claims.suppositions import (
+from pipeline.recognize.claims.assertion.carriers import denied, framing, reporting
+from pipeline.recognize.claims.assertion.conditionals import conditional
+from pipeline.recognize.claims.assertion.orders import (
+    is_demanded,
+    is_imperative,
+    is_ordered,
+    is_told,
+    is_wish,
+)
+from pipeline.recognize.claims.assertion.questions import asked
+from pipeline.recognize.claims.assertion.suppositions import (
     is_awaited,
     is_compared,
     is_generic,
     is_supposed,
     is_unspecified,
 )
+from pipeline.recognize.claims.clauses import Clause, Clauses, Unasserted
 
 Unasserting: TypeAlias = Callable[[Syntax, Clauses], Iterator[Clause]]
 

@@ -2,9 +2,9 @@
 
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
+from pipeline.recognize.claims.assertion.openings import WH_TAGS, opening_words, opens_with_question_word
 from pipeline.recognize.claims.clauses import Clause, Clauses
 from pipeline.recognize.claims.embedded_questions import is_embedded_question
-from pipeline.recognize.claims.openings import WH_TAGS, opening_words, opens_with_question_word
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
 _PRESENT_TAGS = frozenset({"VBZ", "VBP", "VB", "MD"})

@@ -2,9 +2,9 @@
 
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
-from pipeline.recognize.claims.builder import ClauseBuilder
 from pipeline.recognize.claims.clauses import AUXILIARIES, SUBJECTS
-from pipeline.recognize.claims.kinds import Candidate, kind_of, opens_with_with
+from pipeline.recognize.claims.segmentation.builder import ClauseBuilder
+from pipeline.recognize.claims.segmentation.kinds import Candidate, kind_of, opens_with_with
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
 _CLAUSE_HEADS = frozenset({"root", "conj", "parataxis", "acl:relcl", "ccomp", "advcl", "obl", "appos"})

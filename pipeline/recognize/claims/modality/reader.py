@@ -6,9 +6,9 @@ from pipeline.annotations.mentions import Span
 from pipeline.annotations.records import Certainty, Tense
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.claims.clauses import Clause, Clauses
-from pipeline.recognize.claims.contexts import Context, context_of
-from pipeline.recognize.claims.own_words import Doubt, add_own_words
-from pipeline.recognize.claims.scope import Scope
+from pipeline.recognize.claims.modality.contexts import Context, context_of
+from pipeline.recognize.claims.modality.own_words import Doubt, add_own_words
+from pipeline.recognize.claims.modality.scope import Scope
 from pipeline.recognize.claims.tense import read_tense
 from pipeline.recognize.claims.unnamed import unnamed_sources
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from pipeline.annotations.mentions import QuoteMention, Span
 from pipeline.language.syntax import Syntax
-from pipeline.recognize.claims.builder import ClauseBuilder
-from pipeline.recognize.claims.kinds import Candidate, kind_of
+from pipeline.recognize.claims.segmentation.builder import ClauseBuilder
+from pipeline.recognize.claims.segmentation.kinds import Candidate, kind_of
 
 # An infinitive or gerund that is reported stands near the beginning of the content ("not to have lied").
 _LONGEST_OPENING = 4

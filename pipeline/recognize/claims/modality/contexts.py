@@ -9,8 +9,8 @@ from pipeline.lexicon.clause_words import clause_words
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import Clause
 from pipeline.recognize.claims.embedded_questions import is_doubt, question_word
-from pipeline.recognize.claims.own_words import add_shared_words
-from pipeline.recognize.claims.scope import Report, Scope, State
+from pipeline.recognize.claims.modality.own_words import add_shared_words
+from pipeline.recognize.claims.modality.scope import Report, Scope, State
 
 Context = Literal["joined", "relative", "unattested", "open_question", "embedded", "reported"]
 InContext: TypeAlias = Callable[[Scope, Clause], State | None]

@@ -9,7 +9,7 @@ from pipeline.language.syntax import Syntax
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.claims.clauses import Clause, ClauseKind
 from pipeline.recognize.claims.negation import NOT
-from pipeline.recognize.claims.subjects import NOMINAL_SUBJECTS
+from pipeline.recognize.claims.segmentation.subjects import NOMINAL_SUBJECTS
 
 # Forms without tense, which take it from what governs them or from a predicate they are joined to.
 UNTENSED_TAGS = frozenset({"VB", "VBN", "VBG"})

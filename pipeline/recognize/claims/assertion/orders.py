@@ -3,10 +3,10 @@
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.lexicon.reporting import reporting_lexicon
+from pipeline.recognize.claims.assertion.mandative import is_mandative
+from pipeline.recognize.claims.assertion.openings import opening_words
 from pipeline.recognize.claims.clauses import SUBJECTS, Clause, Clauses
 from pipeline.recognize.claims.embedded_questions import is_embedded_question
-from pipeline.recognize.claims.mandative import is_mandative
-from pipeline.recognize.claims.openings import opening_words
 
 # Of reported infinitives only these are said to be so or to come true ("claimed to own", "vowed to
 # resign"); the rest is what somebody is told to do ("told to leave").

@@ -2,11 +2,11 @@
 
 from pipeline.annotations.mentions import QuoteMention
 from pipeline.language.syntax import Syntax
-from pipeline.recognize.claims.builder import ClauseBuilder
 from pipeline.recognize.claims.clauses import Clause, Clauses
-from pipeline.recognize.claims.contents import add_contents
-from pipeline.recognize.claims.coordination import add_coordinates
-from pipeline.recognize.claims.finite import add_finite
+from pipeline.recognize.claims.segmentation.builder import ClauseBuilder
+from pipeline.recognize.claims.segmentation.contents import add_contents
+from pipeline.recognize.claims.segmentation.coordination import add_coordinates
+from pipeline.recognize.claims.segmentation.finite import add_finite
 
 
 def find_clauses(syntax: Syntax, quotes: tuple[QuoteMention, ...]) -> Clauses:

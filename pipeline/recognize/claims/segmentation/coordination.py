@@ -2,10 +2,10 @@
 
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
-from pipeline.recognize.claims.builder import ClauseBuilder
 from pipeline.recognize.claims.clauses import AUXILIARIES, Clause
-from pipeline.recognize.claims.kinds import UNTENSED_TAGS, Candidate, kind_of
-from pipeline.recognize.claims.subjects import NOMINAL_SUBJECTS
+from pipeline.recognize.claims.segmentation.builder import ClauseBuilder
+from pipeline.recognize.claims.segmentation.kinds import UNTENSED_TAGS, Candidate, kind_of
+from pipeline.recognize.claims.segmentation.subjects import NOMINAL_SUBJECTS
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
 
