@@ -8,17 +8,19 @@ from pipeline.recognize.claims.segmentation.kinds import UNTENSED_TAGS, Candidat
 from pipeline.recognize.claims.segmentation.subjects import NOMINAL_SUBJECTS
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
+_JOINED = frozenset({"conj", "parataxis"})
+
 
 def add_coordinates(builder: ClauseBuilder) -> None:
     """Add predicates that are joined to a clause, and join those that are clauses already."""
-    for token in range(len(builder.syntax)):
+    for token, relation in enumerate(builder.syntax.dep):
+        if relation not in _JOINED and token not in builder.clauses:
+            continue
         first = _first(builder, token)
         if first is None or first.head == token:
             continue
         clause = builder.clauses.get(token)
-        if builder.syntax.dep[token] == "parataxis" and (
-            clause is None or not _continues(builder, clause, first)
-        ):
+        if relation == "parataxis" and (clause is None or not _continues(builder, clause, first)):
             continue
         clause = clause or _bare_predicate(builder, token, first)
         if clause is None:
@@ -30,7 +32,7 @@ def add_coordinates(builder: ClauseBuilder) -> None:
 def _first(builder: ClauseBuilder, token: int) -> Clause | None:
     """The clause that a word is joined to."""
     syntax = builder.syntax
-    if syntax.dep[token] not in ("conj", "parataxis") and not _follows_coordinator(builder, token):
+    if syntax.dep[token] not in _JOINED and not _follows_coordinator(builder, token):
         return None
     first = builder.owner.get(syntax.head[token])
     clause = builder.clauses.get(token)
@@ -105,8 +107,6 @@ def _clause_above(builder: ClauseBuilder, token: int) -> Clause | None:
 
 def _follows_coordinator(builder: ClauseBuilder, token: int) -> bool:
     """Whether a clause that the parse hangs elsewhere is joined by "and", "but" or ", so"."""
-    if token not in builder.clauses:
-        return False
     syntax = builder.syntax
     first = syntax.left[token]
     while first < token and syntax.pos[first] == "PUNCT":
