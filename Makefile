@@ -30,10 +30,10 @@ scale-test: $(ENV) ## install Ray and run the tests with a cluster of two nodes
 check: $(ENV) ## linters, types, import contracts
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 bench: $(ENV) ## words per second, time per stage, memory, start-up
-	$(BIN)/python -m pipeline.benchmark
+	$(BIN)/python -m pipeline.bench.speed
 bench-scale: $(ENV) ## 20,000 articles by one process, by workers and by Ray (an hour)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,ray]'
-	$(BIN)/python -m pipeline.benchmark_scale
+	$(BIN)/python -m pipeline.bench.scale
 clean: ## remove the environment, caches and generated outputs
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info && find outputs -mindepth 1 ! -name README.md -delete
 

@@ -9,8 +9,8 @@ import pytest
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
-from pipeline import cli
 from pipeline.annotations.issues import Failure
+from pipeline.cli.app import app
 from pipeline.errors import UsageError
 from pipeline.write import write_failures, write_records
 from tests.builders import article, records
@@ -23,7 +23,7 @@ COMMANDS = (
 
 
 def invoke(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 
 def test_the_help_lists_every_command() -> None:
     listed = invoke("--help").output
-    commands = vars(get_command(cli.app))["commands"]
+    commands = vars(get_command(app))["commands"]
     assert set(commands) == set(COMMANDS) and all(f"  {name} " in listed for name in COMMANDS)
 
 

@@ -6,7 +6,7 @@ import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline import cli
+from pipeline.cli.app import app
 from pipeline.errors import UsageError
 
 TEXT = (
@@ -19,7 +19,7 @@ GERMAN = (
 
 
 def invoke(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 def spans(text: str, *words: str) -> str:

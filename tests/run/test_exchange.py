@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 import pipeline
-from pipeline import cli, exchange
+from pipeline import exchange
 from pipeline.annotations.graph import graph_of
 from pipeline.annotations.graph_records import records_of
 from pipeline.annotations.records import (
@@ -27,6 +27,7 @@ from pipeline.annotations.records import (
     QuoteRecord,
     Records,
 )
+from pipeline.cli.app import app
 from pipeline.errors import UsageError
 from pipeline.inspection import load_records
 from pipeline.read.timeml import read_timeml
@@ -42,7 +43,7 @@ TEXT = (
 
 
 def invoke(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 def plain(records: Records) -> Records:
@@ -311,7 +312,7 @@ def test_no_cell_of_csv_is_a_formula_unless_asked_for(formula: str, tmp_path: Pa
 
 
 def test_every_format_of_the_command_is_known() -> None:
-    from pipeline.cli_exchange import ExportFormat, ImportFormat
+    from pipeline.cli.exchange import ExportFormat, ImportFormat
 
     assert tuple(one.value for one in ExportFormat) == exchange.EXPORTS
     assert tuple(one.value for one in ImportFormat) == exchange.IMPORTS

@@ -7,12 +7,12 @@ import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline import cli
+from pipeline.cli.app import app
 from pipeline.errors import UsageError
 
 
 def invoke(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 def case(text: str, words: str, type: str, **value: str) -> dict[str, object]:

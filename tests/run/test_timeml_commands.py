@@ -6,7 +6,7 @@ import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline import cli
+from pipeline.cli.app import app
 from pipeline.errors import ReadError, UsageError
 from pipeline.read import read_timeml
 from pipeline.write import write_records
@@ -26,7 +26,7 @@ she had known of it since <TIMEX3 tid="t3" type="DATE" value="2011">2010</TIMEX3
 
 
 def invoke(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The commands that measure layers on corpora that others annotated; `pipeline.cli` takes them in."""
+"""The commands that measure layers on corpora that others annotated; `pipeline.cli.app` takes them in."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 from rich.console import Console
 
+from pipeline.cli.terminal import ModelOption, console, print_json
 from pipeline.settings import Settings
-from pipeline.terminal import ModelOption, console, print_json
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -179,7 +179,7 @@ def _models(articles: Sequence[Article], baseline: Path | None, console: Console
             for rate, taken in zip(rates, seconds, strict=True):
                 rate.append(words / taken)
     for name, rate in zip(names, rates, strict=True):
-        command = [sys.executable, "-m", "pipeline.benchmark", "--model-memory", name or ""]
+        command = [sys.executable, "-m", "pipeline.bench.speed", "--model-memory", name or ""]
         peak = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         title = name or "packaged language model"
         console.print(f"{title}: {median(rate):,.0f} words/s, peak memory {peak / 1024:,.0f} MB")
@@ -227,7 +227,7 @@ def _memory(console: Console) -> None:
     """Peak memory of a whole run over few and many articles, each in a process of its own."""
     peaks = []
     for count in MEMORY_SIZES:
-        command = [sys.executable, "-m", "pipeline.benchmark", "--peak-memory", str(count)]
+        command = [sys.executable, "-m", "pipeline.bench.speed", "--peak-memory", str(count)]
         peaks.append(int(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
         console.print(f"peak memory of {count:,} articles: {peaks[-1] / 1024:,.0f} MB")
     console.print(f"growth {peaks[1] / peaks[0] - 1:+.1%}")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.annotations.printable import printable
+from pipeline.cli.terminal import errors, print_line
 from pipeline.errors import UsageError
-from pipeline.terminal import errors, print_line
 
 if TYPE_CHECKING:
     from pipeline.desk import Desk

@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from pipeline.annotations.records import LAYERS
-from pipeline.cli_exchange import exchange
-from pipeline.cli_feed import feed
-from pipeline.cli_measures import measures
-from pipeline.cli_review import reviewing
+from pipeline.cli.corpora import measures
+from pipeline.cli.exchange import exchange
+from pipeline.cli.feed import feed
+from pipeline.cli.review import reviewing
+from pipeline.cli.terminal import OUTPUTS, LayerName, OutputOption, console, errors, print_json, print_line
 from pipeline.errors import PipelineError, RecordError, UsageError
 from pipeline.settings import pipeline_version
-from pipeline.terminal import OUTPUTS, LayerName, OutputOption, console, errors, print_json, print_line
 
 app = typer.Typer(
     no_args_is_help=True,

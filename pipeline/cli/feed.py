@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.terminal import OUTPUTS, ModelOption, OutputOption, console, errors, print_line
 from pipeline.errors import UsageError
 from pipeline.settings import Settings
-from pipeline.terminal import OUTPUTS, ModelOption, OutputOption, console, errors, print_line
 
 if TYPE_CHECKING:
     from pipeline.feed import ShardOptions
@@ -89,8 +89,8 @@ def extract(
         raise UsageError("--address is of a Ray cluster; add --engine ray")
     if paths and PIPE in paths:
         raise UsageError("what comes from standard input goes to standard output; add --output -")
+    from pipeline.cli.progress import show_progress
     from pipeline.feed import ClusterOptions, CorpusRun
-    from pipeline.progress import show_progress
 
     run = CorpusRun(
         paths=paths or [CORPUS],
@@ -123,8 +123,8 @@ def watch(
     entities: EntitiesOption = None,
 ) -> None:
     """Extract new and changed articles as they come, until Ctrl-C; what is there already comes first."""
+    from pipeline.cli.progress import print_changes
     from pipeline.feed import CorpusRun, changes
-    from pipeline.progress import print_changes
     from pipeline.run import get_ready
 
     stop = Event()
@@ -170,8 +170,8 @@ def _shard_options(shards: bool, size: int | None, zstd: bool) -> "ShardOptions 
 def _extract_to_pipe(
     paths: Sequence[Path], settings: Settings, workers: int | None, worker_memory: int, format: str | None
 ) -> None:
+    from pipeline.cli.progress import print_failures
     from pipeline.feed import extract_stream
-    from pipeline.progress import print_failures
     from pipeline.read import PIPE_FORMATS, find_inputs, piped_inputs
 
     if format is not None and format not in PIPE_FORMATS:

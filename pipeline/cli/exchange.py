@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline.annotations.records import LAYERS
-from pipeline.terminal import LayerName, print_line
+from pipeline.cli.terminal import LayerName, print_line
 
 exchange = typer.Typer()
 

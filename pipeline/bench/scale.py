@@ -17,7 +17,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.benchmark import corpus_articles, recombined
+from pipeline.bench.speed import corpus_articles, recombined
 
 ARTICLES = 20_000
 WAYS: dict[str, tuple[str, ...]] = {
