@@ -11,7 +11,7 @@ from typer.main import get_command
 import pipeline
 from pipeline.annotations.issues import Failure
 from pipeline.cli.app import app
-from pipeline.exchange import export
+from pipeline.exchange.hand_over import export
 from pipeline.write import write_failures, write_records
 
 ROOT = Path(__file__).parents[1]

@@ -41,9 +41,9 @@ def export(
     ] = False,
 ) -> None:
     """Write records as other tools read them."""
-    from pipeline import exchange
+    from pipeline.exchange import hand_over
 
-    print_line(f"{folder}: {exchange.export(records, to.value, folder, exact=exact)} articles")
+    print_line(f"{folder}: {hand_over.export(records, to.value, folder, exact=exact)} articles")
 
 
 @exchange.command(name="import", epilog="Example: pipeline import brat/ --from brat --gold corpus/gold")
@@ -55,9 +55,9 @@ def import_(
     force: Annotated[bool, typer.Option("--force", help="Replace gold that differs.")] = False,
 ) -> None:
     """Take what annotators made of exported records as gold."""
-    from pipeline import exchange
+    from pipeline.exchange import hand_over
 
     wanted = {name.value for name in layer or LayerName}
     layers = tuple(name for name in LAYERS if name in wanted)
-    for article_id in exchange.import_gold(source, come_from.value, gold, layers=layers, force=force):
+    for article_id in hand_over.import_gold(source, come_from.value, gold, layers=layers, force=force):
         print_line(f"{gold / article_id}.jsonl")

@@ -7,9 +7,9 @@ from typing import Any
 
 import orjson
 
+from pipeline.annotations.article_id import id_problem
 from pipeline.errors import UsageError
 from pipeline.inspection import iter_records, record_files
-from pipeline.read.article_id import id_problem
 from pipeline.review.facets import Facet, Summary, counted, facet_of
 
 Stamp = tuple[object, ...]

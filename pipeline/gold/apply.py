@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from pipeline.annotations.article_id import id_problem
 from pipeline.annotations.records import ArticleRecord, Layer, Record, Records
 from pipeline.annotations.renumbering import layer_records
 from pipeline.errors import UsageError
 from pipeline.gold.merge import merge
 from pipeline.inspection import load_records
-from pipeline.read.article_id import id_problem
 from pipeline.review.decision_log import DecisionLog
 from pipeline.review.draft import draft_of
 from pipeline.validate import validate

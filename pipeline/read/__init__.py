@@ -1,7 +1,6 @@
 """Files -> articles, the only place where text is decoded; files of records or corpora -> typed data."""
 
 from pipeline.read.articles import article_from_mapping, publication_date, read_article, read_articles
-from pipeline.read.brat import read_brat
 from pipeline.read.carb import read_carb
 from pipeline.read.cues import read_cues
 from pipeline.read.expressions import read_expression_cases
@@ -10,7 +9,6 @@ from pipeline.read.find import find_inputs, refuse_missing, suffix_of
 from pipeline.read.gum import read_gum, read_gum_folder
 from pipeline.read.inputs import Input, sha256_of
 from pipeline.read.known_entities import KNOWN_ENTITIES, read_known_entities
-from pipeline.read.label_studio import read_label_studio
 from pipeline.read.pipes import PIPE_FORMATS, piped_inputs
 from pipeline.read.polnear import read_polnear
 from pipeline.read.records import RecordFile, read_record_lines, read_records, read_shard, read_splits
@@ -27,7 +25,6 @@ __all__ = [
     "publication_date",
     "read_article",
     "read_articles",
-    "read_brat",
     "read_carb",
     "read_cues",
     "read_expression_cases",
@@ -35,7 +32,6 @@ __all__ = [
     "read_gum",
     "read_gum_folder",
     "read_known_entities",
-    "read_label_studio",
     "read_polnear",
     "read_record_lines",
     "read_records",

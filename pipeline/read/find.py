@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from pipeline.annotations.article_id import id_problem, printable
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
-from pipeline.read.article_id import id_problem, printable
 from pipeline.read.inputs import Input, refuse_special, unreadable
 from pipeline.read.packed import is_array, packed_inputs
 from pipeline.read.unpack import COMPRESSED, unpack

@@ -6,10 +6,9 @@ from typing import get_args
 from xml.etree.ElementTree import ParseError, XMLParser
 
 from pipeline.annotations.records import DateType
-from pipeline.annotations.timeml import TimemlDocument, Timex
+from pipeline.annotations.timeml import TIMEML_SUFFIX, TimemlDocument, Timex
 from pipeline.errors import ReadError, UsageError
 
-TIMEML_SUFFIX = ".tml"
 _NOT_OPENED = "check that it exists and may be read"
 
 

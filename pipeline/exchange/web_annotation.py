@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from pipeline.annotations.graph import graph_of
 from pipeline.annotations.records import Records
+from pipeline.exchange.graph import graph_of
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # How much of the text around a span helps to find it in a text that was changed.

@@ -15,9 +15,6 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 import pipeline
-from pipeline import exchange
-from pipeline.annotations.graph import graph_of
-from pipeline.annotations.graph_records import records_of
 from pipeline.annotations.records import (
     LAYERS,
     ArticleRecord,
@@ -29,6 +26,9 @@ from pipeline.annotations.records import (
 )
 from pipeline.cli.app import app
 from pipeline.errors import UsageError
+from pipeline.exchange import hand_over
+from pipeline.exchange.graph import graph_of
+from pipeline.exchange.graph_records import records_of
 from pipeline.inspection import load_records
 from pipeline.read.timeml import read_timeml
 from pipeline.write import write_records
@@ -314,8 +314,8 @@ def test_no_cell_of_csv_is_a_formula_unless_asked_for(formula: str, tmp_path: Pa
 def test_every_format_of_the_command_is_known() -> None:
     from pipeline.cli.exchange import ExportFormat, ImportFormat
 
-    assert tuple(one.value for one in ExportFormat) == exchange.EXPORTS
-    assert tuple(one.value for one in ImportFormat) == exchange.IMPORTS
+    assert tuple(one.value for one in ExportFormat) == hand_over.EXPORTS
+    assert tuple(one.value for one in ImportFormat) == hand_over.IMPORTS
 
 
 words = st.text(alphabet=st.sampled_from("aé \n🎈\u0301\u2028\x85\t"), min_size=1, max_size=30)
@@ -325,8 +325,7 @@ words = st.text(alphabet=st.sampled_from("aé \n🎈\u0301\u2028\x85\t"), min_si
 def test_brat_keeps_any_span_of_any_text(text: str, data: st.DataObject) -> None:
     import tempfile
 
-    from pipeline.read import read_brat
-    from pipeline.write import write_brat
+    from pipeline.exchange.brat import read_brat, write_brat
 
     bounds = st.integers(0, len(text))
     start, end = sorted((data.draw(bounds), data.draw(bounds)))

@@ -7,29 +7,21 @@ from typing import Any
 
 import orjson
 
-from pipeline.annotations.graph import without_layers
-from pipeline.annotations.graph_records import records_of
+from pipeline.annotations.article_id import id_problem
 from pipeline.annotations.records import LAYERS, Layer, Records
+from pipeline.annotations.timeml import TIMEML_SUFFIX
 from pipeline.errors import UsageError
+from pipeline.exchange.brat import read_brat, write_brat, write_brat_configuration
+from pipeline.exchange.graph import without_layers
+from pipeline.exchange.graph_records import records_of
+from pipeline.exchange.inception import inception_archive
+from pipeline.exchange.label_studio import label_studio_interface, label_studio_task, read_label_studio
+from pipeline.exchange.tables import CsvTables, ParquetTables
+from pipeline.exchange.timeml import write_timeml
+from pipeline.exchange.web_annotation import web_annotations
 from pipeline.inspection import iter_records
-from pipeline.read import read_brat, read_label_studio
-from pipeline.read.article_id import id_problem
-from pipeline.read.timeml import TIMEML_SUFFIX
 from pipeline.validate import validate
-from pipeline.write import (
-    CsvTables,
-    ParquetTables,
-    atomic_write,
-    inception_archive,
-    label_studio_interface,
-    label_studio_task,
-    record_lines,
-    web_annotations,
-    write_brat,
-    write_brat_configuration,
-    write_records,
-    write_timeml,
-)
+from pipeline.write import atomic_write, record_lines, write_records
 
 EXPORTS = ("parquet", "csv", "brat", "label-studio", "inception", "web-annotation", "timeml")
 IMPORTS = ("brat", "label-studio")

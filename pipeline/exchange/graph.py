@@ -90,7 +90,7 @@ class Graph:
 
 
 def graph_of(records: Records) -> Graph:
-    """The spans and links of one article's records; `pipeline.annotations.graph_records` is its inverse."""
+    """The spans and links of one article's records; `pipeline.exchange.graph_records` is its inverse."""
     building = _Building()
     for entity in records.entities:
         building.entity(entity)

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from pipeline.annotations.records import DateRecord, Records
 from pipeline.annotations.timeml import DATE_TYPES, timex_of
 from pipeline.errors import UsageError
+from pipeline.exchange.timeml import timeml_bytes, write_timeml
 from pipeline.read import read_timeml
-from pipeline.write import write_timeml
-from pipeline.write.timeml import timeml_bytes
 from tests.builders import TEXT, article, records, span
 
 

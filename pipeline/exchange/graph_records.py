@@ -6,8 +6,6 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from pipeline.annotations import graph as g
-from pipeline.annotations.graph import Graph, Node
 from pipeline.annotations.records import (
     ArticleRecord,
     ClaimRecord,
@@ -20,6 +18,8 @@ from pipeline.annotations.records import (
     Records,
 )
 from pipeline.errors import UsageError
+from pipeline.exchange import graph as g
+from pipeline.exchange.graph import Graph, Node
 
 Made = TypeVar("Made", bound=LayerRecord)
 _COMPLETE = "complete it in the tool"

@@ -4,9 +4,9 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from pipeline.annotations.graph import CHOICES, ENTITY_LABELS, WORDS, Graph, graph_of
 from pipeline.annotations.records import Records
 from pipeline.errors import UsageError
+from pipeline.exchange.graph import CHOICES, ENTITY_LABELS, WORDS, Graph, graph_of
 
 # INCEpTION's own layer for names, and two layers of this project for everything else.
 NAMED_ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
