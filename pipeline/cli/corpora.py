@@ -30,13 +30,15 @@ def evaluate_timeml(
     model: ModelOption = None,
 ) -> None:
     """Score the date layer on a TimeML corpus with the measures of TempEval-3; nothing is written."""
-    from pipeline import evaluation
-    from pipeline.measurement import timex_pairs
+    from pipeline.corpora.measure import timex_pairs
+    from pipeline.corpora.report import render_timex_errors, render_timex_scores
+    from pipeline.corpora.timeml.errors import timex_errors
+    from pipeline.corpora.timeml.score import score_timexes
 
     pairs = list(timex_pairs(folder, Settings(model=model)))
-    scores = evaluation.score_timexes(pairs)
-    groups = evaluation.timex_errors(pairs, most) if errors_too else None
-    _show(scores, groups, as_json, evaluation.render_timex_scores, evaluation.render_timex_errors)
+    scores = score_timexes(pairs)
+    groups = timex_errors(pairs, most) if errors_too else None
+    _show(scores, groups, as_json, render_timex_scores, render_timex_errors)
 
 
 @measures.command(epilog="Example: pipeline evaluate-expressions recognizers-text/English --errors --most 5")
@@ -48,13 +50,14 @@ def evaluate_expressions(
     model: ModelOption = None,
 ) -> None:
     """Count the cases of Recognizers-Text or Duckling that the date layer answers; nothing is written."""
-    from pipeline import evaluation
-    from pipeline.measurement import expression_pairs
+    from pipeline.corpora.expressions.score import expression_errors, score_expressions
+    from pipeline.corpora.measure import expression_pairs
+    from pipeline.corpora.report import render_expression_errors, render_expression_scores
 
     pairs = list(expression_pairs(folder, Settings(model=model)))
-    scores = evaluation.score_expressions(pairs)
-    groups = evaluation.expression_errors(pairs, most) if errors_too else None
-    _show(scores, groups, as_json, evaluation.render_expression_scores, evaluation.render_expression_errors)
+    scores = score_expressions(pairs)
+    groups = expression_errors(pairs, most) if errors_too else None
+    _show(scores, groups, as_json, render_expression_scores, render_expression_errors)
 
 
 @measures.command(epilog="Example: pipeline evaluate-attributions polnear/dev --errors --most 5")
@@ -69,24 +72,32 @@ def evaluate_attributions(
     model: ModelOption = None,
 ) -> None:
     """Score quotes on PolNeAR: content, cue and source, and what claims cover of it; nothing is written."""
-    from pipeline import evaluation
-    from pipeline.measurement import attribution_pairs, attribution_records
+    from pipeline.corpora.attributions.coverage import score_attribution_coverage
+    from pipeline.corpora.attributions.errors import attribution_errors
+    from pipeline.corpora.attributions.score import outermost as outermost_of
+    from pipeline.corpora.attributions.score import score_attributions
+    from pipeline.corpora.measure import attribution_pairs, attribution_records
+    from pipeline.corpora.report import (
+        render_attribution_coverage,
+        render_attribution_errors,
+        render_attribution_scores,
+    )
 
     measured = list(attribution_records(folder, Settings(model=model)))
     pairs = list(attribution_pairs(measured))
-    coverage = evaluation.score_attribution_coverage(
+    coverage = score_attribution_coverage(
         [(None if records is None else records.claims, gold) for records, gold in measured]
     )
     if outermost:
-        pairs = [(found and evaluation.outermost(found, gold.text), gold) for found, gold in pairs]
-    scores = evaluation.score_attributions(pairs)
-    groups = evaluation.attribution_errors(pairs, most) if errors_too else None
+        pairs = [(found and outermost_of(found, gold.text), gold) for found, gold in pairs]
+    scores = score_attributions(pairs)
+    groups = attribution_errors(pairs, most) if errors_too else None
     if as_json:
         _print_json(scores, groups, claims=coverage)
     else:
-        evaluation.render_attribution_scores(scores, console)
-        evaluation.render_attribution_coverage(coverage, console)
-        evaluation.render_attribution_errors(groups or (), console)
+        render_attribution_scores(scores, console)
+        render_attribution_coverage(coverage, console)
+        render_attribution_errors(groups or (), console)
 
 
 @measures.command(epilog="Example: pipeline evaluate-factuality uw_factuality/ --errors --most 5")
@@ -98,13 +109,14 @@ def evaluate_factuality(
     model: ModelOption = None,
 ) -> None:
     """Score certainty and polarity of claims on the UW corpus of event factuality; nothing is written."""
-    from pipeline import evaluation
-    from pipeline.measurement import rated_pairs
+    from pipeline.corpora.factuality.score import factuality_errors, score_factuality
+    from pipeline.corpora.measure import rated_pairs
+    from pipeline.corpora.report import render_factuality_errors, render_factuality_scores
 
     pairs = list(rated_pairs(folder, Settings(model=model)))
-    scores = evaluation.score_factuality(pairs)
-    groups = evaluation.factuality_errors(pairs, most) if errors_too else None
-    _show(scores, groups, as_json, evaluation.render_factuality_scores, evaluation.render_factuality_errors)
+    scores = score_factuality(pairs)
+    groups = factuality_errors(pairs, most) if errors_too else None
+    _show(scores, groups, as_json, render_factuality_scores, render_factuality_errors)
 
 
 @measures.command(epilog="Example: pipeline evaluate-propositions carb/gold/dev.tsv --errors --most 5")
@@ -116,13 +128,14 @@ def evaluate_propositions(
     model: ModelOption = None,
 ) -> None:
     """Score who did what in claims with the measure of CaRB; nothing is written."""
-    from pipeline import evaluation
-    from pipeline.measurement import proposition_pairs
+    from pipeline.corpora.measure import proposition_pairs
+    from pipeline.corpora.propositions.score import score_propositions, worst_propositions
+    from pipeline.corpora.report import render_proposition_errors, render_proposition_scores
 
     pairs = list(proposition_pairs(file, Settings(model=model)))
-    scores = evaluation.score_propositions(pairs)
-    cases = evaluation.worst_propositions(pairs, most) if errors_too else None
-    _show(scores, cases, as_json, evaluation.render_proposition_scores, evaluation.render_proposition_errors)
+    scores = score_propositions(pairs)
+    cases = worst_propositions(pairs, most) if errors_too else None
+    _show(scores, cases, as_json, render_proposition_scores, render_proposition_errors)
 
 
 @measures.command(epilog="Example: pipeline evaluate-coreference gum/dev --genre news --genre interview")
@@ -133,15 +146,16 @@ def evaluate_coreference(
     model: ModelOption = None,
 ) -> None:
     """Score the clusters of mentions on GUM, beside a same-head baseline; nothing is written."""
-    from pipeline import evaluation
-    from pipeline.measurement import coreference_pairs
+    from pipeline.corpora.coreference.score import score_coreference
+    from pipeline.corpora.measure import coreference_pairs
+    from pipeline.corpora.report import render_coreference_scores
 
     pairs = list(coreference_pairs(folder, genre or [], Settings(model=model)))
-    scores = evaluation.score_coreference(pairs)
+    scores = score_coreference(pairs)
     if as_json:
         _print_json(scores)
     else:
-        evaluation.render_coreference_scores(scores, console)
+        render_coreference_scores(scores, console)
 
 
 def _show(

@@ -1,18 +1,12 @@
 """Files -> articles, the only place where text is decoded; files of records or corpora -> typed data."""
 
 from pipeline.read.articles import article_from_mapping, publication_date, read_article, read_articles
-from pipeline.read.carb import read_carb
 from pipeline.read.cues import read_cues
-from pipeline.read.expressions import read_expression_cases
-from pipeline.read.factuality import read_factuality
 from pipeline.read.find import find_inputs, refuse_missing, suffix_of
-from pipeline.read.gum import read_gum, read_gum_folder
 from pipeline.read.inputs import Input, sha256_of
 from pipeline.read.known_entities import KNOWN_ENTITIES, read_known_entities
 from pipeline.read.pipes import PIPE_FORMATS, piped_inputs
-from pipeline.read.polnear import read_polnear
 from pipeline.read.records import RecordFile, read_record_lines, read_records, read_shard, read_splits
-from pipeline.read.timeml import read_timeml, read_timeml_folder
 
 __all__ = [
     "KNOWN_ENTITIES",
@@ -25,20 +19,12 @@ __all__ = [
     "publication_date",
     "read_article",
     "read_articles",
-    "read_carb",
     "read_cues",
-    "read_expression_cases",
-    "read_factuality",
-    "read_gum",
-    "read_gum_folder",
     "read_known_entities",
-    "read_polnear",
     "read_record_lines",
     "read_records",
     "read_shard",
     "read_splits",
-    "read_timeml",
-    "read_timeml_folder",
     "refuse_missing",
     "sha256_of",
     "suffix_of",

@@ -25,12 +25,12 @@ from pipeline.annotations.records import (
     Records,
 )
 from pipeline.cli.app import app
+from pipeline.corpora.timeml.read import read_timeml
 from pipeline.errors import UsageError
 from pipeline.exchange import hand_over
 from pipeline.exchange.graph import graph_of
 from pipeline.exchange.graph_records import records_of
 from pipeline.inspection import load_records
-from pipeline.read.timeml import read_timeml
 from pipeline.write import write_records
 from tests.builders import records as made_up
 from tests.builders import span

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from pipeline.annotations.records import DateRecord, Records
 from pipeline.annotations.timeml import DATE_TYPES, timex_of
+from pipeline.corpora.timeml.read import read_timeml
 from pipeline.errors import UsageError
 from pipeline.exchange.timeml import timeml_bytes, write_timeml
-from pipeline.read import read_timeml
 from tests.builders import TEXT, article, records, span
 
 
