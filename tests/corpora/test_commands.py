@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.cli.app import app
+from pipeline.corpora.table import CORPORA
 from pipeline.errors import UsageError
 
 TEXT = (
@@ -54,13 +55,13 @@ def polnear(tmp_path: Path) -> Path:
 
 
 def test_attributions_are_scored_by_role(polnear: Path) -> None:
-    printed = orjson.loads(invoke("evaluate-attributions", polnear, "--json").output)
-    content = printed["roles"]["content"]
-    assert (printed["documents"], content["gold"]) == (1, 3)
+    printed = orjson.loads(invoke("measure", "attributions", polnear, "--json").output)
+    content = printed["quotes"]["roles"]["content"]
+    assert (printed["quotes"]["documents"], content["gold"]) == (1, 3)
     assert content["measures"]["overlap_recall"] == pytest.approx(2 / 3)
     assert content["measures"]["clause_recall"] == pytest.approx(2 / 3)
-    assert printed["roles"]["source"]["measures"]["exact_recall"] == 1
-    assert printed["marked"] == {"gold": 1, "overlap_recall": 1.0, "exact_recall": 1.0}
+    assert printed["quotes"]["roles"]["source"]["measures"]["exact_recall"] == 1
+    assert printed["quotes"]["marked"] == {"gold": 1, "overlap_recall": 1.0, "exact_recall": 1.0}
     # "Monday" has no source; the other two state something and have it.
     assert printed["claims"] == {
         "attributions": 2,
@@ -73,10 +74,10 @@ def test_attributions_are_scored_by_role(polnear: Path) -> None:
 
 
 def test_attribution_errors_are_listed_and_limited(polnear: Path) -> None:
-    lines = invoke("evaluate-attributions", polnear, "--errors").output.splitlines()
+    lines = invoke("measure", "attributions", polnear, "--errors").output.splitlines()
     assert "missed: 1" in lines
     printed = orjson.loads(
-        invoke("evaluate-attributions", polnear, "--errors", "--most", "0", "--json").output
+        invoke("measure", "attributions", polnear, "--errors", "--most", "0", "--json").output
     )
     assert {"kind": "missed", "total": 1, "cases": []} in printed["errors"]
 
@@ -84,7 +85,7 @@ def test_attribution_errors_are_listed_and_limited(polnear: Path) -> None:
 def test_a_text_that_is_no_article_is_named_and_its_gold_missed(polnear: Path) -> None:
     (polnear / "text" / "rat.txt").write_text(GERMAN, encoding="utf-8")
     (polnear / "attributions" / "rat_x.ann").write_text("", encoding="utf-8")
-    output = invoke("evaluate-attributions", polnear).output
+    output = invoke("measure", "attributions", polnear).output
     assert output.splitlines()[0] == "not readable as articles, counted as missed: rat"
 
 
@@ -100,13 +101,13 @@ def test_clusters_are_scored_beside_the_baseline(tmp_path: Path) -> None:
         "7\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n"
     )
     (tmp_path / "town.conllu").write_text(rows, encoding="utf-8")
-    printed = orjson.loads(invoke("evaluate-coreference", tmp_path, "--genre", "news", "--json").output)
+    printed = orjson.loads(invoke("measure", "coreference", tmp_path, "--only", "news", "--json").output)
     found = printed["rows"]["all"]
     assert (printed["documents"], found["output"]["exact"]["gold"]) == (1, 2)
     assert found["output"]["exact"]["measures"]["conll_f1"] == 1
     assert found["output_same_head"]["exact"]["measures"]["conll_f1"] == 0
-    assert "news.output_same_head.head" in invoke("evaluate-coreference", tmp_path).output
-    assert isinstance(invoke("evaluate-coreference", tmp_path, "--genre", "poetry").exception, UsageError)
+    assert "news.output_same_head.head" in invoke("measure", "coreference", tmp_path).output
+    assert isinstance(invoke("measure", "coreference", tmp_path, "--only", "poetry").exception, UsageError)
 
 
 def test_events_are_scored_by_the_claims_about_them(tmp_path: Path) -> None:
@@ -115,7 +116,7 @@ def test_events_are_scored_by_the_claims_about_them(tmp_path: Path) -> None:
         "targets": [{"span1": [2, 3], "label": 3.0}, {"span1": [6, 7], "label": -3.0}],
     }
     (tmp_path / "train.jsonl").write_bytes(orjson.dumps(row))
-    printed = orjson.loads(invoke("evaluate-factuality", tmp_path, "--json").output)
+    printed = orjson.loads(invoke("measure", "factuality", tmp_path, "--json").output)
     assert printed["coverage"] == 1
     assert printed["rows"]["covered"] == {
         "events": 2,
@@ -124,23 +125,27 @@ def test_events_are_scored_by_the_claims_about_them(tmp_path: Path) -> None:
         "baseline_error": 3.0,
     }
     assert "errors" not in printed
-    assert orjson.loads(invoke("evaluate-factuality", tmp_path, "--errors", "--json").output)["errors"] == []
+    assert (
+        orjson.loads(invoke("measure", "factuality", tmp_path, "--errors", "--json").output)["errors"] == []
+    )
 
 
 def test_tuples_are_scored_by_their_words(tmp_path: Path) -> None:
     table = tmp_path / "dev.tsv"
     table.write_text("The barge sank in May .\tsank in\tThe barge\tMay\n", encoding="utf-8")
-    printed = orjson.loads(invoke("evaluate-propositions", table, "--json").output)
+    printed = orjson.loads(invoke("measure", "propositions", table, "--json").output)
     assert (printed["gold"], printed["predicted"], printed["f1"]) == (1, 1, 1.0)
-    lines = invoke("evaluate-propositions", table, "--errors").output.splitlines()
-    assert lines[-1] == "  output  The barge | sank in | May"
+    table.write_text("The barge sank in May .\tleft in\tThe barge\tMay\n", encoding="utf-8")
+    lines = invoke("measure", "propositions", table, "--errors").output.splitlines()
+    assert lines[-1].strip() == "output  The barge | sank in | May"
 
 
 def test_a_folder_without_the_corpus_is_wrong_usage(tmp_path: Path) -> None:
-    for command in (
-        "evaluate-attributions",
-        "evaluate-coreference",
-        "evaluate-factuality",
-        "evaluate-propositions",
-    ):
-        assert isinstance(invoke(command, tmp_path).exception, UsageError)
+    for corpus in CORPORA:
+        assert isinstance(invoke("measure", corpus.name, tmp_path).exception, UsageError)
+
+
+def test_parts_are_refused_where_a_corpus_is_measured_whole_or_has_no_such_part(polnear: Path) -> None:
+    assert "measured whole" in str(invoke("measure", "timeml", polnear, "--only", "news").exception)
+    assert "takes outermost" in str(invoke("measure", "attributions", polnear, "--only", "news").exception)
+    assert invoke("measure", "attributions", polnear, "--only", "outermost").exit_code == 0

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from pipeline.annotations.printable import in_context, printable, shortened
 from pipeline.corpora.attributions.documents import AttributedDocument, Attribution, Pieces
 from pipeline.corpora.attributions.score import ROLES, AttributionPair, Spoken, begins_with_mark, matched
+from pipeline.corpora.corpus import ErrorGroup
 
 AttributionErrorKind = Literal[
     "missed, content begins with a quotation mark",
@@ -49,27 +50,14 @@ class AttributionError:
         return f"{printable(self.document)}[{self.start}:{self.end}]: {', '.join(sides)}\n  {self.context}"
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionErrorGroup:
-    """The disagreements of one kind.
-
-    Attributes:
-        total: how many there are; cases: the first of them, by document and place.
-    """
-
-    kind: AttributionErrorKind
-    total: int
-    cases: tuple[AttributionError, ...]
-
-
-def attribution_errors(pairs: Sequence[AttributionPair], most: int) -> tuple[AttributionErrorGroup, ...]:
+def attribution_errors(pairs: Sequence[AttributionPair], most: int) -> tuple[ErrorGroup, ...]:
     """Every disagreement by kind, at most `most` cases of each; kinds without any are left out."""
     every = [error for found, document in pairs for error in _errors(found or (), document)]
     groups = []
     for kind in get_args(AttributionErrorKind):
         cases = [error for error in every if error.kind == kind]
         if cases:
-            groups.append(AttributionErrorGroup(kind, len(cases), tuple(cases[:most])))
+            groups.append(ErrorGroup(kind, len(cases), tuple(cases[:most])))
     return tuple(groups)
 
 

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from pipeline.annotations.printable import in_context, printable
 from pipeline.annotations.timeml import Timex
+from pipeline.corpora.corpus import ErrorGroup
 from pipeline.corpora.expressions.cases import ExpectedExpression, ExpressionCase
 from pipeline.corpora.expressions.dialect import says
 
@@ -70,19 +71,6 @@ class ExpressionError:
         return f"{printable(self.case)}: expected {wanted}, output {found}\n  {self.context}"
 
 
-@dataclass(frozen=True, slots=True)
-class ExpressionErrorGroup:
-    """The errors of one type.
-
-    Attributes:
-        total: how many there are; cases: the first of them, in the order of the cases.
-    """
-
-    type: str
-    total: int
-    cases: tuple[ExpressionError, ...]
-
-
 def score_expressions(pairs: Sequence[ExpressionPair]) -> ExpressionScores:
     """Count what is passed, by case and by type of expression."""
     counts: dict[str, Counter[str]] = {}
@@ -106,14 +94,14 @@ def score_expressions(pairs: Sequence[ExpressionPair]) -> ExpressionScores:
     return ExpressionScores({row: ExpressionRow(**counts[row]) for row in order})
 
 
-def expression_errors(pairs: Sequence[ExpressionPair], most: int) -> tuple[ExpressionErrorGroup, ...]:
+def expression_errors(pairs: Sequence[ExpressionPair], most: int) -> tuple[ErrorGroup, ...]:
     """Every error by type, at most `most` cases of each; types without any are left out."""
     by_type: dict[str, list[ExpressionError]] = {}
     for found, case in pairs:
         for error in _errors(found, case):
             by_type.setdefault(error.type, []).append(error)
     return tuple(
-        ExpressionErrorGroup(type_, len(errors), tuple(errors[:most]))
+        ErrorGroup(type_, len(errors), tuple(errors[:most]))
         for type_, errors in sorted(by_type.items(), key=lambda item: (item[0] == NOTHING, item[0]))
     )
 

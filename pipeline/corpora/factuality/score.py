@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias, get_args
 
 from pipeline.annotations.printable import in_context, printable
 from pipeline.annotations.records import Certainty, ClaimRecord
+from pipeline.corpora.corpus import ErrorGroup
 from pipeline.corpora.factuality.sentences import RatedEvent, RatedSentence
 
 RatedPair: TypeAlias = tuple[Sequence[ClaimRecord], RatedSentence]
@@ -65,19 +66,6 @@ class FactualityScores:
     rows: dict[str, FactualityRow]
 
 
-@dataclass(frozen=True, slots=True)
-class FactualityErrorGroup:
-    """The disagreements of one kind.
-
-    Attributes:
-        total: how many there are; cases: the first of them, in the order of the corpus.
-    """
-
-    kind: FactualityErrorKind
-    total: int
-    cases: tuple[str, ...]
-
-
 def score_factuality(pairs: Sequence[RatedPair]) -> FactualityScores:
     """Score the claims of every sentence of a corpus."""
     judged = [(event.factuality, _value(claim)) for _, event, claim in _events(pairs)]
@@ -105,7 +93,7 @@ def _reporting(pairs: Sequence[RatedPair]) -> int:
     )
 
 
-def factuality_errors(pairs: Sequence[RatedPair], most: int) -> tuple[FactualityErrorGroup, ...]:
+def factuality_errors(pairs: Sequence[RatedPair], most: int) -> tuple[ErrorGroup, ...]:
     """Every disagreement by kind, at most `most` cases of each; kinds without any are left out."""
     totals: Counter[FactualityErrorKind] = Counter()
     cases: dict[FactualityErrorKind, list[str]] = {kind: [] for kind in get_args(FactualityErrorKind)}
@@ -116,9 +104,7 @@ def factuality_errors(pairs: Sequence[RatedPair], most: int) -> tuple[Factuality
         totals[kind] += 1
         if len(cases[kind]) < most:
             cases[kind].append(_described(sentence, event, claim))
-    return tuple(
-        FactualityErrorGroup(kind, totals[kind], tuple(cases[kind])) for kind in cases if totals[kind]
-    )
+    return tuple(ErrorGroup(kind, totals[kind], tuple(cases[kind])) for kind in cases if totals[kind])
 
 
 def _events(pairs: Sequence[RatedPair]) -> Iterator[tuple[RatedSentence, RatedEvent, ClaimRecord | None]]:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pipeline.annotations.records import ClaimRecord
+from pipeline.corpora.corpus import ErrorGroup
 from pipeline.corpora.propositions.sentences import Proposition, PropositionSentence
 
 PropositionPair: TypeAlias = tuple[Sequence[ClaimRecord], PropositionSentence]
@@ -85,14 +86,15 @@ def score_propositions(pairs: Sequence[PropositionPair]) -> PropositionScores:
     )
 
 
-def worst_propositions(pairs: Sequence[PropositionPair], most: int) -> tuple[PropositionCase, ...]:
-    """The sentences with the lowest F1, the worst first, at most `most`."""
+def worst_propositions(pairs: Sequence[PropositionPair], most: int) -> tuple[ErrorGroup, ...]:
+    """The sentences that are not done perfectly, the worst first, at most `most`."""
     cases = []
     for claims, sentence in pairs:
         predicted = tuple(propositions_of(claims, sentence.text))
         f1 = _f1(*_shares(predicted, sentence.propositions))
         cases.append(PropositionCase(sentence, predicted, f1 or 0.0))
-    return tuple(sorted(cases, key=lambda case: case.f1)[:most])
+    worst = sorted((case for case in cases if case.f1 < 1), key=lambda case: case.f1)
+    return (ErrorGroup("sentences by F1, the lowest first", len(worst), tuple(worst[:most])),)
 
 
 def propositions_of(claims: Sequence[ClaimRecord], text: str) -> list[Proposition]:

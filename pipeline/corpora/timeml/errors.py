@@ -7,6 +7,7 @@ from typing import Literal
 from pipeline.annotations.printable import in_context, printable
 from pipeline.annotations.records import DateType
 from pipeline.annotations.timeml import DATE_TYPES, TimemlDocument, Timex
+from pipeline.corpora.corpus import ErrorGroup
 from pipeline.corpora.timeml.score import TimexPair, matched, unmatched
 
 TimexErrorKind = Literal["missed", "spurious", "wrong value"]
@@ -45,21 +46,7 @@ class TimexError:
         return f"{where}: {', '.join(values)}\n  {self.context}"
 
 
-@dataclass(frozen=True, slots=True)
-class TimexErrorGroup:
-    """The disagreements of one kind over expressions of one type.
-
-    Attributes:
-        total: how many there are; cases: the first of them, by document and place.
-    """
-
-    type: DateType
-    kind: TimexErrorKind
-    total: int
-    cases: tuple[TimexError, ...]
-
-
-def timex_errors(pairs: Sequence[TimexPair], most: int) -> tuple[TimexErrorGroup, ...]:
+def timex_errors(pairs: Sequence[TimexPair], most: int) -> tuple[ErrorGroup, ...]:
     """Every disagreement by type and kind, at most `most` cases of each; groups without any are left out."""
     every = [error for found, document in pairs for error in _errors(found or (), document)]
     groups = []
@@ -67,7 +54,7 @@ def timex_errors(pairs: Sequence[TimexPair], most: int) -> tuple[TimexErrorGroup
         for kind in _KINDS:
             cases = [error for error in every if (error.type, error.kind) == (type_, kind)]
             if cases:
-                groups.append(TimexErrorGroup(type_, kind, len(cases), tuple(cases[:most])))
+                groups.append(ErrorGroup(f"{type_}, {kind}", len(cases), tuple(cases[:most])))
     return tuple(groups)
 
 

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from pipeline.corpora.attributions.coverage import score_attribution_coverage
 from pipeline.corpora.attributions.documents import AttributedDocument, Attribution
-from pipeline.corpora.report import render_attribution_coverage
+from pipeline.corpora.attributions.report import show_attribution_coverage
 from tests.builders import span
 from tests.corpora.claim_records import claim
 
@@ -66,7 +66,7 @@ def test_an_unreadable_document_is_missed_and_an_empty_corpus_has_no_figures() -
 
 def test_the_figures_are_printed() -> None:
     stream = io.StringIO()
-    render_attribution_coverage(
+    show_attribution_coverage(
         score_attribution_coverage([((FELL, CITED, LATE), GOLD)]), Console(file=stream, width=200)
     )
     lines = [line.split() for line in stream.getvalue().splitlines()]

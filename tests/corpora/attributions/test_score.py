@@ -9,9 +9,10 @@ from rich.console import Console
 
 from pipeline.corpora.attributions.documents import AttributedDocument, Attribution, Pieces, attribution_of
 from pipeline.corpora.attributions.errors import attribution_errors
+from pipeline.corpora.attributions.report import show_attribution_scores
 from pipeline.corpora.attributions.score import outermost, score_attributions
 from pipeline.corpora.attributions.words import Words, runs
-from pipeline.corpora.report import render_attribution_errors, render_attribution_scores
+from pipeline.corpora.corpus import show_errors
 from tests.builders import records
 
 TEXT = "Holt said that sales “fell, again”, and “rose”. Mbeki: Oslo won. Critics call it a farce."
@@ -152,8 +153,8 @@ def test_scores_and_errors_are_plain_lines_without_a_terminal() -> None:
     out = io.StringIO()
     console = Console(file=out, width=40)
     pairs = [(FOUND, GOLD), (None, document(attribution("“rose”"), name="b"))]
-    render_attribution_scores(score_attributions(pairs), console)
-    render_attribution_errors(attribution_errors(pairs, most=1), console)
+    show_attribution_scores(score_attributions(pairs), console)
+    show_errors(attribution_errors(pairs, most=1), console)
     lines = out.getvalue().splitlines()
     assert lines[:2] == ["not readable as articles, counted as missed: b", "2 documents"]
     assert lines[3].split() == ["content.overlap", "4", "3", "0.667", "0.500", "0.571"]

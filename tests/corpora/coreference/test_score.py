@@ -9,6 +9,7 @@ from rich.console import Console
 
 from pipeline.annotations.records import EntityRecord, Mention, Records
 from pipeline.corpora.coreference.documents import ClusteredDocument, TreeWord
+from pipeline.corpora.coreference.report import show_coreference_scores
 from pipeline.corpora.coreference.score import (
     Cluster,
     CoreferencePair,
@@ -17,7 +18,6 @@ from pipeline.corpora.coreference.score import (
     same_mentions,
     score_coreference,
 )
-from pipeline.corpora.report import render_coreference_scores
 from tests.builders import article
 
 SENTENCE = "the mayor of Oslo met Anna Holt 's mayor and she thanked the mayor ; Holt smiled"
@@ -129,7 +129,7 @@ def test_an_unread_document_is_named_and_genres_have_rows() -> None:
     assert scores.rows["interview"]["output"]["head"].measures["conll_f1"] == 0
     assert scores.rows["all"]["output"]["head"].gold == 7
     out = io.StringIO()
-    render_coreference_scores(scores, Console(file=out, width=40))
+    show_coreference_scores(scores, Console(file=out, width=40))
     lines = out.getvalue().splitlines()
     assert lines[:2] == ["not readable as articles, counted as missed: a", "2 documents"]
     assert lines[3].split()[:3] == ["all.output.exact", "7", "3"]

@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_expressions_count_from_the_reference_day(folder: Path) -> None:
-    printed = orjson.loads(invoke("evaluate-expressions", folder, "--json").output)
+    printed = orjson.loads(invoke("measure", "expressions", folder, "--json").output)
     assert printed == {
         "rows": {
             "cases": {"total": 3, "comparable": 3, "passed": 2},
@@ -50,12 +50,14 @@ def test_expressions_count_from_the_reference_day(folder: Path) -> None:
 
 
 def test_errors_are_listed_and_limited(folder: Path) -> None:
-    lines = invoke("evaluate-expressions", folder, "--errors").output.splitlines()
+    lines = invoke("measure", "expressions", folder, "--errors").output.splitlines()
     assert "date: 1" in lines
     assert "  DateTimeModel.json:2: expected 2020-05-02, output 2020-05" in lines
-    printed = orjson.loads(invoke("evaluate-expressions", folder, "--errors", "--most", "0", "--json").output)
-    assert printed["errors"] == [{"type": "date", "total": 1, "cases": []}]
+    printed = orjson.loads(
+        invoke("measure", "expressions", folder, "--errors", "--most", "0", "--json").output
+    )
+    assert printed["errors"] == [{"kind": "date", "total": 1, "cases": []}]
 
 
 def test_a_folder_without_cases_is_wrong_usage(tmp_path: Path) -> None:
-    assert isinstance(invoke("evaluate-expressions", tmp_path).exception, UsageError)
+    assert isinstance(invoke("measure", "expressions", tmp_path).exception, UsageError)

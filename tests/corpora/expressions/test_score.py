@@ -7,10 +7,11 @@ from rich.console import Console
 
 from pipeline.annotations.records import DateType
 from pipeline.annotations.timeml import Timex
+from pipeline.corpora.corpus import show_errors
 from pipeline.corpora.expressions.cases import ExpectedExpression, ExpressionCase, Resolution
 from pipeline.corpora.expressions.dialect import length, readings, says
+from pipeline.corpora.expressions.report import show_expression_scores
 from pipeline.corpora.expressions.score import expression_errors, score_expressions
-from pipeline.corpora.report import render_expression_errors, render_expression_scores
 
 TEXT = "The bakers of several towns met then, and the millers did not."
 HERE = (0, 35)
@@ -215,7 +216,7 @@ def test_a_case_is_passed_when_all_that_can_be_compared_is() -> None:
 
 def test_errors_are_grouped_by_type_and_limited() -> None:
     groups = expression_errors(PAIRS, most=1)
-    assert [(group.type, group.total) for group in groups] == [("daterange", 1), ("none", 1)]
+    assert [(group.kind, group.total) for group in groups] == [("daterange", 1), ("none", 1)]
     (wrong,), (spurious,) = (group.cases for group in groups)
     assert (wrong.expected, wrong.found) == (("2023-09",), ("2023-10-13",))
     assert (spurious.expected, spurious.found, spurious.case) == ((), ("PAST_REF",), "made_up.json:5")
@@ -226,8 +227,8 @@ def test_errors_are_grouped_by_type_and_limited() -> None:
 def test_scores_and_errors_are_plain_lines_without_a_terminal() -> None:
     out = io.StringIO()
     console = Console(file=out, width=40)
-    render_expression_scores(score_expressions(PAIRS), console)
-    render_expression_errors(expression_errors(PAIRS, most=1), console)
+    show_expression_scores(score_expressions(PAIRS), console)
+    show_errors(expression_errors(PAIRS, most=1), console)
     lines = out.getvalue().splitlines()
     assert lines[1].split() == ["cases", "5", "4", "2", "0.500"]
     assert lines[4].split() == ["timezone", "2", "0", "0", "-"]

@@ -6,9 +6,10 @@ import pytest
 from rich.console import Console
 
 from pipeline.annotations.records import ClaimRecord
+from pipeline.corpora.corpus import show_errors
+from pipeline.corpora.factuality.report import show_factuality_scores
 from pipeline.corpora.factuality.score import factuality_errors, score_factuality
 from pipeline.corpora.factuality.sentences import RatedEvent, RatedSentence
-from pipeline.corpora.report import render_factuality_errors, render_factuality_scores
 from tests.builders import span
 from tests.corpora.claim_records import claim
 
@@ -106,8 +107,8 @@ def test_scores_and_errors_are_printed_as_plain_lines() -> None:
     stream = io.StringIO()
     console = Console(file=stream, width=200)
     pairs = [((SANK, DROWNED, RAISED), SENTENCE)]
-    render_factuality_scores(score_factuality(pairs), console)
-    render_factuality_errors(factuality_errors(pairs, 5), console)
+    show_factuality_scores(score_factuality(pairs), console)
+    show_errors(factuality_errors(pairs, 5), console)
     lines = stream.getvalue().splitlines()
     assert lines[0] == "1 sentences"
     assert lines[2].split() == ["covered", "3", "0.333", "2.333", "0.997"]

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from pipeline.corpora.corpus import show_errors
+from pipeline.corpora.propositions.report import show_proposition_scores
 from pipeline.corpora.propositions.score import propositions_of, score_propositions, worst_propositions
 from pipeline.corpora.propositions.sentences import Proposition, PropositionSentence
-from pipeline.corpora.report import render_proposition_errors, render_proposition_scores
 from tests.corpora.claim_records import claim
 
 TEXT = "In May, Anna Holt said the ferry was a wreck and had been sold to Oslo."
@@ -102,9 +103,13 @@ def test_scores_and_the_worst_sentences_are_printed() -> None:
     pairs = [((SOLD,), good), ((), bad)]
     stream = io.StringIO()
     console = Console(file=stream, width=200)
-    render_proposition_scores(score_propositions(pairs), console)
-    render_proposition_errors(worst_propositions(pairs, 1), console)
+    show_proposition_scores(score_propositions(pairs), console)
+    show_errors(worst_propositions(pairs, 1), console)
     lines = stream.getvalue().splitlines()
     assert lines[0] == "2 sentences"
     assert lines[2].split() == ["all", "2", "1", "1.000", "0.500", "0.667"]
-    assert lines[3:] == ["dev.tsv:1: F1 0.00: Nobody went.", "  gold    nobody | went"]
+    assert lines[3:] == [
+        "sentences by F1, the lowest first: 1",
+        "  dev.tsv:1: F1 0.00: Nobody went.",
+        "    gold    nobody | went",
+    ]

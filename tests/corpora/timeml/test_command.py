@@ -38,7 +38,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def test_relative_dates_are_read_from_the_creation_time(corpus: Path) -> None:
-    printed = orjson.loads(invoke("evaluate-timeml", corpus, "--json").output)
+    printed = orjson.loads(invoke("measure", "timeml", corpus, "--json").output)
     row = printed["rows"]["all"]
     assert (printed["documents"], row["gold"], row["predicted"]) == (1, 3, 3)
     assert row["measures"]["strict_f1"] == 1
@@ -47,10 +47,10 @@ def test_relative_dates_are_read_from_the_creation_time(corpus: Path) -> None:
 
 
 def test_errors_are_listed_and_limited(corpus: Path) -> None:
-    lines = invoke("evaluate-timeml", corpus, "--errors").output.splitlines()
+    lines = invoke("measure", "timeml", corpus, "--errors").output.splitlines()
     assert "DATE, wrong value: 1" in lines
     assert any(line.strip().startswith("town[") and "gold 2011, output 2010" in line for line in lines)
-    printed = orjson.loads(invoke("evaluate-timeml", corpus, "--errors", "--most", "0", "--json").output)
+    printed = orjson.loads(invoke("measure", "timeml", corpus, "--errors", "--most", "0", "--json").output)
     assert [(group["total"], group["cases"]) for group in printed["errors"]] == [(1, [])]
 
 
@@ -62,15 +62,15 @@ def test_a_text_that_is_no_article_is_named_and_its_gold_missed(corpus: Path) ->
         f'<TimeML><TEXT>{german * 3}<TIMEX3 type="DATE" value="2023">Montag</TIMEX3></TEXT></TimeML>',
         encoding="utf-8",
     )
-    output = invoke("evaluate-timeml", corpus).output
+    output = invoke("measure", "timeml", corpus).output
     assert output.splitlines()[0] == "not readable as articles, counted as missed: rat"
     assert "2 documents" in output
 
 
 def test_a_folder_without_timeml_is_wrong_usage_and_a_broken_file_is_not_passed_over(corpus: Path) -> None:
-    assert isinstance(invoke("evaluate-timeml", corpus / "none").exception, UsageError)
+    assert isinstance(invoke("measure", "timeml", corpus / "none").exception, UsageError)
     (corpus / "broken.tml").write_text("<TimeML><TEXT>")
-    assert isinstance(invoke("evaluate-timeml", corpus).exception, ReadError)
+    assert isinstance(invoke("measure", "timeml", corpus).exception, ReadError)
 
 
 def test_every_article_is_exported_below_the_folder(tmp_path: Path) -> None:

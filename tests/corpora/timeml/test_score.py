@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from pipeline.annotations.timeml import DATE_TYPES, TimemlDocument, Timex
-from pipeline.corpora.report import render_timex_errors, render_timex_scores
+from pipeline.corpora.corpus import show_errors
 from pipeline.corpora.timeml.errors import timex_errors
+from pipeline.corpora.timeml.report import show_timex_scores
 from pipeline.corpora.timeml.score import matched, score_timexes, unmatched
 from tests.evaluation.made_up import TEXT
 
@@ -84,11 +85,11 @@ def test_an_equal_is_kept_for_a_nested_expression() -> None:
 def test_errors_are_grouped_by_gold_type_and_kind_and_limited() -> None:
     gold = document(*GOLD.timexes, timex(60, 65, "1987"), timex(72, 77, "1988"))
     groups = timex_errors([(FOUND, gold)], most=1)
-    assert [(group.type, group.kind, group.total, len(group.cases)) for group in groups] == [
-        ("DATE", "missed", 2, 1),
-        ("DATE", "spurious", 1, 1),
-        ("DATE", "wrong value", 1, 1),
-        ("SET", "missed", 1, 1),
+    assert [(group.kind, group.total, len(group.cases)) for group in groups] == [
+        ("DATE, missed", 2, 1),
+        ("DATE, spurious", 1, 1),
+        ("DATE, wrong value", 1, 1),
+        ("SET, missed", 1, 1),
     ]
     (wrong,) = groups[2].cases
     assert (wrong.gold, wrong.predicted) == ("1999", "2009")
@@ -97,7 +98,7 @@ def test_errors_are_grouped_by_gold_type_and_kind_and_limited() -> None:
 
 def test_an_unread_document_has_all_its_gold_missed() -> None:
     assert [(group.kind, group.total) for group in timex_errors([(None, document(timex(0, 5)))], most=9)] == [
-        ("missed", 1)
+        ("DATE, missed", 1)
     ]
 
 
@@ -105,14 +106,14 @@ def test_scores_and_errors_are_plain_lines_without_a_terminal() -> None:
     out = io.StringIO()
     console = Console(file=out, width=40)
     pairs = [(FOUND, GOLD), (None, document(name="b"))]
-    render_timex_scores(score_timexes(pairs), console)
-    render_timex_errors(timex_errors(pairs, most=0), console)
+    show_timex_scores(score_timexes(pairs), console)
+    show_errors(timex_errors(pairs, most=0), console)
     lines = out.getvalue().splitlines()
     assert lines[:2] == ["not readable as articles, counted as missed: b", "2 documents"]
     assert lines[3].split() == ["all.strict", "4", "4", "0.500", "0.500", "0.500"]
     assert "DATE, wrong value: 1, the first 0" in lines
     out.truncate(0)
-    render_timex_errors(timex_errors(pairs, most=1), console)
+    show_errors(timex_errors(pairs, most=1), console)
     assert "  a[24:29]: gold 1999, output 2009\n    " in out.getvalue()
 
 
