@@ -22,7 +22,7 @@ def validate(
     ] = None,
 ) -> None:
     """Check records against the contract: schema, offsets, references, order, calendar values."""
-    from pipeline.inspection import problems, record_files, records_in
+    from pipeline.store.find import problems, record_files, records_in
 
     invalid = 0
     for path in paths or [OUTPUTS]:
@@ -58,7 +58,7 @@ def evaluate(
 ) -> None:
     """Score the records against gold; the scores are kept in the output folder."""
     from pipeline import evaluation
-    from pipeline.inspection import gold_pairs, keep_scores, load_scores
+    from pipeline.evaluation.gold import gold_pairs, keep_scores, load_scores
 
     floors = [evaluation.parse_floor(text) for text in fail_under or []]
     before = load_scores(against) if against else None

@@ -48,8 +48,8 @@ def review(
 ) -> None:
     """Look at records in the browser and decide on them; every decision is kept at once."""
     from pipeline.desk import Desk, write_static_page
-    from pipeline.inspection import rule_cards
     from pipeline.review.decision_log import DecisionLog
+    from pipeline.review.rule_cards import rule_cards
 
     log = DecisionLog(decisions)
     desk = Desk(output, gold, log, rule_cards)
@@ -66,8 +66,8 @@ def apply(
     gold: Annotated[Path, typer.Option(help="Folder of the gold records.")] = Path("corpus/gold"),
 ) -> None:
     """Turn decisions into gold files; where they contradict each other or gold, say so and leave it."""
+    from pipeline.evaluation.gold import unlisted
     from pipeline.gold.apply import apply_decisions
-    from pipeline.gold.splits import unlisted
     from pipeline.review.decision_log import DecisionLog
 
     if not decisions.is_file():

@@ -17,8 +17,8 @@ def show(
     layer: Annotated[list[LayerName] | None, typer.Option(help="Only these layers.")] = None,
 ) -> None:
     """Show an article with its spans marked and the records under it."""
-    from pipeline.inspection import records_of
     from pipeline.review.terminal import show_article
+    from pipeline.store.find import records_of
 
     wanted = {name.value for name in layer or LayerName}
     show_article(records_of(article, output), [name for name in LAYERS if name in wanted], console)
@@ -31,8 +31,9 @@ def explain(
     output: OutputOption = OUTPUTS,
 ) -> None:
     """Say which rule or model head made a record, and on what evidence."""
-    from pipeline.inspection import records_of, rule_cards
     from pipeline.review import explanation
+    from pipeline.review.rule_cards import rule_cards
+    from pipeline.store.find import records_of
 
     records = records_of(article, output)
     explanation.explain(explanation.find_record(records, record_id), records, rule_cards(), console)

@@ -13,8 +13,7 @@ from pipeline.annotations.rules import RuleCard
 from pipeline.desk.listing import described
 from pipeline.gold.apply import read_gold
 from pipeline.gold.merge import counterparts
-from pipeline.inspection import differences_from_gold
-from pipeline.review.difference import Difference
+from pipeline.review.difference import Difference, differences_from_gold
 from pipeline.review.draft import Draft, draft_of, new_draft
 from pipeline.review.explanation import rules_of
 from pipeline.review.facets import Flag, Summary, counted, facet_of

@@ -12,12 +12,12 @@ from pipeline.desk.article import DeskArticle, content, on_the_desk, summary
 from pipeline.desk.listing import Listing, Stamp, stamp_of
 from pipeline.errors import DecisionError
 from pipeline.gold.apply import gold_path
-from pipeline.inspection import iter_records
 from pipeline.review.decision_log import DecisionLog
 from pipeline.review.draft import Draft, draft_of
 from pipeline.review.facets import Summary, Wanted, summary_row
 from pipeline.review.page import static_page
 from pipeline.review.requests import Request, decided
+from pipeline.store.find import iter_records
 from pipeline.validate import validate
 from pipeline.write import atomic_write
 

@@ -9,8 +9,8 @@ import orjson
 
 from pipeline.annotations.article_id import id_problem
 from pipeline.errors import UsageError
-from pipeline.inspection import iter_records, record_files
 from pipeline.review.facets import Facet, Summary, counted, facet_of
+from pipeline.store.find import iter_records, record_files
 
 Stamp = tuple[object, ...]
 

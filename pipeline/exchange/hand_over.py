@@ -19,7 +19,7 @@ from pipeline.exchange.label_studio import label_studio_interface, label_studio_
 from pipeline.exchange.tables import CsvTables, ParquetTables
 from pipeline.exchange.timeml import write_timeml
 from pipeline.exchange.web_annotation import web_annotations
-from pipeline.inspection import iter_records
+from pipeline.store.find import iter_records
 from pipeline.validate import validate
 from pipeline.write import atomic_write, record_lines, write_records
 

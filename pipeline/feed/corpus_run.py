@@ -20,6 +20,8 @@ from pipeline.read import Input, find_inputs, publication_date, refuse_missing
 from pipeline.run import InputExtractor
 from pipeline.settings import Settings
 from pipeline.write import (
+    FAILURES,
+    LEDGER,
     Ledger,
     LedgerRow,
     Shard,
@@ -36,9 +38,6 @@ from pipeline.write import (
     write_ledger,
     write_manifest,
 )
-
-LEDGER = "run.json"
-FAILURES = "failures.jsonl"
 
 
 @dataclass(slots=True)

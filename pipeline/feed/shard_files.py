@@ -11,7 +11,6 @@ from typing import BinaryIO
 import orjson
 
 from pipeline.annotations.issues import Failure
-from pipeline.compression import open_content
 from pipeline.errors import ReadError, UsageError
 from pipeline.feed.engine import Done, Engine
 from pipeline.feed.places import Places
@@ -30,6 +29,7 @@ from pipeline.write import (
     remove_output,
     write_shard_ledger,
 )
+from pipeline.write.compression import open_content
 
 ARTICLES_PER_SHARD = 1000
 # More files than this in one folder tree are a burden to every tool that lists it.

@@ -6,13 +6,11 @@ from pipeline.read.find import find_inputs, refuse_missing, suffix_of
 from pipeline.read.inputs import Input, sha256_of
 from pipeline.read.known_entities import KNOWN_ENTITIES, read_known_entities
 from pipeline.read.pipes import PIPE_FORMATS, piped_inputs
-from pipeline.read.records import RecordFile, read_record_lines, read_records, read_shard, read_splits
 
 __all__ = [
     "KNOWN_ENTITIES",
     "PIPE_FORMATS",
     "Input",
-    "RecordFile",
     "article_from_mapping",
     "find_inputs",
     "piped_inputs",
@@ -21,10 +19,6 @@ __all__ = [
     "read_articles",
     "read_cues",
     "read_known_entities",
-    "read_record_lines",
-    "read_records",
-    "read_shard",
-    "read_splits",
     "refuse_missing",
     "sha256_of",
     "suffix_of",

@@ -1,6 +1,8 @@
 """Records -> files: whole or not at all, the same bytes every time, and a ledger of the run."""
 
 from pipeline.write.files import (
+    FAILURES,
+    LEDGER,
     atomic_write,
     exclusive,
     json_lines,
@@ -29,6 +31,8 @@ from pipeline.write.shards import (
 )
 
 __all__ = [
+    "FAILURES",
+    "LEDGER",
     "MANIFEST",
     "Compression",
     "Ledger",

@@ -30,7 +30,7 @@ from pipeline.errors import UsageError
 from pipeline.exchange import hand_over
 from pipeline.exchange.graph import graph_of
 from pipeline.exchange.graph_records import records_of
-from pipeline.inspection import load_records
+from pipeline.store.find import load_records
 from pipeline.write import write_records
 from tests.builders import records as made_up
 from tests.builders import span

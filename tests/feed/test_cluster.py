@@ -10,8 +10,8 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions
-from pipeline.inspection import iter_records
 from pipeline.settings import Settings
+from pipeline.store.find import iter_records
 from pipeline.write import Ledger, LedgerRow, read_plan, read_shard_ledger
 
 ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'article-pipeline[ray]'")

@@ -1,6 +1,5 @@
 """Files of records (output or gold) -> typed records, refused with file, line and remedy."""
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +18,8 @@ from pipeline.annotations.records import (
     QuoteRecord,
     Records,
 )
-from pipeline.compression import damage, lines_in
 from pipeline.errors import RecordError
+from pipeline.write.compression import damage, lines_in
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -125,32 +124,6 @@ def _record_files(path: Path, lines: Iterable[tuple[int, bytes]]) -> tuple[Recor
     if not groups:
         raise _error(path, 0, "the file holds no records", "write an article line first, or remove the file")
     return tuple(_record_file(path, article_id, group) for article_id, group in groups.items())
-
-
-def read_splits(path: Path) -> dict[str, tuple[str, ...]]:
-    """Article ids by split (`dev`, `test`) from `corpus/gold/splits.toml`.
-
-    Raises:
-        RecordError: the file cannot be read, is not lists of article ids, or names an article twice.
-    """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _error(path, 0, f"not TOML: {error}", 'write it as dev = ["article_id", …]') from error
-    splits: dict[str, tuple[str, ...]] = {}
-    split_of: dict[str, str] = {}
-    for split, ids in table.items():
-        if not isinstance(ids, list) or not all(isinstance(article_id, str) for article_id in ids):
-            raise _error(path, 0, f"`{split}` is no list of strings", f'write {split} = ["article_id", …]')
-        for article_id in ids:
-            if article_id in split_of:
-                message = f"{article_id!r} stands in `{split_of[article_id]}` and in `{split}`"
-                raise _error(path, 0, message, "name each article once")
-            split_of[article_id] = split
-        splits[split] = tuple(ids)
-    return splits
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import RecordError
-from pipeline.read import read_records, read_splits
+from pipeline.store.records import read_records
 
 SPAN = {"start": 0, "end": 3, "text": "Ann"}
 
@@ -128,19 +128,3 @@ def test_a_file_without_records_or_that_is_missing_is_refused(tmp_path: Path) ->
         read_records(write(tmp_path / "r.jsonl", ""))
     with pytest.raises(RecordError, match="cannot be read"):
         read_records(tmp_path / "missing.jsonl")
-
-
-def test_splits_are_lists_of_article_ids(tmp_path: Path) -> None:
-    path = write(tmp_path / "splits.toml", 'dev = ["a", "b"]', 'test = ["c"]')
-
-    assert read_splits(path) == {"dev": ("a", "b"), "test": ("c",)}
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [("dev = [", "not TOML"), ("dev = 3", "no list of strings"), ("dev = [1]", "no list of strings"),
-     ('dev = ["a"]\ntest = ["a"]', "stands in `dev` and in `test`")],
-)  # fmt: skip
-def test_splits_that_are_no_such_lists_are_refused(tmp_path: Path, content: str, message: str) -> None:
-    with pytest.raises(RecordError, match=message):
-        read_splits(write(tmp_path / "splits.toml", content))
