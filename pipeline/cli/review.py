@@ -14,8 +14,8 @@ from pipeline.cli.terminal import errors, print_line
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
-    from pipeline.desk import Desk
     from pipeline.review.decision_log import DecisionLog
+    from pipeline.review.desk import Desk
 
 reviewing = typer.Typer()
 gold_commands = typer.Typer(
@@ -47,8 +47,8 @@ def review(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page.")] = True,
 ) -> None:
     """Look at records in the browser and decide on them; every decision is kept at once."""
-    from pipeline.desk import Desk, write_static_page
     from pipeline.review.decision_log import DecisionLog
+    from pipeline.review.desk import Desk, write_static_page
     from pipeline.review.rule_cards import rule_cards
 
     log = DecisionLog(decisions)
@@ -67,8 +67,8 @@ def apply(
 ) -> None:
     """Turn decisions into gold files; where they contradict each other or gold, say so and leave it."""
     from pipeline.evaluation.gold import unlisted
-    from pipeline.gold.apply import apply_decisions
     from pipeline.review.decision_log import DecisionLog
+    from pipeline.review.gold.apply import apply_decisions
 
     if not decisions.is_file():
         raise UsageError(f"no decisions at {decisions}; make some in `pipeline review`, or give --decisions")

@@ -4,7 +4,13 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from pipeline.annotations.decisions import (
+from pipeline.annotations.record_identity import digest
+from pipeline.annotations.record_parts import references
+from pipeline.annotations.records import DateRecord, EntityRecord, Layer, LayerRecord, QuoteRecord
+from pipeline.annotations.renumbering import PUBLISHED
+from pipeline.annotations.timex import interval
+from pipeline.errors import DecisionError
+from pipeline.review.decisions import (
     Accept,
     Add,
     AnyRecord,
@@ -20,12 +26,6 @@ from pipeline.annotations.decisions import (
     signed,
     touched,
 )
-from pipeline.annotations.record_identity import digest
-from pipeline.annotations.record_parts import references
-from pipeline.annotations.records import DateRecord, EntityRecord, Layer, LayerRecord, QuoteRecord
-from pipeline.annotations.renumbering import PUBLISHED
-from pipeline.annotations.timex import interval
-from pipeline.errors import DecisionError
 from pipeline.review.draft import Draft
 
 _PREFIX = {"entity": "e", "date": "d", "quote": "q", "claim": "c"}

@@ -10,10 +10,10 @@ import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline.annotations.decisions import Open, Reject, signed
 from pipeline.cli.app import app
 from pipeline.cli.review import listening
 from pipeline.errors import UsageError
+from pipeline.review.decisions import Open, Reject, signed
 from pipeline.write import write_records
 from tests.builders import article, records
 from tests.review.reviewing import Review

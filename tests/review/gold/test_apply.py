@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pipeline.annotations.records import Records
 from pipeline.errors import DecisionError
 from pipeline.evaluation import score
-from pipeline.gold.apply import Applied, apply_decisions, read_gold
 from pipeline.review.decision_log import DecisionLog
+from pipeline.review.gold.apply import Applied, apply_decisions, read_gold
 from pipeline.store.find import problems
 from pipeline.store.records import read_records
 from pipeline.write import write_records

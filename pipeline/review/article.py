@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.annotations.decisions import Decision, name_of_gold, touched
 from pipeline.annotations.record_identity import fingerprint
 from pipeline.annotations.records import LAYERS, LayerRecord, Records
 from pipeline.annotations.renumbering import layer_records, with_references
 from pipeline.annotations.rules import RuleCard
-from pipeline.desk.listing import described
-from pipeline.gold.apply import read_gold
-from pipeline.gold.merge import counterparts
+from pipeline.review.decisions import Decision, name_of_gold, touched
 from pipeline.review.difference import Difference, differences_from_gold
 from pipeline.review.draft import Draft, draft_of, new_draft
 from pipeline.review.explanation import rules_of
 from pipeline.review.facets import Flag, Summary, counted, facet_of
+from pipeline.review.gold.apply import read_gold
+from pipeline.review.gold.merge import counterparts
+from pipeline.review.listing import described
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pipeline.annotations.decisions import Decision, Open, signed
 from pipeline.annotations.renumbering import layer_records, numbered
 from pipeline.annotations.rules import RuleCard
-from pipeline.desk.article import DeskArticle, content, on_the_desk, summary
-from pipeline.desk.listing import Listing, Stamp, stamp_of
 from pipeline.errors import DecisionError
-from pipeline.gold.apply import gold_path
+from pipeline.review.article import DeskArticle, content, on_the_desk, summary
 from pipeline.review.decision_log import DecisionLog
+from pipeline.review.decisions import Decision, Open, signed
 from pipeline.review.draft import Draft, draft_of
 from pipeline.review.facets import Summary, Wanted, summary_row
+from pipeline.review.gold.apply import gold_path
+from pipeline.review.listing import Listing, Stamp, stamp_of
 from pipeline.review.page import static_page
 from pipeline.review.requests import Request, decided
 from pipeline.store.find import iter_records
