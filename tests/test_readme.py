@@ -12,7 +12,7 @@ import pipeline
 from pipeline.annotations.issues import Failure
 from pipeline.cli.app import app
 from pipeline.exchange.hand_over import export
-from pipeline.write import write_failures, write_records
+from pipeline.write.files import write_failures, write_records
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -27,7 +27,7 @@ from pipeline.feed import CorpusRun
 from pipeline.language.load import load
 from pipeline.language.parse import parse
 from pipeline.language.syntax import read_doc
-from pipeline.read import article_from_mapping, read_articles
+from pipeline.read.articles import article_from_mapping, read_articles
 from pipeline.recognize import recognize_syntax
 from pipeline.recognize.dates import recognize_dates
 from pipeline.resolve import resolve
@@ -35,7 +35,7 @@ from pipeline.resolve.dates import resolve_dates
 from pipeline.run import extractor
 from pipeline.settings import MAX_CHARACTERS, Settings
 from pipeline.validate import validate
-from pipeline.write import write_records
+from pipeline.write.files import write_records
 
 ROUNDS = 3
 MEMORY_SIZES = (100, 2000)

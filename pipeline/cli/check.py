@@ -57,16 +57,20 @@ def evaluate(
     against: Annotated[Path | None, typer.Option(help="Scores of an earlier run, to compare with.")] = None,
 ) -> None:
     """Score the records against gold; the scores are kept in the output folder."""
-    from pipeline import evaluation
+    from pipeline.evaluation.compare import compare
+    from pipeline.evaluation.errors_in_context import errors as errors_of
+    from pipeline.evaluation.gate import gate, parse_floor
     from pipeline.evaluation.gold import gold_pairs, keep_scores, load_scores
+    from pipeline.evaluation.report import render, render_comparison, render_errors
+    from pipeline.evaluation.scoring import score
 
-    floors = [evaluation.parse_floor(text) for text in fail_under or []]
+    floors = [parse_floor(text) for text in fail_under or []]
     before = load_scores(against) if against else None
     pairs = gold_pairs(output, gold, split)
-    scores = evaluation.score(pairs)
+    scores = score(pairs)
     keep_scores(output, split, scores)
-    cases = [case for pair in pairs for case in evaluation.errors(*pair)] if errors_too else []
-    comparison = evaluation.compare(before, scores) if before else None
+    cases = [case for pair in pairs for case in errors_of(*pair)] if errors_too else []
+    comparison = compare(before, scores) if before else None
     if as_json:
         content = scores.to_json()
         if errors_too:
@@ -75,12 +79,12 @@ def evaluate(
             content["comparison"] = asdict(comparison)
         print_json(content)
     else:
-        evaluation.render(scores, console, split)
+        render(scores, console, split)
         if errors_too:
-            evaluation.render_errors(cases, console)
+            render_errors(cases, console)
         if comparison:
-            evaluation.render_comparison(comparison, console)
-    misses = evaluation.gate(scores, *floors)
+            render_comparison(comparison, console)
+    misses = gate(scores, *floors)
     for miss in misses:
         errors.print(str(miss), markup=False, highlight=False, soft_wrap=True)
     if misses:

@@ -149,7 +149,8 @@ def _settings(
     paths: Sequence[Path], model: str | None, published: str | None, cues: Path | None, entities: Path | None
 ) -> Settings:
     """The settings of a run; what a newsroom has named lies beside its articles, unless a file is given."""
-    from pipeline.read import KNOWN_ENTITIES, read_cues, read_known_entities
+    from pipeline.read.cues import read_cues
+    from pipeline.read.known_entities import KNOWN_ENTITIES, read_known_entities
 
     beside = [path / KNOWN_ENTITIES for path in paths if (path / KNOWN_ENTITIES).is_file()]
     known = [one for file in ([entities] if entities else beside) for one in read_known_entities(file)]
@@ -172,7 +173,8 @@ def _extract_to_pipe(
 ) -> None:
     from pipeline.cli.progress import print_failures
     from pipeline.feed import extract_stream
-    from pipeline.read import PIPE_FORMATS, find_inputs, piped_inputs
+    from pipeline.read.find import find_inputs
+    from pipeline.read.pipes import PIPE_FORMATS, piped_inputs
 
     if format is not None and format not in PIPE_FORMATS:
         raise UsageError(f"no format {format!r}; it is one of {', '.join(PIPE_FORMATS)}")

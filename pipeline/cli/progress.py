@@ -7,7 +7,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from pipeline.annotations.issues import Failure
 from pipeline.feed import CorpusRun
-from pipeline.write import Ledger, LedgerRow
+from pipeline.write.ledger import Ledger, LedgerRow
 
 
 def show_progress(run: CorpusRun, console: Console, errors: Console) -> Ledger:

@@ -3,7 +3,7 @@
 from pipeline.annotations.article import Article
 from pipeline.annotations.records import Records
 from pipeline.errors import ReadError
-from pipeline.read import article_from_mapping
+from pipeline.read.articles import article_from_mapping
 from pipeline.run import extractor
 from pipeline.settings import Settings
 

@@ -10,7 +10,7 @@ from pipeline.annotations.records import Records
 from pipeline.errors import RecordError, UsageError
 from pipeline.evaluation.scores import Scores
 from pipeline.store.find import load_records, stored_records
-from pipeline.write import atomic_write
+from pipeline.write.files import atomic_write
 
 SPLITS = "splits.toml"
 

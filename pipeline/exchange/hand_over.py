@@ -21,7 +21,7 @@ from pipeline.exchange.timeml import write_timeml
 from pipeline.exchange.web_annotation import web_annotations
 from pipeline.store.find import iter_records
 from pipeline.validate import validate
-from pipeline.write import atomic_write, record_lines, write_records
+from pipeline.write.files import atomic_write, record_lines, write_records
 
 EXPORTS = ("parquet", "csv", "brat", "label-studio", "inception", "web-annotation", "timeml")
 IMPORTS = ("brat", "label-studio")

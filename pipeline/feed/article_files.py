@@ -11,9 +11,10 @@ from pipeline.annotations.issues import Failure
 from pipeline.annotations.records import LAYERS, Layer
 from pipeline.errors import ReadError
 from pipeline.feed.engine import Done, Engine
-from pipeline.read import Input, sha256_of
+from pipeline.read.inputs import Input, sha256_of
 from pipeline.run import InputExtractor, Outcome, failed, text_digest
-from pipeline.write import LedgerRow, atomic_write, remove_output
+from pipeline.write.files import atomic_write, remove_output
+from pipeline.write.ledger import LedgerRow
 
 KIND: dict[Layer, str] = {"entities": "entity", "dates": "date", "quotes": "quote", "claims": "claim"}
 

@@ -19,7 +19,7 @@ from pipeline.review.page import static_page
 from pipeline.review.requests import Request, decided
 from pipeline.store.find import iter_records
 from pipeline.validate import validate
-from pipeline.write import atomic_write
+from pipeline.write.files import atomic_write
 
 Cards = Callable[[], Mapping[str, RuleCard]]
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.annotations.records import LAYERS, Layer, Records
-from pipeline.evaluation import ErrorCase, errors
 from pipeline.evaluation.correspondence import correspond
+from pipeline.evaluation.errors_in_context import ErrorCase, errors
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,9 @@ from pipeline.annotations.records import Records
 from pipeline.errors import RecordError, UsageError
 from pipeline.store.records import RecordFile, read_record_lines, read_records, read_shard
 from pipeline.validate import validate
-from pipeline.write import (
-    FAILURES,
-    is_part,
-    read_failures,
-    read_plan,
-    read_shard_ledger,
-)
 from pipeline.write.compression import COMPRESSED_SUFFIX, open_content
+from pipeline.write.files import FAILURES, read_failures
+from pipeline.write.shards import is_part, read_plan, read_shard_ledger
 
 REMEDY = {
     "offset": "offsets count code points in the article line's text, end excluded",

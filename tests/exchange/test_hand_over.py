@@ -31,7 +31,7 @@ from pipeline.exchange import hand_over
 from pipeline.exchange.graph import graph_of
 from pipeline.exchange.graph_records import records_of
 from pipeline.store.find import load_records
-from pipeline.write import write_records
+from pipeline.write.files import write_records
 from tests.builders import records as made_up
 from tests.builders import span
 

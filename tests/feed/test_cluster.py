@@ -12,7 +12,8 @@ from pipeline.errors import UsageError
 from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions
 from pipeline.settings import Settings
 from pipeline.store.find import iter_records
-from pipeline.write import Ledger, LedgerRow, read_plan, read_shard_ledger
+from pipeline.write.ledger import Ledger, LedgerRow
+from pipeline.write.shards import read_plan, read_shard_ledger
 
 ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'article-pipeline[ray]'")
 pytest.importorskip("ray.cluster_utils", reason="this Ray has no cluster for tests")

@@ -16,7 +16,8 @@ from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions, corpus_run, s
 from pipeline.resolve import article_record
 from pipeline.settings import Settings
 from pipeline.store.find import iter_records, stored_records
-from pipeline.write import Ledger, LedgerRow, ShardPlan, read_plan
+from pipeline.write.ledger import Ledger, LedgerRow
+from pipeline.write.shards import ShardPlan, read_plan
 from tests.feed.fragile import FragileExtractor
 
 ENGLISH = "The council said on Monday that the bridge would be closed for three weeks."

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
-from pipeline.read import Input, article_from_mapping, find_inputs, read_article, read_articles, sha256_of
+from pipeline.read.articles import article_from_mapping, read_article, read_articles
+from pipeline.read.find import find_inputs
+from pipeline.read.inputs import Input, sha256_of
 
 BODY = "The mayor said on Monday that the bridge would be closed for two weeks and that the buses would run."
 LONGEST = 10_000

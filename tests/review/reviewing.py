@@ -8,7 +8,7 @@ from pipeline.review.decision_log import DecisionLog
 from pipeline.review.decisions import Decision
 from pipeline.review.desk import Desk
 from pipeline.review.requests import parse_request
-from pipeline.write import write_records
+from pipeline.write.files import write_records
 from tests.builders import TEXT, article, records, span
 
 

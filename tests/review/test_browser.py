@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from pipeline.evaluation import score
+from pipeline.evaluation.scoring import score
 from pipeline.review.gold.apply import read_gold
 from pipeline.store.find import load_records
 from tests.review.browsing import (

@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 from pipeline.annotations.issues import Failure
 from pipeline.cli.app import app
 from pipeline.errors import UsageError
-from pipeline.write import write_failures, write_records
+from pipeline.write.files import write_failures, write_records
 from tests.builders import article, records
 
 COMMANDS = (

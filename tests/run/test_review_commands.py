@@ -14,7 +14,7 @@ from pipeline.cli.app import app
 from pipeline.cli.review import listening
 from pipeline.errors import UsageError
 from pipeline.review.decisions import Open, Reject, signed
-from pipeline.write import write_records
+from pipeline.write.files import write_records
 from tests.builders import article, records
 from tests.review.reviewing import Review
 

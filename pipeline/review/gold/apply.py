@@ -14,7 +14,7 @@ from pipeline.review.draft import draft_of
 from pipeline.review.gold.merge import merge
 from pipeline.store.find import load_records
 from pipeline.validate import validate
-from pipeline.write import atomic_write, json_lines
+from pipeline.write.files import atomic_write, json_lines
 
 Outcome = Literal["written", "unchanged", "waiting", "conflict"]
 

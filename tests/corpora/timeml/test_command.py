@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 from pipeline.cli.app import app
 from pipeline.corpora.timeml.read import read_timeml
 from pipeline.errors import ReadError, UsageError
-from pipeline.write import write_records
+from pipeline.write.files import write_records
 from tests.builders import TEXT, article, records
 
 GOLD = """<?xml version="1.0" ?>

@@ -6,7 +6,7 @@ from pipeline.annotations.issues import Failure
 from pipeline.annotations.timeml import TimemlDocument, Timex
 from pipeline.corpora.timeml.read import read_timeml, read_timeml_folder
 from pipeline.errors import ReadError, UsageError
-from pipeline.read import find_inputs
+from pipeline.read.find import find_inputs
 
 DCT = (
     '<DCT><TIMEX3 tid="t0" type="TIME" value="2023-10-10T09:30" functionInDocument="CREATION_TIME">'

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from pipeline.annotations.records import Records
 from pipeline.errors import DecisionError
-from pipeline.evaluation import score
+from pipeline.evaluation.scoring import score
 from pipeline.review.decision_log import DecisionLog
 from pipeline.review.gold.apply import Applied, apply_decisions, read_gold
 from pipeline.store.find import problems
 from pipeline.store.records import read_records
-from pipeline.write import write_records
+from pipeline.write.files import write_records
 from tests.builders import TEXT, article, records, span
 from tests.review.reviewing import Review, missed_quote
 
