@@ -203,7 +203,7 @@ def test_a_mapping_that_is_no_article_is_refused(row: dict[str, str | None], exp
 def test_heavy_libraries_are_loaded_only_when_they_are_needed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f" date 2023-10-10 {BODY}")
     program = (
-        "import sys; from pathlib import Path; from pipeline.read import read_articles\n"
+        "import sys; from pathlib import Path; from pipeline.read.articles import read_articles\n"
         "(article,) = read_articles([Path(sys.argv[1])], max_characters=1000)\n"
         "assert article.published == '2023-10-10'\n"
         "heavy = {'trafilatura', 'dateparser', 'lxml', 'spacy', 'numpy'}\n"
