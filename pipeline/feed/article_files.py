@@ -12,9 +12,10 @@ from pipeline.annotations.kinds import LAYER_KIND
 from pipeline.annotations.records import LAYERS
 from pipeline.errors import ReadError
 from pipeline.feed.engine import Done, Engine
-from pipeline.read import Input, sha256_of
+from pipeline.read.inputs import Input, sha256_of
 from pipeline.run import InputExtractor, Outcome, failed, text_digest
-from pipeline.write import LedgerRow, atomic_write, remove_output
+from pipeline.write.files import atomic_write, remove_output
+from pipeline.write.ledger import LedgerRow
 
 
 @dataclass(slots=True)

@@ -2,31 +2,20 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from pipeline.annotations.article import Article, PublishedFrom
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
-from pipeline.read.decode import decode, without_surrogates
+from pipeline.read.decode import without_surrogates
 from pipeline.read.draft import Draft, one_line
 from pipeline.read.find import find_inputs
-from pipeline.read.html import declared_encoding, read_html
+from pipeline.read.formats import bytes_of, read_draft
 from pipeline.read.inputs import Input
-from pipeline.read.json_text import read_json
 from pipeline.read.language_check import check_english
-from pipeline.read.mail import read_mail
-from pipeline.read.markdown import read_markdown
-from pipeline.read.pdf import read_pdf
-from pipeline.read.plain_text import read_plain_text
 from pipeline.read.publication_date import day_in_name, publication_day
 
-# Bytes that a text of the longest length can take: UTF-8 and UTF-32 need 4 for a character, JSON escapes
-# 12 (two halves of a pair), of a page most is markup, and of mail and PDF most may be pictures.
-_BYTES_PER_CHARACTER = {
-    ".txt": 4, ".md": 4, ".json": 12, ".html": 20, ".htm": 20, ".eml": 40, ".pdf": 100,
-}  # fmt: skip
 _HEADER_BYTES = 65_536
 _HOW_TO_DATE = "write it as 2023-10-10"
 _EMPTY = ("empty", "the article has no words", "fill it or remove it")
@@ -52,9 +41,9 @@ def read_article(
             `no_article_text`, `too_complex`, `bad_pdf`, `needs_extra`.
         UsageError: `published` is no full date.
     """
-    longest = _BYTES_PER_CHARACTER[source.suffix] * max_characters + _HEADER_BYTES
+    longest = bytes_of(source.suffix, max_characters) + _HEADER_BYTES
     data = source.read(longest)
-    draft = _draft(data, source.suffix)
+    draft = read_draft(data, source.suffix)
     return _article(
         draft,
         article_id=source.article_id,
@@ -131,32 +120,6 @@ def publication_date(words: str) -> str:
     if day is None:
         raise UsageError(f"{words!r} is no full publication date; {_HOW_TO_DATE}")
     return day.isoformat()
-
-
-def _draft(data: bytes, suffix: str) -> Draft:
-    if suffix == ".pdf":
-        draft = read_pdf(data)
-        return replace(draft, text=without_surrogates(draft.text))
-    if suffix == ".eml":
-        draft = read_mail(data)
-        return replace(draft, text=without_surrogates(draft.text))
-    if suffix in (".html", ".htm"):
-        decoded = decode(data, declared_encoding(data))
-        draft = read_html(decoded)
-    else:
-        decoded = decode(data)
-        if suffix == ".json":
-            draft = read_json(decoded)
-        elif suffix == ".md":
-            draft = read_markdown(decoded.text)
-        else:
-            draft = read_plain_text(decoded.text)
-    return replace(
-        draft,
-        # JSON escapes and character references can smuggle in what decoding keeps out.
-        text=without_surrogates(draft.text),
-        warnings=decoded.warnings + draft.warnings,
-    )
 
 
 def _article(

@@ -4,7 +4,14 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from pipeline.annotations.decisions import (
+from pipeline.annotations.kinds import ID_PREFIX
+from pipeline.annotations.record_identity import digest
+from pipeline.annotations.record_parts import references
+from pipeline.annotations.records import DateRecord, EntityRecord, Layer, LayerRecord, QuoteRecord
+from pipeline.annotations.renumbering import PUBLISHED
+from pipeline.annotations.timex import interval
+from pipeline.errors import DecisionError
+from pipeline.review.decisions import (
     Accept,
     Add,
     AnyRecord,
@@ -20,13 +27,6 @@ from pipeline.annotations.decisions import (
     signed,
     touched,
 )
-from pipeline.annotations.kinds import ID_PREFIX
-from pipeline.annotations.record_identity import digest
-from pipeline.annotations.record_parts import references
-from pipeline.annotations.records import DateRecord, EntityRecord, Layer, LayerRecord, QuoteRecord
-from pipeline.annotations.renumbering import PUBLISHED
-from pipeline.annotations.timex import interval
-from pipeline.errors import DecisionError
 from pipeline.review.draft import Draft
 
 

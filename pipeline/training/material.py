@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 
 from pipeline.annotations.article import paragraphs
 from pipeline.annotations.records import QuoteRecord
-from pipeline.read import read_records, read_splits
+from pipeline.evaluation.gold import read_splits
+from pipeline.store.records import read_records
 from pipeline.training import attribution, sentences
 from pipeline.training.annotated import AnnotatedText, Inventory, annotate
 from pipeline.training.corpora import Corpora, common_words

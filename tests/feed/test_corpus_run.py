@@ -19,7 +19,8 @@ from pipeline.feed import CorpusRun
 from pipeline.resolve import article_record
 from pipeline.run import InvalidRecordsError, stage_of
 from pipeline.settings import Settings
-from pipeline.write import Ledger, exclusive
+from pipeline.write.files import exclusive
+from pipeline.write.ledger import Ledger
 
 ENGLISH = "The council said on Monday that the bridge would be closed for three weeks."
 

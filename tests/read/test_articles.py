@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
-from pipeline.read import Input, article_from_mapping, find_inputs, read_article, read_articles, sha256_of
+from pipeline.read.articles import article_from_mapping, read_article, read_articles
+from pipeline.read.find import find_inputs
+from pipeline.read.inputs import Input, sha256_of
 from tests.effort import growth
 
 BODY = "The mayor said on Monday that the bridge would be closed for two weeks and that the buses would run."
@@ -204,7 +206,7 @@ def test_a_mapping_that_is_no_article_is_refused(row: dict[str, str | None], exp
 def test_heavy_libraries_are_loaded_only_when_they_are_needed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f" date 2023-10-10 {BODY}")
     program = (
-        "import sys; from pathlib import Path; from pipeline.read import read_articles\n"
+        "import sys; from pathlib import Path; from pipeline.read.articles import read_articles\n"
         "(article,) = read_articles([Path(sys.argv[1])], max_characters=1000)\n"
         "assert article.published == '2023-10-10'\n"
         "heavy = {'trafilatura', 'dateparser', 'lxml', 'spacy', 'numpy'}\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pipeline.training.conllu import read_conllu
 from pipeline.training.documents import Document, Mention, Sentence, Syntax, Word
-from pipeline.write import write_records
+from pipeline.write.files import write_records
 from tests.builders import article, records
 
 TREE = """\
