@@ -92,7 +92,7 @@ def test_the_command_sets_floors_and_fails_below_them(gold: Path) -> None:
     assert "reason" in str(evaluate("--split", "dev", "--lower", "why").exception)
     assert evaluate("--split", "dev", "--raise-floors").exit_code == 0
     assert evaluate("--split", "dev", "--floors").exit_code == 0
-    write_records(gold.parent / "outputs" / "a.jsonl", records(dates=()))
+    write_records(gold.parent / "outputs" / "a.jsonl", records(dates=(), claims=()))
     below = evaluate("--split", "dev", "--floors")
     assert below.exit_code == 1 and "dates.exact_f1 is 0.0000, below 1" in below.stderr
 
