@@ -1,4 +1,4 @@
-"""HTML -> ParsedArticle: trafilatura finds body, title and author; the date comes from the page's own metadata.
+"""HTML -> article: trafilatura finds body, title and author; the date comes from the page's own metadata.
 
 The body is what trafilatura extracts, each of its lines a paragraph (a blank line stands between them).
 It drops soft hyphens and zero-width spaces, which in a page are typesetting; offsets count what is left.
@@ -54,7 +54,7 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def read_html(decoded: Decoded) -> ParsedArticle:
-    """ParsedArticle from a decoded page.
+    """The article of a decoded page.
 
     Raises:
         ReadError: `no_article_text` (nothing to extract), `too_complex` (more markup than a page has).

@@ -1,4 +1,4 @@
-"""JSON -> ParsedArticle. The string in `text` is the body exactly as given, so offsets fit the sender's own copy.
+"""JSON -> article. The string in `text` is the body exactly as given, so offsets fit the sender's own copy.
 
 Only two things in it change, each character for one character: a lone surrogate, which no UTF-8 file can
 hold, becomes U+FFFD, and a carriage return that is a line end of its own becomes a line feed.
@@ -25,7 +25,7 @@ _EXAMPLE = 'write {"text": "…", "title": "…", "published": "2023-10-10"}'
 
 
 def read_json(decoded: Decoded) -> ParsedArticle:
-    """ParsedArticle from one JSON object.
+    """The article of one JSON object.
 
     Raises:
         ReadError: `bad_json` (not JSON, or no object), `no_text` (no string under `text`).

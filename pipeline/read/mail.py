@@ -1,4 +1,4 @@
-"""Mail (`.eml`, as newsletters come) -> ParsedArticle: subject, sender and date from its header, then its body."""
+"""Mail (`.eml`, as newsletters come) -> article: subject, sender and date from its header, then its body."""
 
 import email
 from email.message import EmailMessage
@@ -11,7 +11,7 @@ from pipeline.read.parsed import ParsedArticle, one_line
 
 
 def read_mail(data: bytes) -> ParsedArticle:
-    """ParsedArticle from one message: its plain text, or what a page in it says; attachments are not read.
+    """The article of one message: its plain text, or what a page in it says; attachments are not read.
 
     Raises:
         ReadError: `no_text` (no part of it is text), `no_article_text`, `too_complex`.

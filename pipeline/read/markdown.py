@@ -1,4 +1,4 @@
-"""Markdown -> ParsedArticle: front matter and a leading title off, everything else as it was written.
+"""Markdown -> article: front matter and a leading title off, everything else as it was written.
 
 Front matter is read by the few rules that people use there (`key: value`, quotes, lists, folded blocks)
 and not as YAML. A YAML library would refuse the commonest line of all, `title: Storm: thousands without

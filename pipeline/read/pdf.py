@@ -1,4 +1,4 @@
-"""PDF -> ParsedArticle: the text of its pages as pypdf reads it, one after the other, and its title and author."""
+"""PDF -> article: the text of its pages as pypdf reads it, one after the other, and its title and author."""
 
 import logging
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""Plain text -> ParsedArticle: tell the header from the body, which stays an exact stretch of the file.
+"""Plain text -> article: tell the header from the body, which stays an exact stretch of the file.
 
 Three headers are known, all optional:
 
