@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -19,15 +20,16 @@ from pipeline.training import card, held_out, score
 from pipeline.training.assemble import DESCRIPTION, LICENSE, NAME, VERSION, assemble, put_in_place
 from pipeline.training.baseline import command
 from pipeline.training.coreference import learn as coreference
-from pipeline.training.learn import Recipe, learn
+from pipeline.training.learn import RECIPES, Recipe, learn
 from pipeline.training.material import read_material
-from pipeline.training.network import Network, read_config
+from pipeline.training.network import Network
+from pipeline.training.starts import read_architecture, read_vocabulary
 
 CARD_NAME = "MODEL_CARD.md"
 ANTECEDENTS_CARD_NAME = "ANTECEDENTS_CARD.md"
 LOG_NAME = "training_log.jsonl"
-MEASURE_EVERY = 1500
-DEFAULTS = Recipe()
+# Epochs between measurements: one of a large encoder takes as long as several of a small one.
+MEASURE_EVERY = {"bert": 4, "mpnet": 1}
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 DataOption = Annotated[
@@ -41,15 +43,16 @@ def encoder(
     data: DataOption,
     start: Annotated[
         Path,
-        typer.Option(help="Folder of MiniLM: config.json, model.safetensors, vocab.txt."),
+        typer.Option(help="Folder of a BERT or an MPNet: config.json, model.safetensors, vocab.txt."),
     ],
     output: Annotated[Path, typer.Option(help="Folder for the finished model; replaced as a whole.")],
     work: WorkOption,
     gold: Annotated[Path, typer.Option(help="The project's own gold; its dev quotations are taught.")] = Path(
         "corpus/gold"
     ),
-    epochs: Annotated[float, typer.Option(help="Passes over the corpora.")] = DEFAULTS.epochs,
-    seed: Annotated[int, typer.Option(help="Of order, variation and dropout.")] = DEFAULTS.seed,
+    epochs: Annotated[float, typer.Option(help="Passes over the corpora; 0 takes the recipe's.")] = 0,
+    layers: Annotated[int, typer.Option(help="Layers of the encoder, the lowest ones; 0 takes all.")] = 0,
+    seed: Annotated[int, typer.Option(help="Of order, variation and dropout.")] = Recipe().seed,
     threads: Annotated[int, typer.Option(help="Processor threads.")] = 2,
 ) -> None:
     """Train the language model, export it and write it with its card. A run that was cut off goes on.
@@ -61,14 +64,17 @@ def encoder(
     # As gradients shrink, numbers near nought come up that processors treat far more slowly than others.
     torch.set_flush_denormal(True)
     work.mkdir(parents=True, exist_ok=True)
-    recipe = Recipe(epochs=epochs, seed=seed)
+    architecture = read_architecture(start, layers=layers)
+    recipe = replace(RECIPES[architecture.kind], seed=seed)
+    if epochs:
+        recipe = replace(recipe, epochs=epochs)
     # Weights of the new heads are drawn at random.
     random.seed(recipe.seed)
     torch.manual_seed(recipe.seed)
     material = read_material(data, gold)
-    network = Network(read_config(start), material.inventory)
+    network = Network(architecture, material.inventory)
     network.load_encoder(start)
-    vocabulary = start / "vocab.txt"
+    vocabulary = read_vocabulary(start)
     references = held_out.read_held_out(data, gold)
 
     def names(nlp: Language, docs: list[Doc], group: dict[str, str] | None = None) -> float:
@@ -79,7 +85,7 @@ def encoder(
         return {
             **_percentages("gum", score.syntax(nlp, references.gum, "", gold_tokens=True)),
             **_percentages("ewt", score.syntax(nlp, references.ewt, "", gold_tokens=True)),
-            "uner": names(nlp, references.universal, score.UNIVERSAL_NER),
+            "uner": names(nlp, references.uner),
             "crossner": names(nlp, references.crossner),
             "own": names(nlp, references.own),
         }
@@ -87,11 +93,11 @@ def encoder(
     learn(
         network,
         material,
-        WordPieces.from_disk(vocabulary),
+        WordPieces.from_lines(vocabulary),
         recipe,
         work,
         measure,
-        measure_every=MEASURE_EVERY,
+        measure_every=MEASURE_EVERY[architecture.kind],
     )
     plain = assemble(network, material, vocabulary, work / "plain", quantised=False)
     finished = assemble(network, material, vocabulary, work / "finished", quantised=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -24,7 +25,7 @@ DESCRIPTION = (
 
 
 def assemble(
-    network: Network, material: Material, vocabulary: Path, folder: Path, *, quantised: bool
+    network: Network, material: Material, vocabulary: Sequence[str], folder: Path, *, quantised: bool
 ) -> Language:
     """Export the network and write a whole spaCy pipeline around it into `folder`; returns it, loaded."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -34,7 +35,7 @@ def assemble(
     network.train(training)
     srsly.write_json(parts / component.CLASSES_FILE, asdict(material.inventory))
     srsly.write_json(parts / component.LEMMAS_FILE, material.lemmas)
-    shutil.copy(vocabulary, parts / component.VOCABULARY_FILE)
+    (parts / component.VOCABULARY_FILE).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     nlp = spacy.blank("en")
     nlp.add_pipe(sentence_starts.NAME)
     nlp.add_pipe(component.NAME, config={"vectors": True})

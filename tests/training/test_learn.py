@@ -16,7 +16,7 @@ from pipeline.training.learn import WEIGHTS, Recipe, learn  # noqa: E402
 from pipeline.training.material import Material  # noqa: E402
 from pipeline.training.network import Network  # noqa: E402
 from tests.training.made_up import documents  # noqa: E402
-from tests.training.tiny_bert import CONFIG, VOCABULARY  # noqa: E402
+from tests.training.tiny_bert import ARCHITECTURE, VOCABULARY  # noqa: E402
 
 PIECES = WordPieces.from_lines(VOCABULARY)
 DOCUMENTS = documents(30)
@@ -31,17 +31,17 @@ def trained(
 ) -> tuple[Network, list[dict[str, Any]]]:
     """The network after so many epochs in all, and the log."""
     torch.manual_seed(1)
-    network = network or Network(CONFIG, INVENTORY)
+    network = network or Network(ARCHITECTURE, INVENTORY)
     work.mkdir(exist_ok=True)
     recipe = Recipe(epochs=epochs, pieces=100, head_rate=1e-2)
-    learn(network, MATERIAL, PIECES, recipe, work, lambda _: {"score": 1.234}, measure_every=4)
+    learn(network, MATERIAL, PIECES, recipe, work, lambda _: {"score": 1.234}, measure_every=1)
     return network, [json.loads(line) for line in (work / "log.jsonl").read_text("utf-8").splitlines()]
 
 
 def test_every_loss_falls(tmp_path: Path) -> None:
     _, (first, *rows) = trained(tmp_path, 12)
     assert first["words"] == {"ewt": 240}
-    assert [row["step"] for row in rows[:2]] == [4, 8]
+    assert [row["epochs"] for row in rows[:2]] == [1, 2]
     assert rows[-1]["step"] == first["steps"]
     assert rows[-1]["score"] == 1.23
     for name in WEIGHTS:
@@ -50,7 +50,7 @@ def test_every_loss_falls(tmp_path: Path) -> None:
 
 def test_the_table_of_pieces_stays_and_the_rest_learns(tmp_path: Path) -> None:
     torch.manual_seed(1)
-    before = {name: tensor.clone() for name, tensor in Network(CONFIG, INVENTORY).state_dict().items()}
+    before = {name: tensor.clone() for name, tensor in Network(ARCHITECTURE, INVENTORY).state_dict().items()}
     after, _ = trained(tmp_path, 2)
     assert not after.training
     same = {name for name, tensor in after.state_dict().items() if torch.equal(tensor, before[name])}
@@ -60,7 +60,7 @@ def test_the_table_of_pieces_stays_and_the_rest_learns(tmp_path: Path) -> None:
 def test_a_run_that_was_cut_off_goes_on_from_its_checkpoint(tmp_path: Path) -> None:
     cut, log = trained(tmp_path, 1)
     done = log[-1]["step"]
-    fresh = Network(CONFIG, INVENTORY)
+    fresh = Network(ARCHITECTURE, INVENTORY)
     going_on, log = trained(tmp_path, 2, fresh)
     assert [row["step"] for row in log if row.get("step", 0) > done][-1] == 2 * done
     assert [row.get("goes_on_from", 0) for row in log if "recipe" in row] == [0, done]
@@ -69,6 +69,6 @@ def test_a_run_that_was_cut_off_goes_on_from_its_checkpoint(tmp_path: Path) -> N
 
 def test_a_finished_run_is_not_repeated(tmp_path: Path) -> None:
     done, log = trained(tmp_path, 1)
-    again, same = trained(tmp_path, 1, Network(CONFIG, INVENTORY))
+    again, same = trained(tmp_path, 1, Network(ARCHITECTURE, INVENTORY))
     assert same == log
     assert torch.equal(again.tags.weight, done.tags.weight)
