@@ -91,10 +91,13 @@ def epoch(
     size: int,
     longest: int,
     choose: random.Random,
+    few_shapes: bool = True,
 ) -> list[Batch]:
     """One pass over the texts in random order, in batches of about `size` padded word pieces.
 
     longest: word pieces of the longest window that is kept; a sentence beyond it is left out.
+    few_shapes: whether batches are padded to few different shapes; otherwise each is as small as its windows
+    let it be.
     """
     cut = [window for text in texts for window in windows(text, pieces, choose)]
     choose.shuffle(cut)
@@ -113,12 +116,17 @@ def epoch(
     by_width: dict[int, list[Item]] = {}
     for entry in encoded:
         by_width.setdefault(-(-len(entry[0].pieces) // WIDTH_STEP) * WIDTH_STEP, []).append(entry)
-    batches = [
-        collate(entries[begin : begin + rows], rows, width)
-        for width, entries in sorted(by_width.items())
-        for rows in (max(1, size // width),)
-        for begin in range(0, len(entries), rows)
-    ]
+    batches: list[Batch] = []
+    for width, entries in sorted(by_width.items()):
+        rows = max(1, size // width)
+        if not few_shapes:
+            entries.sort(key=lambda entry: len(entry[0].pieces))
+        for begin in range(0, len(entries), rows):
+            batch = entries[begin : begin + rows]
+            if few_shapes:
+                batches.append(collate(batch, rows, width))
+            else:
+                batches.append(collate(batch, len(batch), len(batch[-1][0].pieces)))
     choose.shuffle(batches)
     return batches
 

@@ -152,7 +152,15 @@ def learn(
         """The batches of an epoch, which depend on its number and the recipe alone."""
         choose = random.Random(f"{recipe.seed} {number}")
         texts = material.epoch(choose)
-        return epoch(texts, pieces, size=recipe.pieces, longest=WINDOW_PIECES, choose=choose)
+        return epoch(
+            texts,
+            pieces,
+            size=recipe.pieces,
+            longest=WINDOW_PIECES,
+            choose=choose,
+            # Only for sixteen bits are kernels made anew for each shape.
+            few_shapes=network.precision == torch.bfloat16,
+        )
 
     steps = math.ceil(len(batches_of(0)) * recipe.epochs)
     run = Run(work, network, optimizer)

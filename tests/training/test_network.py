@@ -26,12 +26,13 @@ INVENTORY = Inventory.of(documents(4))
 TAGS = 5
 
 
-@pytest.fixture
-def network(tmp_path: Path) -> Network:
+@pytest.fixture(params=["bert", "mpnet"])
+def network(request: pytest.FixtureRequest) -> Network:
     torch.manual_seed(3)
-    made = Network(read_architecture(write_encoder(tmp_path / "bert")), INVENTORY)
-    made.load_encoder(tmp_path / "bert")
+    made = Network(replace(ARCHITECTURE, kind=request.param, distances=8 * (request.param == "mpnet")), INVENTORY)
     torch.nn.init.normal_(made.shapes.weight)
+    if made.distances is not None:
+        torch.nn.init.normal_(made.distances.weight)
     return made.eval()
 
 
@@ -116,6 +117,15 @@ def test_eight_bits_stay_near(network: Network) -> None:
     numbers = torch.arange(len(VOCABULARY))
     full = network.pieces(numbers)
     assert (EightBitRows(network.pieces)(numbers) - full).abs().max() <= full.abs().max() / 127
+
+
+def test_what_mpnet_adds_for_a_distance_matters(network: Network) -> None:
+    given = window(40, 20, seed=5)
+    before = read(network, given).vectors
+    if network.distances is None:
+        pytest.skip("BERT adds nothing for a distance")
+    torch.nn.init.zeros_(network.distances.weight)
+    assert (read(network, given).vectors - before).abs().max() > 0.01
 
 
 def test_padding_changes_nothing(network: Network) -> None:
