@@ -17,13 +17,14 @@ from spacy.tokens import Doc
 
 from pipeline.language.encoder.pieces import WordPieces
 from pipeline.training import card, held_out, score
-from pipeline.training.assemble import DESCRIPTION, LICENSE, NAME, VERSION, assemble, put_in_place
+from pipeline.training.assemble import DESCRIPTION, LICENSE, NAMES, VERSION, assemble, put_in_place
 from pipeline.training.baseline import command
 from pipeline.training.coreference import learn as coreference
 from pipeline.training.learn import RECIPES, Recipe, learn
-from pipeline.training.material import read_material
+from pipeline.training.material import read_material, with_soft_labels, with_unlabelled
 from pipeline.training.network import Network
-from pipeline.training.starts import read_architecture, read_vocabulary
+from pipeline.training.starts import Architecture, read_architecture, read_vocabulary
+from pipeline.training.teacher import open_teacher, read_corpora
 
 CARD_NAME = "MODEL_CARD.md"
 ANTECEDENTS_CARD_NAME = "ANTECEDENTS_CARD.md"
@@ -52,6 +53,11 @@ def encoder(
     ),
     epochs: Annotated[float, typer.Option(help="Passes over the corpora; 0 takes the recipe's.")] = 0,
     layers: Annotated[int, typer.Option(help="Layers of the encoder, the lowest ones; 0 takes all.")] = 0,
+    soft: Annotated[
+        Path | None,
+        typer.Option(help="Folder of a teacher's soft labels, learned from too.", exists=True),
+    ] = None,
+    bits: Annotated[int, typer.Option(help="Of the finished model's weights: 8 or 32.", min=8, max=32)] = 8,
     seed: Annotated[int, typer.Option(help="Of order, variation and dropout.")] = Recipe().seed,
     threads: Annotated[int, typer.Option(help="Processor threads.")] = 2,
 ) -> None:
@@ -59,6 +65,7 @@ def encoder(
 
     Example: python -m pipeline.training encoder --data CORPORA --start MINILM
     --output pipeline/language/weights --work build/encoder
+    A teacher for it: --start MPNET --layers 10 --output build/teacher --work build/teacher.work --bits 32
     """
     torch.set_num_threads(threads)
     # As gradients shrink, numbers near nought come up that processors treat far more slowly than others.
@@ -72,6 +79,8 @@ def encoder(
     random.seed(recipe.seed)
     torch.manual_seed(recipe.seed)
     material = read_material(data, gold)
+    if soft is not None:
+        material = with_soft_labels(with_unlabelled(material, data), soft)
     network = Network(architecture, material.inventory)
     network.load_encoder(start)
     vocabulary = read_vocabulary(start)
@@ -100,12 +109,34 @@ def encoder(
         measure_every=MEASURE_EVERY[architecture.kind],
     )
     plain = assemble(network, material, vocabulary, work / "plain", quantised=False)
-    finished = assemble(network, material, vocabulary, work / "finished", quantised=True)
-    report = _report(finished, plain, references, work / "finished", recipe)
+    finished = assemble(network, material, vocabulary, work / "finished", quantised=bits == 8)
+    report = _report(finished, plain, references, work / "finished", recipe, architecture)
     (work / "finished" / CARD_NAME).write_text(report.markdown(), encoding="utf-8")
     shutil.copy(work / "log.jsonl", work / "finished" / LOG_NAME)
     put_in_place(work / "finished", output)
     typer.echo(report.markdown())
+
+
+@app.command(name="soft-labels")
+def write_soft_labels(
+    data: DataOption,
+    teacher: Annotated[
+        list[Path],
+        typer.Option(help="Folder of a finished model; several are averaged.", exists=True),
+    ],
+    output: Annotated[Path, typer.Option(help="Folder for the soft labels, one file for each corpus.")],
+    gold: Annotated[Path, typer.Option(help="The project's own gold; its dev articles are read.")] = Path(
+        "corpus/gold"
+    ),
+) -> None:
+    """Let a finished model read all text that may teach, and write what it thinks of every word.
+
+    A corpus that was read before is not read again. Example: python -m pipeline.training soft-labels
+    --data CORPORA --teacher build/teacher --output build/soft
+    """
+    material = with_unlabelled(read_material(data, gold), data)
+    teachers = [open_teacher(folder, material.inventory) for folder in teacher]
+    read_corpora(teachers, material.texts, material.inventory, output, typer.echo)
 
 
 @app.command()
@@ -154,7 +185,12 @@ def _percentages(prefix: str, scored: score.SyntaxScore) -> dict[str, float]:
 
 
 def _report(
-    nlp: Language, plain: Language, references: held_out.HeldOut, weights: Path, recipe: Recipe
+    nlp: Language,
+    plain: Language,
+    references: held_out.HeldOut,
+    weights: Path,
+    recipe: Recipe,
+    architecture: Architecture,
 ) -> card.Card:
     readings = [
         _reading("gold tokens", nlp, references, gold_tokens=True),
@@ -162,7 +198,7 @@ def _report(
         _reading("spaCy's tokens", nlp, references, gold_tokens=False),
     ]
     return card.Card(
-        title=f"en_{NAME} {VERSION}",
+        title=f"en_{NAMES[architecture.kind]} {VERSION}",
         description=DESCRIPTION,
         license=LICENSE,
         readings=readings,

@@ -17,7 +17,9 @@ from pipeline.training.export import export
 from pipeline.training.material import Material
 from pipeline.training.network import Network
 
-NAME, VERSION, LICENSE = "news_minilm", "2.0.0", "CC BY-SA 4.0"
+# What a model is called, by the encoder that it was made from.
+NAMES = {"bert": "news_minilm", "mpnet": "news_mpnet"}
+VERSION, LICENSE = "3.0.0", "CC BY-SA 4.0"
 DESCRIPTION = (
     "English news: tags, morphology, lemmas, UD dependencies, sentences, named entities and attributions, "
     "in one pass on one CPU core."
@@ -40,7 +42,8 @@ def assemble(
     nlp.add_pipe(sentence_starts.NAME)
     nlp.add_pipe(component.NAME, config={"vectors": True})
     nlp.get_pipe(component.NAME).from_disk(parts)  # type: ignore[attr-defined]
-    nlp.meta.update(name=NAME, version=VERSION, description=DESCRIPTION, license=LICENSE)
+    name = NAMES[network.architecture.kind]
+    nlp.meta.update(name=name, version=VERSION, description=DESCRIPTION, license=LICENSE)
     nlp.to_disk(folder, exclude=[component.NAME])
     return spacy.load(folder)
 

@@ -1,4 +1,4 @@
-"""Where a training run stands: its log, and checkpoints from which it goes on as if it had not been cut off."""
+"""Where a training run stands: its log, and checkpoints from which it goes on as if never cut off."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class _FusedAttention(torch.autograd.Function):
 
 
 def _fused(query: Tensor, key: Tensor, value: Tensor, heads: int, bias: Tensor | None) -> Tensor:
-    """A window is read alone, so nothing of it is masked: what is added to the scores is the encoder's own."""
+    """A window is read alone, so nothing of it is masked: what is added to the scores is the encoder's."""
     return _FusedAttention.apply(query, key, value, heads, bias)
 
 

@@ -27,6 +27,9 @@ WEIGHTS = {
     "entities": 2.5, "attributions": 0.6,
 }  # fmt: skip
 LARGEST_GRADIENT = 1.0
+# What a corpus's own labels and a teacher's count for, where a teacher has read the texts: most of the weight
+# is on the teacher's (Hinton et al. 2015).
+HARD_SHARE, SOFT_SHARE = 0.4, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,15 @@ class Recipe:
     seed: int = 20231010
 
 
-# A large encoder knows more to begin with: it is changed less, the lower its layers the less (layer-wise rates,
-# Howard and Ruder 2018), and learns from more, smaller batches.
+# A large encoder knows more to begin with: it is changed less, the lower its layers the less (layer-wise
+# rates, Howard and Ruder 2018), and learns from more, smaller batches.
 RECIPES = {
     "bert": Recipe(),
     "mpnet": Recipe(
         epochs=3.0, pieces=1024, encoder_rate=8e-5, head_rate=8e-4, layer_decay=0.9, warm_up=0.06
     ),
 }
+
 
 def losses(
     predicted: Predictions, batch: Batch, relations: Callable[[Tensor, Tensor], Tensor]
@@ -78,6 +82,52 @@ def losses(
     scores = relations(predicted.dependents[row, word], predicted.governors[row, governor])
     found["relations"] = _mean_loss(scores, batch.relations[row, word])
     return found
+
+
+def soft_losses(
+    predicted: Predictions, batch: Batch, relations: Callable[[Tensor, Tensor], Tensor]
+) -> dict[str, Tensor]:
+    """Mean cross entropy of every head with what a teacher says, over the words it speaks of."""
+    soft = batch.soft
+    if soft is None:
+        return {}
+    found = {
+        name: _soft_loss(getattr(predicted, name), soft.classes[name], soft.shares[name])
+        for name in (*WORD_LABELS, "entities")
+    }
+    apart = batch.sentence[:, :, None] != batch.sentence[:, None, :]
+    arcs = predicted.arcs.masked_fill(apart, FORBIDDEN)
+    found["arcs"] = _soft_loss(arcs, soft.classes["arcs"], soft.shares["arcs"])
+    row, word = torch.nonzero(soft.shares["relations"].sum(-1) > 0, as_tuple=True)
+    governor = soft.governors[row, word]
+    scores = relations(predicted.dependents[row, word], predicted.governors[row, governor])
+    found["relations"] = _soft_loss(
+        scores, soft.classes["relations"][row, word], soft.shares["relations"][row, word]
+    )
+    asked = soft.starts != MISSING
+    both = torch.stack([1 - soft.starts, soft.starts], dim=-1) * asked[..., None]
+    found["starts"] = _soft_loss(predicted.starts, torch.arange(2).expand(both.shape), both)
+    layers = predicted.attributions.unflatten(-1, (-1, ATTRIBUTION_TAGS))
+    shares = soft.attributions.unflatten(-1, (-1, ATTRIBUTION_TAGS))
+    found["attributions"] = _soft_loss(layers, torch.arange(ATTRIBUTION_TAGS).expand(shares.shape), shares)
+    return found
+
+
+def _soft_loss(logits: Tensor, classes: Tensor, shares: Tensor) -> Tensor:
+    """Cross entropy with shares of some classes, all 0 where nothing is said; 0 where nothing is at all."""
+    each = -(logits.log_softmax(-1).gather(-1, classes) * shares).sum(-1)
+    said = shares.sum(-1) > 0
+    return (each * said).sum() / said.sum().clamp(min=1)
+
+
+def taught(hard: dict[str, Tensor], soft: dict[str, Tensor]) -> Tensor:
+    """What a step lowers: each head's loss by its weight, a teacher's beside the corpus's if there is one."""
+    total = torch.zeros(())
+    for name, weight in WEIGHTS.items():
+        total = total + weight * hard[name] * (HARD_SHARE if name in soft else 1.0)
+        if name in soft:
+            total = total + weight * soft[name] * SOFT_SHARE
+    return total
 
 
 def _mean_loss(logits: Tensor, gold: Tensor) -> Tensor:
@@ -118,9 +168,7 @@ def parameter_groups(network: Network, recipe: Recipe) -> list[dict[str, Any]]:
             depth = int(rest[0]) if part == "layers" else 0
             rate = recipe.encoder_rate * recipe.layer_decay ** (top - depth)
         groups.setdefault(rate, []).append(parameter)
-    return [
-        {"params": parameters, "lr": rate, "initial_lr": rate} for rate, parameters in groups.items()
-    ]
+    return [{"params": parameters, "lr": rate, "initial_lr": rate} for rate, parameters in groups.items()]
 
 
 def learn(
@@ -179,13 +227,15 @@ def learn(
                 group["lr"] = group["initial_lr"] * share
             predicted = network(batch.pieces, batch.shapes, batch.first, batch.mask)
             found = losses(predicted, batch, network.relations)
-            total = sum(WEIGHTS[name] * loss for name, loss in found.items())
-            assert isinstance(total, Tensor)
-            total.backward()
+            soft = soft_losses(predicted, batch, network.relations)
+            taught(found, soft).backward()
             torch.nn.utils.clip_grad_norm_(learning, LARGEST_GRADIENT)
             optimizer.step()
             optimizer.zero_grad()
-            run.count({name: loss.item() for name, loss in found.items()})
+            run.count(
+                {name: loss.item() for name, loss in found.items()}
+                | {f"soft {name}": loss.item() for name, loss in soft.items()}
+            )
             if run.step == steps:
                 break
             if run.seconds_since_kept > checkpoint_every:
@@ -200,7 +250,7 @@ def learn(
 
 
 def fastest_precision() -> torch.dtype:
-    """Sixteen bits where the processor multiplies them itself; elsewhere they are eighty times slower than 32."""
+    """Sixteen bits where the processor multiplies them itself; elsewhere they are eighty times slower."""
     return torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32
 
 

@@ -195,7 +195,7 @@ class Network(nn.Module):
         )
 
     def load_encoder(self, folder: Path) -> None:
-        """Take over a checkpoint in Hugging Face's layout (`model.safetensors`), its lowest layers if need be."""
+        """Take over a checkpoint in Hugging Face's layout, or only its lowest layers."""
         state = read_weights(folder, self.architecture)
         missing, _ = self.load_state_dict(state, strict=False)
         taken = ("pieces", "positions", "norm", "distances", "layers")
@@ -207,8 +207,8 @@ class Network(nn.Module):
 class DistanceBias(nn.Module):
     """What MPNet adds to the attention scores of two word pieces: a number for each head and distance.
 
-    Distances are told apart one by one up to a quarter of all buckets, then by ever wider ones, each direction
-    for itself (the relative positions of T5, Raffel et al. 2020).
+    Distances are told apart one by one up to a quarter of all buckets, then by ever wider ones, each
+    direction for itself (the relative positions of T5, Raffel et al. 2020).
     """
 
     def __init__(self, buckets: int, heads: int) -> None:
@@ -252,4 +252,3 @@ class RelationScorer(nn.Module):
 
 def _with_one(x: Tensor) -> Tensor:
     return torch.cat([x, torch.ones_like(x[:, :1])], dim=-1)
-

@@ -1,7 +1,7 @@
 """Encoders that training starts from, in Hugging Face's layout: their sizes, their weights, their vocabulary.
 
-BERT (Devlin et al. 2019) and MPNet (Song et al. 2020) are the same layers under different names. MPNet adds to
-every layer's attention one learned bias for each head and distance, reserves its first two positions, and
+BERT (Devlin et al. 2019) and MPNet (Song et al. 2020) are the same layers under different names. MPNet adds
+to every layer's attention one learned bias for each head and distance, reserves its first two positions, and
 names its special pieces otherwise.
 """
 
@@ -127,7 +127,7 @@ def _renamed(take: Mapping[str, Tensor], architecture: Architecture) -> dict[str
 
 
 def read_vocabulary(folder: Path) -> list[str]:
-    """The folder's word pieces by their numbers; special pieces have BERT's names, whoever made the encoder."""
+    """The folder's word pieces by their numbers; special pieces have BERT's names in any encoder."""
     lines = (folder / VOCABULARY_FILE).read_text(encoding="utf-8").splitlines()
     if _SPECIAL.keys().isdisjoint(lines):
         return lines

@@ -18,7 +18,6 @@ from pipeline.training.annotated import Inventory  # noqa: E402
 from pipeline.training.export import EightBitRows, export  # noqa: E402
 from pipeline.training.learn import allowed_loss  # noqa: E402
 from pipeline.training.network import Network, Predictions  # noqa: E402
-from pipeline.training.starts import read_architecture  # noqa: E402
 from tests.training.made_up import documents  # noqa: E402
 from tests.training.tiny_bert import ARCHITECTURE, HIDDEN, VOCABULARY, state, write_encoder  # noqa: E402
 
@@ -29,7 +28,9 @@ TAGS = 5
 @pytest.fixture(params=["bert", "mpnet"])
 def network(request: pytest.FixtureRequest) -> Network:
     torch.manual_seed(3)
-    made = Network(replace(ARCHITECTURE, kind=request.param, distances=8 * (request.param == "mpnet")), INVENTORY)
+    made = Network(
+        replace(ARCHITECTURE, kind=request.param, distances=8 * (request.param == "mpnet")), INVENTORY
+    )
     torch.nn.init.normal_(made.shapes.weight)
     if made.distances is not None:
         torch.nn.init.normal_(made.distances.weight)

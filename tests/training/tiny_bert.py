@@ -54,7 +54,13 @@ CONFIG = {
 
 
 ARCHITECTURE = Architecture(
-    kind="bert", hidden=HIDDEN, inner=INNER, heads=2, layers=LAYERS, pieces=len(VOCABULARY), positions=POSITIONS
+    kind="bert",
+    hidden=HIDDEN,
+    inner=INNER,
+    heads=2,
+    layers=LAYERS,
+    pieces=len(VOCABULARY),
+    positions=POSITIONS,
 )
 
 
