@@ -1,4 +1,4 @@
-"""A BERT and an MPNet of random weights, small enough to train and export in a test. Needs torch."""
+"""A BERT of random weights, small enough to train and export in a test. Needs torch."""
 
 import json
 from pathlib import Path
