@@ -23,7 +23,7 @@ from pipeline.training.coreference import learn as coreference
 from pipeline.training.learn import RECIPES, Recipe, learn
 from pipeline.training.material import read_material, with_soft_labels, with_unlabelled
 from pipeline.training.network import Network
-from pipeline.training.starts import Architecture, read_architecture, read_vocabulary
+from pipeline.training.starts import read_architecture, read_vocabulary
 from pipeline.training.teacher import open_teacher, read_corpora
 
 CARD_NAME = "MODEL_CARD.md"
@@ -56,6 +56,9 @@ def encoder(
     soft: Annotated[
         Path | None,
         typer.Option(help="Folder of a teacher's soft labels, learned from too.", exists=True),
+    ] = None,
+    teacher: Annotated[
+        Path | None, typer.Option(help="Folder of that teacher, to be scored beside.", exists=True)
     ] = None,
     bits: Annotated[int, typer.Option(help="Of the finished model's weights: 8 or 32.", min=8, max=32)] = 8,
     seed: Annotated[int, typer.Option(help="Of order, variation and dropout.")] = Recipe().seed,
@@ -108,9 +111,37 @@ def encoder(
         measure,
         measure_every=MEASURE_EVERY[architecture.kind],
     )
-    plain = assemble(network, material, vocabulary, work / "plain", quantised=False)
     finished = assemble(network, material, vocabulary, work / "finished", quantised=bits == 8)
-    report = _report(finished, plain, references, work / "finished", recipe, architecture)
+    readings = [
+        _reading("gold tokens", finished, references, gold_tokens=True),
+        _reading("spaCy's tokens", finished, references, gold_tokens=False),
+    ]
+    if bits == 8:
+        plain = assemble(network, material, vocabulary, work / "plain", quantised=False)
+        readings.insert(1, _reading("gold tokens, 32 bits", plain, references, gold_tokens=True))
+    taught_by = ""
+    if teacher is not None:
+        nlp = spacy.load(teacher)
+        taught_by = f"en_{nlp.meta['name']} {nlp.meta['version']} ({LICENSE})"
+        readings.append(_reading("gold tokens, the teacher", nlp, references, gold_tokens=True))
+    report = card.Card(
+        title=f"en_{NAMES[architecture.kind]} {VERSION}",
+        description=DESCRIPTION,
+        license=LICENSE,
+        architecture=architecture,
+        bits=bits,
+        teacher=taught_by,
+        readings=readings,
+        speed=score.speed(finished, [doc.text for doc in references.gum]),
+        megabytes=sum(p.stat().st_size for p in (work / "finished").rglob("*") if p.is_file()) / 1e6,
+        versions=[f"{name} {version(name)}" for name in ("torch", "spacy", "onnxruntime")],
+        recipe=_in_words(recipe),
+        command="python -m pipeline.training encoder --data FOLDER_OF_CORPORA --start FOLDER_OF_ENCODER "
+        f"--output DIR --work DIR --epochs {recipe.epochs:g}"
+        + f" --layers {layers}" * bool(layers)
+        + f" --bits {bits}" * (bits != 8)
+        + " --soft FOLDER_OF_SOFT_LABELS --teacher FOLDER_OF_TEACHER" * (soft is not None),
+    )
     (work / "finished" / CARD_NAME).write_text(report.markdown(), encoding="utf-8")
     shutil.copy(work / "log.jsonl", work / "finished" / LOG_NAME)
     put_in_place(work / "finished", output)
@@ -184,31 +215,11 @@ def _percentages(prefix: str, scored: score.SyntaxScore) -> dict[str, float]:
     return {f"{prefix} {name}": 100 * value for name, value in scored.measures.items()}
 
 
-def _report(
-    nlp: Language,
-    plain: Language,
-    references: held_out.HeldOut,
-    weights: Path,
-    recipe: Recipe,
-    architecture: Architecture,
-) -> card.Card:
-    readings = [
-        _reading("gold tokens", nlp, references, gold_tokens=True),
-        _reading("gold tokens, 32 bits", plain, references, gold_tokens=True),
-        _reading("spaCy's tokens", nlp, references, gold_tokens=False),
-    ]
-    return card.Card(
-        title=f"en_{NAMES[architecture.kind]} {VERSION}",
-        description=DESCRIPTION,
-        license=LICENSE,
-        readings=readings,
-        speed=score.speed(nlp, [doc.text for doc in references.gum]),
-        megabytes=sum(path.stat().st_size for path in weights.rglob("*") if path.is_file()) / 1e6,
-        versions=[f"{name} {version(name)}" for name in ("torch", "spacy", "onnxruntime")],
-        recipe=f"{recipe.epochs:g} epochs, batches of {recipe.pieces:,} word pieces, learning rates "
-        f"{recipe.encoder_rate:g} (encoder) and {recipe.head_rate:g} (heads), seed {recipe.seed}",
-        command="python -m pipeline.training encoder --data FOLDER_OF_CORPORA --start FOLDER_OF_MINILM "
-        f"--output DIR --work DIR --epochs {recipe.epochs:g}",
+def _in_words(recipe: Recipe) -> str:
+    lower = f", each layer {recipe.layer_decay:g} of the one above" if recipe.layer_decay < 1 else ""
+    return (
+        f"{recipe.epochs:g} epochs, batches of {recipe.pieces:,} word pieces, learning rates "
+        f"{recipe.encoder_rate:g} (encoder{lower}) and {recipe.head_rate:g} (heads), seed {recipe.seed}"
     )
 
 

@@ -70,12 +70,17 @@ def test_a_teacher_is_a_model_as_well_and_teaches_a_student(data: Path, tmp_path
     assert "wikinews: 8 words" in said.output
     taught = run(
         "encoder", data=data, start=write_encoder(tmp_path / "bert"), gold=gold, output=student,
-        work=tmp_path / "work2", epochs=1, soft=soft, layers=1, threads=1,
+        work=tmp_path / "work2", epochs=1, soft=soft, teacher=teacher, layers=1, threads=1,
     )  # fmt: skip
     assert taught.exit_code == 0, taught.output
     first, *measured = map(json.loads, (student / LOG_NAME).read_text("utf-8").splitlines())
     assert first["words"]["wikinews"] == 8
     assert measured[-1]["loss"]["soft arcs"] >= 0
+    report = (student / CARD_NAME).read_text("utf-8")
+    assert "Taught by en_news_mpnet" in report
+    assert "gold tokens, the teacher" in report
+    assert "| LitBank | CC BY 4.0 |" in report
+    assert "Taught by" not in (teacher / CARD_NAME).read_text("utf-8")
 
 
 def test_the_baseline_command_trains_as_it_was_told(
