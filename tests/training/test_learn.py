@@ -12,7 +12,7 @@ from pipeline.language.encoder.pieces import WordPieces  # noqa: E402
 from pipeline.training.annotated import Inventory, annotate  # noqa: E402
 from pipeline.training.attribution import marked  # noqa: E402
 from pipeline.training.labels import Labeller  # noqa: E402
-from pipeline.training.learn import WEIGHTS, Recipe, learn  # noqa: E402
+from pipeline.training.learn import WEIGHTS, Recipe, learn, parameter_groups  # noqa: E402
 from pipeline.training.material import Material  # noqa: E402
 from pipeline.training.network import Network  # noqa: E402
 from tests.training.made_up import documents  # noqa: E402
@@ -65,6 +65,44 @@ def test_a_run_that_was_cut_off_goes_on_from_its_checkpoint(tmp_path: Path) -> N
     assert [row["step"] for row in log if row.get("step", 0) > done][-1] == 2 * done
     assert [row.get("goes_on_from", 0) for row in log if "recipe" in row] == [0, done]
     assert torch.equal(going_on.pieces.weight, cut.pieces.weight)
+
+
+class CutOffError(Exception):
+    """A run ends before its time."""
+
+
+def test_a_run_that_was_cut_off_ends_as_it_would_have(tmp_path: Path) -> None:
+    whole, _ = trained(tmp_path / "whole", 6)
+    measured: list[int] = []
+
+    def cut_off(_: Network) -> dict[str, float]:
+        measured.append(1)
+        if len(measured) == 2:
+            raise CutOffError
+        return {}
+
+    (tmp_path / "cut").mkdir()
+    torch.manual_seed(1)
+    network, recipe = Network(ARCHITECTURE, INVENTORY), Recipe(epochs=6, pieces=100, head_rate=1e-2)
+    with pytest.raises(CutOffError):
+        learn(network, MATERIAL, PIECES, recipe, tmp_path / "cut", cut_off, measure_every=1)
+    gone_on, log = trained(tmp_path / "cut", 6)
+    assert any("goes_on_from" in row for row in log)
+    for name, tensor in whole.state_dict().items():
+        assert torch.equal(tensor, gone_on.state_dict()[name]), name
+
+
+def test_a_lower_layer_learns_slower_and_what_is_new_fast() -> None:
+    network = Network(ARCHITECTURE, INVENTORY)
+    recipe = Recipe(encoder_rate=1e-4, head_rate=1e-3, layer_decay=0.5)
+    rates = {
+        id(parameter): group["lr"]
+        for group in parameter_groups(network, recipe)
+        for parameter in group["params"]
+    }
+    assert rates[id(network.layers[1].inner.weight)] == 1e-4
+    assert rates[id(network.layers[0].inner.weight)] == rates[id(network.positions.weight)] == 5e-5
+    assert rates[id(network.shapes.weight)] == rates[id(network.tags.weight)] == 1e-3
 
 
 def test_a_finished_run_is_not_repeated(tmp_path: Path) -> None:
