@@ -107,7 +107,7 @@ def _read_window(teachers: Sequence[Teacher], text: AnnotatedText, start: int, e
     number = np.cumsum(opens)
     apart = number[:, None] != number[None, :]
     arcs = _mean([_shares(np.where(apart, -np.inf, answer.arcs)) for answer in answers])
-    governors = _governors(arcs, opens, text.heads[start:end] - start, text.heads[start:end] != MISSING)
+    governors = _governors(arcs, opens, text.heads[start:end] - start)
     relations = _mean(
         [
             _shares(teacher.sessions.score_relations(answer.dependents, answer.governors[governors]))
@@ -131,10 +131,10 @@ def _read_window(teachers: Sequence[Teacher], text: AnnotatedText, start: int, e
     )
 
 
-def _governors(arcs: Floats, opens: NDArray[np.bool_], known: Ints, annotated: NDArray[np.bool_]) -> Ints:
-    """Each word's governor: the corpus's where it has one, otherwise that of the best tree."""
+def _governors(arcs: Floats, opens: NDArray[np.bool_], known: Ints) -> Ints:
+    """Each word's governor: the corpus's where it has one in the window, otherwise that of the best tree."""
     best = trees(np.log(np.maximum(arcs, 1e-9)), opens)
-    return np.where(annotated, known, best)
+    return np.where((known >= 0) & (known < len(best)), known, best)
 
 
 def _allowed(bits: Ints, tags: int) -> Floats:

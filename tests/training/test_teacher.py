@@ -14,7 +14,7 @@ from pipeline.language.encoder import component  # noqa: E402
 from pipeline.language.encoder.pieces import WordPieces  # noqa: E402
 from pipeline.training.annotated import MISSING, WORD_LABELS, AnnotatedText, Inventory, annotate  # noqa: E402
 from pipeline.training.batches import Batch, SoftBatch, epoch  # noqa: E402
-from pipeline.training.documents import Document  # noqa: E402
+from pipeline.training.documents import Document, Sentence  # noqa: E402
 from pipeline.training.export import export  # noqa: E402
 from pipeline.training.labels import Labeller  # noqa: E402
 from pipeline.training.learn import Recipe, learn, losses, soft_losses, taught  # noqa: E402
@@ -82,6 +82,14 @@ def test_what_the_corpus_says_bounds_the_teacher(teacher: Teacher) -> None:
         found.entities[:, 0].tolist(), found.entities[:, 1].tolist(), LABELLED.entities.tolist(), strict=True
     ):
         assert all(allowed >> number & 1 for number, share in zip(classes, shares, strict=True) if share)
+
+
+def test_a_sentence_longer_than_a_window_is_read_in_pieces(teacher: Teacher) -> None:
+    words = DOCUMENTS[0].sentences[0].words[:-1]
+    endless = Sentence(words * 80, opens_paragraph=True)
+    found = read_text([teacher], annotate(Document("x", (endless,)), INVENTORY))
+    assert len(found) == len(words) * 80
+    assert found.sentences.sum() > 1
 
 
 def test_nothing_is_said_of_starts_that_paragraphs_show(teacher: Teacher) -> None:
