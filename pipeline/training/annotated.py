@@ -126,7 +126,10 @@ class AnnotatedText:
     def opens(self) -> NDArray[np.bool_]:
         """Where a sentence begins, as the corpus says or else a teacher; where none does, a paragraph."""
         opens: NDArray[np.bool_] = (self.starts == 1) | (self.breaks == 1)
-        return opens if self.soft is None else opens | (self.soft.sentences == 1)
+        if self.soft is not None:
+            # Where a teacher's window ends, it says that a sentence does; the corpus knows better.
+            opens |= (self.starts == MISSING) & (self.soft.sentences == 1)
+        return opens
 
 
 def joined(texts: Sequence[AnnotatedText]) -> AnnotatedText:

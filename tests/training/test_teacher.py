@@ -87,9 +87,12 @@ def test_what_the_corpus_says_bounds_the_teacher(teacher: Teacher) -> None:
 def test_a_sentence_longer_than_a_window_is_read_in_pieces(teacher: Teacher) -> None:
     words = DOCUMENTS[0].sentences[0].words[:-1]
     endless = Sentence(words * 80, opens_paragraph=True)
-    found = read_text([teacher], annotate(Document("x", (endless,)), INVENTORY))
-    assert len(found) == len(words) * 80
+    text = annotate(Document("x", (endless,)), INVENTORY)
+    found = read_text([teacher], text)
+    assert len(found) == len(text)
     assert found.sentences.sum() > 1
+    # Nobody may cut it there: its governors stand on either side.
+    assert text.with_soft(found).opens.sum() == 1
 
 
 def test_nothing_is_said_of_starts_that_paragraphs_show(teacher: Teacher) -> None:
