@@ -9,11 +9,11 @@ from pipeline.annotations.article import Article, PublishedFrom
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
 from pipeline.read.decode import without_surrogates
-from pipeline.read.draft import Draft, one_line
 from pipeline.read.find import find_inputs
-from pipeline.read.formats import bytes_of, read_draft
+from pipeline.read.formats import bytes_of, parse
 from pipeline.read.inputs import Input
 from pipeline.read.language_check import check_english
+from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.publication_date import day_in_name, publication_day
 
 _HEADER_BYTES = 65_536
@@ -43,9 +43,9 @@ def read_article(
     """
     longest = bytes_of(source.suffix, max_characters) + _HEADER_BYTES
     data = source.read(longest)
-    draft = read_draft(data, source.suffix)
+    parsed = parse(data, source.suffix)
     return _article(
-        draft,
+        parsed,
         article_id=source.article_id,
         source=source.source,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -74,7 +74,7 @@ def article_from_mapping(
     if published is not None and publication_day(published).day is None:
         raise ReadError("bad_date", f"{published!r:.80} is no full date", _HOW_TO_DATE)
     text = without_surrogates(text)
-    draft = Draft(
+    parsed = ParsedArticle(
         text,
         title=one_line(row.get("title")),
         byline=one_line(row.get("byline")),
@@ -82,7 +82,7 @@ def article_from_mapping(
         published_from="metadata" if published else "none",
     )
     return _article(
-        draft,
+        parsed,
         article_id=row.get("id") or name,
         source="<text>",
         sha256=hashlib.sha256(text.encode()).hexdigest(),
@@ -123,7 +123,7 @@ def publication_date(words: str) -> str:
 
 
 def _article(
-    draft: Draft,
+    parsed: ParsedArticle,
     *,
     article_id: str,
     source: str,
@@ -132,14 +132,14 @@ def _article(
     max_characters: int,
     today: date | None,
 ) -> Article:
-    text = draft.text
+    text = parsed.text
     if len(text) > max_characters:
         message = f"the text has {len(text):,} characters, more than {max_characters:,}"
         raise ReadError("too_long", message, "split it into its articles")
     if not any(character.isalnum() for character in text):
         raise ReadError(*_EMPTY)
     language_warnings = check_english(text)
-    day, published_from, date_warnings = _published(draft, article_id, published)
+    day, published_from, date_warnings = _published(parsed, article_id, published)
     if day is not None and today is not None and day > today:
         date_warnings = (*date_warnings, "future_date")
     return Article(
@@ -147,23 +147,23 @@ def _article(
         source=source,
         sha256=sha256,
         text=text,
-        text_offset=draft.text_offset,
-        title=draft.title,
-        byline=draft.byline,
+        text_offset=parsed.text_offset,
+        title=parsed.title,
+        byline=parsed.byline,
         published=day.isoformat() if day else None,
         published_from=published_from,
-        warnings=(*draft.warnings, *language_warnings, *date_warnings),
+        warnings=(*parsed.warnings, *language_warnings, *date_warnings),
     )
 
 
 def _published(
-    draft: Draft, article_id: str, option: str | None
+    parsed: ParsedArticle, article_id: str, option: str | None
 ) -> tuple[date | None, PublishedFrom, tuple[str, ...]]:
     warnings: tuple[str, ...] = ()
-    if draft.published:
-        own = publication_day(draft.published)
+    if parsed.published:
+        own = publication_day(parsed.published)
         if own.day:
-            return own.day, draft.published_from, ()
+            return own.day, parsed.published_from, ()
         warnings = (own.warning,) if own.warning else ()
     if day := day_in_name(article_id):
         return day, "filename", warnings

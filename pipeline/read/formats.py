@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.read.decode import Decoded, decode, without_surrogates
-from pipeline.read.draft import Draft
 from pipeline.read.html import declared_encoding, read_html
 from pipeline.read.json_text import read_json
 from pipeline.read.mail import read_mail
 from pipeline.read.markdown import read_markdown
+from pipeline.read.parsed import ParsedArticle
 from pipeline.read.pdf import read_pdf
 from pipeline.read.plain_text import read_plain_text
 
@@ -24,19 +24,19 @@ class ArticleFormat:
     """
 
     suffixes: tuple[str, ...]
-    read: Callable[[bytes], Draft]
+    read: Callable[[bytes], ParsedArticle]
     bytes_per_character: int
 
 
 def _text(
-    read: Callable[[Decoded], Draft], declared: Callable[[bytes], str | None] = lambda _: None
-) -> Callable[[bytes], Draft]:
+    read: Callable[[Decoded], ParsedArticle], declared: Callable[[bytes], str | None] = lambda _: None
+) -> Callable[[bytes], ParsedArticle]:
     """A reader of bytes for a format that is text; what decoding noticed comes before its own warnings."""
 
-    def read_bytes(data: bytes) -> Draft:
+    def read_bytes(data: bytes) -> ParsedArticle:
         decoded = decode(data, declared(data))
-        draft = read(decoded)
-        return replace(draft, warnings=decoded.warnings + draft.warnings)
+        parsed = read(decoded)
+        return replace(parsed, warnings=decoded.warnings + parsed.warnings)
 
     return read_bytes
 
@@ -60,12 +60,12 @@ def bytes_of(suffix: str, characters: int) -> int:
     return _BY_SUFFIX[suffix].bytes_per_character * characters
 
 
-def read_draft(data: bytes, suffix: str) -> Draft:
+def parse(data: bytes, suffix: str) -> ParsedArticle:
     """The article in a file of the format that a suffix tells.
 
     Raises:
         ReadError: as the format's reader.
     """
-    draft = _BY_SUFFIX[suffix].read(data)
+    parsed = _BY_SUFFIX[suffix].read(data)
     # JSON escapes, character references and text layers can smuggle in what decoding keeps out.
-    return replace(draft, text=without_surrogates(draft.text))
+    return replace(parsed, text=without_surrogates(parsed.text))
