@@ -142,8 +142,10 @@ def _ids_of_file(path: Path) -> list[str]:
 def rule_cards() -> dict[str, RuleCard]:
     """Every rule that a record may name, by name."""
     from pipeline.recognize import rule_cards as recognizers
+    from pipeline.resolve.quotes import RULES as SPEAKERS
 
-    return {card.name: card for card in (*described_rules(), *recognizers())}
+    linking = (RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in SPEAKERS)
+    return {card.name: card for card in (*described_rules(), *recognizers(), *linking)}
 
 
 def gold_pairs(output: Path, gold: Path, split: str | None) -> list[tuple[Records | None, Records]]:

@@ -9,6 +9,7 @@ from pipeline import recognize
 from pipeline.inspection import load_records, rule_cards
 from pipeline.lexicon.rules import described_rules
 from pipeline.read import read_splits
+from pipeline.resolve.quotes import RULES as SPEAKERS
 from pipeline.review.explanation import rules_of
 
 GOLD = Path(__file__).parents[2] / "corpus" / "gold"
@@ -26,4 +27,5 @@ def test_every_rule_of_an_articles_records_is_described(article_id: str) -> None
 
 def test_no_rule_is_described_twice() -> None:
     names = [card.name for card in (*described_rules(), *recognize.rule_cards())]
+    names += [rule.name for rule in SPEAKERS]
     assert sorted(names) == sorted(set(names))
