@@ -17,6 +17,10 @@ from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
 # Tokens; longest attribution after the last comma: ", the head of the state bank said on Monday".
 _MAX_ASIDE = 14
+# Pronouns for what is said, and not for who is told.
+_SAID_THINGS = frozenset(
+    {"nothing", "something", "anything", "everything", "little", "much", "more", "this", "that"}
+)
 # Where the tree is wrong, the tag of "said" may be as well.
 _REPORTING_TAGS = TENSED_TAGS | {"VBN", "VB"}
 
@@ -156,40 +160,57 @@ def _reports_itself(scene: Scene, cue: Cue, first: int, last: int) -> bool:
 
 def aside_between(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     """ "The rate, he said, would fall": commas around the reporting clause, no whole clause before it."""
-    syntax, token = scene.syntax, cue.token
-    begin, stop = scene.sentence_bounds(token)
-    if "aside" not in cue.verb.frames or scene.doubts(token):
+    syntax = scene.syntax
+    if "aside" not in cue.verb.frames or scene.doubts(cue.token):
         return ()
-    first, last = token, cue.token_end
+    bounds = _between_commas(scene, cue)
+    if bounds is None:
+        return ()
+    comma, resumed = bounds[0] - 1, bounds[1] + 1
+    begin, stop = scene.sentence_bounds(cue.token)
+    begin = _begin_of_fragment(scene, begin, comma, resumed)
+    if not _is_cut_short(scene, begin, comma, resumed):
+        return ()
+    if not any(syntax.tag[t] in FINITE_TAGS for t in range(resumed, stop)):
+        return ()
+    begin = _behind_connective(scene, begin, comma)
+    pieces = [(begin, comma), (resumed, to_closing_mark(scene, resumed, stop))]
+    return tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
+
+
+def _between_commas(scene: Scene, cue: Cue) -> tuple[int, int] | None:
+    """Token bounds of subject and verb, with who is told and when, if commas stand on both sides."""
+    syntax = scene.syntax
+    begin, stop = scene.sentence_bounds(cue.token)
+    first, last = cue.token, cue.token_end
     subject = cue.subject if cue.subject is not None else cue.speaker_token
     if subject is None or not begin <= subject < stop:
-        return ()
-    if subject < token:
+        return None
+    if subject < cue.token:
         first = max(syntax.left[subject], begin)
     else:
         last = max(last, min(syntax.right[subject], stop))
-    while last < stop and (
-        syntax.pos[last] in ("ADV", "PRON") or syntax.lower[last] == "on" or is_time(syntax, last)
-    ):
+    while last < stop and _tells_whom_or_when(scene, last):
         last += 1
     if first - 2 < begin or last + 1 >= stop or syntax.words[first - 1] != "," or syntax.words[last] != ",":
-        return ()
-    begin = _begin_of_fragment(scene, begin, first - 1, last + 1)
-    resumes = syntax.lower[last + 1] in clause_words("complementizer")
-    whole = (
-        not resumes
-        and any(syntax.tag[t] in FINITE_TAGS for t in range(begin, first - 1))
-        and syntax.pos[begin] != "SCONJ"
-    )
-    if whole or (
-        syntax.pos[begin] == "SCONJ" and not any(syntax.tag[t] in FINITE_TAGS for t in range(begin, first))
-    ):
-        return ()
-    if not any(syntax.tag[t] in FINITE_TAGS for t in range(last + 1, stop)):
-        return ()
-    begin = _behind_connective(scene, begin, first - 1)
-    pieces = [(begin, first - 1), (last + 1, to_closing_mark(scene, last + 1, stop))]
-    return tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
+        return None
+    return first, last
+
+
+def _tells_whom_or_when(scene: Scene, token: int) -> bool:
+    """ "told me", "said later", "said on Monday"; but what is said is no part of it: "said nothing"."""
+    syntax, word = scene.syntax, scene.syntax.lower[token]
+    told = syntax.pos[token] == "PRON" and word not in _SAID_THINGS
+    return told or syntax.pos[token] == "ADV" or word == "on" or is_time(syntax, token)
+
+
+def _is_cut_short(scene: Scene, begin: int, comma: int, resumed: int) -> bool:
+    """Whether what stands before the reporting clause is no whole clause, so that it must go on behind."""
+    syntax = scene.syntax
+    tensed = any(syntax.tag[t] in FINITE_TAGS for t in range(begin, comma))
+    if syntax.pos[begin] == "SCONJ":
+        return tensed
+    return not tensed or syntax.lower[resumed] in clause_words("complementizer")
 
 
 def _goes_on(scene: Scene, first: int, stop: int) -> bool:

@@ -359,17 +359,22 @@ def nominal_object(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     first, last = noun_phrase_tokens(syntax, target)
     if "that" in syntax.lower[target + 1 : last + 1]:
         return ()  # "denied claims that …": the clause is what is denied
-    # "admits 300 people" is no confession, "admitted one count of theft" is.
-    counted = (
-        cue.verb.kind != "deny"
-        and any(syntax.dep[child] == "nummod" for child in syntax.children[target])
-        and "of" not in syntax.lower[target + 1 : target + 2]
-    )
-    given = any(syntax.dep[child] == "iobj" for child in syntax.children[cue.token])
-    if first < cue.token_end or counted or given:
+    if first < cue.token_end or _is_given_or_counted(scene, cue, target):
         return ()
     span = scene.content(first, last)
     return (span,) if span is not None else ()
+
+
+def _is_given_or_counted(scene: Scene, cue: Cue, target: int) -> bool:
+    """Whether the object is a thing and not a proposition: "denied him entry", "admits 300 people"."""
+    syntax = scene.syntax
+    if any(syntax.dep[child] == "iobj" for child in syntax.children[cue.token]):
+        return True
+    if cue.verb.kind == "deny":
+        return syntax.lower[target] in scene.lexicon.granted_nouns
+    # "admits 300 people" is no confession, "admitted one count of theft" is.
+    numbered = any(syntax.dep[child] == "nummod" for child in syntax.children[target])
+    return numbered and "of" not in syntax.lower[target + 1 : target + 2]
 
 
 def small_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
@@ -377,12 +382,13 @@ def small_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     syntax = scene.syntax
     if "small_clause" not in cue.verb.frames or cue.passive:
         return ()
-    target = syntax.child(cue.token, "obj", "iobj", "nsubj")
-    if target is None or target < cue.token_end or syntax.left[target] > cue.token_end + 1:
+    right = [child for child in syntax.children[cue.token] if child >= cue.token_end]
+    target = next((child for child in right if syntax.dep[child] in ("obj", "iobj", "nsubj")), None)
+    if target is None or syntax.left[target] > cue.token_end + 1:
         return ()
     if syntax.lower[cue.token] == "called" and cue.subject is None and syntax.dep[cue.token] == "acl":
         return ()
-    for child in syntax.children[cue.token]:
+    for child in right:
         predicative = syntax.dep[child] in ("xcomp", "ccomp", "obj", "appos", "dep")
         if child > target and predicative and syntax.pos[child] in ("NOUN", "ADJ", "PROPN"):
             return content_to_right(scene, cue, max(syntax.left[target], cue.token_end), child)

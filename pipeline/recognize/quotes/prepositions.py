@@ -58,7 +58,7 @@ def _phrase(scene: Scene, first: int, after: int, lemma: str) -> SourcePhrase | 
         return None
     start, end = noun_phrase_tokens(syntax, head)
     start = max(start, after)
-    if start >= end:
+    if start >= end or (end - start == 1 and syntax.lower[head] in scene.lexicon.standards):
         return None
     speaker = noun_phrase(syntax, head)
     if speaker.start < syntax.start[after]:
