@@ -23,7 +23,7 @@ from pipeline.recognize.quotes import recognize_quotes
 
 __all__ = ["RULES", "recognize", "recognize_syntax", "rule_cards"]
 
-RULES: tuple[Rule[Any], ...] = ()
+RULES: tuple[Rule[Any], ...] = (*QUOTE_RULES,)
 """The rules of all recognisers, layer by layer, each in the order in which its layer applies them."""
 
 
@@ -68,6 +68,6 @@ def rule_cards() -> tuple[RuleCard, ...]:
         *(RuleCard(rule.name, rule.example, rule.counter) for rule in NAME_RULES),
         *(RuleCard(rule.name, rule.example, rule.counter) for rule in figure_rules()),
         *(RuleCard(rule.name, rule.example, rule.counter_example) for rule in DATE_RULES),
-        *(RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in QUOTE_RULES),
+        *(RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in RULES),
         *CLAIM_RULES,
     )
