@@ -2,9 +2,10 @@
 
 from pipeline.annotations.mentions import Span
 from pipeline.recognize.quotes.attribution import Attribution
-from pipeline.recognize.quotes.complements import finite_complement, infinitive, prepositional
+from pipeline.recognize.quotes.complements import finite_complement
 from pipeline.recognize.quotes.marks import Marked
 from pipeline.recognize.quotes.noun_phrases import noun_phrase
+from pipeline.recognize.quotes.objects import infinitive, prepositional
 from pipeline.recognize.quotes.scene import Scene
 from pipeline.recognize.verb_tags import FINITE_TAGS
 

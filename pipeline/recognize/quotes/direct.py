@@ -6,7 +6,7 @@ stretch before it) or its last one (the lead of the stretch after it) may hold t
 """
 
 from collections.abc import Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.annotations.mentions import Span
 from pipeline.recognize.quotes.around import (
@@ -25,6 +25,7 @@ from pipeline.recognize.quotes.rules import LEAD_RULES, STANDING_RULES, TAIL_RUL
 from pipeline.recognize.quotes.scene import SENTENCE_ENDS, Scene
 from pipeline.recognize.quotes.standing import Standing
 from pipeline.recognize.quotes.tail import read_tail
+from pipeline.recognize.quotes.utterances import Place, Utterance, Walk
 
 # Utterances that a paragraph and the one before it may hold between a quotation and what continues it.
 _LOOK_BACK = 20
@@ -48,81 +49,12 @@ class DirectQuotations:
     phrases: frozenset[int]
 
 
-@dataclass(slots=True)
-class _Utterance:
-    """Marked stretches of one speaker.
-
-    Attributes:
-        pieces: numbers of the stretches.
-        open: its last stretch has no closing mark, and the next paragraph may go on.
-        prefix: where the sentence begins whose end is in marks ("The link was “stronger”, she said").
-        fronted: what of the sentence stands before the attribution ("If it does, she said, “we go”").
-    """
-
-    pieces: list[int]
-    attribution: Attribution
-    paragraph: int
-    open: bool
-    continues: "_Utterance | None" = None
-    prefix: int | None = None
-    fronted: Span | None = None
-
-    def add(self, n: int, marked: Marked) -> None:
-        """Go on with the marked stretch `n`."""
-        self.pieces.append(n)
-        self.open = not marked.closed
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a marked stretch stands.
-
-    Attributes:
-        n: its number; paragraph: that of its paragraph.
-        gap: tokens since the marks before it; after: tokens up to the next marks.
-        since: tokens since the last marks of the `current` utterance, which it may go on with.
-    """
-
-    n: int
-    marked: Marked
-    paragraph: int
-    gap: range
-    after: range
-    since: range
-    current: _Utterance | None
-
-
-@dataclass(slots=True)
-class _Walk:
-    """State while the regions are walked through, in text order."""
-
-    scene: Scene
-    phrases: dict[int, SourcePhrase]
-    utterances: list[_Utterance] = field(default_factory=list)
-    used_verbs: set[int] = field(default_factory=set)
-    used_phrases: set[int] = field(default_factory=set)
-
-    def use(self, attribution: Attribution) -> None:
-        """Take the words of an attribution from other marks and other rules."""
-        if attribution.verb is not None:
-            self.used_verbs.add(attribution.verb)
-        if attribution.phrase is not None:
-            self.used_phrases.add(attribution.phrase)
-
-    def open(self, place: _Place, attribution: Attribution) -> _Utterance:
-        """A new utterance that begins with a marked stretch."""
-        self.use(attribution)
-        utterance = _Utterance([place.n], attribution, place.paragraph, open=not place.marked.closed)
-        self.utterances.append(utterance)
-        return utterance
-
-
 def direct_quotations(scene: Scene, phrases: list[SourcePhrase], skipped: Set[int]) -> DirectQuotations:
     """Direct quotations, with the marked stretches, reporting words and source phrases that they use up.
 
     skipped: paragraphs in which marks around the whole paragraph are left alone (interview turns).
     """
-    walk = _Walk(scene, {phrase.first: phrase for phrase in phrases})
+    walk = Walk(scene, {phrase.first: phrase for phrase in phrases})
     regions: dict[tuple[int, int | None], list[int]] = {}
     for n, marked in enumerate(scene.marked):
         if marked.paragraph in skipped and marked.parent is None and _begins_paragraph(scene, marked):
@@ -143,7 +75,7 @@ def _begins_paragraph(scene: Scene, marked: Marked) -> bool:
     return scene.syntax.paragraphs[marked.paragraph].start == marked.outer.start
 
 
-def _quotations(walk: _Walk) -> tuple[Quotation, ...]:
+def _quotations(walk: Walk) -> tuple[Quotation, ...]:
     """The utterances as quotations, each linked to the one that it continues."""
     quotations: dict[int, Quotation] = {}
     for utterance in walk.utterances:
@@ -161,7 +93,7 @@ def _quotations(walk: _Walk) -> tuple[Quotation, ...]:
     return tuple(quotations.values())
 
 
-def _contents(scene: Scene, utterance: _Utterance) -> tuple[Span, ...]:
+def _contents(scene: Scene, utterance: Utterance) -> tuple[Span, ...]:
     spans = [scene.marked[n].inner for n in utterance.pieces]
     if utterance.prefix is not None:
         spans[0] = Span(utterance.prefix, scene.marked[utterance.pieces[0]].outer.end)
@@ -170,14 +102,14 @@ def _contents(scene: Scene, utterance: _Utterance) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _walk_region(walk: _Walk, paragraph: int, region: Span, inside: list[int]) -> None:
+def _walk_region(walk: Walk, paragraph: int, region: Span, inside: list[int]) -> None:
     scene = walk.scene
-    current: _Utterance | None = None
+    current: Utterance | None = None
     position = since = region.start
     for order, n in enumerate(inside):
         marked = scene.marked[n]
         following = scene.marked[inside[order + 1]].outer.start if order + 1 < len(inside) else region.end
-        place = _Place(
+        place = Place(
             n,
             marked,
             paragraph,
@@ -196,7 +128,7 @@ def _tokens_between(scene: Scene, start: int, end: int) -> range:
     return scene.syntax.tokens_in(Span(start, end)) if start < end else range(0)
 
 
-def _utterance_of(walk: _Walk, place: _Place) -> _Utterance | None:
+def _utterance_of(walk: Walk, place: Place) -> Utterance | None:
     """The utterance, new or going on, that a marked stretch belongs to; None if it is no quotation."""
     if ends_in_narrative(walk.scene, place.marked, place.after):
         return None
@@ -207,7 +139,7 @@ def _utterance_of(walk: _Walk, place: _Place) -> _Utterance | None:
     return _attributed_after(walk, place, tail) if tail is not None else _attributed_before(walk, place)
 
 
-def _attribution_after(walk: _Walk, place: _Place) -> Attribution | None:
+def _attribution_after(walk: Walk, place: Place) -> Attribution | None:
     """What attributes the marks behind them, unless it belongs to something else."""
     scene, marked, gap = walk.scene, place.marked, place.gap
     tail = read_tail(scene, marked, place.after, walk.phrases, walk.used_verbs)
@@ -220,12 +152,12 @@ def _attribution_after(walk: _Walk, place: _Place) -> Attribution | None:
     return None if is_only_the_end(scene, marked, attribution, gap) else attribution
 
 
-def _attribution_before(walk: _Walk, place: _Place, gap: range) -> Attribution | None:
+def _attribution_before(walk: Walk, place: Place, gap: range) -> Attribution | None:
     lead = read_lead(walk.scene, place.marked, gap, walk.phrases, walk.used_verbs)
     return first_result(LEAD_RULES, lead) if lead is not None else None
 
 
-def _from_paragraph_before(walk: _Walk, place: _Place, tail: Attribution | None) -> _Utterance | None:
+def _from_paragraph_before(walk: Walk, place: Place, tail: Attribution | None) -> Utterance | None:
     """The utterance of the paragraph before that has no closing mark, if this one goes on with it."""
     earlier = _left_open(walk, place.paragraph) if place.marked.continues else None
     if earlier is None:
@@ -241,14 +173,14 @@ def _from_paragraph_before(walk: _Walk, place: _Place, tail: Attribution | None)
     return earlier
 
 
-def _left_open(walk: _Walk, paragraph: int) -> _Utterance | None:
+def _left_open(walk: Walk, paragraph: int) -> Utterance | None:
     for utterance in reversed(walk.utterances[-_LOOK_BACK:]):
         if utterance.paragraph == paragraph - 1 and utterance.open:
             return utterance
     return None
 
 
-def _drop_odd_mark(walk: _Walk, utterance: _Utterance) -> None:
+def _drop_odd_mark(walk: Walk, utterance: Utterance) -> None:
     """Forget a stretch without closing mark which turns out not to go on in the next paragraph."""
     utterance.pieces.pop()
     utterance.open = False
@@ -256,7 +188,7 @@ def _drop_odd_mark(walk: _Walk, utterance: _Utterance) -> None:
         walk.utterances.remove(utterance)
 
 
-def _attributed_after(walk: _Walk, place: _Place, tail: Attribution) -> _Utterance:
+def _attributed_after(walk: Walk, place: Place, tail: Attribution) -> Utterance:
     """The current utterance, if it still lacks an attribution, or a new one."""
     current = place.current
     if current is not None and current.attribution.floating and _joins(walk.scene, place):
@@ -269,7 +201,7 @@ def _attributed_after(walk: _Walk, place: _Place, tail: Attribution) -> _Utteran
     return utterance
 
 
-def _attributed_before(walk: _Walk, place: _Place) -> _Utterance | None:
+def _attributed_before(walk: Walk, place: Place) -> Utterance | None:
     """The current utterance that goes on, one that words before the marks attribute, or one alone."""
     scene, marked, gap, current = walk.scene, place.marked, place.gap, place.current
     lead = _attribution_before(walk, place, gap or _line_before(scene, place))
@@ -291,7 +223,7 @@ def _attributed_before(walk: _Walk, place: _Place) -> _Utterance | None:
     return utterance
 
 
-def _line_before(scene: Scene, place: _Place) -> range:
+def _line_before(scene: Scene, place: Place) -> range:
     """The paragraph before, if a colon there introduces the marks that open this one."""
     marked, bounds = place.marked, scene.syntax.paragraphs
     if place.paragraph == 0 or marked.parent is not None or not _begins_paragraph(scene, marked):
@@ -300,14 +232,14 @@ def _line_before(scene: Scene, place: _Place) -> range:
     return scene.syntax.tokens_in(before) if scene.syntax.text[before.end - 1] == ":" else range(0)
 
 
-def _is_second(current: _Utterance, lead: Attribution | None) -> bool:
+def _is_second(current: Utterance, lead: Attribution | None) -> bool:
     """ "...," she said, adding: "...": the words before the marks are an attribution of their own."""
     if lead is None or lead.verb is None or current.attribution.floating:
         return False
     return lead.verb != current.attribution.verb
 
 
-def _utterance_before(walk: _Walk, utterance: _Utterance) -> _Utterance | None:
+def _utterance_before(walk: Walk, utterance: Utterance) -> Utterance | None:
     """The nearest earlier utterance of this paragraph or the one before it."""
     for earlier in reversed(walk.utterances[-_LOOK_BACK:-1]):
         if walk.scene.marked[earlier.pieces[0]].parent is None:
@@ -315,7 +247,7 @@ def _utterance_before(walk: _Walk, utterance: _Utterance) -> _Utterance | None:
     return None
 
 
-def _joins(scene: Scene, place: _Place) -> bool:
+def _joins(scene: Scene, place: Place) -> bool:
     """Whether the words since the current utterance are none, or just its own attribution."""
     since, current = place.since, place.current
     if current is None or len(since) > _LONGEST_ATTRIBUTION:

@@ -11,18 +11,14 @@ from pipeline.recognize.quotes.attribution import Attribution, Quotation
 from pipeline.recognize.quotes.complements import (
     finite_complement,
     following_clause,
-    gerund,
     headline_future,
-    infinitive,
-    nominal_object,
-    prepositional,
     seen_content,
-    small_clause,
 )
 from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.headlines import headlines
 from pipeline.recognize.quotes.lead import Lead, colon, cue_before, shouts, source_before
 from pipeline.recognize.quotes.nominal import adjective, reporting_noun
+from pipeline.recognize.quotes.objects import gerund, infinitive, nominal_object, prepositional, small_clause
 from pipeline.recognize.quotes.prepositions import SourcePhrase, possessive_phrase, source_phrase
 from pipeline.recognize.quotes.questions import reported_question
 from pipeline.recognize.quotes.scene import Scene
