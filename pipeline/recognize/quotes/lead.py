@@ -34,6 +34,7 @@ class Lead:
         joint: the punctuation that joins it to the marks, or "".
         whole: the marks hold a whole sentence.
         stop: one past the tokens of the marks.
+        phrases: source phrases of the article by their first token.
         used: reporting verbs that attribute other marks.
     """
 

@@ -36,6 +36,7 @@ class Tail:
         set_off: a comma, dash, question mark or exclamation mark stands between.
         last_character: of what is in the marks.
         opens_sentence: the marks begin their sentence.
+        phrases: source phrases of the article by their first token.
         used: reporting verbs that attribute other marks.
     """
 
