@@ -362,7 +362,7 @@ class ModalityReader:
         """Whether "have" stands among the auxiliaries: "would have sold" did not come about."""
         syntax = self._syntax
         return any(
-            syntax.dep[c] == "aux" and syntax.lower[c] in ("have", "'ve", "’ve")
+            syntax.dep[c] == "aux" and syntax.lower[c] in ("have", "'ve")
             for c in syntax.children[word]
         )
 

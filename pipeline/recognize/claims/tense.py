@@ -8,9 +8,9 @@ from pipeline.recognize.claims.clauses import Clause
 from pipeline.recognize.claims.negation import NOT
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
-WOULD = frozenset({"would", "'d", "’d"})
+WOULD = frozenset({"would", "'d"})
 _WISHES = frozenset({"like", "love", "prefer", "hate"})
-_CONTRACTED_S = frozenset({"'s", "’s"})
+_CONTRACTED_S = "'s"
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "it"})
 _SINGULAR_TAGS = frozenset({"NN", "NNP"})
 _DENIES = NOT | {"neither"}
@@ -97,7 +97,7 @@ def _perfect(syntax: Syntax, clause: Clause) -> bool:
 
 def _is_have(syntax: Syntax, auxiliary: int) -> bool:
     """Whether an auxiliary makes a perfect; "'s" does before a participle that is not passive."""
-    if syntax.lower[auxiliary] in _CONTRACTED_S:
+    if syntax.lower[auxiliary] == _CONTRACTED_S:
         return syntax.dep[auxiliary] == "aux" and syntax.tag[syntax.head[auxiliary]] in ("VBN", "VBD")
     return syntax.lemma[auxiliary] == "have"
 

@@ -8,7 +8,6 @@ _FUTURE_AUXILIARY = frozenset(
     {
         "will",
         "'ll",
-        "’ll",
         "shall",
         "wo",
         "would",
@@ -22,14 +21,14 @@ _FUTURE_AUXILIARY = frozenset(
         "must",
     }
 )
-_PAST_AUXILIARY = frozenset({"had", "was", "were", "did", "has", "have", "'ve", "’ve", "been"})
+_PAST_AUXILIARY = frozenset({"had", "was", "were", "did", "has", "have", "'ve", "been"})
 # "Is to meet", "were to win": what lies ahead.
-_TO_BE = frozenset({"is", "are", "was", "were", "am", "'s", "’s", "'re", "’re"})
-_PRESENT_AUXILIARY = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "do", "does", "be"})
+_TO_BE = frozenset({"is", "are", "was", "were", "am", "'s", "'re"})
+_PRESENT_AUXILIARY = frozenset({"is", "are", "am", "'s", "'re", "'m", "do", "does", "be"})
 # Words after which an infinitive names something still to come: "is expected to meet on Friday".
 _AHEAD = frozenset(temporal.words("ahead"))
 _AHEAD_VERBS = frozenset(temporal.words("ahead_verbs"))
-_CERTAIN = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_CERTAIN = frozenset({"will", "'ll", "shall", "wo"})
 # What has been arranged lies ahead even where the arranging is past: "was scheduled for Friday".
 _ARRANGED = frozenset(
     {
@@ -57,7 +56,7 @@ _PAST_FORM = frozenset(temporal.words("past_form"))
 _PAST_ALIKE = frozenset(temporal.words("past_alike"))
 # What sources decline to do: "would not say".
 _WITHHELD = frozenset(temporal.words("withheld"))
-_NOT = frozenset({"not", "n't", "n’t", "never"})
+_NOT = frozenset({"not", "n't", "never"})
 _NOBODY = frozenset({"neither", "nobody", "none", "nor", "no-one"})
 # Words from "neither of the two men" to "could be reached".
 _REACH_NOT = 12

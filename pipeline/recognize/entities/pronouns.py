@@ -118,7 +118,7 @@ def is_expletive(syntax: Syntax, token: int) -> bool:
         return not rest.isdisjoint(_CLAUSE)
     if (
         after > token + 1
-        and syntax.lower[after - 1] in {"is", "was", "'s", "’s", "not"}
+        and syntax.lower[after - 1] in {"is", "was", "'s", "not"}
         and rest & {"that", "who"}
     ):
         # A cleft: "it was the mayor who"
