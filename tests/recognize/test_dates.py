@@ -92,6 +92,9 @@ def test_tense_comes_from_the_governing_verb() -> None:
     assert [mention.tense for mention in recognize_dates(read_doc(doc))] == ["future"]
 
 
+_LEMMA = {"were": "be"}
+
+
 def tense(words: str, tags: str, heads: list[int], deps: str) -> str | None:
     """Tense of the only mention of a sentence with these tags and this tree; word classes follow the tags."""
     pos = {
@@ -110,6 +113,7 @@ def tense(words: str, tags: str, heads: list[int], deps: str) -> str | None:
         words=words.split(),
         tags=row,
         pos=[pos[tag[:2]] for tag in row],
+        lemmas=[_LEMMA.get(word, word) for word in words.split()],
         heads=heads,
         deps=deps.split(),
     )
@@ -143,6 +147,14 @@ def test_a_base_form_without_a_subject_asks_for_what_is_to_come() -> None:
 def test_what_is_to_be_done_lies_ahead() -> None:
     words, tags = "They were to leave on Friday .", "PRP VBD TO VB IN NNP ."
     assert tense(words, tags, [3, 3, 3, 3, 5, 3, 3], "nsubj aux mark root case obl punct") == "future"
+
+
+def test_what_may_have_been_lies_behind_and_what_may_be_ahead() -> None:
+    deps = "nsubj aux root case obl punct"
+    assert tense("They may meet on Friday .", "PRP MD VB IN NNP .", [2, 2, 2, 4, 2, 2], deps) == "future"
+    words, tags = "They may have met on Friday .", "PRP MD VB VBN IN NNP ."
+    deps = "nsubj aux aux root case obl punct"
+    assert tense(words, tags, [3, 3, 3, 3, 5, 3, 3], deps) == "past"
 
 
 def test_a_participle_beside_the_present_says_nothing() -> None:

@@ -16,9 +16,10 @@ from pipeline.recognize.claims.clauses import Clause, Clauses
 from pipeline.recognize.claims.embedded_questions import is_doubt, question_word
 from pipeline.recognize.claims.judgements import read_judgement
 from pipeline.recognize.claims.negation import negations
-from pipeline.recognize.claims.tense import WOULD, could_not, is_unrealized, read_tense
+from pipeline.recognize.claims.tense import is_unrealized, read_tense
 from pipeline.recognize.claims.unnamed import unnamed_sources
 from pipeline.recognize.claims.verb_chains import is_compared
+from pipeline.recognize.tense import WOULD, could_not
 
 _NO = frozenset({"no", "little"})
 _RANK: dict[Certainty, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
@@ -362,8 +363,7 @@ class ModalityReader:
         """Whether "have" stands among the auxiliaries: "would have sold" did not come about."""
         syntax = self._syntax
         return any(
-            syntax.dep[c] == "aux" and syntax.lower[c] in ("have", "'ve")
-            for c in syntax.children[word]
+            syntax.dep[c] == "aux" and syntax.lower[c] in ("have", "'ve") for c in syntax.children[word]
         )
 
     def _shared_subject(self, first: Clause, state: _State) -> None:

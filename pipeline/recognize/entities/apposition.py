@@ -133,6 +133,4 @@ def _closes(table: NameTable, token: int) -> bool:
 
 
 def _negated(table: NameTable, head: int) -> bool:
-    return any(
-        table.syntax.lower[child] in {"not", "n't", "never"} for child in table.syntax.children[head]
-    )
+    return any(table.syntax.lower[child] in {"not", "n't", "never"} for child in table.syntax.children[head])
