@@ -1,7 +1,8 @@
 """When the form of a verb places what it says: the one reader of tense, for claims and for dates.
 
 A claim holds at a time, and "on Friday" lies on the side of the telling that its verb points to. Both ask
-here what the form of the verb shows, and add what only they know: the words around a clause, those of arranging.
+here what the form of the verb shows, and add what only they know: the words around a clause, and those of
+arranging.
 """
 
 from dataclasses import dataclass
