@@ -1,4 +1,4 @@
-"""What is common to all ways of reading a time expression: its setting and its result."""
+"""What is common to all ways of reading a time expression: its context and its result."""
 
 import re
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Context:
     """One mention, the one after it, whether it stands in quotation marks, and the text's time so far."""
 
     timeline: Timeline

@@ -13,7 +13,7 @@ from pipeline.resolve.dates.closings import closed
 from pipeline.resolve.dates.fiscal import fiscal_end
 from pipeline.resolve.dates.lengths import duration, recurrence
 from pipeline.resolve.dates.points import calendar_date
-from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
+from pipeline.resolve.dates.reading import PUBLISHED, Context, Reading
 from pipeline.resolve.dates.relative import anchored, deictic
 from pipeline.resolve.dates.speech import is_quoted
 from pipeline.resolve.dates.timeline import Point, Timeline, is_narrative
@@ -60,10 +60,10 @@ def resolve_dates(article: Article, mentions: Mentions) -> tuple[DateRecord, ...
         paragraph = max(bisect_right(starts, mention.span.start) - 1, 0)
         first = starts[paragraph] if starts else 0
         spoken = not _SPOKEN.isdisjoint(mention.parts) and is_quoted(article.text, first, mention.span.start)
-        setting = Setting(timeline, mention, paragraph, after, spoken)
-        record = _record(article, f"d{len(records) + 1}", mention, _reading(setting))
+        context = Context(timeline, mention, paragraph, after, spoken)
+        record = _record(article, f"d{len(records) + 1}", mention, _reading(context))
         records.append(record)
-        _remember(timeline, record, setting, _opens_sentence(article.text, record.start))
+        _remember(timeline, record, context, _opens_sentence(article.text, record.start))
     return closed(records, mentions.dates, article.text)
 
 
@@ -76,31 +76,31 @@ def _day(published: str | None) -> date | None:
     return day if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
-def _reading(setting: Setting) -> Reading:
-    parts = setting.mention.parts
+def _reading(context: Context) -> Reading:
+    parts = context.mention.parts
     kind = parts["kind"]
     if kind == "date":
-        return calendar_date(setting)
+        return calendar_date(context)
     if kind == "deictic":
-        return deictic(setting)
+        return deictic(context)
     if kind == "anchored":
-        return anchored(setting)
+        return anchored(context)
     if kind == "time":
-        return time_of_day(setting)
+        return time_of_day(context)
     if kind == "duration":
-        return _stretch(setting, Reading("DURATION", duration(parts), setting.quantity()))
+        return _stretch(context, Reading("DURATION", duration(parts), context.quantity()))
     if kind == "set":
-        return Reading("SET", recurrence(parts), setting.quantity())
-    return Reading("DATE", str(parts["reference"]), None, PUBLISHED if setting.published else None)
+        return Reading("SET", recurrence(parts), context.quantity())
+    return Reading("DATE", str(parts["reference"]), None, PUBLISHED if context.published else None)
 
 
-def _stretch(setting: Setting, reading: Reading) -> Reading:
+def _stretch(context: Context, reading: Reading) -> Reading:
     """ "The past five years" ends on the day of publication."""
-    direction = setting.mention.parts.get("stretch", 0)
-    count = setting.mention.parts.get("count", "X")
-    if setting.published is None or not direction or not isinstance(count, int) or setting.timeline.narrative:
+    direction = context.mention.parts.get("stretch", 0)
+    count = context.mention.parts.get("count", "X")
+    if context.published is None or not direction or not isinstance(count, int) or context.timeline.narrative:
         return reading
-    return setting.stretch_from_publication(reading, int(direction) * count)
+    return context.stretch_from_publication(reading, int(direction) * count)
 
 
 def _record(article: Article, id: str, mention: DateMention, reading: Reading) -> DateRecord:
@@ -144,15 +144,15 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or _OPENS.search(before) is not None
 
 
-def _remember(timeline: Timeline, record: DateRecord, setting: Setting, opening: bool) -> None:
+def _remember(timeline: Timeline, record: DateRecord, context: Context, opening: bool) -> None:
     """Keep what later expressions can be counted from."""
     if record.type not in ("DATE", "TIME") or record.value is None:
         return
     if record.value.startswith("FY") and "Q" in record.value:
         timeline.own_quarter = (record.id, record.value)
     earliest, _ = interval(record.value)
-    unit = setting.unit_of(record.value)
-    backward = setting.parts["kind"] == "anchored" and int(setting.parts.get("gap", -1)) < 0
+    unit = context.unit_of(record.value)
+    backward = context.parts["kind"] == "anchored" and int(context.parts.get("gap", -1)) < 0
     if earliest is not None and unit in FINENESS and "XX-XXT" not in record.value:
         timeline.points.append(
             Point(
@@ -160,12 +160,12 @@ def _remember(timeline: Timeline, record: DateRecord, setting: Setting, opening:
                 value=record.value,
                 earliest=earliest,
                 unit=unit,
-                sentence=setting.mention.sentence,
-                paragraph=setting.paragraph,
+                sentence=context.mention.sentence,
+                paragraph=context.paragraph,
                 end=record.end,
                 backward=backward,
                 whole=record.mod is None,
                 opening=opening,
-                ahead=setting.mention.tense == "future",
+                ahead=context.mention.tense == "future",
             )
         )
