@@ -8,13 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
+from pipeline.annotations.date_parts import Count
 from pipeline.language.syntax import Syntax, read_doc
 from pipeline.recognize.dates import recognize_dates
 from pipeline.recognize.dates.atoms import Alphabet
+from pipeline.recognize.dates.clock import clock
 from pipeline.recognize.dates.guards import GUARDS
+from pipeline.recognize.dates.numbers import number, ordinal, year
 from pipeline.recognize.dates.patterns import compile_pattern, literals
-from pipeline.recognize.dates.readings import clock, number, ordinal, year
-from pipeline.recognize.dates.rules import RULES, Rule
+from pipeline.recognize.dates.rules import RULES, DateRule
 
 NLP = spacy.blank("en")
 
@@ -28,23 +30,23 @@ def found(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_every_rule_finds_its_example(rule: Rule) -> None:
+def test_every_rule_finds_its_example(rule: DateRule) -> None:
     before, _, rest = rule.example.partition("«")
     inside, _, after = rest.partition("»")
     mentions = recognize_dates(syntax(before + inside + after))
     made = [mention.span for mention in mentions if mention.rule == rule.name]
     # A range is found as its two ends.
     assert (made[0].start, made[-1].end) == (len(before), len(before) + len(inside))
-    assert len(made) == (2 if rule.kind == "span" else 1)
+    assert len(made) == (2 if rule.apply.kind == "span" else 1)
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.counter_example], ids=lambda rule: rule.name)
-def test_every_rule_refuses_its_counter_example(rule: Rule) -> None:
+def test_every_rule_refuses_its_counter_example(rule: DateRule) -> None:
     assert rule.name not in [mention.rule for mention in recognize_dates(syntax(rule.counter_example))]
 
 
 def test_every_guard_is_used_and_every_rule_names_an_existing_one() -> None:
-    assert {rule.guard for rule in RULES} - {""} == set(GUARDS)
+    assert {rule.apply.guard for rule in RULES} - {""} == set(GUARDS)
 
 
 def test_rule_names_are_unique() -> None:
@@ -199,17 +201,17 @@ def test_a_full_stop_belongs_to_an_abbreviation_inside_a_sentence_only() -> None
         (["two", "hundred", "and", "five"], 205),
         (["two", "thousand"], 2000),
         (["1,500"], 1500),
-        (["two", "and", "a", "half"], "2.5"),
-        (["5", "1/2"], "5.5"),
+        (["two", "and", "a", "half"], 2.5),
+        (["5", "1/2"], 5.5),
         (["half", "a", "dozen"], 6),
-        (["2", "2/5"], "2.4"),
-        (["one", "and", "a", "quarter"], "1.25"),
-        (["three", "and", "three", "quarter"], "3.75"),
+        (["2", "2/5"], 2.4),
+        (["one", "and", "a", "quarter"], 1.25),
+        (["three", "and", "three", "quarter"], 3.75),
         (["a", "couple", "of"], 2),
         (["several"], "X"),
     ],
 )
-def test_numbers_are_read(words: list[str], value: str | int) -> None:
+def test_numbers_are_read(words: list[str], value: Count) -> None:
     assert number(words) == value
 
 
@@ -277,7 +279,7 @@ ROW = (
 def test_any_row_of_words_gives_ordered_spans_that_do_not_overlap(words: list[str]) -> None:
     text = " ".join(words)
     mentions = recognize_dates(syntax(text))
-    assert all(mention.parts["kind"] != "span" for mention in mentions)  # each range was taken apart
+    assert all(mention.kind != "span" for mention in mentions)  # each range was taken apart
     ends = [0]
     for mention in mentions:
         assert ends[-1] <= mention.span.start < mention.span.end <= len(text)

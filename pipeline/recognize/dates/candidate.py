@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from pipeline.annotations.date_parts import DateParts
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon import temporal
 from pipeline.recognize.dates.atoms import Atoms
-from pipeline.recognize.dates.readings import Parts
 
 FUNCTION = frozenset(temporal.words("function"))
 PLACED_IN_TIME = frozenset(temporal.words("placed_in_time"))
@@ -36,13 +36,13 @@ class Candidate:
     syntax: Syntax
     first: int
     last: int
-    parts: Parts
+    parts: DateParts
     previous_end: int
     previous_has_year: bool
 
     def word(self, position: int) -> str:
         """The atom at `position` in lower case; "" outside the text."""
-        return self.atoms.lower[position] if 0 <= position < len(self.atoms.lower) else ""
+        return self.atoms.word(position)
 
     @property
     def before(self) -> str:

@@ -16,7 +16,7 @@ _DAY = timedelta(1)
 def first_end(context: Context) -> Point | None:
     """The point that a linked expression is counted from: the one just before it."""
     points = context.timeline.points
-    if "linked" not in context.parts or not points:
+    if not context.parts.linked or not points:
         return None
     return points[-1] if 0 < context.mention.span.start - points[-1].end <= _PARTED else None
 
@@ -24,7 +24,7 @@ def first_end(context: Context) -> Point | None:
 def last_end(context: Context) -> DateMention | None:
     """The expression that ends the range which this one begins."""
     following = context.following
-    if following is None or "linked" not in following.parts or "shift" in context.parts:
+    if following is None or not following.parts.linked or context.parts.shift is not None:
         return None
     return following
 

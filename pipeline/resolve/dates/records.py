@@ -2,37 +2,30 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from datetime import date
 
 from pipeline.annotations.article import Article
+from pipeline.annotations.date_parts import DateKind, DateParts
 from pipeline.annotations.mentions import DateMention, Mentions
-from pipeline.annotations.records import DateMod, DateRecord, DateType
+from pipeline.annotations.records import DateRecord
 from pipeline.annotations.timex import interval, is_timex_value
+from pipeline.resolve.dates.anchored import anchored
 from pipeline.resolve.dates.calendar import FINENESS
 from pipeline.resolve.dates.closings import closed
 from pipeline.resolve.dates.fiscal import fiscal_end
 from pipeline.resolve.dates.lengths import duration, recurrence
 from pipeline.resolve.dates.points import calendar_date
 from pipeline.resolve.dates.reading import PUBLISHED, Context, Reading
-from pipeline.resolve.dates.relative import anchored, deictic
+from pipeline.resolve.dates.relative import deictic
+from pipeline.resolve.dates.reported import compared, present_unit, reported_quarter
 from pipeline.resolve.dates.speech import is_quoted
 from pipeline.resolve.dates.timeline import Point, Timeline, is_narrative
 from pipeline.resolve.dates.times import time_of_day
 
-_MODS: dict[str, DateMod] = {
-    "START": "START",
-    "MID": "MID",
-    "END": "END",
-    "APPROX": "APPROX",
-    "LESS_THAN": "LESS_THAN",
-    "MORE_THAN": "MORE_THAN",
-    "BEFORE": "BEFORE",
-    "AFTER": "AFTER",
-}
-
+# What is counted from a time that the text has named.
+_COUNTED: tuple[DateKind, ...] = ("anchored", "present", "reported", "compared")
 _FIRST_YEAR, _LAST_YEAR = 100, 9900
-# What a quotation can hold that counts from the day of speech, or that no day belongs to.
-_SPOKEN = frozenset({"deictic", "this", "time"})
 _OPENS = re.compile(
     r"(?:^|[.!?:;”\"]\s+|\n\s*)(?:(?:In|By|During|Throughout|Since|From|For|Until|Through)\s+)?\Z"
 )
@@ -46,7 +39,7 @@ def resolve_dates(article: Article, mentions: Mentions) -> tuple[DateRecord, ...
     Without a publication date, what only that date could tell stays open (`XXXX-WXX-3`).
     """
     published = _day(article.published)
-    fiscal = any("fiscal" in mention.parts for mention in mentions.dates)
+    fiscal = any(mention.parts.fiscal for mention in mentions.dates)
     timeline = Timeline(
         published,
         is_narrative(mentions.dates, published),
@@ -59,7 +52,7 @@ def resolve_dates(article: Article, mentions: Mentions) -> tuple[DateRecord, ...
     for mention, after in zip(mentions.dates, following, strict=False):
         paragraph = max(bisect_right(starts, mention.span.start) - 1, 0)
         first = starts[paragraph] if starts else 0
-        spoken = not _SPOKEN.isdisjoint(mention.parts) and is_quoted(article.text, first, mention.span.start)
+        spoken = _is_spoken(mention.parts) and is_quoted(article.text, first, mention.span.start)
         context = Context(timeline, mention, paragraph, after, spoken)
         record = _record(article, f"d{len(records) + 1}", mention, _reading(context))
         records.append(record)
@@ -76,42 +69,55 @@ def _day(published: str | None) -> date | None:
     return day if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
+def _is_spoken(parts: DateParts) -> bool:
+    """Whether the words can count from the day of speech, or be of no particular day, in a quotation."""
+    return parts.deictic is not None or parts.this is not None or parts.time is not None
+
+
 def _reading(context: Context) -> Reading:
-    parts = context.mention.parts
-    kind = parts["kind"]
-    if kind == "date":
-        return calendar_date(context)
-    if kind == "deictic":
-        return deictic(context)
-    if kind == "anchored":
-        return anchored(context)
-    if kind == "time":
-        return time_of_day(context)
-    if kind == "duration":
-        return _stretch(context, Reading("DURATION", duration(parts), context.quantity()))
-    if kind == "set":
-        return Reading("SET", recurrence(parts), context.quantity())
-    return Reading("DATE", str(parts["reference"]), None, PUBLISHED if context.published else None)
+    return _READINGS[context.mention.kind](context)
 
 
-def _stretch(context: Context, reading: Reading) -> Reading:
-    """ "The past five years" ends on the day of publication."""
-    direction = context.mention.parts.get("stretch", 0)
-    count = context.mention.parts.get("count", "X")
-    if context.published is None or not direction or not isinstance(count, int) or context.timeline.narrative:
+def _length(context: Context) -> Reading:
+    """A duration; "the past five years" ends on the day of publication."""
+    parts = context.parts
+    reading = Reading("DURATION", duration(parts), context.quantity)
+    if not parts.stretch or not isinstance(parts.count, int) or context.timeline.narrative:
         return reading
-    return context.stretch_from_publication(reading, int(direction) * count)
+    return context.stretch_from_publication(reading, parts.stretch * parts.count)
+
+
+def _set(context: Context) -> Reading:
+    return Reading("SET", recurrence(context.parts), context.quantity)
+
+
+def _vague(context: Context) -> Reading:
+    return Reading("DATE", context.parts.reference, None, PUBLISHED if context.published else None)
+
+
+_READINGS: dict[DateKind, Callable[[Context], Reading]] = {
+    "date": calendar_date,
+    "span": calendar_date,
+    "deictic": deictic,
+    "anchored": anchored,
+    "present": present_unit,
+    "reported": reported_quarter,
+    "compared": compared,
+    "time": time_of_day,
+    "duration": _length,
+    "set": _set,
+    "reference": _vague,
+}
 
 
 def _record(article: Article, id: str, mention: DateMention, reading: Reading) -> DateRecord:
     type_, value = reading.type, reading.value
     if value is not None and not is_timex_value(type_, value):
         value = None
-    mod = _MODS.get(str(reading.mod))
     earliest, latest = (
         (reading.earliest, reading.latest)
         if reading.earliest
-        else interval(value, None if type_ == "TIME" else mod)
+        else interval(value, None if type_ == "TIME" else reading.mod)
     )
     if type_ in ("DURATION", "SET") and reading.earliest is None:
         earliest = latest = None
@@ -122,19 +128,13 @@ def _record(article: Article, id: str, mention: DateMention, reading: Reading) -
         start=start,
         end=end,
         text=article.text[start:end],
-        type=_type(type_),
+        type=type_,
         value=value,
-        mod=mod,
+        mod=reading.mod,
         earliest=earliest.isoformat() if earliest else None,
         latest=latest.isoformat() if latest else None,
         anchor=reading.anchor,
         rule=mention.rule,
-    )
-
-
-def _type(name: str) -> DateType:
-    return (
-        "TIME" if name == "TIME" else "DURATION" if name == "DURATION" else "SET" if name == "SET" else "DATE"
     )
 
 
@@ -152,7 +152,7 @@ def _remember(timeline: Timeline, record: DateRecord, context: Context, opening:
         timeline.own_quarter = (record.id, record.value)
     earliest, _ = interval(record.value)
     unit = context.unit_of(record.value)
-    backward = context.parts["kind"] == "anchored" and int(context.parts.get("gap", -1)) < 0
+    backward = context.mention.kind in _COUNTED and (context.parts.gap is None or context.parts.gap < 0)
     if earliest is not None and unit in FINENESS and "XX-XXT" not in record.value:
         timeline.points.append(
             Point(

@@ -6,8 +6,6 @@ from pipeline.resolve.dates.reading import PUBLISHED, Context, Reading
 from pipeline.resolve.dates.speech import day_of_speech
 from pipeline.resolve.dates.timeline import Point
 
-# Times of the event that a report is about: "the evening", "the 68th minute".
-_DEFINITE = frozenset({"dates.the_daypart", "dates.minute_of_play"})
 _LATE = ("EV", "NI")
 _EVENING = "18:00"
 # Earlier points among which an evening is sought.
@@ -21,26 +19,26 @@ def time_of_day(context: Context) -> Reading:
     parts = context.parts
     clock = context.clock()
     point = _day_point(context)
-    if "this" in parts or "deictic" in parts:
+    if parts.this is not None or parts.deictic is not None:
         day, anchor = _deictic_day(context)
-    elif "neighbour" in parts or "same" in parts:
+    elif parts.neighbour is not None or parts.same:
         past = context.published if context.mention.tense == "past" else None
         latest = context.timeline.reference("day", before=past)
         origin = latest.earliest if latest else context.published
-        day = origin + timedelta(context.number("neighbour")) if origin else None
+        day = origin + timedelta(context.parts.neighbour or 0) if origin else None
         anchor = latest.id if latest else PUBLISHED
     elif point is not None:
         day, anchor = point.earliest, point.id
     else:
         day, anchor = context.published, PUBLISHED
-    if context.quoted and context.mention.tense == "present" and "time" in parts and point is None:
+    if context.quoted and context.mention.tense == "present" and parts.time is not None and point is None:
         # "Who reads that at 3am?": at any day's.
-        return Reading("TIME", f"T{clock}", context.mod())
+        return Reading("TIME", f"T{clock}", context.mod)
     if clock is None:
-        return Reading("TIME", None, context.mod(), anchor if day else None, day, day)
+        return Reading("TIME", None, context.mod, anchor if day else None, day, day)
     if day is None:
-        return Reading("TIME", f"XXXX-XX-XXT{clock}", context.mod())
-    return Reading("TIME", f"{day.isoformat()}T{clock}", context.mod(), anchor)
+        return Reading("TIME", f"XXXX-XX-XXT{clock}", context.mod)
+    return Reading("TIME", f"{day.isoformat()}T{clock}", context.mod, anchor)
 
 
 def _deictic_day(context: Context) -> tuple[date | None, str]:
@@ -48,8 +46,8 @@ def _deictic_day(context: Context) -> tuple[date | None, str]:
     if context.published is None:
         return None, PUBLISHED
     if context.quoted and (spoken := _spoken(context)) is not None:
-        return spoken.earliest + timedelta(context.number("this")), spoken.id
-    return context.published + timedelta(context.number("this")), PUBLISHED
+        return spoken.earliest + timedelta(context.parts.this or 0), spoken.id
+    return context.published + timedelta(context.parts.this or 0), PUBLISHED
 
 
 def _spoken(context: Context) -> Point | None:
@@ -60,7 +58,7 @@ def _spoken(context: Context) -> Point | None:
 def _evening_told(context: Context) -> Point | None:
     """The last evening or night that a report has told of, for "the evening" and "11pm" of the same event."""
     published, parts = context.published, context.parts
-    late = parts.get("daypart") in _LATE if "daypart" in parts else str(parts.get("time", "")) >= _EVENING
+    late = parts.daypart in _LATE if parts.daypart is not None else (parts.time or "") >= _EVENING
     if not late or published is None or context.timeline.narrative or context.mention.tense != "past":
         return None
     for point in reversed(context.timeline.points[-_REACH:]):
@@ -81,7 +79,5 @@ def _day_point(context: Context) -> Point | None:
         return point
     if (evening := _evening_told(context)) is not None:
         return evening
-    definite = context.mention.rule in _DEFINITE
-    if definite and published is not None and timedelta(0) <= published - point.earliest <= _EVENT:
-        return point
-    return None
+    past_event = published is not None and timedelta(0) <= published - point.earliest <= _EVENT
+    return point if context.parts.definite and past_event else None

@@ -10,33 +10,37 @@ from pipeline.resolve.dates.reading import PUBLISHED, Context, Reading
 
 def weekday_date(context: Context, origin: date, anchor: str | None) -> Reading:
     """A weekday without its date: the last or the next one, by tense and by the words around it."""
-    weekday = context.number("weekday")
-    mod = context.mod()
-    if "week_shift" in context.parts:
-        weeks = context.number("week_shift")
-        day = weekday_in_week(origin, weekday, weeks)
-        if context.mention.rule == "dates.weekday_week":
-            day = weekday_near(origin + timedelta(1), weekday, 1) + timedelta(7)
-        return context.timed(day.isoformat(), mod, anchor)
-    shift = context.parts.get("shift")
-    if "near" in context.parts:
-        day = weekday_near(origin + timedelta(1), weekday, 1)
-    elif shift is None:
-        ahead = context.direction() > 0 or context.mention.tense == "present"
-        last = last_end(context)
-        day = (
-            weekday_before(origin, weekday, int(last.parts["weekday"]))
-            if last is not None and not ahead
-            else weekday_near(origin, weekday, 1 if ahead else -1)
-        )
-    elif int(shift) < 0:
-        day = weekday_near(origin - timedelta(1), weekday, -1)
-    elif int(shift) > 0:
-        near = weekday_near(origin + timedelta(1), weekday, 1)
-        day = near + timedelta(7) if near.isocalendar()[:2] == origin.isocalendar()[:2] else near
-    else:
-        day = weekday_near(origin, weekday, -1 if context.direction() < 0 else 1)
-    return context.timed(day.isoformat(), mod, anchor)
+    day = _weekday(context, origin, context.parts.weekday or 0)
+    return context.timed(day.isoformat(), context.mod, anchor)
+
+
+def _weekday(context: Context, origin: date, weekday: int) -> date:
+    parts = context.parts
+    following = weekday_near(origin + timedelta(1), weekday, 1)
+    if parts.week_on:
+        return following + timedelta(7)
+    if parts.week_shift is not None:
+        return weekday_in_week(origin, weekday, parts.week_shift)
+    if parts.near:
+        return following
+    if parts.shift is None:
+        return _by_tense(context, origin, weekday)
+    if parts.shift < 0:
+        return weekday_near(origin - timedelta(1), weekday, -1)
+    if parts.shift > 0:  # "next Friday" is not that of this week
+        this_week = following.isocalendar()[:2] == origin.isocalendar()[:2]
+        return following + timedelta(7) if this_week else following
+    return weekday_near(origin, weekday, -1 if context.direction() < 0 else 1)
+
+
+def _by_tense(context: Context, origin: date, weekday: int) -> date:
+    """A weekday of which the words say nothing more: the last one, unless the verb looks ahead."""
+    if context.direction() > 0 or context.mention.tense == "present":
+        return weekday_near(origin, weekday, 1)
+    last = last_end(context)
+    if last is not None and last.parts.weekday is not None:
+        return weekday_before(origin, weekday, last.parts.weekday)
+    return weekday_near(origin, weekday, -1)
 
 
 def weekday_of_month(context: Context, origin: date) -> Reading | None:
@@ -45,11 +49,11 @@ def weekday_of_month(context: Context, origin: date) -> Reading | None:
     days = [
         day
         for step in range(-14, 15)
-        if (day := day_or_none((month + step) // 12, (month + step) % 12 + 1, context.number("day")))
-        and day.isoweekday() == context.number("weekday")
+        if (day := day_or_none((month + step) // 12, (month + step) % 12 + 1, context.parts.day or 0))
+        and day.isoweekday() == context.parts.weekday
     ]
     if not days:
         return None
     direction = context.direction()
     day = nearest([day for day in days if (day - origin).days * direction >= 0], origin, 0, 1)
-    return context.timed(day.isoformat(), context.mod(), PUBLISHED if context.published else None)
+    return context.timed(day.isoformat(), context.mod, PUBLISHED if context.published else None)

@@ -46,7 +46,7 @@ def month(candidate: Candidate) -> bool:
     word, before = candidate.word(position), candidate.word(position - 1)
     if any(number.isdecimal() and int(number[:4]) < 100 for number in (candidate.after, before)):
         return False  # a day that does not exist
-    placed = before in PLACED_IN_TIME or "mod" in candidate.parts or before in MONTH
+    placed = before in PLACED_IN_TIME or candidate.parts.mod is not None or before in MONTH
     if (
         candidate.after in ("-", "to")
         and candidate.word(candidate.last + 1) in MONTH
@@ -106,13 +106,13 @@ def day_span(candidate: Candidate) -> bool:
         and candidate.noun_follows()
     ):
         return False
-    return int(candidate.parts["day"]) < int(candidate.parts["day_to"]) and month_day(candidate)
+    return (candidate.parts.day or 0) < (candidate.parts.day_to or 0) and month_day(candidate)
 
 
 def day_month(candidate: Candidate) -> bool:
     """A day with a month; "the second may fall" is refused."""
     position = _month_word(candidate)
-    return int(candidate.parts["day"]) > 0 and (
+    return (candidate.parts.day or 0) > 0 and (
         candidate.capital(position) or candidate.word(position) not in WEAK_MONTH
     )
 
@@ -120,9 +120,9 @@ def day_month(candidate: Candidate) -> bool:
 def month_year(candidate: Candidate) -> bool:
     """A month with a year; lower-case "may" or "march" is a verb."""
     position = _month_word(candidate)
-    if "era" in candidate.parts:
+    if candidate.parts.era is not None:
         return candidate.capital(position)
-    if int(candidate.parts["year"]) < 1000 and not candidate.word(candidate.last - 1).startswith(
+    if (candidate.parts.year or 0) < 1000 and not candidate.word(candidate.last - 1).startswith(
         ("'", "’", "‘")
     ):
         return candidate.capital(position) and candidate.before == "in" and not candidate.noun_follows()
@@ -131,11 +131,11 @@ def month_year(candidate: Candidate) -> bool:
 
 def slashed(candidate: Candidate) -> bool:
     """Three numbers with slashes or full stops that can be a day, not a version."""
-    numbers = [int(part) for part in re.split(r"[/.-]", str(candidate.parts["slashed"]))]
+    numbers = [int(part) for part in re.split(r"[/.-]", candidate.parts.slashed or "")]
     if numbers[0] > 31:
         return 1 <= numbers[1] <= 12 and 1 <= numbers[2] <= 31
     low, high = sorted(numbers[:2])
-    dotted = "." in str(candidate.parts["slashed"])
+    dotted = "." in (candidate.parts.slashed or "")
     return (
         1 <= low <= 12
         and high <= 31
@@ -150,7 +150,7 @@ def figures(candidate: Candidate) -> bool:
     numbers = [int(number) for number in figure.split("/") if number.isdecimal()]
     if len(numbers) != 2 or not (0 < min(numbers) <= 12 and max(numbers) <= 31):
         return False
-    if "weekday" in candidate.parts or len(candidate.words) > 1:
+    if candidate.parts.weekday is not None or len(candidate.words) > 1:
         return True
     if figure in _NAMED_DAY and candidate.after not in _BODIES:
         return candidate.before in FUNCTION or candidate.before in ("", "-", ",", "(", '"')
@@ -173,11 +173,11 @@ def year_month(candidate: Candidate) -> bool:
 
 def week_number(candidate: Candidate) -> bool:
     """A week of the calendar: with its year, or later than any week of a season, a trial or a strike."""
-    named = "year" in candidate.parts or "year_shift" in candidate.parts
+    named = candidate.parts.year is not None or candidate.parts.year_shift is not None
     if "the" in candidate.words:
         named = named or not (candidate.noun_follows() or candidate.after == "of")
-    return int(candidate.parts["nth"]) <= 53 and (
-        named or (int(candidate.parts["nth"]) > _WEEKS_OF_A_SEASON and candidate.after != "of")
+    return (candidate.parts.nth or 0) <= 53 and (
+        named or ((candidate.parts.nth or 0) > _WEEKS_OF_A_SEASON and candidate.after != "of")
     )
 
 
@@ -239,25 +239,25 @@ def weekday_day(candidate: Candidate) -> bool:
 
 def nth(candidate: Candidate) -> bool:
     """ "The first Monday in May": a month has five of them at most, a year 53 weeks."""
-    most = 5 if "month" in candidate.parts or "month_shift" in candidate.parts else 53
-    return int(candidate.parts["nth"]) <= most
+    most = 5 if candidate.parts.month is not None or candidate.parts.month_shift is not None else 53
+    return (candidate.parts.nth or 0) <= most
 
 
 def nth_month(candidate: Candidate) -> bool:
     """ "The ninth month of 2021": a year has twelve."""
-    return 1 <= int(candidate.parts["month"]) <= 12
+    return 1 <= (candidate.parts.month or 0) <= 12
 
 
 def holiday(candidate: Candidate) -> bool:
     """A holiday as a day, not as an attribute ("the Christmas tree")."""
     if not any(candidate.capital(i) for i in range(candidate.first, candidate.last)):
-        words = str(candidate.parts["holiday"]).split()
-        dated = not {"year", "year_shift"}.isdisjoint(candidate.parts)
+        words = (candidate.parts.holiday or "").split()
+        dated = candidate.parts.year is not None or candidate.parts.year_shift is not None
         plain = words[0] in _PLAIN_HOLIDAYS or words[-1] == "eve" or dated or words[-2:] in _PLAIN_DAYS
         return plain and candidate.after not in _HOLIDAY_THING
     if candidate.heads_name() or (candidate.titled() and candidate.in_marks()):
         return False
-    if len(str(candidate.parts["holiday"]).split()) > 1 or "year" in candidate.parts:
+    if len((candidate.parts.holiday or "").split()) > 1 or candidate.parts.year is not None:
         return True
     return candidate.after not in _HOLIDAY_THING
 
@@ -276,7 +276,7 @@ def season(candidate: Candidate) -> bool:
         return False
     word = candidate.word(position)
     introduced = (
-        "mod" in candidate.parts
+        candidate.parts.mod is not None
         or candidate.word(position - 1) == "the"
         or candidate.before in PLACED_IN_TIME
     )
@@ -298,12 +298,12 @@ def season(candidate: Candidate) -> bool:
     placed = candidate.before in (PLACED_IN_TIME | {"over", "throughout"})
     if word == "spring":
         return introduced and placed
-    return introduced and (placed or "mod" in candidate.parts)
+    return introduced and (placed or candidate.parts.mod is not None)
 
 
 def quarter(candidate: Candidate) -> bool:
     """A numbered quarter of a year; "quarter-final" and the quarters of a match are none."""
-    if not 1 <= int(candidate.parts["quarter"]) <= 4 and candidate.parts["quarter"] != -1:
+    if not 1 <= (candidate.parts.quarter or 0) <= 4 and candidate.parts.quarter != -1:
         return False
     if candidate.after == "of" and not _CONTESTS.isdisjoint(
         candidate.atoms.lower[candidate.last + 1 : candidate.last + 5]
@@ -318,13 +318,13 @@ def quarter(candidate: Candidate) -> bool:
 
 def quarter_code(candidate: Candidate) -> bool:
     """Q1 to Q4, or 1Q to 4Q, written together."""
-    return 1 <= int(candidate.parts["quarter"]) <= 4 and _is_code(candidate, "q")
+    return 1 <= (candidate.parts.quarter or 0) <= 4 and _is_code(candidate, "q")
 
 
 def half_code(candidate: Candidate) -> bool:
     """H1 or H2 with a year, or in capitals after "in"."""
-    known = "year" in candidate.parts or candidate.before in ("in", "for", "the")
-    return int(candidate.parts["half"]) in (1, 2) and known and _is_code(candidate, "h")
+    known = candidate.parts.year is not None or candidate.before in ("in", "for", "the")
+    return (candidate.parts.half or 0) in (1, 2) and known and _is_code(candidate, "h")
 
 
 def _is_code(candidate: Candidate, letter: str) -> bool:
@@ -353,7 +353,7 @@ def day_of_month(candidate: Candidate) -> bool:
         candidate.atoms.start[candidate.first] : candidate.atoms.end[candidate.last - 1]
     ]
     named = any(sign.isdecimal() for sign in text) or candidate.word(candidate.last - 1) == "month"
-    if not named or not 1 <= int(candidate.parts["day"]) <= 31:
+    if not named or not 1 <= (candidate.parts.day or 0) <= 31:
         return False
     placed = candidate.before in _BEFORE_DAY or (
         candidate.before in ("after", "around") and "month" in candidate.words

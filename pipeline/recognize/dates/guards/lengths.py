@@ -16,9 +16,18 @@ _DECADE_WORD = temporal.table("decadeword")
 _AFTER_AGE = frozenset(
     ("in", "on", "last", "this", "next", "while", "as", "during", "at", "he", "she", "yesterday", "today")
 )
+# The oldest person of whom there is proof lived to 122. Where only "at" or "turned" says that a number is an
+# age, those below 13 are hours and those above 110 other figures.
+_OLDEST = 120
+_LEAST_STATED, _OLDEST_STATED = 13, 110
 _LONG_UNITS = frozenset(("day", "week", "month", "year", "decade", "century"))
 _SERVED = frozenset(temporal.words("served"))
 _SCORING = frozenset(temporal.words("scoring"))
+
+
+def _is_age(candidate: Candidate, least: int, most: int) -> bool:
+    count = candidate.parts.count
+    return isinstance(count, int) and least <= count <= most
 
 
 def aged(candidate: Candidate) -> bool:
@@ -34,11 +43,7 @@ def aged(candidate: Candidate) -> bool:
 def age_appositive(candidate: Candidate) -> bool:
     """ "Jo Field, 57, said": the number stands between commas after a person's name."""
     name = candidate.first - 2
-    if (
-        not candidate.capital(name)
-        or candidate.word(name) in MONTH
-        or not 0 < int(candidate.parts["count"]) <= 120
-    ):
+    if not candidate.capital(name) or candidate.word(name) in MONTH or not _is_age(candidate, 1, _OLDEST):
         return False
     token = candidate.token(name)
     covering = [
@@ -55,16 +60,14 @@ def age_appositive(candidate: Candidate) -> bool:
 
 def age_predicate(candidate: Candidate) -> bool:
     """ "she was 75" where nothing is counted."""
-    return 0 < int(candidate.parts["count"]) <= 120 and (
-        candidate.after in CLAUSE_END or candidate.after == "\n"
-    )
+    return _is_age(candidate, 1, _OLDEST) and (candidate.after in CLAUSE_END or candidate.after == "\n")
 
 
 def age_at(candidate: Candidate) -> bool:
     """ "At 18 she won a place": opens a sentence; small numbers would be hours."""
     subject = candidate.word(candidate.last + 1) if candidate.after == "," else candidate.after
     return (
-        12 < int(candidate.parts["count"]) <= 110
+        _is_age(candidate, _LEAST_STATED, _OLDEST_STATED)
         and candidate.sentence_start(candidate.first)
         and subject in ("he", "she", "they")
     )
@@ -83,7 +86,7 @@ def age_decade(candidate: Candidate) -> bool:
 
 def age_turned(candidate: Candidate) -> bool:
     """ "She turned 40 in June", not "turned 90 degrees" nor "turned 30 people away"."""
-    return 12 < int(candidate.parts["count"]) <= 110 and (
+    return _is_age(candidate, _LEAST_STATED, _OLDEST_STATED) and (
         candidate.after in CLAUSE_END or candidate.after in _AFTER_AGE or candidate.after == "\n"
     )
 
@@ -104,8 +107,8 @@ def possessive_length(candidate: Candidate) -> bool:
 
 def stretch(candidate: Candidate) -> bool:
     """ "the past five years", "the first nine months"; bare "first years" needs an article."""
-    if "count" in candidate.parts:
-        return not (candidate.parts["unit"] == "quarter" and candidate.after == "of")
+    if candidate.parts.count is not None:
+        return not (candidate.parts.unit == "quarter" and candidate.after == "of")
     return (
         candidate.words[0] in ("the", "these", "those", "his", "her", "its", "their")
         and candidate.after != "-"
@@ -125,7 +128,7 @@ def short_length(candidate: Candidate) -> bool:
 
 def stretch_one(candidate: Candidate) -> bool:
     """ "the past week"; "the last day of May" is a point, "the last minute" an idiom."""
-    unit = candidate.parts["unit"]
+    unit = candidate.parts.unit
     if "next" in candidate.words or "coming" in candidate.words:
         return unit in ("decade", "century") and candidate.before in THROUGHOUT
     if "last" in candidate.words:
@@ -135,12 +138,13 @@ def stretch_one(candidate: Candidate) -> bool:
 
 def recent_units(candidate: Candidate) -> bool:
     """ "recent weeks"."""
-    return candidate.parts["unit"] not in ("second",)
+    return candidate.parts.unit not in ("second",)
 
 
 def duration(candidate: Candidate) -> bool:
     """A number of units; "three quarters of", "the 1989 year" and "one day he left" are none."""
-    unit, count = candidate.parts["unit"], candidate.parts.get("count", 1)
+    unit, count = candidate.parts.unit, candidate.parts.count
+    count = 1 if count is None else count
     if unit == "quarter" and (
         (candidate.after == "of" and count in (1, 2, 3)) or candidate.after in ("final", "finals")
     ):
@@ -175,9 +179,9 @@ def than(candidate: Candidate) -> bool:
 
 def one(candidate: Candidate) -> bool:
     """ "for a week": something must say that the week is a length."""
-    if candidate.parts["unit"] == "quarter" and (
+    if candidate.parts.unit == "quarter" and (
         candidate.after in ("of", "-")
-        or "quantity" in candidate.parts
+        or candidate.parts.quantity is not None
         or candidate.before in ("than", "over", "about", "almost", "nearly", "by")
     ):
         return False
@@ -187,25 +191,21 @@ def one(candidate: Candidate) -> bool:
         return True
     if candidate.after == "-" and candidate.glued_after():
         return False
-    if candidate.parts["unit"] == "century" and candidate.before in _SCORING:
+    if candidate.parts.unit == "century" and candidate.before in _SCORING:
         return False
     if (
-        candidate.parts["unit"] in ("night", "day")
+        candidate.parts.unit in ("night", "day")
         and candidate.noun_follows()
         and not candidate.capital(candidate.last)
     ):
         return False  # "a night club", "a day trip"
     quantity = candidate.words[0] not in ("a", "an")
-    if (
-        quantity
-        and candidate.parts.get("quantity")
-        and candidate.word(candidate.last - 2) not in ("a", "an", "the")
-    ):
+    if quantity and candidate.parts.quantity and candidate.word(candidate.last - 2) not in ("a", "an", "the"):
         return False
     if candidate.after in ("after", "before") and candidate.before != "of":
-        return candidate.parts["unit"] not in ("second", "minute")
+        return candidate.parts.unit not in ("second", "minute")
     return (quantity or candidate.before in LASTING) and not (
-        candidate.parts["unit"] == "second" and candidate.noun_follows()
+        candidate.parts.unit == "second" and candidate.noun_follows()
     )
 
 
@@ -234,7 +234,7 @@ def bare_units(candidate: Candidate) -> bool:
         candidate.words[0] != "the"
         and candidate.after in ("of", "before", "after")
         and (
-            candidate.parts["unit"] in _LONG_UNITS
+            candidate.parts.unit in _LONG_UNITS
             or (
                 candidate.after != "of" and candidate.pos(candidate.first - 1) not in ("NOUN", "ADJ", "PROPN")
             )

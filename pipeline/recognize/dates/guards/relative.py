@@ -28,7 +28,7 @@ def today(candidate: Candidate) -> bool:
 
 def shifted_unit(candidate: Candidate) -> bool:
     """ "last week", "this year"; not "the last day" nor "this second"."""
-    unit, words = candidate.parts["unit"], candidate.words
+    unit, words = candidate.parts.unit, candidate.words
     if unit in ("night", "second", "minute", "hour", "fortnight") or (
         candidate.capital(candidate.last - 1) and not candidate.capital(candidate.last)
     ):
@@ -40,7 +40,7 @@ def shifted_unit(candidate: Candidate) -> bool:
     if "this" not in words and any(word in words for word in ("past", "coming", "upcoming")):
         return False
     if candidate.before == "the" or words[0] == "the":
-        return any(word in words for word in ("current",)) or candidate.parts.get("mod") is not None
+        return any(word in words for word in ("current",)) or candidate.parts.mod is not None
     return not (
         candidate.after == "-"
         and candidate.glued_after()
@@ -55,7 +55,7 @@ def weekend(candidate: Candidate) -> bool:
 
 def neighbour_unit(candidate: Candidate) -> bool:
     """ "the following day"; seconds, minutes and single nights are told apart elsewhere."""
-    unit = candidate.parts["unit"]
+    unit = candidate.parts.unit
     if unit in ("second", "minute", "night", "fortnight"):
         return False
     if unit in ("decade", "century") and "next" in candidate.words and candidate.before in THROUGHOUT:
@@ -67,7 +67,7 @@ def the_unit(candidate: Candidate) -> bool:
     """ "for the week", "the year's highest"; not "the day she left" nor "the year 2000"."""
     if candidate.after == "'s" or (candidate.after == "to" and candidate.word(candidate.last + 1) == "date"):
         return True
-    if candidate.before == "of" and candidate.parts["unit"] == "year":
+    if candidate.before == "of" and candidate.parts.unit == "year":
         # "the first nine months of the year"
         return (
             candidate.atoms.start[candidate.first - 1] - candidate.previous_end == 1
@@ -85,14 +85,14 @@ def the_unit(candidate: Candidate) -> bool:
 
 def bare_unit(candidate: Candidate) -> bool:
     """ "the end of the day", not "the end of the Second World War" nor "the start of the night shift"."""
-    return candidate.parts["unit"] not in ("second", "minute", "hour") and not (
+    return candidate.parts.unit not in ("second", "minute", "hour") and not (
         candidate.after == "-" and candidate.glued_after()
     )
 
 
 def away(candidate: Candidate) -> bool:
     """ "nine days away" as a time, not as a distance."""
-    return candidate.parts["unit"] not in ("second", "minute", "hour") and candidate.after not in (
+    return candidate.parts.unit not in ("second", "minute", "hour") and candidate.after not in (
         "from",
         "by",
     )
@@ -101,14 +101,14 @@ def away(candidate: Candidate) -> bool:
 def in_units(candidate: Candidate) -> bool:
     """ "Will leave in two weeks", a point; "built it in two weeks" is a length."""
     # What takes minutes is done in them ("will charge in ten minutes"); what begins then, is a point.
-    short = candidate.parts["unit"] in ("second", "minute", "hour")
+    short = candidate.parts.unit in ("second", "minute", "hour")
     if short and candidate.word(candidate.first - 2) not in _AWAITED and candidate.before == "in":
-        return _verbless(candidate) and candidate.parts["unit"] != "second"
+        return _verbless(candidate) and candidate.parts.unit != "second"
     return (
         candidate.before == "in"
-        and candidate.parts["unit"] != "second"
-        and candidate.parts.get("count") != "X"
-        and candidate.parts.get("quantity") != "LESS_THAN"
+        and candidate.parts.unit != "second"
+        and candidate.parts.count != "X"
+        and candidate.parts.quantity != "LESS_THAN"
         and candidate.word(candidate.first - 2) not in ("time", "times")
         and candidate.after not in ("of", "-", "after", "before", "'s")
         and (
@@ -151,17 +151,19 @@ def year_ended(candidate: Candidate) -> bool:
 
 def that_unit(candidate: Candidate) -> bool:
     """ "that year"."""
-    return candidate.parts["unit"] not in ("second", "minute", "night")
+    return candidate.parts.unit not in ("second", "minute", "night")
 
 
 def that_named(candidate: Candidate) -> bool:
     """ "that summer", "that March" with a capital; "said that Friday's vote" has a conjunction."""
     position = candidate.last - 1
-    if "weekday" in candidate.parts and candidate.after == "'s":
+    if candidate.parts.weekday is not None and candidate.after == "'s":
         return False
     if candidate.word(position) in WEAK_WEEKDAY or candidate.word(position) in WEAK_MONTH - {"may", "march"}:
         return False
-    return ("season" in candidate.parts and candidate.pos(position) != "VERB") or candidate.capital(position)
+    return (candidate.parts.season is not None and candidate.pos(position) != "VERB") or candidate.capital(
+        position
+    )
 
 
 def neighbour_named(candidate: Candidate) -> bool:
@@ -204,11 +206,11 @@ def year_end(candidate: Candidate) -> bool:
 
 def rate(candidate: Candidate) -> bool:
     """ "£300 a month", "per day": a figure stands just before it; "miles per hour" is a speed."""
-    if candidate.parts["unit"] in ("second", "minute", "hour") and candidate.before in _RATED:
+    if candidate.parts.unit in ("second", "minute", "hour") and candidate.before in _RATED:
         return False
     if candidate.words[0] in ("per", "each"):
         return True
-    if candidate.parts["unit"] == "quarter" and candidate.after == "of":
+    if candidate.parts.unit == "quarter" and candidate.after == "of":
         return False
     for back in range(1, 4):
         word = candidate.word(candidate.first - back)
@@ -253,7 +255,7 @@ def set_prep(candidate: Candidate) -> bool:
         return True
     described = candidate.pos(candidate.first - 1) not in ("VERB", "ADV", "ADP")
     if described and (
-        "daypart" in candidate.parts or candidate.pos(candidate.first - 1) not in ("NOUN", "PROPN")
+        candidate.parts.daypart is not None or candidate.pos(candidate.first - 1) not in ("NOUN", "PROPN")
     ):
         return False
     return candidate.after in CLAUSE_END and candidate.after != "-"

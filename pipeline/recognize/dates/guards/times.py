@@ -29,7 +29,7 @@ _CURRENT_THINGS = frozenset(("account", "accounts", "affairs", "flow", "flows"))
 
 def clock(candidate: Candidate) -> bool:
     """A 24-hour time; race times and ratios have no preposition of time before them."""
-    hour, minute, *seconds = str(candidate.parts["time"]).split(":")
+    hour, minute, *seconds = (candidate.parts.time or "").split(":")
     if (
         int(hour) > 24
         or int(minute) > 59
@@ -37,7 +37,7 @@ def clock(candidate: Candidate) -> bool:
         or candidate.after in ("left", "remaining")
     ):
         return False
-    if "zone" in candidate.parts or candidate.after in _DAYS:
+    if candidate.parts.zone is not None or candidate.after in _DAYS:
         return True
     if candidate.before == "than" and candidate.word(candidate.first - 2) in ("later", "earlier"):
         return True
@@ -94,7 +94,7 @@ def clock_span_plain(candidate: Candidate) -> bool:
         return "to" in candidate.words and (named or (written == 2 and candidate.after in _DAYS))
     if any(len(clock) == 4 and clock.isdecimal() for clock in clocks):
         return clocks[0][0] == "0" and len(clocks[0]) == 4
-    beside = "zone" in candidate.parts or _day_beside(candidate)
+    beside = candidate.parts.zone is not None or _day_beside(candidate)
     described = candidate.noun_follows() and candidate.after not in _DAYS
     return written == 2 or named or ((written == 1 or beside) and not described)
 
@@ -140,14 +140,14 @@ def hour_beside_day(candidate: Candidate) -> bool:
 
 def clock_words(candidate: Candidate) -> bool:
     """ "At six forty-three", not "paid two fifty"."""
-    if "marked" in candidate.parts or "daypart" in candidate.parts:
+    if candidate.parts.marked or candidate.parts.daypart is not None:
         return True
     return candidate.before in _AT and (candidate.after in _DAYS or not candidate.noun_follows())
 
 
 def minutes_past(candidate: Candidate) -> bool:
     """ "Ten past nine", "five minutes to six"; "from ten to six" are figures."""
-    hour = str(candidate.parts["time"])[:2]
+    hour = (candidate.parts.time or "")[:2]
     if not "00" <= hour <= "24" or candidate.noun_follows():
         return False
     if "past" in candidate.words:
@@ -158,7 +158,7 @@ def minutes_past(candidate: Candidate) -> bool:
 def military(candidate: Candidate) -> bool:
     """ "0940 GMT"; before "hours" only where a zero or a preposition shows it is no count."""
     return (
-        "zone" in candidate.parts
+        candidate.parts.zone is not None
         or candidate.word(candidate.first)[0] == "0"
         or (candidate.before in ("at", "by", "until", "from") and candidate.after != "of")
     )
@@ -166,7 +166,7 @@ def military(candidate: Candidate) -> bool:
 
 def hour_daypart(candidate: Candidate) -> bool:
     """ "4 in the morning"."""
-    return int(str(candidate.parts["time"])[:2]) <= 24 and candidate.before not in ("of", "-")
+    return int((candidate.parts.time or "")[:2]) <= 24 and candidate.before not in ("of", "-")
 
 
 def quarter_to(candidate: Candidate) -> bool:

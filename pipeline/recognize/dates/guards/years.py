@@ -74,8 +74,8 @@ def era(candidate: Candidate) -> bool:
 
 def era_span(candidate: Candidate) -> bool:
     """ "From 499 to 493 BC", "(490-480 BC)": years before our era count down, those of it up."""
-    first, last = int(candidate.parts["year"]), int(candidate.parts["year_to"])
-    in_order = first > last if candidate.parts["era"] == "BC" else first < last
+    first, last = (candidate.parts.year or 0), (candidate.parts.year_to or 0)
+    in_order = first > last if candidate.parts.era == "BC" else first < last
     return (
         in_order
         and candidate.capital(candidate.last - 1)
@@ -104,7 +104,7 @@ def short_year(candidate: Candidate) -> bool:
 
 def year(candidate: Candidate) -> bool:
     """A bare number of four digits that the words around it make a year."""
-    value, position = int(candidate.parts["year"]), candidate.last - 1
+    value, position = (candidate.parts.year or 0), candidate.last - 1
     before, after = candidate.before, candidate.after
     if before in _NUMBERED or (
         before in ("-", "$", "#", "/", "'", ":")
@@ -123,8 +123,8 @@ def year(candidate: Candidate) -> bool:
         return False
     if after == "-" and candidate.glued_after():
         return False
-    if "mod" in candidate.parts and (
-        candidate.parts["mod"] != "APPROX" or candidate.words[0] in ("c", "ca", "circa")
+    if candidate.parts.mod is not None and (
+        candidate.parts.mod != "APPROX" or candidate.words[0] in ("c", "ca", "circa")
     ):
         return True
     counted = candidate.pos(candidate.last) == "NOUN" and _plural(candidate, candidate.last)
@@ -241,7 +241,7 @@ def _quoted(candidate: Candidate) -> bool:
 
 def year_span(candidate: Candidate) -> bool:
     """Two years in order, at most two centuries apart, that are no part of a telephone number."""
-    first, last = int(candidate.parts["year"]), int(candidate.parts["year_to"])
+    first, last = (candidate.parts.year or 0), (candidate.parts.year_to or 0)
     last = first - first % 100 + last if last < 100 else last
     numbered = candidate.word(candidate.first - (2 if candidate.before == "." else 1)) in _NUMBERED
     if (
