@@ -15,14 +15,14 @@ from pipeline.language.syntax import Syntax, read_doc
 from pipeline.recognize.antecedents import recognize_antecedents
 from pipeline.recognize.claims import RULES as CLAIM_RULES
 from pipeline.recognize.claims import recognize_claims
+from pipeline.recognize.dates import RULES as DATE_RULES
 from pipeline.recognize.dates import recognize_dates
-from pipeline.recognize.dates.rules import RULES as DATE_RULES
 from pipeline.recognize.entities import NAME_RULES, figure_rules, recognize_entities
 from pipeline.recognize.quotes import INDIRECT_RULES, recognize_quotes
 
 __all__ = ["RULES", "recognize", "recognize_syntax", "rule_cards"]
 
-RULES: tuple[Rule[Any], ...] = ()
+RULES: tuple[Rule[Any], ...] = (*DATE_RULES,)
 """The rules of all recognisers, layer by layer, each in the order in which its layer applies them."""
 
 
@@ -66,7 +66,7 @@ def rule_cards() -> tuple[RuleCard, ...]:
     return (
         *(RuleCard(rule.name, rule.example, rule.counter) for rule in NAME_RULES),
         *(RuleCard(rule.name, rule.example, rule.counter) for rule in figure_rules()),
-        *(RuleCard(rule.name, rule.example, rule.counter_example) for rule in DATE_RULES),
+        *(RuleCard(rule.name, rule.example, rule.counter_example) for rule in RULES),
         *(rule.card for rule in INDIRECT_RULES),
         *CLAIM_RULES,
     )
