@@ -11,6 +11,8 @@ from pipeline.recognize.dates.atoms import Atoms
 FUNCTION = frozenset(temporal.words("function"))
 PLACED_IN_TIME = frozenset(temporal.words("placed_in_time"))
 OWNERS = frozenset(temporal.words("owners"))
+# Nouns before a number that it numbers: "Flight 1549".
+NUMBERED = frozenset(temporal.words("numbered"))
 MEASURED = frozenset(temporal.words("measured"))
 LASTING = frozenset(temporal.words("lasting"))
 # Words before "the next decade" that make a length of it.

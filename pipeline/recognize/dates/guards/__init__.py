@@ -8,7 +8,7 @@ is no part of speech, at the words alone.
 from collections.abc import Callable
 
 from pipeline.recognize.dates.candidate import Candidate
-from pipeline.recognize.dates.guards import calendar, lengths, relative, times, years
+from pipeline.recognize.dates.guards import bare_years, calendar, lengths, relative, times, years
 
 GUARDS: dict[str, Callable[[Candidate], bool]] = {
     check.__name__: check
@@ -42,7 +42,7 @@ GUARDS: dict[str, Callable[[Candidate], bool]] = {
         years.era,
         years.era_span,
         years.short_year,
-        years.year,
+        bare_years.year,
         calendar.day_of_month,
         years.year_span,
         relative.today,

@@ -1,23 +1,16 @@
-"""Evidence for years and what is longer: decades, centuries, eras, spans of years."""
+"""Evidence for spans of years, decades, centuries, eras, and years of two or three digits."""
 
 import re
 
 from pipeline.lexicon import temporal
 from pipeline.recognize.dates.candidate import (
-    FUNCTION,
     MEASURED,
-    MONTH,
+    NUMBERED,
     OWNERS,
-    SEASON,
-    UNITS,
     Candidate,
 )
 from pipeline.recognize.dates.guards.lengths import age_decade
 
-_NUMBERED = frozenset(temporal.words("numbered"))
-_TITLED = frozenset(temporal.words("titled"))
-_OF_A_YEAR = frozenset(temporal.words("of_a_year"))
-_COUNTING = frozenset(temporal.words("counting"))
 _WEATHER = frozenset(temporal.words("weather"))
 # A span that begins in our time is a season, a term or a plan.
 _RECENT, _LONGEST_AHEAD = 2000, 15
@@ -102,148 +95,11 @@ def short_year(candidate: Candidate) -> bool:
     )
 
 
-def year(candidate: Candidate) -> bool:
-    """A bare number of four digits that the words around it make a year."""
-    value, position = (candidate.parts.year or 0), candidate.last - 1
-    before, after = candidate.before, candidate.after
-    if before in _NUMBERED or (
-        before in ("-", "$", "#", "/", "'", ":")
-        and candidate.atoms.end[candidate.first - 1] == candidate.atoms.start[candidate.first]
-    ):
-        return False
-    if _quoted(candidate) or before in _TITLED:
-        return False
-    if before == "." and candidate.word(candidate.first - 2) in _NUMBERED:
-        return False
-    if before == "as" and candidate.word(candidate.first - 2) in ("early", "late", "recently"):
-        return 1100 <= value <= 2100
-    if before == "of" and candidate.word(candidate.first - 2) in _COUNTING:
-        return False
-    if after in MEASURED or after in UNITS or after in ("gmt", "utc", "hours", "hrs"):
-        return False
-    if after == "-" and candidate.glued_after():
-        return False
-    if candidate.parts.mod is not None and (
-        candidate.parts.mod != "APPROX" or candidate.words[0] in ("c", "ca", "circa")
-    ):
-        return True
-    counted = candidate.pos(candidate.last) == "NOUN" and _plural(candidate, candidate.last)
-    if before in _YEAR_BEFORE:
-        if before in ("to", "from", "between", "around", "by", "after", "about", "before"):
-            return 1100 <= value <= 2100 and not counted
-        return 1000 <= value <= 2150 and not (counted and value < 1900)
-    if not 1500 <= value <= 2100:
-        return False
-    if before == "-" and after == "-":
-        return not counted  # "the storm – 1987 – felled"
-    if before[:1] in ("", "\n") and after[:1] in ("", "\n"):
-        return True  # a heading
-    if before in (
-        "of",
-        "for",
-        "and",
-        "or",
-        ",",
-        "-",
-        "(",
-        "[",
-        "than",
-        "is",
-        "was",
-        "until",
-        "on",
-        "to",
-        "with",
-        "as",
-        "&",
-    ):
-        if counted:
-            return False
-        if before in (",", "and", "or", "-", "to", "&"):
-            near = 0 <= candidate.atoms.start[candidate.first] - candidate.previous_end <= 6
-            return (near and candidate.previous_has_year) or (
-                before == "," and (after in (",", ".", ";") or after[:1] == "\n") and value >= 1800
-            )
-        if before in ("(", "["):
-            return after in (")", ",", "]", "-", ";", ":")
-        return value >= 1700 and (before == "of" or value >= 1900)
-    if before in SEASON or before in MONTH:
-        return True
-    if before in OWNERS or before in ("'s", "its"):
-        return value >= 1900 and after not in FUNCTION
-    if candidate.word(candidate.first) == "the" or before in (
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "'s",
-        "this",
-        "that",
-    ):
-        return (
-            value >= 1600
-            and candidate.noun_follows()
-            and not (counted and candidate.word(candidate.first) != "the" and before != "the")
-        )
-    if candidate.sentence_start(candidate.first):
-        return value >= 1900 and after in (
-            "was",
-            "is",
-            "saw",
-            "will",
-            "has",
-            "had",
-            ",",
-            ":",
-            "and",
-            "marked",
-        )
-    if candidate.syntax.names and any(
-        name.label == "EVENT" and name.token_start <= candidate.token(position) < name.token_end
-        for name in candidate.syntax.names
-    ):
-        return True
-    return (
-        value >= 1900
-        and (
-            candidate.capital(candidate.first - 1)
-            or candidate.capital(candidate.last)
-            or candidate.pos(candidate.first - 1) in ("ADJ", "NOUN")
-            or candidate.syntax.tag[candidate.token(candidate.first - 1)] in ("NN", "JJ", "VBN")
-        )
-        and candidate.noun_follows()
-        and not counted
-    )
-
-
-def _plural(candidate: Candidate, position: int) -> bool:
-    """Whether a year would count what follows: "2012 records", not "2012 records request"."""
-    if candidate.word(position) in _OF_A_YEAR or candidate.pos(position + 1) == "NOUN":
-        return False
-    token = candidate.token(position)
-    return (
-        candidate.syntax.tag[token] in ("NNS", "NNPS")
-        or candidate.syntax.morph[token].get("Number") == "Plur"
-    )
-
-
-def _quoted(candidate: Candidate) -> bool:
-    """Whether the year is a title, or what a title begins with («2001: A Space Odyssey»)."""
-    return candidate.before in ('"', "'", "_", "*") and (
-        candidate.after in ('"', "'", "_", "*")
-        or (candidate.after == ":" and candidate.capital(candidate.last + 1))
-    )
-
-
 def year_span(candidate: Candidate) -> bool:
     """Two years in order, at most two centuries apart, that are no part of a telephone number."""
     first, last = (candidate.parts.year or 0), (candidate.parts.year_to or 0)
     last = first - first % 100 + last if last < 100 else last
-    numbered = candidate.word(candidate.first - (2 if candidate.before == "." else 1)) in _NUMBERED
+    numbered = candidate.word(candidate.first - (2 if candidate.before == "." else 1)) in NUMBERED
     if (
         first >= _RECENT
         and last > first + _LONGEST_AHEAD
