@@ -10,15 +10,12 @@ from pipeline.recognize.dates.candidate import (
     MONTH,
     OWNERS,
     PLACED_IN_TIME,
-    UNITS,
-    WEAK_MONTH,
     WEAK_WEEKDAY,
     Candidate,
 )
 
 _HOLIDAY_THING = frozenset(temporal.words("holiday_things"))
 _CONTESTS = frozenset(temporal.words("contests"))
-_SPEAKING = frozenset(("said", "says", "added", "asked", "replied", "told", "with"))
 # Characters from one month to the next in "Jan and Feb".
 _NEAR = 6
 # Holidays that are written without capitals as often, and are nothing else.
@@ -26,6 +23,8 @@ _PLAIN_DAYS = (["independence", "day"], ["veterans", "day"])
 _BEFORE_FALL = frozenset(
     ("by", "during", "in", "of", "over", "since", "this", "through", "throughout", "until")
 )
+# What follows prices, and not a season, that fall.
+_AFTER_A_FALL = frozenset(("of", "in", "from", "to", "by"))
 _BODIES = frozenset(temporal.words("bodies"))
 _NAMED_DAY = temporal.table("named_day")
 _BEFORE_DAY = frozenset(("before", "by", "from", "on", "since", "till", "until"))
@@ -38,95 +37,6 @@ _OF_SUNDAYS = frozenset((
     "best", "driver", "drivers", "league", "newspaper", "newspapers", "paper", "papers", "roast", "roasts",
     "school", "supplement", "supplements", "tabloid", "tabloids",
 ))  # fmt: skip
-
-
-def month(candidate: Candidate) -> bool:
-    """A month by itself: capital or a preposition of time; "may" and "march" need both."""
-    position = _month_word(candidate)
-    word, before = candidate.word(position), candidate.word(position - 1)
-    if any(number.isdecimal() and int(number[:4]) < 100 for number in (candidate.after, before)):
-        return False  # a day that does not exist
-    placed = before in PLACED_IN_TIME or candidate.parts.mod is not None or before in MONTH
-    if (
-        candidate.after in ("-", "to")
-        and candidate.word(candidate.last + 1) in MONTH
-        and candidate.capital(position)
-    ):
-        return True  # "Jan-Feb 2017"
-    if before in _SPEAKING and (candidate.after in CLAUSE_END or candidate.after == "\n"):
-        return False  # "said April", who is a person
-    if word in WEAK_MONTH:
-        near = 0 <= candidate.atoms.start[candidate.first] - candidate.previous_end <= _NEAR
-        if before in ("and", "or") and len(word) == 3 and word != "may" and not near:
-            return False  # "Ant and Dec"
-        if before in ("", "of", "and", "or", "for", "to", "from") and not candidate.capital(position):
-            return False
-        if word in ("may", "march"):
-            if candidate.pos(position) in ("AUX", "VERB") and before not in (
-                "in",
-                "last",
-                "next",
-                "since",
-                "until",
-            ):
-                return False
-            return placed and (
-                candidate.capital(position) or before in ("in", "last", "next", "since", "until")
-            )
-        return placed and candidate.capital(position)
-    if not candidate.capital(position):
-        return placed and len(word) > 3
-    if candidate.capital(candidate.last) and not placed and candidate.after not in temporal.table("weekday"):
-        return False
-    return (
-        not (candidate.capital(position - 1) and not candidate.sentence_start(position - 1) and not placed)
-        or len(word) > 6
-    )
-
-
-def _month_word(candidate: Candidate) -> int:
-    return next(i for i in range(candidate.last - 1, candidate.first - 1, -1) if candidate.word(i) in MONTH)
-
-
-def month_day(candidate: Candidate) -> bool:
-    """A month with a day; lower-case "may 3" and "march 12 miles" are refused."""
-    position = _month_word(candidate)
-    if candidate.word(position + 1) == "," and candidate.last == position + 3 and candidate.noun_follows():
-        return False  # "in October, 1st Battalion left"
-    if candidate.word(position) in ("may", "march", "mar", "dec", "jan") and not candidate.capital(position):
-        return candidate.before in ("on", "since", "until") and candidate.pos(position) != "AUX"
-    return candidate.after not in UNITS and candidate.after not in ("percent", "%", "times", "points")
-
-
-def day_span(candidate: Candidate) -> bool:
-    """Two days of one month, the later one last: "March 3 and 5", not "on March 3 and 5 people"."""
-    if (
-        "and" in candidate.words
-        and candidate.word(candidate.last - 1).isdecimal()
-        and candidate.noun_follows()
-    ):
-        return False
-    return (candidate.parts.day or 0) < (candidate.parts.day_to or 0) and month_day(candidate)
-
-
-def day_month(candidate: Candidate) -> bool:
-    """A day with a month; "the second may fall" is refused."""
-    position = _month_word(candidate)
-    return (candidate.parts.day or 0) > 0 and (
-        candidate.capital(position) or candidate.word(position) not in WEAK_MONTH
-    )
-
-
-def month_year(candidate: Candidate) -> bool:
-    """A month with a year; lower-case "may" or "march" is a verb."""
-    position = _month_word(candidate)
-    if candidate.parts.era is not None:
-        return candidate.capital(position)
-    if (candidate.parts.year or 0) < 1000 and not candidate.word(candidate.last - 1).startswith(
-        ("'", "’", "‘")
-    ):
-        return candidate.capital(position) and candidate.before == "in" and not candidate.noun_follows()
-    return candidate.capital(position) or candidate.word(position) not in ("may", "march")
 
 
 def slashed(candidate: Candidate) -> bool:
@@ -178,15 +88,6 @@ def week_number(candidate: Candidate) -> bool:
         named = named or not (candidate.noun_follows() or candidate.after == "of")
     return (candidate.parts.nth or 0) <= 53 and (
         named or ((candidate.parts.nth or 0) > _WEEKS_OF_A_SEASON and candidate.after != "of")
-    )
-
-
-def not_day(candidate: Candidate) -> bool:
-    """ "last May": the verb needs another subject."""
-    return candidate.capital(_month_word(candidate)) or candidate.word(_month_word(candidate)) not in (
-        "may",
-        "march",
-        "mar",
     )
 
 
@@ -274,31 +175,20 @@ def season(candidate: Candidate) -> bool:
         return False
     if candidate.before in ("a", "an") and candidate.words[0] != "a":
         return False
-    word = candidate.word(position)
-    introduced = (
-        candidate.parts.mod is not None
-        or candidate.word(position - 1) == "the"
-        or candidate.before in PLACED_IN_TIME
-    )
-    if word in ("summer", "autumn", "winter") and candidate.word(position - 1) == "the":
-        return True
+    word, before = candidate.word(position), candidate.word(position - 1)
+    introduced = candidate.parts.mod is not None or before == "the" or candidate.before in PLACED_IN_TIME
     if word == "fall":
-        return (
-            introduced
-            and candidate.after not in ("of", "in", "from", "to", "by")
-            and candidate.before
-            in ("in", "by", "until", "since", "this", "of", "over", "during", "through", "throughout")
-        )
-    if (
-        word in ("summer", "autumn", "winter")
-        and candidate.pos(position) == "NOUN"
-        and candidate.pos(position - 1) == "ADJ"
-    ):
+        return introduced and candidate.before in _BEFORE_FALL and candidate.after not in _AFTER_A_FALL
+    plain = word in ("summer", "autumn", "winter")
+    if plain and (before == "the" or _is_described(candidate, position)):
         return True
-    placed = candidate.before in (PLACED_IN_TIME | {"over", "throughout"})
-    if word == "spring":
-        return introduced and placed
-    return introduced and (placed or candidate.parts.mod is not None)
+    placed = candidate.before in PLACED_IN_TIME or candidate.before in ("over", "throughout")
+    return introduced and (placed or (word != "spring" and candidate.parts.mod is not None))
+
+
+def _is_described(candidate: Candidate, position: int) -> bool:
+    """ "A wet summer"."""
+    return candidate.pos(position) == "NOUN" and candidate.pos(position - 1) == "ADJ"
 
 
 def quarter(candidate: Candidate) -> bool:
