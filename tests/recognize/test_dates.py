@@ -14,7 +14,7 @@ from pipeline.recognize.dates.clock import clock
 from pipeline.recognize.dates.guards import GUARDS
 from pipeline.recognize.dates.numbers import number, ordinal, year
 from pipeline.recognize.dates.patterns import compile_pattern, literals
-from pipeline.recognize.dates.rules import RULES, DateRule
+from pipeline.recognize.dates.rules import RULES, DateRule, read_grammar
 from tests.effort import lines_run
 from tests.run.test_rules import unmarked
 
@@ -37,6 +37,20 @@ def test_every_rule_finds_its_example_without_a_parse_too(rule: DateRule) -> Non
 
 def test_every_guard_is_used_and_every_rule_names_an_existing_one() -> None:
     assert {rule.apply.guard for rule in RULES} - {""} == set(GUARDS)
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [
+        ("date  dates.x  says weekdy=1\n    month:MONTH\n", "weekdy"),
+        ("date  dates.x\n    mnth:MONTH\n", "mnth"),
+        ("dat  dates.x\n    month:MONTH\n", "dat"),
+        ("date dates.x\n    month:MONTH\n", "cannot read"),
+    ],
+)
+def test_a_grammar_that_names_what_there_is_not_is_refused(rule: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        read_grammar(rule)
 
 
 def test_rule_names_are_unique() -> None:

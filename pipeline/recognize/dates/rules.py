@@ -9,7 +9,7 @@ from typing import Any, cast, get_args
 from pipeline.annotations.date_parts import DateKind, DateParts
 from pipeline.annotations.rules import Rule
 from pipeline.lexicon import temporal
-from pipeline.recognize.dates.patterns import names
+from pipeline.recognize.dates.patterns import expand, names
 from pipeline.recognize.dates.readings import CAPTURES
 
 _RULE = re.compile(r"(?P<kind>[a-z]+)  (?P<name>dates\.\w+)(?:  if (?P<guard>\w+))?(?:  says (?P<parts>.+))?")
@@ -42,8 +42,12 @@ def _alternatives(phrases: Iterable[str]) -> str:
     return "( " + " | ".join(sorted(phrases, key=lambda phrase: (-len(phrase.split()), phrase))) + " )"
 
 
-def _read(grammar: str) -> tuple[tuple[DateRule, ...], dict[str, str]]:
-    """Rules and macros of a grammar; ValueError names a line that is neither."""
+def read_grammar(grammar: str) -> tuple[tuple[DateRule, ...], dict[str, str]]:
+    """Rules and macros of a grammar.
+
+    Raises:
+        ValueError: a line is neither, or names a kind, a part or a capture that there is not.
+    """
     rules: list[DateRule] = []
     macros = {
         "quantity": "quantity:" + _alternatives(temporal.table("quantity")),
@@ -62,6 +66,9 @@ def _read(grammar: str) -> tuple[tuple[DateRule, ...], dict[str, str]]:
             rules.append(_rule(rule, lines))
         elif head:
             raise ValueError(f"grammar.txt: cannot read {head!r}")
+    for made in rules:
+        if unknown := names(expand(made.apply.pattern, macros)) - CAPTURES:
+            raise ValueError(f"grammar.txt: nothing reads what {made.name} captures as {sorted(unknown)}")
     return tuple(rules), macros
 
 
@@ -70,10 +77,6 @@ def _rule(head: re.Match[str], lines: list[str]) -> DateRule:
     pattern = " ".join(line for line in lines if line[:2] not in ("+ ", "~ "))
     if head["kind"] not in get_args(DateKind):
         raise ValueError(f"grammar.txt: {head['name']} is of no kind that there is: {head['kind']}")
-    if unknown := names(pattern) - CAPTURES:
-        raise ValueError(
-            f"grammar.txt: {head['name']} captures {', '.join(sorted(unknown))}, which nothing reads"
-        )
     return Rule(
         name=head["name"],
         example=marked.get("+", ""),
@@ -102,7 +105,9 @@ def _value(text: str) -> Any:
     return float(text) if _DECIMAL.fullmatch(text) else text
 
 
-RULES, MACROS = _read(files("pipeline.recognize.dates").joinpath("grammar.txt").read_text(encoding="utf-8"))
+RULES, MACROS = read_grammar(
+    files("pipeline.recognize.dates").joinpath("grammar.txt").read_text(encoding="utf-8")
+)
 """Every rule, in the order in which equal matches are preferred, and the named pieces of patterns."""
 
 
