@@ -74,7 +74,7 @@ def extract_many(
     """
     from pipeline.annotations.issues import Failure
     from pipeline.errors import ReadError
-    from pipeline.read import article_from_mapping
+    from pipeline.read.articles import article_from_mapping
     from pipeline.run import extractor
     from pipeline.settings import Settings
 

@@ -14,10 +14,11 @@ from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.records import LAYERS, Records
 from pipeline.errors import PipelineError, ReadError
-from pipeline.read import Input, read_article
+from pipeline.read.articles import read_article
+from pipeline.read.inputs import Input
 from pipeline.settings import Settings, pipeline_version
 from pipeline.validate import validate
-from pipeline.write import record_lines
+from pipeline.write.files import record_lines
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from pipeline.annotations.records import Records
 from pipeline.language.load import WEIGHTS, prepare, refuse_incomplete, version
 from pipeline.language.syntax import read_doc
-from pipeline.read import article_from_mapping
+from pipeline.read.articles import article_from_mapping
 from pipeline.recognize import recognize_syntax
 from pipeline.run import producer_of, resolved
 from pipeline.settings import Settings

@@ -9,10 +9,10 @@ import pytest
 from typer.main import get_command
 
 import pipeline
-from pipeline import cli
 from pipeline.annotations.issues import Failure
-from pipeline.exchange import export
-from pipeline.write import write_failures, write_records
+from pipeline.cli.app import app
+from pipeline.exchange.hand_over import export
+from pipeline.write.files import write_failures, write_records
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -41,7 +41,7 @@ def test_every_make_target_named_exists() -> None:
 
 
 def test_every_command_named_exists() -> None:
-    known = set(vars(get_command(cli.app))["commands"])
+    known = set(vars(get_command(app))["commands"])
     assert set(re.findall(r"(?:`|^)pipeline ([a-z-]+)", README, re.MULTILINE)) - {"--help"} <= known
 
 

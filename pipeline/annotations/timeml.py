@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.annotations.records import DateRecord, DateType
 
+TIMEML_SUFFIX = ".tml"
 DATE_TYPES: tuple[DateType, ...] = ("DATE", "TIME", "DURATION", "SET")
 
 

@@ -1,15 +1,13 @@
 """Corpora in, folders of records out: runs over files, pipes, and folders that are watched."""
 
 from pipeline.feed.cluster import ClusterOptions
-from pipeline.feed.corpus_run import FAILURES, LEDGER, CorpusRun
+from pipeline.feed.corpus_run import CorpusRun
 from pipeline.feed.shard_files import ARTICLES_PER_SHARD, ShardOptions
 from pipeline.feed.stream import extract_stream
 from pipeline.feed.watch import changes
 
 __all__ = [
     "ARTICLES_PER_SHARD",
-    "FAILURES",
-    "LEDGER",
     "ClusterOptions",
     "CorpusRun",
     "ShardOptions",

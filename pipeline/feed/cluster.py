@@ -9,7 +9,7 @@ from pipeline.annotations.issues import Failure
 from pipeline.engines.ray_cluster import on_cluster
 from pipeline.feed.engine import open_engine
 from pipeline.feed.shard_files import ShardMaker, ShardOrder
-from pipeline.read import Input
+from pipeline.read.inputs import Input
 from pipeline.run import InputExtractor
 
 

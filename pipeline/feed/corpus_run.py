@@ -16,29 +16,22 @@ from pipeline.feed.cluster import ClusterOptions, ShardWork, shards_on_cluster
 from pipeline.feed.engine import open_engine
 from pipeline.feed.places import Places
 from pipeline.feed.shard_files import ShardMaker, ShardOptions, orders, plan_for
-from pipeline.read import Input, find_inputs, publication_date, refuse_missing
+from pipeline.read.articles import publication_date
+from pipeline.read.find import find_inputs, refuse_missing
+from pipeline.read.inputs import Input
 from pipeline.run import InputExtractor
 from pipeline.settings import Settings
-from pipeline.write import (
-    Ledger,
-    LedgerRow,
-    Shard,
-    ShardLedger,
-    ShardPlan,
+from pipeline.write.files import (
+    FAILURES,
+    LEDGER,
     exclusive,
     prepare_folder,
     read_failures,
-    read_ledger,
-    same_texts,
     sweep_temporary,
-    tallied,
     write_failures,
-    write_ledger,
-    write_manifest,
 )
-
-LEDGER = "run.json"
-FAILURES = "failures.jsonl"
+from pipeline.write.ledger import Ledger, LedgerRow, read_ledger, same_texts, tallied, write_ledger
+from pipeline.write.shards import Shard, ShardLedger, ShardPlan, write_manifest
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipeline.engines import Crash, WorkerPool, in_this_process
-from pipeline.read import Input
+from pipeline.read.inputs import Input
 from pipeline.run import InputExtractor, Outcome, failed
 
 Settled = TypeVar("Settled")

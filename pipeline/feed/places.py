@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.write import LedgerRow
+from pipeline.write.ledger import LedgerRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,16 @@ from typing import BinaryIO
 import orjson
 
 from pipeline.annotations.issues import Failure
-from pipeline.compression import open_content
 from pipeline.errors import ReadError, UsageError
 from pipeline.feed.engine import Done, Engine
 from pipeline.feed.places import Places
-from pipeline.read import Input, sha256_of
+from pipeline.read.inputs import Input, sha256_of
 from pipeline.run import Outcome, failed
-from pipeline.write import (
+from pipeline.write.compression import open_content
+from pipeline.write.files import remove_output
+from pipeline.write.ledger import LedgerRow
+from pipeline.write.shards import (
     Compression,
-    LedgerRow,
     Shard,
     ShardLedger,
     ShardPlan,
@@ -27,7 +28,6 @@ from pipeline.write import (
     new_part,
     read_plan,
     read_shard_ledger,
-    remove_output,
     write_shard_ledger,
 )
 

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from pipeline.annotations.issues import Failure
 from pipeline.engines import MEMORY_LIMIT_MB
 from pipeline.feed.engine import Done, open_engine
-from pipeline.read import Input
+from pipeline.read.inputs import Input
 from pipeline.run import InputExtractor, Outcome
 from pipeline.settings import Settings
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.annotations.article_id import id_problem
 from pipeline.errors import ReadError
-from pipeline.read.article_id import id_problem
 from pipeline.read.inputs import Input, unreadable
 from pipeline.read.json_text import json_mistake, parse_json
 

@@ -22,7 +22,10 @@ from pipeline.recognize.quotes import INDIRECT_RULES, recognize_quotes
 
 __all__ = ["RULES", "recognize", "recognize_syntax", "rule_cards"]
 
-RULES: tuple[Rule[Any], ...] = (*DATE_RULES,)
+RULES: tuple[Rule[Any], ...] = (
+    *DATE_RULES,
+    *CLAIM_RULES,
+)
 """The rules of all recognisers, layer by layer, each in the order in which its layer applies them."""
 
 
@@ -66,7 +69,6 @@ def rule_cards() -> tuple[RuleCard, ...]:
     return (
         *(RuleCard(rule.name, rule.example, rule.counter) for rule in NAME_RULES),
         *(RuleCard(rule.name, rule.example, rule.counter) for rule in figure_rules()),
-        *(RuleCard(rule.name, rule.example, rule.counter_example) for rule in RULES),
         *(rule.card for rule in INDIRECT_RULES),
-        *CLAIM_RULES,
+        *(RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in RULES),
     )

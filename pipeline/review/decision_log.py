@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from pydantic import ValidationError
 
-from pipeline.annotations.decisions import DECISION, Decision, signed
 from pipeline.errors import OutputError, RecordError
+from pipeline.review.decisions import DECISION, Decision, signed
 
 Decide = Callable[[tuple[Decision, ...]], list[Decision]]
 

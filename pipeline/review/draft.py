@@ -7,8 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
-from pipeline.annotations.decisions import (
-    KIND_LAYER,
+from pipeline.annotations.kinds import KIND_LAYER
+from pipeline.annotations.records import (
+    ClaimRecord,
+    EntityRecord,
+    Layer,
+    LayerRecord,
+    QuoteRecord,
+    Records,
+    Reference,
+    Source,
+)
+from pipeline.annotations.renumbering import assembled, layer_records, with_references
+from pipeline.review.decisions import (
     Accept,
     Add,
     Correct,
@@ -22,17 +33,6 @@ from pipeline.annotations.decisions import (
     Undo,
     touched,
 )
-from pipeline.annotations.records import (
-    ClaimRecord,
-    EntityRecord,
-    Layer,
-    LayerRecord,
-    QuoteRecord,
-    Records,
-    Reference,
-    Source,
-)
-from pipeline.annotations.renumbering import assembled, layer_records, with_references
 
 _Ref = TypeVar("_Ref", Reference, Source)
 Standing = Literal["accepted", "corrected", "added", "rejected", "merged"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-from pipeline.annotations.decisions import KIND_LAYER
+from pipeline.annotations.kinds import KIND_LAYER
 from pipeline.annotations.records import Layer
 
 Flag = Literal["undecided", "differs", "unresolved", "unsure"]

@@ -4,7 +4,14 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from pipeline.annotations.decisions import (
+from pipeline.annotations.kinds import ID_PREFIX
+from pipeline.annotations.record_identity import digest
+from pipeline.annotations.record_parts import references
+from pipeline.annotations.records import DateRecord, EntityRecord, Layer, LayerRecord, QuoteRecord
+from pipeline.annotations.renumbering import PUBLISHED
+from pipeline.annotations.timex import interval
+from pipeline.errors import DecisionError
+from pipeline.review.decisions import (
     Accept,
     Add,
     AnyRecord,
@@ -20,15 +27,7 @@ from pipeline.annotations.decisions import (
     signed,
     touched,
 )
-from pipeline.annotations.record_identity import digest
-from pipeline.annotations.record_parts import references
-from pipeline.annotations.records import DateRecord, EntityRecord, Layer, LayerRecord, QuoteRecord
-from pipeline.annotations.renumbering import PUBLISHED
-from pipeline.annotations.timex import interval
-from pipeline.errors import DecisionError
 from pipeline.review.draft import Draft
-
-_PREFIX = {"entity": "e", "date": "d", "quote": "q", "claim": "c"}
 
 
 class Request(BaseModel):
@@ -162,7 +161,7 @@ def _reading(date: DateRecord) -> tuple[str, str | None, str | None]:
 def _fresh(record: LayerRecord, draft: Draft, who: str) -> LayerRecord:
     """The record under an id that no other record has or will have, also in another copy of the log."""
     content = [record.model_dump(exclude={"id"}), who, len(draft.history), sorted(draft.heads)]
-    return record.model_copy(update={"id": f"{_PREFIX[record.kind]}+{digest(content)[:6]}"})
+    return record.model_copy(update={"id": f"{ID_PREFIX[record.kind]}+{digest(content)[:6]}"})
 
 
 def _given(request: Request, draft: Draft) -> LayerRecord:

@@ -6,7 +6,7 @@ request must name this host and carry the token, and what changes anything must 
 
 import hmac
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import orjson
 from starlette.applications import Starlette
@@ -16,13 +16,13 @@ from starlette.requests import Request as HttpRequest
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from pipeline.annotations.decisions import Decision
 from pipeline.annotations.records import LAYERS
 from pipeline.annotations.timex import is_timex_value
 from pipeline.errors import DecisionError, PipelineError, UsageError
-from pipeline.review.facets import FLAGS, Summary, Wanted, summary_row
+from pipeline.review.desk import Desk
+from pipeline.review.facets import FLAGS, Wanted, summary_row
 from pipeline.review.page import page_file, served_page
-from pipeline.review.requests import Request, days, parse_request
+from pipeline.review.requests import days, parse_request
 
 # A list of articles is sent in parts, so that a corpus of any size stays a page.
 ROWS_AT_ONCE = 200
@@ -38,16 +38,6 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-
-
-class Desk(Protocol):
-    """What the server needs of the reviewer's desk."""
-
-    def summaries(self, wanted: Wanted) -> list[Summary]: ...
-    def progress(self) -> dict[str, int]: ...
-    def article(self, article_id: str) -> dict[str, Any]: ...
-    def version(self, article_id: str) -> int: ...
-    def decide(self, request: Request) -> list[Decision]: ...
 
 
 def review_app(desk: Desk, *, token: str, hosts: Sequence[str]) -> Starlette:

@@ -11,7 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from pipeline.read import read_records, read_splits
+from pipeline.evaluation.gold import read_splits
+from pipeline.store.records import read_records
 from pipeline.training import convert, score
 from pipeline.training.corpora import Corpora, common_words
 from pipeline.training.corpus_labels import CONTRACT_LABELS

@@ -18,6 +18,9 @@ from pipeline.errors import OutputError
 # Unfinished files have this suffix, which nobody else's have: a later run sweeps them. With `.jsonl` it
 # must fit behind the longest article id in a file name of 255 bytes.
 TEMPORARY = ".partial~"
+# Beside the records of a run: its ledger, and what could not be done.
+LEDGER = "run.json"
+FAILURES = "failures.jsonl"
 
 
 def write_records(path: Path, records: Records) -> bytes:

@@ -13,8 +13,8 @@ from typing import Any, BinaryIO, Literal
 import orjson
 
 from pipeline.annotations.issues import Failure
-from pipeline.compression import COMPRESSED_SUFFIX, compressed
 from pipeline.errors import UsageError
+from pipeline.write.compression import COMPRESSED_SUFFIX, compressed
 from pipeline.write.files import TEMPORARY, atomic_write, written_safely
 from pipeline.write.ledger import LedgerRow, row_of
 

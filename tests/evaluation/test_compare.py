@@ -1,4 +1,6 @@
-from pipeline.evaluation import Scores, compare, score
+from pipeline.evaluation.compare import compare
+from pipeline.evaluation.scores import Scores
+from pipeline.evaluation.scoring import score
 from tests.evaluation.made_up import date, records
 
 

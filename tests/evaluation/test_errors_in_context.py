@@ -1,7 +1,8 @@
 from hypothesis import given, settings
 
 from pipeline.annotations.records import DateRecord, Records
-from pipeline.evaluation import ErrorCase, errors, score
+from pipeline.evaluation.errors_in_context import ErrorCase, errors
+from pipeline.evaluation.scoring import score
 from tests.builders import article
 from tests.evaluation.made_up import articles, claim, cue, date, entity, quote, records, refer
 

@@ -1,7 +1,9 @@
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.evaluation import Floor, Scores, gate, parse_floor, score
+from pipeline.evaluation.gate import Floor, gate, parse_floor
+from pipeline.evaluation.scores import Scores
+from pipeline.evaluation.scoring import score
 from tests.evaluation.made_up import date, records
 
 

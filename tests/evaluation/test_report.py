@@ -2,8 +2,11 @@ import io
 
 from rich.console import Console
 
-from pipeline.evaluation import compare, errors, render, render_comparison, render_errors, score
+from pipeline.evaluation.compare import compare
+from pipeline.evaluation.errors_in_context import errors
 from pipeline.evaluation.measures import MEASURES
+from pipeline.evaluation.report import render, render_comparison, render_errors
+from pipeline.evaluation.scoring import score
 from tests.evaluation.made_up import date, entity, records
 
 GOLD = records(

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from pipeline.annotations.records import LAYERS, Records
 from pipeline.errors import UsageError
-from pipeline.evaluation import Scores, score
 from pipeline.evaluation.measures import MEASURES
+from pipeline.evaluation.scores import Scores
+from pipeline.evaluation.scoring import score
 from tests.builders import article
 from tests.evaluation.made_up import (
     articles,

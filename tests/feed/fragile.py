@@ -5,7 +5,7 @@ import signal
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.read import Input
+from pipeline.read.inputs import Input
 from pipeline.run import InputExtractor, Outcome
 
 

@@ -10,9 +10,10 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions
-from pipeline.inspection import iter_records
 from pipeline.settings import Settings
-from pipeline.write import Ledger, LedgerRow, read_plan, read_shard_ledger
+from pipeline.store.find import iter_records
+from pipeline.write.ledger import Ledger, LedgerRow
+from pipeline.write.shards import read_plan, read_shard_ledger
 
 ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'article-pipeline[ray]'")
 pytest.importorskip("ray.cluster_utils", reason="this Ray has no cluster for tests")

@@ -13,10 +13,11 @@ from pipeline.annotations.article import Article
 from pipeline.annotations.records import Records
 from pipeline.errors import OutputError, UsageError
 from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions, corpus_run, shard_files
-from pipeline.inspection import iter_records, stored_records
 from pipeline.resolve import article_record
 from pipeline.settings import Settings
-from pipeline.write import Ledger, LedgerRow, ShardPlan, read_plan
+from pipeline.store.find import iter_records, stored_records
+from pipeline.write.ledger import Ledger, LedgerRow
+from pipeline.write.shards import ShardPlan, read_plan
 from tests.feed.fragile import FragileExtractor
 
 ENGLISH = "The council said on Monday that the bridge would be closed for three weeks."

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.feed import CorpusRun, corpus_run
 from pipeline.settings import Settings
-from pipeline.write import Ledger
+from pipeline.write.ledger import Ledger
 from tests.feed.fragile import FragileExtractor
 
 ENGLISH = "The council said on Monday that the bridge at {place} would be closed for three weeks."

@@ -5,7 +5,8 @@ import pytest
 
 from pipeline.annotations.issues import Failure
 from pipeline.errors import UsageError
-from pipeline.read import Input, find_inputs, sha256_of
+from pipeline.read.find import find_inputs
+from pipeline.read.inputs import Input, sha256_of
 
 
 def write(folder: Path, **files: str) -> None:

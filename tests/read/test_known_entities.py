@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.annotations.known import KnownEntity, by_what_it_is_called
 from pipeline.errors import UsageError
-from pipeline.read import read_known_entities
+from pipeline.read.known_entities import read_known_entities
 
 LINE = '{"name": "Halden Trust", "aliases": ["HT", "the trust", "HT"], "label": "ORG", "id": "org-17"}\n'
 

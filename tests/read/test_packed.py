@@ -6,7 +6,9 @@ import pytest
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
-from pipeline.read import Input, find_inputs, read_articles, sha256_of
+from pipeline.read.articles import read_articles
+from pipeline.read.find import find_inputs
+from pipeline.read.inputs import Input, sha256_of
 
 TEXT = "The mayor said on Monday that the bridge would be closed for two weeks and that buses would run."
 

@@ -2,7 +2,8 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from pipeline.annotations.issues import Failure
-from pipeline.read import Input, piped_inputs
+from pipeline.read.inputs import Input
+from pipeline.read.pipes import piped_inputs
 
 
 def named(stream: bytes, format: str | None = None) -> list[tuple[str, str]]:

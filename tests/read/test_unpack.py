@@ -9,7 +9,9 @@ import pyarrow.parquet
 import pytest
 
 from pipeline.annotations.issues import Failure
-from pipeline.read import Input, find_inputs, read_article
+from pipeline.read.articles import read_article
+from pipeline.read.find import find_inputs
+from pipeline.read.inputs import Input
 
 TEXT = "The mayor said on Monday that the bridge would be closed for two weeks and that buses would run."
 ROWS = [

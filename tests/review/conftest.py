@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from pipeline.write import write_records
+from pipeline.write.files import write_records
 from tests.builders import article, records
 from tests.review.browsing import CHROMIUM, HOSTILE, Open, emoji_records
 from tests.review.serving import Served, served

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from pipeline.annotations.decisions import Decision
 from pipeline.annotations.records import Records
-from pipeline.desk import Desk
 from pipeline.review.decision_log import DecisionLog
+from pipeline.review.decisions import Decision
+from pipeline.review.desk import Desk
 from pipeline.review.requests import parse_request
-from pipeline.write import write_records
+from pipeline.write.files import write_records
 from tests.builders import TEXT, article, records, span
 
 

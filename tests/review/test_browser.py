@@ -7,9 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from pipeline.evaluation import score
-from pipeline.gold.apply import read_gold
-from pipeline.inspection import load_records
+from pipeline.evaluation.scoring import score
+from pipeline.review.gold.apply import read_gold
+from pipeline.store.find import load_records
 from tests.review.browsing import (
     HOSTILE,
     NGO,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.annotations.decisions import Accept, Decision
 from pipeline.errors import OutputError, RecordError
 from pipeline.review.decision_log import DecisionLog
+from pipeline.review.decisions import Accept, Decision
 
 
 def accept(record_id: str, after: tuple[str, ...] = ()) -> Decision:
@@ -124,7 +124,7 @@ def test_two_processes_that_append_at_once_lose_nothing(tmp_path: Path) -> None:
     code = """
 import sys
 from pathlib import Path
-from pipeline.annotations.decisions import Accept
+from pipeline.review.decisions import Accept
 from pipeline.review.decision_log import DecisionLog
 log = DecisionLog(Path(sys.argv[1]))
 for number in range(60):

@@ -7,7 +7,7 @@ import pytest
 from pipeline.annotations.records import Source
 from pipeline.errors import DecisionError, UsageError
 from pipeline.review.facets import Wanted
-from pipeline.write import write_records
+from pipeline.write.files import write_records
 from tests.builders import TEXT, article, records, span
 from tests.review.reviewing import Review, missed_quote
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.annotations.records import Records
-from pipeline.desk import Desk, write_static_page
 from pipeline.review.decision_log import DecisionLog
+from pipeline.review.desk import Desk, write_static_page
 from pipeline.review.page import MODULES, page_file, served_page
-from pipeline.write import write_records
+from pipeline.write.files import write_records
 from tests.builders import article, records
 
 HOSTILE = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> @END@ & “quoted” 😀"

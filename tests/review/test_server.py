@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from pipeline.review.server import ROWS_AT_ONCE
-from pipeline.write import write_records
+from pipeline.write.files import write_records
 from tests.builders import TEXT, article, records, span
 from tests.review.serving import ROOT, Served, served
 

@@ -8,7 +8,7 @@ import pytest
 import pipeline
 from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.records import EntityRecord
-from pipeline.write import write_records
+from pipeline.write.files import write_records
 
 TRUST = KnownEntity("Halden Trust", "ORG", ("Northgate Fund", "the trust"), "org-17")
 

@@ -10,11 +10,11 @@ import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline import cli
-from pipeline.annotations.decisions import Open, Reject, signed
-from pipeline.cli_review import listening
+from pipeline.cli.app import app
+from pipeline.cli.review import listening
 from pipeline.errors import UsageError
-from pipeline.write import write_records
+from pipeline.review.decisions import Open, Reject, signed
+from pipeline.write.files import write_records
 from tests.builders import article, records
 from tests.review.reviewing import Review
 
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 
 def apply(folder: Path) -> Result:
     places = ["--decisions", str(folder / "decisions.jsonl"), "--gold", str(folder / "gold")]
-    return CliRunner().invoke(cli.app, ["gold", "apply", *places])
+    return CliRunner().invoke(app, ["gold", "apply", *places])
 
 
 def test_what_is_written_is_said_and_the_missing_split_named(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_a_review_begins_with_what_a_crash_cut_off(tmp_path: Path) -> None:
     path = tmp_path / "decisions.jsonl"
     path.write_bytes(path.read_bytes()[:-20])
     places = ["--output", str(tmp_path / "outputs"), "--decisions", str(path)]
-    result = CliRunner().invoke(cli.app, ["review", *places, "--static", str(tmp_path / "page.html")])
+    result = CliRunner().invoke(app, ["review", *places, "--static", str(tmp_path / "page.html")])
     assert result.exit_code == 0
     assert f"{path}:2: cut off" in result.stderr
 
@@ -140,5 +140,5 @@ def test_records_that_are_damaged_are_named_by_file_and_line(tmp_path: Path) -> 
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     write_records(tmp_path / "outputs" / "a.jsonl", records())
-    result = CliRunner().invoke(cli.app, ["review", "--output", str(tmp_path / "outputs")])
+    result = CliRunner().invoke(app, ["review", "--output", str(tmp_path / "outputs")])
     assert "pip install 'article-pipeline[review]'" in str(result.exception)

@@ -6,10 +6,11 @@ import pytest
 
 import pipeline
 from pipeline import recognize
-from pipeline.inspection import load_records, rule_cards
+from pipeline.evaluation.gold import read_splits
 from pipeline.lexicon.rules import described_rules
-from pipeline.read import read_splits
 from pipeline.review.explanation import rules_of
+from pipeline.review.rule_cards import rule_cards
+from pipeline.store.find import load_records
 
 GOLD = Path(__file__).parents[2] / "corpus" / "gold"
 

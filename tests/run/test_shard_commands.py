@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline import cli
+from pipeline.cli.app import app
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 ARTICLES = ("burglary_ring", "storm_coast")
 
 
 def invoke(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 @pytest.fixture(scope="module", params=[(), ("--shards",), ("--shard-size", "1", "--zstd")])

@@ -7,8 +7,14 @@ import pytest
 
 from pipeline.annotations.issues import Failure
 from pipeline.errors import OutputError
-from pipeline.write import remove_output, sweep_temporary, write_failures, write_records
-from pipeline.write.files import TEMPORARY, atomic_write
+from pipeline.write.files import (
+    TEMPORARY,
+    atomic_write,
+    remove_output,
+    sweep_temporary,
+    write_failures,
+    write_records,
+)
 from tests.builders import article, records
 
 CONTRACT_KEYS = {

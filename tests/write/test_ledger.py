@@ -4,7 +4,7 @@ from pathlib import Path
 
 import orjson
 
-from pipeline.write import Ledger, LedgerRow, read_ledger, write_ledger
+from pipeline.write.ledger import Ledger, LedgerRow, read_ledger, write_ledger
 
 ROWS = (
     LedgerRow(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.annotations.mentions import Span
-from pipeline.read.gum import read_gum_folder
+from pipeline.corpora.coreference.read import read_gum_folder
 
 _TIGHT_BEFORE = re.compile(r"[,.;:!?)”’\]]|n['’]t$|['’](?:s|ll|re|ve|d|m)$")
 _MARKS = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")"}

@@ -1,0 +1,1 @@
+"""Speed and memory, measured: the work on one article, and ways of doing many."""

@@ -1,0 +1,54 @@
+"""The `pipeline` command: its parts in the order in which a user meets them, and how errors end it."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.check import checking
+from pipeline.cli.corpora import measure
+from pipeline.cli.exchange import exchange
+from pipeline.cli.feed import feed
+from pipeline.cli.review import reviewing
+from pipeline.cli.show import looking
+from pipeline.cli.terminal import console, errors
+from pipeline.errors import PipelineError, UsageError
+from pipeline.settings import pipeline_version
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="News articles to validated records: entities, dates, quotes and claims.",
+    epilog="Exit codes: 0 clean, 1 an article failed or a gate was missed, 2 wrong usage.",
+)
+for part in (feed, looking, reviewing, checking):
+    app.add_typer(part)
+app.add_typer(measure, name="measure")
+app.add_typer(exchange)
+
+
+def main() -> None:
+    """Run the command; errors a user can cause become one line and an exit code."""
+    try:
+        app(standalone_mode=True)
+    except PipelineError as error:
+        errors.print(f"pipeline: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
+    except KeyboardInterrupt:
+        errors.print("pipeline: interrupted; what is finished stays, run again to do the rest", markup=False)
+        sys.exit(130)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        console.print(pipeline_version())
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+) -> None:
+    """News articles to validated records: entities, dates, quotes and claims."""

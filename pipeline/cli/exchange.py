@@ -1,0 +1,41 @@
+"""The commands that hand records to other tools and take them back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.annotations.records import LAYERS
+from pipeline.cli.terminal import LayerName, print_line
+from pipeline.exchange import hand_over
+from pipeline.exchange.hand_over import EXPORTS, IMPORTS
+
+exchange = typer.Typer()
+
+
+@exchange.command(epilog="Example: pipeline export outputs/ tables/ --to parquet")
+def export(
+    records: Annotated[Path, typer.Argument(help="File or folder of records.")],
+    folder: Annotated[Path, typer.Argument(help="Folder to write to.")],
+    to: Annotated[str, typer.Option(metavar="FORMAT", help=f"One of {', '.join(EXPORTS)}.")],
+    exact: Annotated[
+        bool, typer.Option("--exact", help="In CSV, leave cells as they are that look like formulas.")
+    ] = False,
+) -> None:
+    """Write records as other tools read them."""
+    print_line(f"{folder}: {hand_over.export(records, to, folder, exact=exact)} articles")
+
+
+@exchange.command(name="import", epilog="Example: pipeline import brat/ --from brat --gold corpus/gold")
+def import_(
+    source: Annotated[Path, typer.Argument(help="Folder of brat's files, or Label Studio's JSON export.")],
+    come_from: Annotated[str, typer.Option("--from", metavar="FORMAT", help=f"One of {', '.join(IMPORTS)}.")],
+    gold: Annotated[Path, typer.Option(help="Folder of the gold records.")] = Path("corpus/gold"),
+    layer: Annotated[list[LayerName] | None, typer.Option(help="Only these layers were annotated.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace gold that differs.")] = False,
+) -> None:
+    """Take what annotators made of exported records as gold."""
+    wanted = {name.value for name in layer or LayerName}
+    layers = tuple(name for name in LAYERS if name in wanted)
+    for article_id in hand_over.import_gold(source, come_from, gold, layers=layers, force=force):
+        print_line(f"{gold / article_id}.jsonl")

@@ -1,0 +1,205 @@
+"""The commands that turn articles into records: over files, through a pipe, as they come."""
+
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from threading import Event
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.terminal import OUTPUTS, ModelOption, OutputOption, console, errors, print_line
+from pipeline.errors import UsageError
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline.feed import ShardOptions
+
+feed = typer.Typer()
+
+CORPUS = Path("corpus")
+PIPE = Path("-")
+PublishedOption = Annotated[str | None, typer.Option(help="Date of articles that name none.")]
+
+CuesOption = Annotated[Path | None, typer.Option(help="TOML file of further reporting words.")]
+EntitiesOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="JSONL file of people and things with their names [default: entities.jsonl in the folders]."
+    ),
+]
+
+
+class EngineName(Enum):
+    """Where the work is done, as values of an option."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
+@feed.command(epilog="Example: pipeline extract corpus/ --output outputs/")
+def extract(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Articles or folders of articles, or - for standard input [default: corpus]"),
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder of the records, or - for standard output.")
+    ] = OUTPUTS,
+    model: ModelOption = None,
+    published: PublishedOption = None,
+    cues: CuesOption = None,
+    entities: EntitiesOption = None,
+    force: Annotated[bool, typer.Option("--force", help="Redo what is unchanged, too.")] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes, or actors of Ray [default: this one, or all].")
+    ] = None,
+    worker_memory: Annotated[
+        int, typer.Option(min=1, metavar="MB", help="Memory at which a worker is replaced.")
+    ] = 2048,
+    shards: Annotated[
+        bool, typer.Option("--shards", help="Many articles in a file, also for few articles.")
+    ] = False,
+    shard_size: Annotated[
+        int | None, typer.Option(min=1, metavar="ARTICLES", help="Shards of about so many [default: 1000].")
+    ] = None,
+    zstd: Annotated[bool, typer.Option("--zstd", help="Compress shards.")] = False,
+    engine: Annotated[
+        EngineName, typer.Option(help="This machine, or a Ray cluster that shares the folders.")
+    ] = EngineName.LOCAL,
+    address: Annotated[
+        str | None, typer.Option(help="Of the Ray cluster; auto finds the running one [default: starts one].")
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option(help="Format of standard input, such as jsonl, txt or html.")
+    ] = None,
+) -> None:
+    """Turn articles into records, one JSON Lines file per article, with a ledger of the run."""
+    settings = _settings(paths or [CORPUS], model, published, cues, entities)
+    if output == PIPE:
+        if shards or shard_size or zstd or engine is EngineName.RAY:
+            raise UsageError("shards are files and need a folder; give --output FOLDER")
+        _extract_to_pipe(paths or [CORPUS], settings, workers, worker_memory, format)
+        return
+    if address is not None and engine is not EngineName.RAY:
+        raise UsageError("--address is of a Ray cluster; add --engine ray")
+    if paths and PIPE in paths:
+        raise UsageError("what comes from standard input goes to standard output; add --output -")
+    from pipeline.cli.progress import show_progress
+    from pipeline.feed import ClusterOptions, CorpusRun
+
+    run = CorpusRun(
+        paths=paths or [CORPUS],
+        output=output,
+        settings=settings,
+        started=datetime.now().astimezone(),
+        force=force,
+        workers=workers,
+        memory_limit_mb=worker_memory,
+        cluster=ClusterOptions(address, workers) if engine is EngineName.RAY else None,
+        shards=_shard_options(shards, shard_size, zstd),
+    )
+    try:
+        ledger = show_progress(run, console, errors)
+    except KeyboardInterrupt:
+        # Typer would end the command without a word.
+        errors.print("pipeline: interrupted; what is finished stays, run again to do the rest", markup=False)
+        raise typer.Exit(130) from None
+    if ledger.counts()["failed"]:
+        raise typer.Exit(1)
+
+
+@feed.command(epilog="Example: pipeline watch corpus/ --output outputs/")
+def watch(
+    folders: Annotated[list[Path] | None, typer.Argument(help="Folders to watch [default: corpus]")] = None,
+    output: OutputOption = OUTPUTS,
+    model: ModelOption = None,
+    published: PublishedOption = None,
+    cues: CuesOption = None,
+    entities: EntitiesOption = None,
+) -> None:
+    """Extract new and changed articles as they come, until Ctrl-C; what is there already comes first."""
+    from pipeline.cli.progress import print_changes
+    from pipeline.feed import CorpusRun, changes
+    from pipeline.run import get_ready
+
+    stop = Event()
+    _stop_on_signals(stop)
+    watched = folders or [CORPUS]
+    settings = _settings(watched, model, published, cues, entities)
+    for changed in changes(watched, stop):
+        run = CorpusRun(
+            paths=watched,
+            output=output,
+            settings=settings,
+            started=datetime.now().astimezone(),
+            changed=changed or None,
+        )
+        print_changes(run, run(), console, errors)
+        if not changed:
+            get_ready(settings)
+            print_line(f"watching {', '.join(map(str, watched))}; Ctrl-C ends it")
+
+
+def _settings(
+    paths: Sequence[Path], model: str | None, published: str | None, cues: Path | None, entities: Path | None
+) -> Settings:
+    """The settings of a run; what a newsroom has named lies beside its articles, unless a file is given."""
+    from pipeline.read.cues import read_cues
+    from pipeline.read.known_entities import KNOWN_ENTITIES, read_known_entities
+
+    beside = [path / KNOWN_ENTITIES for path in paths if (path / KNOWN_ENTITIES).is_file()]
+    known = [one for file in ([entities] if entities else beside) for one in read_known_entities(file)]
+    return Settings(
+        model=model, published=published, cues=read_cues(cues) if cues else None, known=tuple(known)
+    )
+
+
+def _shard_options(shards: bool, size: int | None, zstd: bool) -> "ShardOptions | None":
+    """What is asked for; a size or compression asks for shards, too."""
+    from pipeline.feed import ARTICLES_PER_SHARD, ShardOptions
+
+    if not (shards or size or zstd):
+        return None
+    return ShardOptions(size or ARTICLES_PER_SHARD, "zstd" if zstd else None)
+
+
+def _extract_to_pipe(
+    paths: Sequence[Path], settings: Settings, workers: int | None, worker_memory: int, format: str | None
+) -> None:
+    from pipeline.cli.progress import print_failures
+    from pipeline.feed import extract_stream
+    from pipeline.read.find import find_inputs
+    from pipeline.read.pipes import PIPE_FORMATS, piped_inputs
+
+    if format is not None and format not in PIPE_FORMATS:
+        raise UsageError(f"no format {format!r}; it is one of {', '.join(PIPE_FORMATS)}")
+    if PIPE in paths and len(paths) > 1:
+        raise UsageError("- stands for all there is to read; give it alone")
+    piped = paths[0] == PIPE
+    _, failed = extract_stream(
+        piped_inputs(sys.stdin.buffer, format) if piped else find_inputs(paths),
+        sys.stdout.buffer,
+        settings,
+        today=datetime.now().astimezone().date(),
+        workers=workers,
+        memory_limit_mb=worker_memory,
+        on_failure=lambda failure: print_failures([failure], errors),
+    )
+    if failed:
+        raise typer.Exit(1)
+
+
+def _stop_on_signals(stop: Event) -> None:
+    """The first Ctrl-C or termination lets what is being done be finished; a second one does not."""
+
+    def ask(number: int, _: FrameType | None) -> None:
+        stop.set()
+        signal.signal(number, signal.default_int_handler)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, ask)

@@ -1,0 +1,158 @@
+"""The commands by which people look at records, decide on them, and make gold of what they decided."""
+
+import secrets
+import socket
+import webbrowser
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.annotations.printable import printable
+from pipeline.cli.terminal import errors, print_line
+from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.review.decision_log import DecisionLog
+    from pipeline.review.desk import Desk
+
+reviewing = typer.Typer()
+gold_commands = typer.Typer(
+    no_args_is_help=True,
+    help="Make gold of what was decided in `pipeline review`.",
+    epilog="Example: pipeline gold apply",
+)
+reviewing.add_typer(gold_commands, name="gold")
+
+DECISIONS = Path("corpus/decisions.jsonl")
+PORT = 8377
+_TRIED_PORTS = 20
+
+DecisionsOption = Annotated[Path, typer.Option(help="File of the decisions.")]
+
+
+@reviewing.command(epilog="Example: pipeline review --static outputs/review.html")
+def review(
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the records.")] = Path("outputs"),
+    gold: Annotated[Path, typer.Option(help="Folder of the gold records.")] = Path("corpus/gold"),
+    decisions: DecisionsOption = DECISIONS,
+    static: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write one self-contained page to look at instead.")
+    ] = None,
+    host: Annotated[
+        str, typer.Option(help="Address of this machine to serve on, if not for this machine alone.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; the next free one is taken.")] = PORT,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page.")] = True,
+) -> None:
+    """Look at records in the browser and decide on them; every decision is kept at once."""
+    from pipeline.review.decision_log import DecisionLog
+    from pipeline.review.desk import Desk, write_static_page
+    from pipeline.review.rule_cards import rule_cards
+
+    log = DecisionLog(decisions)
+    desk = Desk(output, gold, log, rule_cards)
+    _warn(log)
+    if static is not None:
+        print_line(f"{static}: {write_static_page(desk, static)} articles")
+        return
+    _serve(desk, host, port, browser)
+
+
+@gold_commands.command(epilog="Example: pipeline gold apply --decisions corpus/decisions.jsonl")
+def apply(
+    decisions: DecisionsOption = DECISIONS,
+    gold: Annotated[Path, typer.Option(help="Folder of the gold records.")] = Path("corpus/gold"),
+) -> None:
+    """Turn decisions into gold files; where they contradict each other or gold, say so and leave it."""
+    from pipeline.evaluation.gold import unlisted
+    from pipeline.review.decision_log import DecisionLog
+    from pipeline.review.gold.apply import apply_decisions
+
+    if not decisions.is_file():
+        raise UsageError(f"no decisions at {decisions}; make some in `pipeline review`, or give --decisions")
+    log = DecisionLog(decisions)
+    counts = {"written": 0, "unchanged": 0, "waiting": 0, "conflict": 0}
+    done = []
+    for applied in apply_decisions(log, gold):
+        counts[applied.outcome] += 1
+        if applied.outcome in ("written", "unchanged"):
+            done.append(applied.article_id)
+        if applied.outcome == "written":
+            print_line(f"written {applied.article_id}  {', '.join(applied.layers)}")
+        # Names and ids in the log come from elsewhere: nothing in them commands the terminal.
+        for note in map(printable, applied.notes):
+            if applied.outcome == "conflict":
+                errors.print(note, style="red", markup=False, highlight=False, soft_wrap=True)
+            else:
+                print_line(note)
+    _warn(log)
+    for article_id in unlisted(gold, done):
+        print_line(
+            f"{article_id} is in no split yet: add it to {gold / 'splits.toml'} to have it scored by split"
+        )
+    print_line(", ".join(f"{number} {outcome}" for outcome, number in counts.items()))
+    if counts["conflict"]:
+        raise typer.Exit(1)
+
+
+def _warn(log: "DecisionLog") -> None:
+    log.counts()  # reads it to its end
+    for warning in log.warnings:
+        errors.print(warning, markup=False, highlight=False, soft_wrap=True)
+
+
+def _serve(desk: "Desk", host: str, port: int, browser: bool) -> None:
+    try:
+        import uvicorn
+
+        from pipeline.review.server import review_app
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"`pipeline review` needs {error.name}: pip install 'article-pipeline[review]'; "
+            "--static FILE needs nothing more"
+        ) from error
+    door = listening(host, port)
+    bound = door.getsockname()[1]
+    names = ("127.0.0.1", "localhost") if host == "127.0.0.1" else (host,)
+    token = secrets.token_urlsafe(32)
+    app = review_app(desk, token=token, hosts=[f"{_bracketed(name)}:{bound}" for name in names])
+    address = f"http://{_bracketed(host)}:{bound}/?token={token}"
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    with suppress(KeyboardInterrupt):  # how a review ends
+        print_line(f"review at {address}")
+        print_line("Ctrl-C ends it; every decision is already kept")
+        if host != "127.0.0.1":
+            errors.print("everyone who can reach this address and has the token can decide", markup=False)
+        if browser:
+            webbrowser.open(address)
+        uvicorn.Server(config).run(sockets=[door])
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket on the first free port from `port` on.
+
+    Raises:
+        UsageError: there is none, or the host is no one address of this machine.
+    """
+    if host in ("0.0.0.0", "::", ""):
+        raise UsageError(
+            "--host: name the one address of this machine that people will type, not all of them"
+        )
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for candidate in range(port, port + _TRIED_PORTS) if port else [0]:
+        door = socket.socket(family)
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, candidate))
+        except OSError as error:
+            door.close()
+            problem = error
+        else:
+            return door
+    raise UsageError(f"cannot serve on {host}:{port}: {problem.strerror}; give another --host or --port")
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

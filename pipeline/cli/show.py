@@ -1,0 +1,39 @@
+"""The commands by which a person looks at records."""
+
+from typing import Annotated
+
+import typer
+
+from pipeline.annotations.records import LAYERS
+from pipeline.cli.terminal import OUTPUTS, LayerName, OutputOption, console
+
+looking = typer.Typer()
+
+
+@looking.command(epilog="Example: pipeline show 000_86bd66b041c34cb4 --layer quotes")
+def show(
+    article: Annotated[str, typer.Argument(help="Article id, or the article's file.")],
+    output: OutputOption = OUTPUTS,
+    layer: Annotated[list[LayerName] | None, typer.Option(help="Only these layers.")] = None,
+) -> None:
+    """Show an article with its spans marked and the records under it."""
+    from pipeline.review.terminal import show_article
+    from pipeline.store.find import records_of
+
+    wanted = {name.value for name in layer or LayerName}
+    show_article(records_of(article, output), [name for name in LAYERS if name in wanted], console)
+
+
+@looking.command(epilog="Example: pipeline explain 000_86bd66b041c34cb4 q1")
+def explain(
+    article: Annotated[str, typer.Argument(help="Article id, or the article's file.")],
+    record_id: Annotated[str, typer.Argument(help="Record id, such as q3.")],
+    output: OutputOption = OUTPUTS,
+) -> None:
+    """Say which rule or model head made a record, and on what evidence."""
+    from pipeline.review import explanation
+    from pipeline.review.rule_cards import rule_cards
+    from pipeline.store.find import records_of
+
+    records = records_of(article, output)
+    explanation.explain(explanation.find_record(records, record_id), records, rule_cards(), console)

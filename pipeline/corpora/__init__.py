@@ -1,0 +1,1 @@
+"""Corpora of others: read, scored by their own measures, reported; one folder each."""

@@ -1,0 +1,1 @@
+"""PolNeAR: who is said to say what in news articles."""

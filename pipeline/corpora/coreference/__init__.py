@@ -1,0 +1,1 @@
+"""GUM: which mentions of a text are one thing."""

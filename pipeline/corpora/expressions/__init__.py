@@ -1,0 +1,1 @@
+"""Cases of time expressions with their values: Recognizers-Text and Duckling."""

@@ -1,0 +1,1 @@
+"""CaRB: who did what, as open information extraction has it."""

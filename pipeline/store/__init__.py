@@ -1,0 +1,1 @@
+"""Records that were written: found, read, checked."""

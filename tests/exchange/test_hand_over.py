@@ -1,0 +1,345 @@
+"""Records out to other tools and back: nothing is lost that the format can hold, emoji or not."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import cassis
+import orjson
+import pyarrow.parquet
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner, Result
+
+import pipeline
+from pipeline.annotations.records import (
+    LAYERS,
+    ArticleRecord,
+    ClaimRecord,
+    DateRecord,
+    EntityRecord,
+    QuoteRecord,
+    Records,
+)
+from pipeline.cli.app import app
+from pipeline.corpora.timeml.read import read_timeml
+from pipeline.errors import UsageError
+from pipeline.exchange import hand_over
+from pipeline.exchange.graph import graph_of
+from pipeline.exchange.graph_records import records_of
+from pipeline.store.find import load_records
+from pipeline.write.files import write_records
+from tests.builders import records as made_up
+from tests.builders import span
+
+TEXT = (
+    "👩🏽‍🚒 Anna Holt said on Monday that sales fell sharply.\n\n"
+    "“We are sorry 🎈,” the chief executive added in Oslo, “but it was\nexpected.” "
+    "Reportedly the firm may not recover before May 2024, according to Holt."
+)
+
+
+def invoke(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def plain(records: Records) -> Records:
+    """Records as gold has them: nobody's rule made them."""
+
+    def without(record: Any) -> Any:
+        return record.model_copy(update={"rule": None, "confidence": None})
+
+    layers = {
+        name: tuple(map(without, getattr(records, name)))
+        for name in ("entities", "dates", "quotes", "claims")
+    }
+    return records.model_copy(update=layers)
+
+
+def named(article_id: str, records: Records) -> Records:
+    """The same records under another article's id."""
+
+    def renamed(record: Any) -> Any:
+        return record.model_copy(update={"article_id": article_id})
+
+    layers = {layer: tuple(map(renamed, getattr(records, layer))) for layer in LAYERS}
+    return records.model_copy(update={"article": renamed(records.article), **layers})
+
+
+@pytest.fixture(scope="module")
+def article() -> Records:
+    return plain(pipeline.extract(TEXT, published="2023-10-10", article_id="desk/a"))
+
+
+@pytest.fixture
+def outputs(article: Records, tmp_path: Path) -> Path:
+    write_records(tmp_path / "outputs" / "desk" / "a.jsonl", article)
+    write_records(tmp_path / "outputs" / "b.jsonl", named("b", made_up()))
+    return tmp_path / "outputs"
+
+
+def export(outputs: Path, to: str, *options: str) -> Path:
+    folder = outputs.with_name(to)
+    result = invoke("export", outputs, folder, "--to", to, *options)
+    assert result.exit_code == 0, result.exception
+    assert result.output == f"{folder}: 2 articles\n"
+    return folder
+
+
+def test_the_article_of_these_tests_has_all_that_can_go_wrong(article: Records) -> None:
+    assert len(article.quotes) >= 2 and len(article.claims) >= 3 and len(article.dates) >= 2
+    assert any(len(quote.contents) > 1 for quote in article.quotes)
+    assert any("\n" in content.text for quote in article.quotes for content in quote.contents)
+    assert any(claim.sources and claim.sources[0].cue for claim in article.claims)
+    assert any(claim.evidence.certainty for claim in article.claims)
+    assert any(len(entity.mentions) > 1 for entity in article.entities)
+
+
+def test_spans_and_links_hold_all_that_records_say(article: Records) -> None:
+    assert records_of(article.article, graph_of(article)) == article
+
+
+def gold_of(folder: Path) -> dict[str, Records]:
+    return {file.records.article.article_id: file.records for file in load_records(folder)}
+
+
+def as_gold(records: Records) -> Records:
+    return records.model_copy(update={"article": records.article.model_copy(update={"layers": LAYERS})})
+
+
+def test_brat_and_back(outputs: Path, article: Records, tmp_path: Path) -> None:
+    folder = export(outputs, "brat")
+    text = (folder / "desk" / "a.txt").read_text(encoding="utf-8")
+    for line in (folder / "desk" / "a.ann").read_text(encoding="utf-8").splitlines():
+        if line.startswith("T"):
+            _, where, words = line.split("\t")
+            pieces = [piece.split() for piece in where.partition(" ")[2].split(";")]
+            assert " ".join(text[int(start) : int(end)] for start, end in pieces) == words
+            assert not any("\n" in text[int(start) : int(end)] for start, end in pieces)
+    assert "PERSON" in (folder / "annotation.conf").read_text()
+    assert invoke("import", folder, "--from", "brat", "--gold", tmp_path / "gold").exit_code == 0
+    gold = gold_of(tmp_path / "gold")
+    assert gold["desk/a"] == as_gold(article) and set(gold) == {"desk/a", "b"}
+
+
+def submitted(tasks: Path) -> Path:
+    """What Label Studio exports once an annotator has submitted the predictions as they are."""
+    content = orjson.loads(tasks.read_bytes())
+    for task in content:
+        task["annotations"] = [{"result": task.pop("predictions")[0]["result"], "was_cancelled": False}]
+    tasks.with_name("export.json").write_bytes(orjson.dumps(content))
+    return tasks.with_name("export.json")
+
+
+def test_label_studio_and_back(outputs: Path, article: Records, tmp_path: Path) -> None:
+    folder = export(outputs, "label-studio")
+    tasks = orjson.loads((folder / "tasks.json").read_bytes())
+    (task,) = (task for task in tasks if task["data"]["article"]["article_id"] == "desk/a")
+    labelled = [one["value"] for one in task["predictions"][0]["result"] if one["type"] == "labels"]
+    # Its editor counts code points.
+    assert all(TEXT[value["start"] : value["end"]] == value["text"] for value in labelled)
+    interface = (folder / "interface.xml").read_text()
+    assert all(f'value="{value["labels"][0]}"' in interface for value in labelled)
+    export_file = submitted(folder / "tasks.json")
+    assert invoke("import", export_file, "--from", "label-studio", "--gold", tmp_path / "gold").exit_code == 0
+    assert gold_of(tmp_path / "gold")["desk/a"] == as_gold(article)
+
+
+def test_only_some_layers_can_be_taken(outputs: Path, article: Records, tmp_path: Path) -> None:
+    folder = export(outputs, "brat")
+    invoke("import", folder, "--from", "brat", "--gold", tmp_path / "gold", "--layer", "quotes")
+    gold = gold_of(tmp_path / "gold")["desk/a"]
+    assert gold.article.layers == ("quotes",) and gold.entities == gold.claims == ()
+    assert [quote.contents for quote in gold.quotes] == [quote.contents for quote in article.quotes]
+
+
+def test_what_an_annotator_adds_in_brat_becomes_gold(outputs: Path, tmp_path: Path) -> None:
+    folder = export(outputs, "brat")
+    ann = folder / "b.ann"
+    text = (folder / "b.txt").read_text(encoding="utf-8")
+    start = text.index("sales")
+    ann.write_text(
+        ann.read_text(encoding="utf-8") + f"T90\tPRODUCT {start} {start + 5}\tsales\n", encoding="utf-8"
+    )
+    assert invoke("import", folder, "--from", "brat", "--gold", tmp_path / "gold").exit_code == 0
+    (product,) = (entity for entity in gold_of(tmp_path / "gold")["b"].entities if entity.label == "PRODUCT")
+    assert (product.name, product.mentions[0].form) == ("sales", "name")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("T90\tALIEN 0 4\tAnna", "'ALIEN' is none of"),
+        ("T90\tPERSON 0 4000\tAnna", "no stretch of the text"),
+        ("T90\tClaim 0 4\tAnna", "has no Predicate"),
+        ("R90\tSame Arg1:T1 Arg2:T99", "leads to no span"),
+        ("A90\tform T1 verb", "'verb' is none of"),
+        ("E90\tMove:T1", "not used here"),
+        ("T90\tPERSON", "correct it in brat"),
+    ],
+)
+def test_annotations_that_are_no_records_are_refused_and_nothing_is_written(
+    line: str, reason: str, outputs: Path, tmp_path: Path
+) -> None:
+    folder = export(outputs, "brat")
+    ann = folder / "b.ann"
+    ann.write_text(f"{ann.read_text(encoding='utf-8')}{line}\n", encoding="utf-8")
+    result = invoke("import", folder, "--from", "brat", "--gold", tmp_path / "gold")
+    assert isinstance(result.exception, UsageError) and reason in str(result.exception)
+    assert not (tmp_path / "gold").exists()
+
+
+def test_gold_that_differs_is_not_replaced_unasked(outputs: Path, tmp_path: Path) -> None:
+    folder, gold = export(outputs, "brat"), tmp_path / "gold"
+    arguments = ("import", folder, "--from", "brat", "--gold", gold)
+    assert invoke(*arguments).exit_code == 0
+    whole = (gold / "b.jsonl").read_bytes()
+    assert invoke(*arguments).exit_code == 0, "the same gold again is no conflict"
+    (gold / "b.jsonl").write_bytes(whole + b"\n")
+    assert "--force" in str(invoke(*arguments).exception)
+    assert invoke(*arguments, "--force").exit_code == 0 and (gold / "b.jsonl").read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    "task",
+    [[], {}, [{"data": {}}], [{"data": {"article": {}}, "annotations": []}]],
+)
+def test_what_is_no_export_of_label_studio_is_refused(task: object, tmp_path: Path) -> None:
+    file = tmp_path / "export.json"
+    file.write_text(json.dumps(task))
+    result = invoke("import", file, "--from", "label-studio", "--gold", tmp_path / "gold")
+    assert (result.exit_code == 0) == (task == [])
+
+
+def test_web_annotations_select_the_words_they_name(outputs: Path, article: Records) -> None:
+    page = orjson.loads((export(outputs, "web-annotation") / "desk" / "a.jsonld").read_bytes())
+    assert (page["@context"], page["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
+    ids = {item["id"] for item in page["items"]}
+    assert len(ids) == len(page["items"])
+    tagged = [item for item in page["items"] if item["motivation"] == "tagging"]
+    for item in tagged:
+        position, quotation = item["target"]["selector"]
+        assert TEXT[position["start"] : position["end"]] == quotation["exact"]
+        assert TEXT[: position["start"]].endswith(quotation["prefix"])
+        assert TEXT[position["end"] :].startswith(quotation["suffix"])
+    for item in page["items"]:
+        if item["motivation"] == "linking":
+            assert {item["target"], item["body"][1]["source"]} <= ids
+    assert len(tagged) == len(graph_of(article).nodes)
+
+
+def test_inception_reads_utf_16_offsets(outputs: Path, article: Records) -> None:
+    archive = export(outputs, "inception") / "desk" / "a.zip"
+    with ZipFile(archive) as zipped:
+        types = cassis.load_typesystem(zipped.read("TypeSystem.xml").decode())
+        content = zipped.read("a.xmi").decode()
+    cas = cassis.load_cas_from_xmi(content, types)
+    assert cas.sofa_string == TEXT
+    names = cas.select("de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity")
+    wanted = sorted(mention.text for entity in article.entities for mention in entity.mentions)
+    assert sorted(name.get_covered_text() for name in names) == wanted
+    first = min(mention.start for entity in article.entities for mention in entity.mentions)
+    wide = len(TEXT[:first].encode("utf-16-le")) // 2
+    assert wide > first and f'begin="{wide}"' in content
+    assert len(cas.select("webanno.custom.ArticleSpan")) == len(graph_of(article).nodes)
+
+
+def test_timeml_holds_every_date(outputs: Path, article: Records) -> None:
+    document = read_timeml(export(outputs, "timeml") / "desk" / "a.tml")
+    assert [(timex.start, timex.end, timex.value) for timex in document.timexes] == [
+        (date.start, date.end, date.value) for date in article.dates
+    ]
+
+
+def test_parquet_holds_the_records_as_they_are(outputs: Path, article: Records) -> None:
+    folder = export(outputs, "parquet")
+
+    def rows(name: str, model: Any) -> tuple[Any, ...]:
+        table = pyarrow.parquet.read_table(folder / f"{name}.parquet").to_pylist()
+        return tuple(model.model_validate(row) for row in table if row["article_id"] == "desk/a")
+
+    assert rows("articles", ArticleRecord) == (article.article,)
+    assert rows("entities", EntityRecord) == article.entities
+    assert rows("dates", DateRecord) == article.dates
+    assert rows("quotes", QuoteRecord) == article.quotes
+    assert rows("claims", ClaimRecord) == article.claims
+
+
+def test_csv_has_a_row_for_each_span(outputs: Path, article: Records) -> None:
+    folder = export(outputs, "csv")
+
+    def rows(name: str) -> list[dict[str, str]]:
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return [row for row in csv.DictReader(file) if row["article_id"] == "desk/a"]
+
+    mentions = [(entity.id, mention) for entity in article.entities for mention in entity.mentions]
+    assert [(row["id"], int(row["mentions.start"])) for row in rows("entities")] == [
+        (id, mention.start) for id, mention in mentions
+    ]
+    assert all(
+        TEXT[int(row["contents.start"]) : int(row["contents.end"])] == row["contents.text"]
+        for row in rows("quotes")
+    )
+    claims = {claim.id: claim for claim in article.claims}
+    for row in rows("claims"):
+        assert json.loads(row["sources"]) == [source.model_dump() for source in claims[row["id"]].sources]
+        assert row["predicate.text"] == claims[row["id"]].predicate.text
+    assert rows("articles")[0]["text"] == TEXT
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "+44 20", "-5 percent", "@handle", "\tx"])
+def test_no_cell_of_csv_is_a_formula_unless_asked_for(formula: str, tmp_path: Path) -> None:
+    text = f"{formula} rose."
+    article = made_up().article.model_copy(update={"text": text})
+    mention = {**span(text, formula), "form": "name"}
+    entity = EntityRecord.model_validate(
+        {"article_id": "a", "id": "e1", "label": "QUANTITY", "name": formula, "mentions": [mention]}
+    )
+    write_records(tmp_path / "outputs" / "a.jsonl", Records(article=article, entities=(entity,)))
+
+    def cell(*options: str) -> str:
+        assert (
+            invoke("export", tmp_path / "outputs", tmp_path / "csv", "--to", "csv", *options).exit_code == 0
+        )
+        with (tmp_path / "csv" / "entities.csv").open(encoding="utf-8", newline="") as file:
+            return next(csv.DictReader(file))["mentions.text"]
+
+    assert cell() == f"'{formula}"
+    assert cell("--exact") == formula
+
+
+def test_a_misspelt_format_is_refused_with_the_likeliest_and_all(tmp_path: Path) -> None:
+    write_records(tmp_path / "outputs" / "a.jsonl", made_up())
+    for to, meant in (("parqet", "did you mean parquet"), ("label_studio", "did you mean label-studio")):
+        refused = str(invoke("export", tmp_path / "outputs", tmp_path / "out", "--to", to).exception)
+        assert meant in refused and all(name in refused for name in hand_over.EXPORTS)
+    # What nothing comes back from can be exported to, and not imported from.
+    assert "there are brat, label-studio" in str(invoke("import", tmp_path, "--from", "csv").exception)
+    assert not (tmp_path / "out").exists()
+
+
+words = st.text(alphabet=st.sampled_from("aé \n🎈\u0301\u2028\x85\t"), min_size=1, max_size=30)
+
+
+@given(words, st.data())
+def test_brat_keeps_any_span_of_any_text(text: str, data: st.DataObject) -> None:
+    import tempfile
+
+    from pipeline.exchange.brat import read_brat, write_brat
+
+    bounds = st.integers(0, len(text))
+    start, end = sorted((data.draw(bounds), data.draw(bounds)))
+    if not text[start:end].strip() or text[start:end] != text[start:end].strip():
+        return
+    mention = {"start": start, "end": end, "text": text[start:end], "form": "name"}
+    entity = EntityRecord.model_validate(
+        {"article_id": "a", "id": "e1", "label": "ORG", "name": text[start:end], "mentions": [mention]}
+    )
+    article = made_up().article.model_copy(update={"text": text})
+    with tempfile.TemporaryDirectory() as folder:
+        write_brat(Path(folder), Records(article=article, entities=(entity,)))
+        ((found, graph),) = read_brat(Path(folder))
+    assert records_of(found, graph).entities == (entity,)
