@@ -8,6 +8,7 @@ characters of the article's text; a span is always `(start, end)`.
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from pipeline.annotations.date_parts import DateKind, DateParts
 from pipeline.annotations.records import Certainty, EntityLabel, MentionForm, Polarity, QuoteType, Tense
 
 
@@ -89,14 +90,14 @@ class DateMention:
     """One temporal expression: which rule saw it, and the parts it read.
 
     Attributes:
-        parts: the recogniser's reading, such as {"kind": "deictic", "unit": "month", "count": -1};
-            "kind" is always there. Resolve turns them into a calendar value.
+        kind: how resolve reads the parts; parts: what the words say, from which it makes a calendar value.
         tense: of the verb that governs the expression, where it has one.
     """
 
     span: Span
     rule: str
-    parts: dict[str, str | int]
+    kind: DateKind
+    parts: DateParts
     sentence: int
     tense: Tense | None = None
 

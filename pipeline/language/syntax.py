@@ -45,6 +45,7 @@ class Syntax:
     """Tokens, tags and the dependency forest of one article, as parallel lists indexed by token.
 
     Attributes:
+        lower: each word in lower case, its apostrophes straight: word lists have one form of "'d" and "n't".
         start, end: character bounds of each token.
         head: index of the governor; a sentence's root is its own head.
         dep: UD relation, subtypes kept ("nsubj:pass"); roots have "root".
@@ -145,7 +146,7 @@ def read_doc(doc: Doc) -> Syntax:
     return Syntax(
         text=doc.text,
         words=words,
-        lower=[word.lower() for word in words],
+        lower=[_folded(word) for word in words],
         lemma=lemma,
         pos=pos,
         tag=tag,
@@ -164,6 +165,10 @@ def read_doc(doc: Doc) -> Syntax:
         attributed=_marked((span for layer in LAYERS for span in doc.spans.get(layer, ())), position),
         vectors=doc.tensor[list(position)].astype(np.float32, copy=False) if _encoded(doc) else None,
     )
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def _marked(spans: Iterable[DocSpan], position: dict[int, int]) -> list[NamedSpan]:

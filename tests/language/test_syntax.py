@@ -80,3 +80,11 @@ def test_any_text_gives_tokens_that_slice_back(text: str) -> None:
     syntax = read_doc(NLP(text))
     assert [text[a:b] for a, b in zip(syntax.start, syntax.end, strict=True)] == syntax.words
     assert "".join(syntax.words) == "".join("".join(t.text for t in NLP(text) if not t.is_space))
+
+
+def test_the_lower_view_has_one_apostrophe_and_text_and_offsets_stay() -> None:
+    text = "They’d meet, Lind’s voters' choice."
+    syntax = read_doc(NLP(text))
+    assert [word for word in syntax.lower if "'" in word] == ["'d", "'s", "'"]
+    assert "’" not in "".join(syntax.lower)
+    assert [text[a:b] for a, b in zip(syntax.start, syntax.end, strict=True)] == syntax.words

@@ -3,6 +3,7 @@
 import spacy
 from spacy.tokens import Doc
 
+from pipeline.annotations.date_parts import DateKind, DateParts
 from pipeline.annotations.mentions import ClaimMention, CueMention, DateMention, QuoteMention, Span
 from pipeline.language.syntax import Syntax, read_doc
 from pipeline.recognize.claims import recognize_claims
@@ -49,9 +50,12 @@ def reported(syntax: Syntax, cue: str, lemma: str, content: str, speaker: str | 
     )
 
 
-def dated(syntax: Syntax, words: str, parts: dict[str, str | int] | None = None) -> DateMention:
-    """A temporal expression in the text of `syntax`, a point in time unless `parts` say otherwise."""
-    return DateMention(span=span_of(syntax, words), rule="test", parts=parts or {"kind": "date"}, sentence=0)
+NO_PARTS = DateParts()
+
+
+def dated(syntax: Syntax, words: str, kind: DateKind = "date", parts: DateParts = NO_PARTS) -> DateMention:
+    """A temporal expression in the text of `syntax`."""
+    return DateMention(span=span_of(syntax, words), rule="test", kind=kind, parts=parts, sentence=0)
 
 
 def claims(

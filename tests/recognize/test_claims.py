@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.annotations.date_parts import DateParts
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.claims import RULES, recognize_claims
 from tests.effort import lines_run
@@ -126,13 +127,13 @@ def test_a_time_set_in_front_holds_for_all_coordinated_predicates() -> None:
 
 @pytest.mark.parametrize(
     ("parts", "placed"),
-    [({"kind": "duration", "count": 3}, False), ({"kind": "duration", "stretch": "past"}, True)],
+    [(DateParts(unit="year", count=3), False), (DateParts(unit="year", stretch=-1), True)],
 )
 def test_a_length_of_time_does_not_place_an_event_unless_it_says_where_it_lies(
-    parts: dict[str, str | int], placed: bool
+    parts: DateParts, placed: bool
 ) -> None:
     syntax = parse(SOLD_AND_MOVED)
-    found = claims(syntax, dates=(dated(syntax, "May", parts),))
+    found = claims(syntax, dates=(dated(syntax, "May", "duration", parts),))
     assert [bool(claim.dates) for claim in found.values()] == [placed, placed]
 
 

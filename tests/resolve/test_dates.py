@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from pipeline.annotations.article import Article
+from pipeline.annotations.date_parts import Count, DateKind, DateParts
 from pipeline.annotations.mentions import DateMention, Mentions, Span
 from pipeline.annotations.records import DateRecord
 from pipeline.annotations.timex import is_timex_value
@@ -85,23 +86,23 @@ def test_case_names_are_unique() -> None:
     assert len({case["name"] for case in CASES}) == len(CASES)
 
 
-def resolve(text: str, parts: dict[str, str | int], published: str | None = "2023-10-10") -> DateRecord:
-    mention = DateMention(Span(0, len(text)), "dates.test", parts, 0, None)
-    return resolve_dates(article(text, published), Mentions(dates=(mention,)))[0]
+def resolve(text: str, kind: DateKind, parts: DateParts) -> DateRecord:
+    mention = DateMention(Span(0, len(text)), "dates.test", kind, parts, 0, None)
+    return resolve_dates(article(text, "2023-10-10"), Mentions(dates=(mention,)))[0]
 
 
 def test_resolution_needs_only_the_parts_of_a_mention() -> None:
-    record = resolve("last week", {"kind": "deictic", "unit": "week", "shift": -1})
+    record = resolve("last week", "deictic", DateParts(unit="week", shift=-1))
     assert (record.value, record.earliest, record.latest) == ("2023-W40", "2023-10-02", "2023-10-08")
     assert record.anchor == "published"
 
 
 def test_a_day_that_does_not_exist_has_no_value() -> None:
-    assert resolve("31 April 2020", {"kind": "date", "year": 2020, "month": 4, "day": 31}).value is None
+    assert resolve("31 April 2020", "date", DateParts(year=2020, month=4, day=31)).value is None
 
 
 def test_an_absolute_date_has_no_anchor() -> None:
-    assert resolve("May 2020", {"kind": "date", "year": 2020, "month": 5}).anchor is None
+    assert resolve("May 2020", "date", DateParts(year=2020, month=5)).anchor is None
 
 
 def test_a_date_counted_from_the_text_names_the_record_it_is_counted_from() -> None:
@@ -176,18 +177,18 @@ def test_easter_is_a_sunday_between_its_limits() -> None:
     ("count", "unit", "value"),
     [
         (3, "day", "P3D"),
-        ("1.5", "year", "P1Y6M"),
-        ("2.5", "hour", "PT2H30M"),
-        ("0.5", "hour", "PT30M"),
-        ("0.5", "century", "P50Y"),
-        ("1.5", "decade", "P15Y"),
+        (1.5, "year", "P1Y6M"),
+        (2.5, "hour", "PT2H30M"),
+        (0.5, "hour", "PT30M"),
+        (0.5, "century", "P50Y"),
+        (1.5, "decade", "P15Y"),
         ("X", "week", "PXW"),
         ("X", "minute", "PTXM"),
         (2, "fortnight", "P4W"),
-        ("2.5", "week", "P2.5W"),
+        (2.5, "week", "P2.5W"),
     ],
 )
-def test_lengths_are_written_as_durations(count: str | int, unit: str, value: str) -> None:
+def test_lengths_are_written_as_durations(count: Count, unit: str, value: str) -> None:
     assert length(count, unit) == value
 
 

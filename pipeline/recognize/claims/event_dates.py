@@ -10,8 +10,6 @@ _EVENT_DEPENDENT = frozenset(
 )
 _NOMINAL_DEPENDENT = frozenset({"nmod", "nmod:unmarked", "obl", "obl:unmarked", "advmod"})
 _WITHIN_EVENT = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "xcomp", "root", "conj", "ccomp"})
-# Parts of a duration that say where it lies: "the past five years", "recent weeks".
-_LYING = frozenset({"stretch", "recent"})
 _DEFINITE = frozenset({"the", "this", "these"})
 _LONGEST_CLIMB = 6
 _FRACTIONS = frozenset({"percent", "%", "cent"})
@@ -69,9 +67,9 @@ def _compares(syntax: Syntax, tokens: range, head: int) -> bool:
 
 def _is_length(date: DateMention, first_word: str) -> bool:
     """Whether an expression says only how long: "for 13 weeks", but not "in the 13 weeks to October"."""
-    return (
-        date.parts.get("kind") == "duration" and _LYING.isdisjoint(date.parts) and first_word not in _DEFINITE
-    )
+    # "The past five years", "recent weeks": these say where the length lies.
+    lying = date.parts.stretch is not None or date.parts.recent is not None
+    return date.kind == "duration" and not lying and first_word not in _DEFINITE
 
 
 def _assign_relative(

@@ -7,7 +7,7 @@ from pipeline.recognize.claims.clauses import SUBJECTS
 _COMPLEMENTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
 # These deny only as part of a subject: "few came", but "had few friends".
 _APPROXIMATE = frozenset({"few", "little"})
-NOT = frozenset({"not", "n't", "n’t"})
+NOT = frozenset({"not", "n't"})
 
 
 def negations(syntax: Syntax, word: int, *, arguments: bool = True) -> list[int]:

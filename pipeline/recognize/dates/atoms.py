@@ -98,6 +98,10 @@ class Atoms:
     start: list[int]
     end: list[int]
 
+    def word(self, position: int) -> str:
+        """The atom at `position` in lower case; "" outside the text."""
+        return self.lower[position] if 0 <= position < len(self.lower) else ""
+
 
 class Alphabet:
     """Which symbol each atom gets, and which symbols a class of the patterns stands for."""

@@ -3,14 +3,16 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from pipeline.annotations.date_parts import DateParts
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon import temporal
 from pipeline.recognize.dates.atoms import Atoms
-from pipeline.recognize.dates.readings import Parts
 
 FUNCTION = frozenset(temporal.words("function"))
 PLACED_IN_TIME = frozenset(temporal.words("placed_in_time"))
 OWNERS = frozenset(temporal.words("owners"))
+# Nouns before a number that it numbers: "Flight 1549".
+NUMBERED = frozenset(temporal.words("numbered"))
 MEASURED = frozenset(temporal.words("measured"))
 LASTING = frozenset(temporal.words("lasting"))
 # Words before "the next decade" that make a length of it.
@@ -36,13 +38,13 @@ class Candidate:
     syntax: Syntax
     first: int
     last: int
-    parts: Parts
+    parts: DateParts
     previous_end: int
     previous_has_year: bool
 
     def word(self, position: int) -> str:
         """The atom at `position` in lower case; "" outside the text."""
-        return self.atoms.lower[position] if 0 <= position < len(self.atoms.lower) else ""
+        return self.atoms.word(position)
 
     @property
     def before(self) -> str:

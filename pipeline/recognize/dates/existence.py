@@ -5,30 +5,30 @@ Refused, not passed over: of "30 February 2019" the rest, "February 2019", must 
 
 import re
 
+from pipeline.annotations.date_parts import DateParts
 from pipeline.annotations.timex import day_or_none, is_timex_value
-from pipeline.recognize.dates.readings import Parts
 
 # 29 February exists: with a year that has none it is still a date, and its value is not known.
 _LEAP_YEAR = 2000
 _ALL_FIGURES = re.compile(r"(\d+)\D(\d+)\D(\d+)")
 
 
-def exists(parts: Parts) -> bool:
+def exists(parts: DateParts) -> bool:
     """Whether there is such a day and such a time of day."""
-    clocks = (str(parts[name]) for name in ("time", "time_to") if name in parts)
-    return _day_exists(parts) and all(_clock_exists(clock) for clock in clocks)
+    clocks = (parts.time, parts.time_to)
+    return _day_exists(parts) and all(clock is None or _clock_exists(clock) for clock in clocks)
 
 
-def _day_exists(parts: Parts) -> bool:
-    if "iso" in parts:
-        value = str(parts["iso"]).upper()
+def _day_exists(parts: DateParts) -> bool:
+    if parts.iso is not None:
+        value = parts.iso.upper()
         return is_timex_value("TIME" if "T" in value else "DATE", value)
-    if "slashed" in parts:
-        return _figures_exist(str(parts["slashed"]))
-    if "month" not in parts or "day" not in parts:
+    if parts.slashed is not None:
+        return _figures_exist(parts.slashed)
+    if parts.month is None or parts.day is None:
         return True
-    days = [int(parts[name]) for name in ("day", "day_to") if name in parts]
-    return all(day_or_none(_LEAP_YEAR, int(parts["month"]), day) is not None for day in days)
+    days = (parts.day, parts.day_to)
+    return all(day is None or day_or_none(_LEAP_YEAR, parts.month, day) is not None for day in days)
 
 
 def _figures_exist(text: str) -> bool:

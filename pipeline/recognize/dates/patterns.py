@@ -44,6 +44,11 @@ def capture_name(group: str) -> str:
     return group.partition("__")[0]
 
 
+def names(pattern: str) -> set[str]:
+    """The names that a pattern gives to what it captures."""
+    return {match["name"] for match in _ITEM.finditer(pattern) if match["name"]}
+
+
 def literals(pattern: str) -> set[str]:
     """The words and signs that an expanded pattern asks for by themselves."""
     found = {match["body"] for match in _ITEM.finditer(pattern)}

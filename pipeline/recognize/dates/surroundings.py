@@ -1,16 +1,15 @@
 """What stands around an expression and says on which side of the telling it lies."""
 
+from pipeline.annotations.date_parts import Bound, DateParts
 from pipeline.annotations.records import Tense
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon import temporal
 from pipeline.recognize.dates.atoms import Atoms
-from pipeline.recognize.dates.readings import Parts
 from pipeline.recognize.dates.tense import announces_existence, governing_tense, is_announced, told_beside
 
-_BOUNDED = frozenset({"by", "ended", "until", "till", "through", "before", "since"})
+_BOUNDED: tuple[Bound, ...] = ("by", "ended", "until", "till", "through", "before", "since")
 _TIMED = frozenset(temporal.words("timed"))
 _OPENING = frozenset('.!?"\n')
-_UNDATED = frozenset({"weekday", "month"})
 # Rows of words that put what follows ahead of the telling: "in the run-up to Friday's vote".
 _AHEAD = (
     ("ahead", "of"),
@@ -22,13 +21,16 @@ _AHEAD = (
 )
 
 
-def bound_before(atoms: Atoms, first: int, possessive: bool, parts: Parts) -> str | None:
+def bound_before(atoms: Atoms, first: int, possessive: bool, parts: DateParts) -> Bound | None:
     """The word before the expression that bounds it to one side of the telling; "ahead" for "ahead of"."""
     before = atoms.lower[first - 1] if first else ""
     if before in ("until", "till") and (first < 2 or atoms.lower[first - 2] in _OPENING):
         return None  # "Until Friday, nobody had called": the verb tells
-    if before in _BOUNDED or (before == "for" and "weekday" in parts and not possessive):
-        return before
+    for bound in _BOUNDED:
+        if before == bound:
+            return bound
+    if before == "for" and parts.weekday is not None and not possessive:
+        return "for"
     if before in ("of", "to", "for", "as") and any(
         tuple(atoms.lower[max(first - len(words), 0) : first]) == words for words in _AHEAD
     ):
@@ -36,16 +38,17 @@ def bound_before(atoms: Atoms, first: int, possessive: bool, parts: Parts) -> st
     return None
 
 
-def tense_of(syntax: Syntax, first: int, head: int, possessive: bool, parts: Parts) -> Tense | None:
+def tense_of(syntax: Syntax, first: int, head: int, possessive: bool, parts: DateParts) -> Tense | None:
     """Tense of the clause, where its verb says anything of the expression that begins at token `first`."""
-    if _UNDATED & parts.keys() and "year" not in parts and told_beside(syntax, first):
+    undated = parts.year is None and (parts.weekday is not None or parts.month is not None)
+    if undated and told_beside(syntax, first):
         return "past"
-    if possessive and "weekday" in parts and announces_existence(syntax, head):
+    if possessive and parts.weekday is not None and announces_existence(syntax, head):
         return "future"  # "there is Tuesday's match"
     tense = governing_tense(syntax, head)
-    if possessive and "weekday" in parts and tense == "future" and not is_announced(syntax, head):
+    if possessive and parts.weekday is not None and tense == "future" and not is_announced(syntax, head):
         return None  # "Friday's fall may hurt": the ruling, the fall or the vote has its own day
-    if tense == "present" and "time" in parts and syntax.lemma[syntax.head[head]] in _TIMED:
+    if tense == "present" and parts.time is not None and syntax.lemma[syntax.head[head]] in _TIMED:
         return "future"  # "the doors open at 8pm"
     if tense == "present" and not syntax.dep[head].startswith(("obl", "advmod", "root")):
         return None  # "Friday's report shows": the verb says nothing about Friday

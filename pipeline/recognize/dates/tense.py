@@ -3,74 +3,32 @@
 from pipeline.annotations.records import Tense
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon import temporal
+from pipeline.lexicon.modality import modality_lexicon
+from pipeline.recognize.dates.arranging import (
+    AHEAD,
+    ARRANGED,
+    EXPECTING,
+    FORETELLING,
+    is_arranged,
+    leads_ahead,
+)
+from pipeline.recognize.dates.surface_tense import surface_tense
+from pipeline.recognize.tense import WOULD, auxiliaries_of, verb_group
 
-_FUTURE_AUXILIARY = frozenset(
-    {
-        "will",
-        "'ll",
-        "’ll",
-        "shall",
-        "wo",
-        "would",
-        "'d",
-        "gonna",
-        "may",
-        "might",
-        "could",
-        "can",
-        "should",
-        "must",
-    }
-)
-_PAST_AUXILIARY = frozenset({"had", "was", "were", "did", "has", "have", "'ve", "’ve", "been"})
-# "Is to meet", "were to win": what lies ahead.
-_TO_BE = frozenset({"is", "are", "was", "were", "am", "'s", "’s", "'re", "’re"})
-_PRESENT_AUXILIARY = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "do", "does", "be"})
-# Words after which an infinitive names something still to come: "is expected to meet on Friday".
-_AHEAD = frozenset(temporal.words("ahead"))
-_AHEAD_VERBS = frozenset(temporal.words("ahead_verbs"))
-_CERTAIN = frozenset({"will", "'ll", "’ll", "shall", "wo"})
-# What has been arranged lies ahead even where the arranging is past: "was scheduled for Friday".
-_ARRANGED = frozenset(
-    {
-        "scheduled",
-        "slated",
-        "due",
-        "planned",
-        "planning",
-        "expected",
-        "postponed",
-        "delayed",
-        "upcoming",
-        "set",
-        "likely",
-        "unlikely",
-    }
-)
-# What was expected lay ahead: "did not expect a cut before September".
-_EXPECTING = frozenset({"expect", "forecast", "predict", "anticipate", "foresee", "plan", "intend", "hope"})
-# Saying what lies ahead has a day of its own: "the bank predicted on Tuesday".
-_FORETELLING = frozenset({"forecast", "predict", "foresee"})
 _OWN_DAY = ("obl", "advmod")
-_PAST_FORM = frozenset(temporal.words("past_form"))
 # Reporters tell results with forms that are past and present alike: "Rovers beat United on Saturday".
 _PAST_ALIKE = frozenset(temporal.words("past_alike"))
-# What sources decline to do: "would not say".
-_WITHHELD = frozenset(temporal.words("withheld"))
-_NOT = frozenset({"not", "n't", "n’t", "never"})
+_NOT = frozenset({"not", "n't", "never"})
 _NOBODY = frozenset({"neither", "nobody", "none", "nor", "no-one"})
 # Words from "neither of the two men" to "could be reached".
 _REACH_NOT = 12
+# "Will", and not what only may be.
+_CERTAIN = modality_lexicon().future_modals - WOULD
 _MAX_CLIMB = 12
-_REACH_LEFT, _REACH_RIGHT = 16, 10
-# Words that can part "agreed" from "to meet" in "agreed on Monday to meet".
-_REACH_TO = 4
 # Words from "said" to its day in "said in an interview with a local newspaper Tuesday".
 _REACH_TOLD = 9
 # Words from a possessive weekday to the verb of its noun, without a parse: "Friday's vote here will".
 _REACH_WILL = 6
-_PERSONS = frozenset({"i", "you", "he", "she", "it", "we", "they"})
-_ENDINGS = (("", ""), ("s", ""), ("d", ""), ("ed", ""), ("ned", ""), ("ing", ""), ("ning", ""), ("ing", "e"))
 
 
 def governing_tense(syntax: Syntax, token: int) -> Tense | None:
@@ -79,7 +37,7 @@ def governing_tense(syntax: Syntax, token: int) -> Tense | None:
         return "past"
     accompanies = False
     for _ in range(_MAX_CLIMB):
-        if syntax.pos[token] in ("VERB", "AUX") or _auxiliaries(syntax, token):
+        if syntax.pos[token] in ("VERB", "AUX") or auxiliaries_of(syntax, token):
             tense = _clause_tense(syntax, token)
             if tense is not None:
                 # "With cheers coming in on Monday, she still has work to do": the present is another time.
@@ -95,9 +53,9 @@ def governing_tense(syntax: Syntax, token: int) -> Tense | None:
 def _tells_on(syntax: Syntax, verb: int, token: int) -> bool:
     """Whether `token` says when something was foretold: it hangs on a finite past form itself, or, after "in"
     or "on", on a participle ("less than forecast in July")."""
-    if syntax.lemma[verb] not in _FORETELLING or not syntax.dep[token].startswith(_OWN_DAY):
+    if syntax.lemma[verb] not in FORETELLING or not syntax.dep[token].startswith(_OWN_DAY):
         return False
-    if syntax.tag[verb] == "VBN" and not _auxiliaries(syntax, verb):
+    if syntax.tag[verb] == "VBN" and not auxiliaries_of(syntax, verb):
         return any(syntax.lower[child] in ("in", "on") for child in syntax.children[token])
     # "Forecast" is its own past form, and is tagged as either.
     return syntax.tag[verb] == "VBD" or (syntax.tag[verb], syntax.lower[verb]) == ("VBP", "forecast")
@@ -125,85 +83,53 @@ def told_beside(syntax: Syntax, first: int) -> bool:
 
 def _is_telling(syntax: Syntax, verb: int) -> bool:
     return syntax.tag[verb] == "VBD" and not (
-        syntax.lower[verb] in _ARRANGED
-        or syntax.lemma[verb] in _EXPECTING - _FORETELLING
+        syntax.lower[verb] in ARRANGED
+        or syntax.lemma[verb] in EXPECTING - FORETELLING
         or syntax.pos[verb] == "AUX"
     )
 
 
-def _auxiliaries(syntax: Syntax, token: int) -> list[str]:
-    return [
-        syntax.lower[child]
-        for child in syntax.children[token]
-        if syntax.dep[child] in ("aux", "aux:pass", "cop")
-    ]
-
-
 def _clause_tense(syntax: Syntax, verb: int) -> Tense | None:
-    if _is_arranged(syntax, verb) or syntax.lemma[verb] in _EXPECTING:
+    """On which side of the telling a verb puts what its clause says happens on a day."""
+    if is_arranged(syntax, verb) or syntax.lemma[verb] in EXPECTING:
         return _arranged(syntax, verb)
-    auxiliaries = _auxiliaries(syntax, verb)
-    # "Is to meet", "is to be held".
-    passive = syntax.tag[verb] == "VBN" and "be" in auxiliaries
-    infinitive = (syntax.tag[verb] == "VB" or passive) and "to" in (
-        syntax.lower[child] for child in syntax.children[verb]
-    )
-    if infinitive and not _TO_BE.isdisjoint(auxiliaries):
+    group = verb_group(syntax, verb)
+    if group.is_to() or (group.is_to("VBN") and not group.perfect):
         return "future"
-    if _was_refused(syntax, verb, auxiliaries):
-        return "past"
-    for auxiliary in auxiliaries:
-        if auxiliary in _FUTURE_AUXILIARY:
-            return "future"
-        if auxiliary in _PAST_AUXILIARY:
+    if group.modal is not None:
+        past = group.modal_tense(group.modal) == "past" or _was_out_of_reach(syntax, verb, group.modal)
+        return "past" if past else "future"
+    if group.auxiliaries:
+        if group.finite is None and not group.perfect:
+            return _infinitive_tense(syntax, verb)  # "expected to be held"
+        if group.past:
             return "past"
-        if auxiliary in _PRESENT_AUXILIARY:
-            return "future" if syntax.lower[verb] in _AHEAD else "present"
+        return "future" if syntax.lower[verb] in AHEAD else "present"
     if syntax.lower[verb] in _PAST_ALIKE and syntax.tag[verb] in ("VBP", "VBD", "VB"):
         return "future" if _is_imperative(syntax, verb) else "past"
-    features, tag = syntax.morph[verb], syntax.tag[verb]
-    if features.get("VerbForm") == "Inf" or tag == "VB":
-        governor = syntax.head[verb]
-        if governor != verb and _is_ahead(syntax.lower[governor], syntax.lemma[governor]):
-            return _arranged(syntax, governor)
-        if _is_imperative(syntax, verb):
-            return "future"
-        return None
-    if tag in ("VBD", "VBN") or features.get("Tense") == "Past":
+    if syntax.tag[verb] == "VB" or syntax.morph[verb].get("VerbForm") == "Inf":
+        return _infinitive_tense(syntax, verb)
+    if group.past or syntax.morph[verb].get("Tense") == "Past":
         return "past"
-    if tag in ("VBZ", "VBP") or features.get("VerbForm") == "Fin":
-        return "present"
-    return None
+    finite = syntax.tag[verb] in ("VBZ", "VBP") or syntax.morph[verb].get("VerbForm") == "Fin"
+    return "present" if finite else None
 
 
-def _was_refused(syntax: Syntax, verb: int, auxiliaries: list[str]) -> bool:
-    """ "Could not be reached on Friday", "would not comment on Friday": what did not happen."""
-    could = "could" in auxiliaries
-    if not could and not ("would" in auxiliaries and syntax.lemma[verb] in _WITHHELD):
+def _infinitive_tense(syntax: Syntax, verb: int) -> Tense | None:
+    """ "Agreed to meet", "come on Friday": to come; of another infinitive the verb above it tells."""
+    governor = syntax.head[verb]
+    if governor != verb and leads_ahead(syntax.lower[governor], syntax.lemma[governor]):
+        return _arranged(syntax, governor)
+    return "future" if _is_imperative(syntax, verb) else None
+
+
+def _was_out_of_reach(syntax: Syntax, verb: int, modal: int) -> bool:
+    """ "Could not be reached on Friday", "neither could be reached": what did not happen."""
+    if syntax.lower[modal] != "could":
         return False
     first, _ = syntax.sentences[syntax.sentence[verb]]
     before = syntax.lower[max(first, verb - _REACH_NOT) : verb]
-    return not _NOT.isdisjoint(before) or (could and not _NOBODY.isdisjoint(before))
-
-
-def _is_arranged(syntax: Syntax, verb: int) -> bool:
-    """ "Is set for Friday", "due on Friday"; "set off a row" is over and done."""
-    if syntax.lower[verb] != "set":
-        return syntax.lower[verb] in _ARRANGED
-    return syntax.tag[verb] == "VBN" and syntax.child(verb, "compound:prt") is None
-
-
-def _is_ahead(word: str, lemma: str) -> bool:
-    return word in _AHEAD or lemma in _AHEAD_VERBS or _base(word) in _AHEAD_VERBS
-
-
-def _base(word: str) -> str:
-    """A regular form of a verb of arranging brought to its base form; any other word as it stands."""
-    for ending, restored in _ENDINGS:
-        base = word.removesuffix(ending) + restored
-        if word.endswith(ending) and base in _AHEAD_VERBS:
-            return base
-    return word
+    return not (_NOT | _NOBODY).isdisjoint(before)
 
 
 def _is_imperative(syntax: Syntax, verb: int) -> bool:
@@ -224,8 +150,8 @@ def is_announced(syntax: Syntax, token: int, before: bool = False) -> bool:
     Without a parse the words after `token` tell, or, with `before`, those before it.
     """
     for _ in range(_MAX_CLIMB):
-        if auxiliaries := _auxiliaries(syntax, token):
-            return not _CERTAIN.isdisjoint(auxiliaries)
+        if auxiliaries := auxiliaries_of(syntax, token):
+            return any(syntax.lower[auxiliary] in _CERTAIN for auxiliary in auxiliaries)
         if syntax.head[token] == token:
             break
         token = syntax.head[token]
@@ -252,77 +178,4 @@ def announces_existence(syntax: Syntax, token: int) -> bool:
 
 def _arranged(syntax: Syntax, word: int) -> Tense:
     """ "Had been due to expire on Friday": what was arranged before the telling is over by now."""
-    return "past" if "had" in _auxiliaries(syntax, word) else "future"
-
-
-def surface_tense(syntax: Syntax, token: int) -> Tense | None:
-    """Tense of the nearest verb form left of `token` in its sentence, else right of it."""
-    if syntax.pos[token]:
-        first, last = syntax.sentences[syntax.sentence[token]]
-    else:
-        first, last = 0, len(syntax)
-    if _told_just_before(syntax, first, token):
-        return "past"
-    for position in range(token - 1, max(first, token - _REACH_LEFT) - 1, -1):
-        if syntax.lower[position] in (".", "!", "?"):
-            break
-        if (tense := _word_tense(syntax, position, token)) is not None:
-            return tense
-    for position in range(token + 1, min(last, token + _REACH_RIGHT)):
-        if syntax.lower[position] in (".", "!", "?"):
-            break
-        if (tense := _word_tense(syntax, position, token)) is not None:
-            return tense
-    return None
-
-
-def _told_just_before(syntax: Syntax, first: int, token: int) -> bool:
-    """ "The bank forecast on Thursday": the day is that of the foretelling."""
-    return (
-        token - 2 >= first
-        and syntax.lower[token - 1] == "on"
-        and _foretold(syntax.lower[token - 2]) in _FORETELLING
-    )
-
-
-def _foretold(word: str) -> str:
-    return word.removesuffix("s").removesuffix("ed")
-
-
-def _word_tense(syntax: Syntax, position: int, token: int) -> Tense | None:
-    word, before = syntax.lower[position], syntax.lower[position - 1] if position else ""
-    if word == "may" and _is_month(syntax, position):
-        return None
-    if before == "may" and _is_month(syntax, position - 1):
-        before = ""
-    if (
-        word in _FUTURE_AUXILIARY
-        or before in _FUTURE_AUXILIARY
-        or _foretold(word) in _EXPECTING
-        or (word in _ARRANGED and word != "set")
-        or (word == "to" and position + 1 < token and _leads_ahead(syntax, position))
-        or (word in _AHEAD and before in _PRESENT_AUXILIARY)
-    ):
-        return "future"
-    if (
-        word in _PAST_AUXILIARY
-        or word in _PAST_FORM
-        or (word.endswith("ed") and len(word) > 4 and word.islower())
-    ):
-        return "past"
-    if word in ("is", "are", "says", "say"):
-        return "present"
-    return None
-
-
-def _is_month(syntax: Syntax, position: int) -> bool:
-    """Whether "may" is the month: a capital inside a sentence, or a number beside it."""
-    beside = (*syntax.lower[max(position - 1, 0) : position], *syntax.lower[position + 1 : position + 2])
-    numbered = any(word[:1].isdecimal() for word in beside)
-    return numbered or (syntax.words[position] == "May" and not _PERSONS & set(beside))
-
-
-def _leads_ahead(syntax: Syntax, to: int) -> bool:
-    """Whether the infinitive after "to" is what an arranging verb shortly before it arranges."""
-    nearest = syntax.lower[max(to - _REACH_TO, 0) : to]
-    return bool(nearest) and (nearest[-1] in _AHEAD or any(_base(word) in _AHEAD_VERBS for word in nearest))
+    return "past" if any(syntax.lower[a] == "had" for a in auxiliaries_of(syntax, word)) else "future"

@@ -10,7 +10,7 @@ ENDS_OF_DESCRIPTIONS = frozenset({
     "whose", "born", "based", "whom", "that", "as",
 })  # fmt: skip
 _CLOSING = frozenset({
-    ",", ".", ")", ";", ":", "–", "—", "'s", "’s", "who", "which", "whose", "of", "!", "?", '"', "”",
+    ",", ".", ")", ";", ":", "–", "—", "'s", "who", "which", "whose", "of", "!", "?", '"', "”",
 })  # fmt: skip
 _PERSON = KindNoun("PERSON")
 
@@ -133,6 +133,4 @@ def _closes(table: NameTable, token: int) -> bool:
 
 
 def _negated(table: NameTable, head: int) -> bool:
-    return any(
-        table.syntax.lower[child] in {"not", "n't", "n’t", "never"} for child in table.syntax.children[head]
-    )
+    return any(table.syntax.lower[child] in {"not", "n't", "never"} for child in table.syntax.children[head])

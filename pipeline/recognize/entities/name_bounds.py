@@ -14,7 +14,7 @@ _LABELS: dict[str, EntityLabel] = {
     "GPE": "GPE", "LOC": "LOC", "LOCATION": "LOC", "PRODUCT": "PRODUCT", "EVENT": "EVENT", "LAW": "LAW",
     "WORK_OF_ART": "WORK_OF_ART", "LANGUAGE": "LANGUAGE",
 }  # fmt: skip
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
+_POSSESSIVE = frozenset({"'s", "'"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our"}
 )
@@ -101,7 +101,7 @@ def _inside_marks(syntax: Syntax, start: int, end: int, label: EntityLabel) -> t
     while start < end and not words[start][0].isalnum():
         start += 1
     while start < end and (
-        words[end - 1] in _POSSESSIVE
+        syntax.lower[end - 1] in _POSSESSIVE
         or not any(c.isalnum() for c in words[end - 1])
         or (words[end - 1].isdigit() and words[end : end + 1] in (["-"], ["–"]))  # a score: "Calder Town 2-1"
     ):

@@ -85,7 +85,7 @@ def _long_form_start(table: NameTable, bracket: int, acronym: str) -> int | None
     syntax, initials = table.syntax, ""
     for token in range(bracket - 1, max(bracket - 1 - _LONGEST_FORM, -1), -1):
         word = syntax.words[token]
-        if not (table.capital[token] or word.lower() in _OF_NAME_PARTS or word in {"'", "’", "'s", "’s"}):
+        if not (table.capital[token] or word.lower() in _OF_NAME_PARTS or syntax.lower[token] in {"'", "'s"}):
             return None
         if table.capital[token] and word.lower() not in _OF_NAME_PARTS:
             initials = word[0].upper() + initials
@@ -182,7 +182,7 @@ def saint_house(table: NameTable) -> Iterator[NameCandidate]:
     for token, word in enumerate(syntax.words[:-3]):
         if word.rstrip(".") in {"St", "Saint"} and table.capital[token + 1] and table.capital[token + 3]:
             label = heads.get(syntax.lower[token + 3])
-            if label is not None and syntax.words[token + 2] in {"'s", "’s"}:
+            if label is not None and syntax.lower[token + 2] == "'s":
                 yield NameCandidate(token, token + 4, label, "", proven=True)
 
 

@@ -109,7 +109,7 @@ class NameTable:
             or self.syntax.sentence[token - 1] != self.syntax.sentence[token]
             or (
                 not self.syntax.words[token - 1][-1].isalnum()
-                and self.syntax.words[token - 1] not in {",", "-", "/", "(", "&", "'s", "’s"}
+                and self.syntax.lower[token - 1] not in {",", "-", "/", "(", "&", "'s"}
             )
         )
 

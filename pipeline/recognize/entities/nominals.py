@@ -63,7 +63,7 @@ def find_nominals(table: NameTable) -> Iterator[Nominal]:
         elif word in INDEFINITE:
             if syntax.pos[token] in {"DET", "NUM"} and table.at[token] is None:
                 found = _phrase(table, token, "entities.nominals.indefinite")
-        elif word in {"'s", "’s", "'", "’"} and token and syntax.pos[token] == "PART":
+        elif word in {"'s", "'"} and token and syntax.pos[token] == "PART":
             found = _phrase(table, token, "entities.nominals.possessed")
         elif syntax.pos[token] == "NOUN" and table.at[token] is None and token not in seen:
             found = _bare(table, token)

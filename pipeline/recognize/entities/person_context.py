@@ -15,7 +15,7 @@ from pipeline.recognize.entities.name_table import NameCandidate, NameTable
 
 _CLOSING = frozenset({",", ".", ";", ")", "–", "—", "who", "whose", "and"})
 _AFTER_A_ROLE = _CLOSING | {"of", "at", "for", "from", "in", "with", "to", "on"}
-_OPENING = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our", "'s", "’s"})
+_OPENING = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our", "'s"})
 _IN_A_PLACE = frozenset({"in", "from", "at", "of"})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 # Tokens of a description between its article and its noun.

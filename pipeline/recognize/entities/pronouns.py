@@ -116,11 +116,7 @@ def is_expletive(syntax: Syntax, token: int) -> bool:
         )
     if word in _EVALUATION:
         return not rest.isdisjoint(_CLAUSE)
-    if (
-        after > token + 1
-        and syntax.lower[after - 1] in {"is", "was", "'s", "’s", "not"}
-        and rest & {"that", "who"}
-    ):
+    if after > token + 1 and syntax.lower[after - 1] in {"is", "was", "'s", "not"} and rest & {"that", "who"}:
         # A cleft: "it was the mayor who"
         return syntax.pos[after] in {"DET", "PROPN"} and "who" in rest
     return False

@@ -55,7 +55,7 @@ def find_works(table: NameTable) -> Iterator[NameCandidate]:
                 yield NameCandidate(
                     name.token_start, name.token_end, "WORK_OF_ART", "entities.names.work.scene"
                 )
-        if word in _OPENING and table.capital[token + 1]:
+        if syntax.words[token] in _OPENING and table.capital[token + 1]:
             yield from _marked(table, token, about_works)
     yield from _before_description(table)
 
@@ -208,7 +208,7 @@ def _title_end(table: NameTable, start: int, *, joins: bool = False) -> int | No
             end = token + 1
         elif syntax.words[token] not in _SMALL or (syntax.words[token] == "and" and not joins):
             break
-        elif syntax.words[token] in {"by", "in", "on", "at", "from", "is", "-", "with", "'s", "’s"}:
+        elif syntax.lower[token] in {"by", "in", "on", "at", "from", "is", "-", "with", "'s"}:
             # "the novel X by Y", "the film X in Leeds", "the film X and Y": more often not of the title.
             break
         token += 1

@@ -13,7 +13,7 @@ from pipeline.recognize.quotes.noun_phrases import noun_phrase
 from pipeline.recognize.quotes.scene import Scene
 
 _INFINITIVE_KINDS = frozenset({"promise", "warn"})
-_POSSESSED = frozenset({"'s", "’s", "'", "’"})
+_POSSESSED = frozenset({"'s", "'"})
 
 
 def reporting_noun(scene: Scene, token: int) -> Quotation | None:
@@ -134,7 +134,7 @@ def _cue_and_speaker(scene: Scene, noun: int, lemma: str) -> tuple[CueMention, S
     cue = CueMention(syntax.span(noun, noun + 1), lemma)
     owner = syntax.child(noun, "nmod:poss")
     if owner is not None and owner < noun:
-        if noun - 1 > owner and syntax.words[noun - 1] in _POSSESSED:
+        if noun - 1 > owner and syntax.lower[noun - 1] in _POSSESSED:
             cue = CueMention(syntax.span(noun - 1, noun + 1), lemma)
         return cue, noun_phrase(syntax, owner)
     for child in syntax.children[noun]:

@@ -91,7 +91,7 @@ class Scene:
         syntax = self.syntax
         n = self.enclosing(syntax.start[token])
         if n is None:
-            return syntax.words[token] in ("’", "'")  # the apostrophe of a plural possessive
+            return syntax.lower[token] == "'"  # the apostrophe of a plural possessive
         outer = self.marked[n].outer
         return syntax.start[first] <= outer.start and outer.end <= syntax.end[last - 1]
 

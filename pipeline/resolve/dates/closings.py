@@ -31,15 +31,12 @@ def closed(
 def _closed(record: DateRecord, mention: DateMention, day: date, anchor: str) -> DateRecord:
     if record.value is not None and record.value.startswith("FY"):
         return record.model_copy(update={"latest": day.isoformat(), "anchor": anchor})
-    count, unit = mention.parts.get("count"), str(mention.parts.get("unit"))
-    if (
-        record.type != "DURATION"
-        or not isinstance(count, int)
-        or unit not in _COUNTED
-        or "age" in mention.parts
-    ):
+    count, unit = mention.parts.count, mention.parts.unit
+    if record.type != "DURATION" or not isinstance(count, int) or mention.parts.age:
         return record
-    before = add(day, unit, -int(count))
+    if unit is None or unit not in _COUNTED:
+        return record
+    before = add(day, unit, -count)
     if before is None:
         return record
     first = before + timedelta(1)

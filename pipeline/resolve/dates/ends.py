@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from pipeline.annotations.mentions import DateMention
 from pipeline.resolve.dates.calendar import weekday_near
-from pipeline.resolve.dates.reading import Setting
+from pipeline.resolve.dates.reading import Context
 from pipeline.resolve.dates.timeline import Point
 
 # Characters that can part the ends of one range: " through the ".
@@ -13,18 +13,18 @@ _PARTED = 13
 _DAY = timedelta(1)
 
 
-def first_end(setting: Setting) -> Point | None:
+def first_end(context: Context) -> Point | None:
     """The point that a linked expression is counted from: the one just before it."""
-    points = setting.timeline.points
-    if "linked" not in setting.parts or not points:
+    points = context.timeline.points
+    if not context.parts.linked or not points:
         return None
-    return points[-1] if 0 < setting.mention.span.start - points[-1].end <= _PARTED else None
+    return points[-1] if 0 < context.mention.span.start - points[-1].end <= _PARTED else None
 
 
-def last_end(setting: Setting) -> DateMention | None:
+def last_end(context: Context) -> DateMention | None:
     """The expression that ends the range which this one begins."""
-    following = setting.following
-    if following is None or "linked" not in following.parts or "shift" in setting.parts:
+    following = context.following
+    if following is None or not following.parts.linked or context.parts.shift is not None:
         return None
     return following
 

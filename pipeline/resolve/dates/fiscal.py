@@ -42,13 +42,13 @@ class FiscalEnd:
 def fiscal_end(mentions: Sequence[DateMention], text: str) -> FiscalEnd | None:
     """The end of the fiscal year that a text is about: "the fiscal year ending Jan. 27"."""
     for mention, following in pairwise(mentions):
-        if "fiscal" not in mention.parts or "quarter" in mention.parts or "month" not in following.parts:
+        month = following.parts.month
+        if not mention.parts.fiscal or mention.parts.quarter is not None or month is None:
             continue
         start, end = mention.span.end, following.span.start
         if end - start <= _REACH and end - start > 1 and _ENDS.fullmatch(text, start, end):
-            year = following.parts.get("year")
             over = "ended" in text[start:end]
-            return FiscalEnd(int(following.parts["month"]), int(year) if year else None, over, mention)
+            return FiscalEnd(month, following.parts.year or None, over, mention)
     return None
 
 

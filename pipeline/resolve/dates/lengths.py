@@ -1,8 +1,7 @@
 """Durations and sets: TIMEX3 values from counts and units."""
 
+from pipeline.annotations.date_parts import Count, DateParts
 from pipeline.resolve.dates.holidays import fixed_day
-
-Parts = dict[str, str | int]
 
 # Unit -> (code, factor, whether it stands after the T of hours, minutes and seconds).
 _CODE = {
@@ -36,12 +35,12 @@ _HALVED = {"P1Y": "P6M", "P1M": "P2M", "P1W": "P2W"}
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
-def length(count: str | int, unit: str) -> str:
-    """A duration: `length(3, "day")` is P3D, `length("1.5", "year")` P1Y6M, `length("X", "decade")` PXDE."""
+def length(count: Count, unit: str) -> str:
+    """A duration: `length(3, "day")` is P3D, `length(1.5, "year")` P1Y6M, `length("X", "decade")` PXDE."""
     code, factor, short = _CODE[unit]
     if count == "X":
         return ("PTX" if short else "PX") + code
-    number = float(count) * factor
+    number = count * factor
     whole = int(number)
     if number != whole and number - whole == 0.5 and unit in _HALF:
         amount, smaller = _HALF[unit]
@@ -65,41 +64,53 @@ def joined(first: str, second: str) -> str:
     return f"P{date_part}{more_date}" + (f"T{time}" if time else "")
 
 
-def duration(parts: Parts) -> str:
+def duration(parts: DateParts) -> str:
     """Value of a duration mention."""
-    unit, count = str(parts["unit"]), parts.get("count", 1 if {"age", "gap"} & parts.keys() else "X")
-    if "count_to" in parts and parts["count_to"] != count:
+    unit, count = parts.unit or "year", parts.count
+    if count is None:
+        count = 1 if parts.age or parts.gap is not None else "X"
+    if parts.count_to is not None and parts.count_to != count:
         return length("X", unit)
     value = length(count, unit)
-    return joined(value, length(parts["count2"], str(parts["unit2"]))) if "count2" in parts else value
+    if parts.count2 is None or parts.unit2 is None:
+        return value
+    return joined(value, length(parts.count2, parts.unit2))
 
 
-def recurrence(parts: Parts) -> str:
+def recurrence(parts: DateParts) -> str:
     """Value of a set mention: every how long, or on which days of all years."""
-    if "twice" in parts:
-        return _HALVED.get(str(parts["frequency"]), str(parts["frequency"]))
-    if "frequency" in parts:
-        return str(parts["frequency"])
-    clock = parts.get("time", parts.get("daypart"))
+    if parts.frequency is not None:
+        return _HALVED.get(parts.frequency, parts.frequency) if parts.twice else parts.frequency
+    return _named_days(parts) or _every(parts)
+
+
+def _named_days(parts: DateParts) -> str | None:
+    """Days or parts of all years that a set names; None where it names none."""
+    clock = parts.time or parts.daypart
     daypart = f"T{clock}" if clock else ""
-    if "weekday" in parts:
-        return f"XXXX-WXX-{parts['weekday']}{daypart}"
-    if "day" in parts:
-        return f"XXXX-XX-{int(parts['day']):02}{daypart}"
-    if "month" in parts:
-        return f"XXXX-{int(parts['month']):02}"
-    if "season" in parts or "seasons" in parts:
-        return f"XXXX-{parts.get('season', parts.get('seasons'))}"
+    if parts.weekday is not None:
+        return f"XXXX-WXX-{parts.weekday}{daypart}"
+    if parts.day is not None:
+        return f"XXXX-XX-{parts.day:02}{daypart}"
+    if parts.month is not None:
+        return f"XXXX-{parts.month:02}"
+    if parts.season is not None:
+        return f"XXXX-{parts.season}"
     if daypart:
         return f"XXXX-XX-XX{daypart}"
-    if "holiday" in parts:
-        day = fixed_day(str(parts["holiday"]))
+    if parts.holiday is not None:
+        day = fixed_day(parts.holiday)
         return f"XXXX-{day}" if day else "P1Y"
-    unit = str(parts["unit"])
-    if unit == "night" and "every" in parts and "count" not in parts and "alternate" not in parts:
+    return None
+
+
+def _every(parts: DateParts) -> str:
+    """How long it is from one time to the next."""
+    unit, single = parts.unit, parts.count in (None, 1) and not parts.alternate
+    if unit == "night" and parts.every and parts.count is None and single:
         return "XXXX-XX-XXTNI"
     if unit == "weekdays":
         return "XXXX-WXX-X"
-    if unit in ("weekend", "weekends") and parts.get("count", 1) == 1 and "alternate" not in parts:
+    if unit == "weekend" and single:
         return "XXXX-WXX-WE"
-    return length(2 if "alternate" in parts else parts.get("count", 1), unit)
+    return length(2 if parts.alternate else parts.count or 1, unit or "year")

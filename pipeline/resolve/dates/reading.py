@@ -1,10 +1,12 @@
-"""What is common to all ways of reading a time expression: its setting and its result."""
+"""What is common to all ways of reading a time expression: its context and its result."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.annotations.date_parts import DateParts
 from pipeline.annotations.mentions import DateMention
+from pipeline.annotations.records import DateMod, DateType
 from pipeline.resolve.dates.calendar import add
 from pipeline.resolve.dates.timeline import Timeline
 
@@ -30,16 +32,16 @@ _UNIT_OF = (
 class Reading:
     """TIMEX3 attributes of one expression; `earliest`/`latest` only where the value does not give them."""
 
-    type: str
+    type: DateType
     value: str | None
-    mod: str | None = None
+    mod: DateMod | None = None
     anchor: str | None = None
     earliest: date | None = None
     latest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Context:
     """One mention, the one after it, whether it stands in quotation marks, and the text's time so far."""
 
     timeline: Timeline
@@ -54,28 +56,23 @@ class Setting:
         return self.timeline.published
 
     @property
-    def parts(self) -> dict[str, str | int]:
+    def parts(self) -> DateParts:
         """What the recogniser read."""
         return self.mention.parts
 
-    def number(self, name: str, default: int = 0) -> int:
-        """A part that is a number."""
-        value = self.mention.parts.get(name, default)
-        return value if isinstance(value, int) else default
+    @property
+    def mod(self) -> DateMod | None:
+        """START, MID, END, APPROX, BEFORE or AFTER, as the words say."""
+        return self.mention.parts.mod
 
-    def mod(self) -> str | None:
-        """START, MID, END or APPROX as the words say."""
-        mod = self.mention.parts.get("mod")
-        return str(mod) if mod else None
-
-    def quantity(self) -> str | None:
+    @property
+    def quantity(self) -> DateMod | None:
         """Modifier of a length: APPROX, LESS_THAN or MORE_THAN."""
-        quantity = self.mention.parts.get("quantity") or self.mention.parts.get("mod")
-        return str(quantity) if quantity else None
+        return self.mention.parts.quantity or self.mention.parts.mod
 
     def direction(self) -> int:
         """Where the expression points from the time of speaking: -1 back, 1 ahead, 0 unknown."""
-        bounded = self.parts.get("bounded")
+        bounded = self.parts.bounded
         if bounded in ("until", "till", "through", "for", "ahead"):
             return 1
         if self.mention.tense == "past" or bounded in ("since", "ended"):
@@ -86,12 +83,12 @@ class Setting:
 
     def clock(self) -> str | None:
         """Time of day for a value: as it stands, with its offset where the zone has one."""
-        if "time" in self.parts:
-            zone = str(self.parts.get("zone", ""))
-            return f"{self.parts['time']}{zone if zone[:1] in ('Z', '+', '-') else ''}"
-        return str(self.parts["daypart"]) if "daypart" in self.parts else None
+        if self.parts.time is None:
+            return self.parts.daypart
+        zone = self.parts.zone or ""
+        return f"{self.parts.time}{zone if zone[:1] in ('Z', '+', '-') else ''}"
 
-    def timed(self, day: str, mod: str | None, anchor: str | None) -> Reading:
+    def timed(self, day: str, mod: DateMod | None, anchor: str | None) -> Reading:
         """A reading of `day`, with the time of day that the expression adds."""
         if clock := self.clock():
             return Reading("TIME", f"{day}T{clock}", mod, anchor)
@@ -99,8 +96,8 @@ class Setting:
 
     def stretch_from_publication(self, reading: Reading, count: int) -> Reading:
         """`reading` with the days of a length that begins or ends on the day of publication."""
-        unit = str(self.parts["unit"])
-        if self.published is None or unit in ("hour", "minute", "second"):
+        unit = self.parts.unit
+        if self.published is None or unit is None or unit in ("hour", "minute", "second"):
             return reading
         other = add(self.published, unit, count)
         if other is None:

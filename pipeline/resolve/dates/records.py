@@ -1,38 +1,18 @@
-"""One pass over an article's time expressions: each gets its value in the light of those before it."""
+"""Date records of finished readings, and what later expressions keep of them."""
 
 import re
-from bisect import bisect_right
-from datetime import date
 
 from pipeline.annotations.article import Article
-from pipeline.annotations.mentions import DateMention, Mentions
-from pipeline.annotations.records import DateMod, DateRecord, DateType
+from pipeline.annotations.date_parts import DateKind
+from pipeline.annotations.mentions import DateMention
+from pipeline.annotations.records import DateRecord
 from pipeline.annotations.timex import interval, is_timex_value
 from pipeline.resolve.dates.calendar import FINENESS
-from pipeline.resolve.dates.closings import closed
-from pipeline.resolve.dates.fiscal import fiscal_end
-from pipeline.resolve.dates.lengths import duration, recurrence
-from pipeline.resolve.dates.points import calendar_date
-from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
-from pipeline.resolve.dates.relative import anchored, deictic
-from pipeline.resolve.dates.speech import is_quoted
-from pipeline.resolve.dates.timeline import Point, Timeline, is_narrative
-from pipeline.resolve.dates.times import time_of_day
+from pipeline.resolve.dates.reading import Context, Reading
+from pipeline.resolve.dates.timeline import Point
 
-_MODS: dict[str, DateMod] = {
-    "START": "START",
-    "MID": "MID",
-    "END": "END",
-    "APPROX": "APPROX",
-    "LESS_THAN": "LESS_THAN",
-    "MORE_THAN": "MORE_THAN",
-    "BEFORE": "BEFORE",
-    "AFTER": "AFTER",
-}
-
-_FIRST_YEAR, _LAST_YEAR = 100, 9900
-# What a quotation can hold that counts from the day of speech, or that no day belongs to.
-_SPOKEN = frozenset({"deictic", "this", "time"})
+# What is counted from a time that the text has named.
+_COUNTED: tuple[DateKind, ...] = ("anchored", "present", "reported", "compared")
 _OPENS = re.compile(
     r"(?:^|[.!?:;”\"]\s+|\n\s*)(?:(?:In|By|During|Throughout|Since|From|For|Until|Through)\s+)?\Z"
 )
@@ -40,78 +20,15 @@ _OPENS = re.compile(
 _OPENING = 16
 
 
-def resolve_dates(article: Article, mentions: Mentions) -> tuple[DateRecord, ...]:
-    """The date records of an article, ids `d1` on in text order.
-
-    Without a publication date, what only that date could tell stays open (`XXXX-WXX-3`).
-    """
-    published = _day(article.published)
-    fiscal = any("fiscal" in mention.parts for mention in mentions.dates)
-    timeline = Timeline(
-        published,
-        is_narrative(mentions.dates, published),
-        fiscal,
-        fiscal_end(mentions.dates, article.text),
-    )
-    starts = [paragraph.start for paragraph in mentions.paragraphs]
-    records: list[DateRecord] = []
-    following = (*mentions.dates[1:], None)
-    for mention, after in zip(mentions.dates, following, strict=False):
-        paragraph = max(bisect_right(starts, mention.span.start) - 1, 0)
-        first = starts[paragraph] if starts else 0
-        spoken = not _SPOKEN.isdisjoint(mention.parts) and is_quoted(article.text, first, mention.span.start)
-        setting = Setting(timeline, mention, paragraph, after, spoken)
-        record = _record(article, f"d{len(records) + 1}", mention, _reading(setting))
-        records.append(record)
-        _remember(timeline, record, setting, _opens_sentence(article.text, record.start))
-    return closed(records, mentions.dates, article.text)
-
-
-def _day(published: str | None) -> date | None:
-    """The day of publication; None where there is none or it is too near the ends of the calendar."""
-    try:
-        day = date.fromisoformat(published[:10]) if published else None
-    except ValueError:
-        return None
-    return day if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
-
-
-def _reading(setting: Setting) -> Reading:
-    parts = setting.mention.parts
-    kind = parts["kind"]
-    if kind == "date":
-        return calendar_date(setting)
-    if kind == "deictic":
-        return deictic(setting)
-    if kind == "anchored":
-        return anchored(setting)
-    if kind == "time":
-        return time_of_day(setting)
-    if kind == "duration":
-        return _stretch(setting, Reading("DURATION", duration(parts), setting.quantity()))
-    if kind == "set":
-        return Reading("SET", recurrence(parts), setting.quantity())
-    return Reading("DATE", str(parts["reference"]), None, PUBLISHED if setting.published else None)
-
-
-def _stretch(setting: Setting, reading: Reading) -> Reading:
-    """ "The past five years" ends on the day of publication."""
-    direction = setting.mention.parts.get("stretch", 0)
-    count = setting.mention.parts.get("count", "X")
-    if setting.published is None or not direction or not isinstance(count, int) or setting.timeline.narrative:
-        return reading
-    return setting.stretch_from_publication(reading, int(direction) * count)
-
-
-def _record(article: Article, id: str, mention: DateMention, reading: Reading) -> DateRecord:
+def date_record(article: Article, id: str, mention: DateMention, reading: Reading) -> DateRecord:
+    """The record of an expression; a value that is none of its type is left out."""
     type_, value = reading.type, reading.value
     if value is not None and not is_timex_value(type_, value):
         value = None
-    mod = _MODS.get(str(reading.mod))
     earliest, latest = (
         (reading.earliest, reading.latest)
         if reading.earliest
-        else interval(value, None if type_ == "TIME" else mod)
+        else interval(value, None if type_ == "TIME" else reading.mod)
     )
     if type_ in ("DURATION", "SET") and reading.earliest is None:
         earliest = latest = None
@@ -122,9 +39,9 @@ def _record(article: Article, id: str, mention: DateMention, reading: Reading) -
         start=start,
         end=end,
         text=article.text[start:end],
-        type=_type(type_),
+        type=type_,
         value=value,
-        mod=mod,
+        mod=reading.mod,
         earliest=earliest.isoformat() if earliest else None,
         latest=latest.isoformat() if latest else None,
         anchor=reading.anchor,
@@ -132,40 +49,34 @@ def _record(article: Article, id: str, mention: DateMention, reading: Reading) -
     )
 
 
-def _type(name: str) -> DateType:
-    return (
-        "TIME" if name == "TIME" else "DURATION" if name == "DURATION" else "SET" if name == "SET" else "DATE"
-    )
+def remember(record: DateRecord, context: Context, text: str) -> None:
+    """Keep what later expressions can be counted from."""
+    if record.type not in ("DATE", "TIME") or record.value is None:
+        return
+    if record.value.startswith("FY") and "Q" in record.value:
+        context.timeline.own_quarter = (record.id, record.value)
+    earliest, _ = interval(record.value)
+    unit = context.unit_of(record.value)
+    backward = context.mention.kind in _COUNTED and (context.parts.gap is None or context.parts.gap < 0)
+    if earliest is not None and unit in FINENESS and "XX-XXT" not in record.value:
+        context.timeline.points.append(
+            Point(
+                id=record.id,
+                value=record.value,
+                earliest=earliest,
+                unit=unit,
+                sentence=context.mention.sentence,
+                paragraph=context.paragraph,
+                end=record.end,
+                backward=backward,
+                whole=record.mod is None,
+                opening=_opens_sentence(text, record.start),
+                ahead=context.mention.tense == "future",
+            )
+        )
 
 
 def _opens_sentence(text: str, start: int) -> bool:
     """Whether nothing but a capitalised preposition stands before `start` in its sentence ("In 1962")."""
     before = text[max(start - _OPENING, 0) : start]
     return not before or _OPENS.search(before) is not None
-
-
-def _remember(timeline: Timeline, record: DateRecord, setting: Setting, opening: bool) -> None:
-    """Keep what later expressions can be counted from."""
-    if record.type not in ("DATE", "TIME") or record.value is None:
-        return
-    if record.value.startswith("FY") and "Q" in record.value:
-        timeline.own_quarter = (record.id, record.value)
-    earliest, _ = interval(record.value)
-    unit = setting.unit_of(record.value)
-    backward = setting.parts["kind"] == "anchored" and int(setting.parts.get("gap", -1)) < 0
-    if earliest is not None and unit in FINENESS and "XX-XXT" not in record.value:
-        timeline.points.append(
-            Point(
-                id=record.id,
-                value=record.value,
-                earliest=earliest,
-                unit=unit,
-                sentence=setting.mention.sentence,
-                paragraph=setting.paragraph,
-                end=record.end,
-                backward=backward,
-                whole=record.mod is None,
-                opening=opening,
-                ahead=setting.mention.tense == "future",
-            )
-        )

@@ -124,19 +124,16 @@ def is_narrative(mentions: Sequence[DateMention], published: date | None) -> boo
     """Whether a text tells of years long past, so that "in March" means March of the year it speaks of."""
     if published is None:
         return True
-    years = sum(
-        1 for mention in mentions if 99 < int(mention.parts.get("year", 0)) <= published.year - _YEARS_PAST
-    )
+    years = sum(1 for mention in mentions if 99 < (mention.parts.year or 0) <= published.year - _YEARS_PAST)
     topical = sum(
-        1
-        for mention in mentions
-        if _is_topical(mention) or int(mention.parts.get("year", 0)) >= published.year
+        1 for mention in mentions if _is_topical(mention) or (mention.parts.year or 0) >= published.year
     )
     return years >= _YEARS_OF_A_HISTORY and years > 2 * topical
 
 
 def _is_topical(mention: DateMention) -> bool:
     parts = mention.parts
-    if parts["kind"] == "deictic":
-        return parts.get("unit") != "weekend"
-    return ("year" not in parts and ("weekday" in parts and "day" not in parts)) or "shift" in parts
+    if mention.kind == "deictic":
+        return parts.unit != "weekend"
+    weekday_alone = parts.weekday is not None and parts.year is None and parts.day is None
+    return weekday_alone or parts.shift is not None

@@ -2,12 +2,10 @@
 
 from datetime import date, timedelta
 
-from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
+from pipeline.resolve.dates.reading import PUBLISHED, Context, Reading
 from pipeline.resolve.dates.speech import day_of_speech
 from pipeline.resolve.dates.timeline import Point
 
-# Times of the event that a report is about: "the evening", "the 68th minute".
-_DEFINITE = frozenset({"dates.the_daypart", "dates.minute_of_play"})
 _LATE = ("EV", "NI")
 _EVENING = "18:00"
 # Earlier points among which an evening is sought.
@@ -16,72 +14,70 @@ _REACH = 30
 _EVENT = timedelta(days=3)
 
 
-def time_of_day(setting: Setting) -> Reading:
+def time_of_day(context: Context) -> Reading:
     """A clock time or part of the day; its day comes from the sentence, the paragraph or publication."""
-    parts = setting.parts
-    clock = setting.clock()
-    point = _day_point(setting)
-    if "this" in parts or "deictic" in parts:
-        day, anchor = _deictic_day(setting)
-    elif "neighbour" in parts or "same" in parts:
-        past = setting.published if setting.mention.tense == "past" else None
-        latest = setting.timeline.reference("day", before=past)
-        origin = latest.earliest if latest else setting.published
-        day = origin + timedelta(setting.number("neighbour")) if origin else None
+    parts = context.parts
+    clock = context.clock()
+    point = _day_point(context)
+    if parts.this is not None or parts.deictic is not None:
+        day, anchor = _deictic_day(context)
+    elif parts.neighbour is not None or parts.same:
+        past = context.published if context.mention.tense == "past" else None
+        latest = context.timeline.reference("day", before=past)
+        origin = latest.earliest if latest else context.published
+        day = origin + timedelta(context.parts.neighbour or 0) if origin else None
         anchor = latest.id if latest else PUBLISHED
     elif point is not None:
         day, anchor = point.earliest, point.id
     else:
-        day, anchor = setting.published, PUBLISHED
-    if setting.quoted and setting.mention.tense == "present" and "time" in parts and point is None:
+        day, anchor = context.published, PUBLISHED
+    if context.quoted and context.mention.tense == "present" and parts.time is not None and point is None:
         # "Who reads that at 3am?": at any day's.
-        return Reading("TIME", f"T{clock}", setting.mod())
+        return Reading("TIME", f"T{clock}", context.mod)
     if clock is None:
-        return Reading("TIME", None, setting.mod(), anchor if day else None, day, day)
+        return Reading("TIME", None, context.mod, anchor if day else None, day, day)
     if day is None:
-        return Reading("TIME", f"XXXX-XX-XXT{clock}", setting.mod())
-    return Reading("TIME", f"{day.isoformat()}T{clock}", setting.mod(), anchor)
+        return Reading("TIME", f"XXXX-XX-XXT{clock}", context.mod)
+    return Reading("TIME", f"{day.isoformat()}T{clock}", context.mod, anchor)
 
 
-def _deictic_day(setting: Setting) -> tuple[date | None, str]:
+def _deictic_day(context: Context) -> tuple[date | None, str]:
     """ "This morning", "last night", "tonight": of the day of publication, or of that of the speech."""
-    if setting.published is None:
+    if context.published is None:
         return None, PUBLISHED
-    if setting.quoted and (spoken := _spoken(setting)) is not None:
-        return spoken.earliest + timedelta(setting.number("this")), spoken.id
-    return setting.published + timedelta(setting.number("this")), PUBLISHED
+    if context.quoted and (spoken := _spoken(context)) is not None:
+        return spoken.earliest + timedelta(context.parts.this or 0), spoken.id
+    return context.published + timedelta(context.parts.this or 0), PUBLISHED
 
 
-def _spoken(setting: Setting) -> Point | None:
-    published = setting.published
-    return day_of_speech(setting.timeline, published, setting.paragraph) if published else None
+def _spoken(context: Context) -> Point | None:
+    published = context.published
+    return day_of_speech(context.timeline, published, context.paragraph) if published else None
 
 
-def _evening_told(setting: Setting) -> Point | None:
+def _evening_told(context: Context) -> Point | None:
     """The last evening or night that a report has told of, for "the evening" and "11pm" of the same event."""
-    published, parts = setting.published, setting.parts
-    late = parts.get("daypart") in _LATE if "daypart" in parts else str(parts.get("time", "")) >= _EVENING
-    if not late or published is None or setting.timeline.narrative or setting.mention.tense != "past":
+    published, parts = context.published, context.parts
+    late = parts.daypart in _LATE if parts.daypart is not None else (parts.time or "") >= _EVENING
+    if not late or published is None or context.timeline.narrative or context.mention.tense != "past":
         return None
-    for point in reversed(setting.timeline.points[-_REACH:]):
+    for point in reversed(context.timeline.points[-_REACH:]):
         past = timedelta(0) <= published - point.earliest <= _EVENT
         if past and point.unit == "hour" and point.value[-2:] in _LATE:
             return point
     return None
 
 
-def _day_point(setting: Setting) -> Point | None:
+def _day_point(context: Context) -> Point | None:
     """The day that the same paragraph has named; for a definite past time, the last past day of the text."""
-    timeline, published = setting.timeline, setting.published
-    past = published if setting.mention.tense == "past" else None
+    timeline, published = context.timeline, context.published
+    past = published if context.mention.tense == "past" else None
     point = timeline.reference("day", before=past)
     if point is None:
         return None
-    if point.paragraph >= setting.paragraph - (1 if timeline.narrative else 0):
+    if point.paragraph >= context.paragraph - (1 if timeline.narrative else 0):
         return point
-    if (evening := _evening_told(setting)) is not None:
+    if (evening := _evening_told(context)) is not None:
         return evening
-    definite = setting.mention.rule in _DEFINITE
-    if definite and published is not None and timedelta(0) <= published - point.earliest <= _EVENT:
-        return point
-    return None
+    past_event = published is not None and timedelta(0) <= published - point.earliest <= _EVENT
+    return point if context.parts.definite and past_event else None

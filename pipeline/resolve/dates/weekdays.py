@@ -5,51 +5,55 @@ from datetime import date, timedelta
 from pipeline.annotations.timex import day_or_none
 from pipeline.resolve.dates.calendar import nearest, weekday_in_week, weekday_near
 from pipeline.resolve.dates.ends import last_end, weekday_before
-from pipeline.resolve.dates.reading import PUBLISHED, Reading, Setting
+from pipeline.resolve.dates.reading import PUBLISHED, Context, Reading
 
 
-def weekday_date(setting: Setting, origin: date, anchor: str | None) -> Reading:
+def weekday_date(context: Context, origin: date, anchor: str | None) -> Reading:
     """A weekday without its date: the last or the next one, by tense and by the words around it."""
-    weekday = setting.number("weekday")
-    mod = setting.mod()
-    if "week_shift" in setting.parts:
-        weeks = setting.number("week_shift")
-        day = weekday_in_week(origin, weekday, weeks)
-        if setting.mention.rule == "dates.weekday_week":
-            day = weekday_near(origin + timedelta(1), weekday, 1) + timedelta(7)
-        return setting.timed(day.isoformat(), mod, anchor)
-    shift = setting.parts.get("shift")
-    if "near" in setting.parts:
-        day = weekday_near(origin + timedelta(1), weekday, 1)
-    elif shift is None:
-        ahead = setting.direction() > 0 or setting.mention.tense == "present"
-        last = last_end(setting)
-        day = (
-            weekday_before(origin, weekday, int(last.parts["weekday"]))
-            if last is not None and not ahead
-            else weekday_near(origin, weekday, 1 if ahead else -1)
-        )
-    elif int(shift) < 0:
-        day = weekday_near(origin - timedelta(1), weekday, -1)
-    elif int(shift) > 0:
-        near = weekday_near(origin + timedelta(1), weekday, 1)
-        day = near + timedelta(7) if near.isocalendar()[:2] == origin.isocalendar()[:2] else near
-    else:
-        day = weekday_near(origin, weekday, -1 if setting.direction() < 0 else 1)
-    return setting.timed(day.isoformat(), mod, anchor)
+    day = _weekday(context, origin, context.parts.weekday or 0)
+    return context.timed(day.isoformat(), context.mod, anchor)
 
 
-def weekday_of_month(setting: Setting, origin: date) -> Reading | None:
+def _weekday(context: Context, origin: date, weekday: int) -> date:
+    parts = context.parts
+    following = weekday_near(origin + timedelta(1), weekday, 1)
+    if parts.week_on:
+        return following + timedelta(7)
+    if parts.week_shift is not None:
+        return weekday_in_week(origin, weekday, parts.week_shift)
+    if parts.near:
+        return following
+    if parts.shift is None:
+        return _by_tense(context, origin, weekday)
+    if parts.shift < 0:
+        return weekday_near(origin - timedelta(1), weekday, -1)
+    if parts.shift > 0:  # "next Friday" is not that of this week
+        this_week = following.isocalendar()[:2] == origin.isocalendar()[:2]
+        return following + timedelta(7) if this_week else following
+    return weekday_near(origin, weekday, -1 if context.direction() < 0 else 1)
+
+
+def _by_tense(context: Context, origin: date, weekday: int) -> date:
+    """A weekday of which the words say nothing more: the last one, unless the verb looks ahead."""
+    if context.direction() > 0 or context.mention.tense == "present":
+        return weekday_near(origin, weekday, 1)
+    last = last_end(context)
+    if last is not None and last.parts.weekday is not None:
+        return weekday_before(origin, weekday, last.parts.weekday)
+    return weekday_near(origin, weekday, -1)
+
+
+def weekday_of_month(context: Context, origin: date) -> Reading | None:
     """ "Friday the 13th": the nearest such day that the tense allows, at most 14 months away."""
     month = origin.year * 12 + origin.month - 1
     days = [
         day
         for step in range(-14, 15)
-        if (day := day_or_none((month + step) // 12, (month + step) % 12 + 1, setting.number("day")))
-        and day.isoweekday() == setting.number("weekday")
+        if (day := day_or_none((month + step) // 12, (month + step) % 12 + 1, context.parts.day or 0))
+        and day.isoweekday() == context.parts.weekday
     ]
     if not days:
         return None
-    direction = setting.direction()
+    direction = context.direction()
     day = nearest([day for day in days if (day - origin).days * direction >= 0], origin, 0, 1)
-    return setting.timed(day.isoformat(), setting.mod(), PUBLISHED if setting.published else None)
+    return context.timed(day.isoformat(), context.mod, PUBLISHED if context.published else None)

@@ -11,8 +11,9 @@ from pipeline.lexicon.modality import Embedding, modality_lexicon
 from pipeline.recognize.claims.clauses import Clause
 from pipeline.recognize.claims.judgements import read_judgement
 from pipeline.recognize.claims.modality.scope import Scope, State
-from pipeline.recognize.claims.tense import WOULD, could_not, is_unrealized
+from pipeline.recognize.claims.tense import is_unrealized
 from pipeline.recognize.claims.verb_chains import is_compared
+from pipeline.recognize.tense import WOULD, could_not
 
 Doubt = Literal["modal", "inferred", "unreal", "adverb"]
 Doubting: TypeAlias = Callable[[Syntax, int], Iterator[tuple[Certainty, int]]]
@@ -177,7 +178,7 @@ def _auxiliaries(syntax: Syntax, word: int) -> list[int]:
 
 def _is_perfect(syntax: Syntax, word: int) -> bool:
     """Whether "have" stands among the auxiliaries."""
-    return any(syntax.lower[auxiliary] in ("have", "'ve", "’ve") for auxiliary in _auxiliaries(syntax, word))
+    return any(syntax.lower[auxiliary] in ("have", "'ve") for auxiliary in _auxiliaries(syntax, word))
 
 
 DOUBTS: Mapping[Doubt, Rule[Doubting]] = MappingProxyType(

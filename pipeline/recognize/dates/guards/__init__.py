@@ -8,21 +8,21 @@ is no part of speech, at the words alone.
 from collections.abc import Callable
 
 from pipeline.recognize.dates.candidate import Candidate
-from pipeline.recognize.dates.guards import calendar, lengths, relative, times, years
+from pipeline.recognize.dates.guards import bare_years, calendar, lengths, months, relative, times, years
 
 GUARDS: dict[str, Callable[[Candidate], bool]] = {
     check.__name__: check
     for check in (
-        calendar.month,
-        calendar.month_day,
-        calendar.day_month,
-        calendar.day_span,
-        calendar.month_year,
+        months.month,
+        months.month_day,
+        months.day_month,
+        months.day_span,
+        months.month_year,
         calendar.slashed,
         calendar.figures,
         calendar.year_month,
         calendar.week_number,
-        calendar.not_day,
+        months.not_day,
         calendar.weekday,
         calendar.apposed,
         calendar.weekday_day,
@@ -42,7 +42,7 @@ GUARDS: dict[str, Callable[[Candidate], bool]] = {
         years.era,
         years.era_span,
         years.short_year,
-        years.year,
+        bare_years.year,
         calendar.day_of_month,
         years.year_span,
         relative.today,

@@ -16,174 +16,206 @@ _DECADE_WORD = temporal.table("decadeword")
 _AFTER_AGE = frozenset(
     ("in", "on", "last", "this", "next", "while", "as", "during", "at", "he", "she", "yesterday", "today")
 )
+# The oldest person of whom there is proof lived to 122. Where only "at" or "turned" says that a number is an
+# age, those below 13 are hours and those above 110 other figures.
+_OLDEST = 120
+_LEAST_STATED, _OLDEST_STATED = 13, 110
 _LONG_UNITS = frozenset(("day", "week", "month", "year", "decade", "century"))
 _SERVED = frozenset(temporal.words("served"))
 _SCORING = frozenset(temporal.words("scoring"))
 
 
-def aged(found: Candidate) -> bool:
+def _is_age(candidate: Candidate, least: int, most: int) -> bool:
+    count = candidate.parts.count
+    return isinstance(count, int) and least <= count <= most
+
+
+def aged(candidate: Candidate) -> bool:
     """ "Aged 34", not "aged 5ft", "age 12 months" nor "aged 2 or 3 months"."""
-    months = found.after in UNITS or (
-        found.after in ("or", "to", "and", "-") and found.word(found.last + 2) in UNITS
+    months = candidate.after in UNITS or (
+        candidate.after in ("or", "to", "and", "-") and candidate.word(candidate.last + 2) in UNITS
     )
-    return not months and (found.words[0] != "age" or found.before in ("the", "at", "of", "under", "over"))
+    return not months and (
+        candidate.words[0] != "age" or candidate.before in ("the", "at", "of", "under", "over")
+    )
 
 
-def age_appositive(found: Candidate) -> bool:
+def age_appositive(candidate: Candidate) -> bool:
     """ "Jo Field, 57, said": the number stands between commas after a person's name."""
-    name = found.first - 2
-    if not found.capital(name) or found.word(name) in MONTH or not 0 < int(found.parts["count"]) <= 120:
+    name = candidate.first - 2
+    if not candidate.capital(name) or candidate.word(name) in MONTH or not _is_age(candidate, 1, _OLDEST):
         return False
-    token = found.token(name)
+    token = candidate.token(name)
     covering = [
-        entity.label for entity in found.syntax.names if entity.token_start <= token < entity.token_end
+        entity.label for entity in candidate.syntax.names if entity.token_start <= token < entity.token_end
     ]
     if covering:
         return covering[0] == "PERSON"
-    return found.pos(name) in ("PROPN", "") and found.capital(name - 1) and not found.sentence_start(name)
-
-
-def age_predicate(found: Candidate) -> bool:
-    """ "she was 75" where nothing is counted."""
-    return 0 < int(found.parts["count"]) <= 120 and (found.after in CLAUSE_END or found.after == "\n")
-
-
-def age_at(found: Candidate) -> bool:
-    """ "At 18 she won a place": opens a sentence; small numbers would be hours."""
-    subject = found.word(found.last + 1) if found.after == "," else found.after
     return (
-        12 < int(found.parts["count"]) <= 110
-        and found.sentence_start(found.first)
+        candidate.pos(name) in ("PROPN", "")
+        and candidate.capital(name - 1)
+        and not candidate.sentence_start(name)
+    )
+
+
+def age_predicate(candidate: Candidate) -> bool:
+    """ "she was 75" where nothing is counted."""
+    return _is_age(candidate, 1, _OLDEST) and (candidate.after in CLAUSE_END or candidate.after == "\n")
+
+
+def age_at(candidate: Candidate) -> bool:
+    """ "At 18 she won a place": opens a sentence; small numbers would be hours."""
+    subject = candidate.word(candidate.last + 1) if candidate.after == "," else candidate.after
+    return (
+        _is_age(candidate, _LEAST_STATED, _OLDEST_STATED)
+        and candidate.sentence_start(candidate.first)
         and subject in ("he", "she", "they")
     )
 
 
-def age_decade(found: Candidate) -> bool:
+def age_decade(candidate: Candidate) -> bool:
     """ "their 50s", "her early 30s", "their 50s and 60s"."""
-    word = found.word(found.last - 1)
+    word = candidate.word(candidate.last - 1)
     if word not in _DECADE_WORD and (not word[0].isdecimal() or len(word.rstrip("'’s")) != 2):
         return False
-    earlier = [found.word(found.first - back) for back in range(1, 5)]
+    earlier = [candidate.word(candidate.first - back) for back in range(1, 5)]
     return any(word in OWNERS for word in earlier[:3]) or (
         earlier[0] in ("and", "or", "to", "-") and earlier[2] in OWNERS
     )
 
 
-def age_turned(found: Candidate) -> bool:
+def age_turned(candidate: Candidate) -> bool:
     """ "She turned 40 in June", not "turned 90 degrees" nor "turned 30 people away"."""
-    return 12 < int(found.parts["count"]) <= 110 and (
-        found.after in CLAUSE_END or found.after in _AFTER_AGE or found.after == "\n"
+    return _is_age(candidate, _LEAST_STATED, _OLDEST_STATED) and (
+        candidate.after in CLAUSE_END or candidate.after in _AFTER_AGE or candidate.after == "\n"
     )
 
 
-def whole(found: Candidate) -> bool:
+def whole(candidate: Candidate) -> bool:
     """ "All day", not what is open all day: "an all day breakfast"."""
     return (
-        not found.noun_follows()
-        or found.capital(found.last)
-        or found.after in ("round", "yesterday", "today")
+        not candidate.noun_follows()
+        or candidate.capital(candidate.last)
+        or candidate.after in ("round", "yesterday", "today")
     )
 
 
-def possessive_length(found: Candidate) -> bool:
+def possessive_length(candidate: Candidate) -> bool:
     """ "A week's pay": something is measured by it."""
-    return found.after[:1].isalpha() and found.before not in ("such", "what")
+    return candidate.after[:1].isalpha() and candidate.before not in ("such", "what")
 
 
-def stretch(found: Candidate) -> bool:
+def stretch(candidate: Candidate) -> bool:
     """ "the past five years", "the first nine months"; bare "first years" needs an article."""
-    if "count" in found.parts:
-        return not (found.parts["unit"] == "quarter" and found.after == "of")
-    return found.words[0] in ("the", "these", "those", "his", "her", "its", "their") and found.after != "-"
+    if candidate.parts.count is not None:
+        return not (candidate.parts.unit == "quarter" and candidate.after == "of")
+    return (
+        candidate.words[0] in ("the", "these", "those", "his", "her", "its", "their")
+        and candidate.after != "-"
+    )
 
 
-def short_length(found: Candidate) -> bool:
+def short_length(candidate: Candidate) -> bool:
     """ "For 3h", "within 90min"; "in 3D" is no length."""
-    text = found.syntax.text[found.atoms.start[found.first] : found.atoms.end[found.first]]
+    text = candidate.syntax.text[
+        candidate.atoms.start[candidate.first] : candidate.atoms.end[candidate.first]
+    ]
     before = ("for", "lasted", "lasts", "last", "within", "took", "takes")
     if text[-1] in "DWYdwy":
-        return found.before in before and found.after in CLAUSE_END
-    return found.before in (*before, "in", "after", "over", "under", "about", "every")
+        return candidate.before in before and candidate.after in CLAUSE_END
+    return candidate.before in (*before, "in", "after", "over", "under", "about", "every")
 
 
-def stretch_one(found: Candidate) -> bool:
+def stretch_one(candidate: Candidate) -> bool:
     """ "the past week"; "the last day of May" is a point, "the last minute" an idiom."""
-    unit = found.parts["unit"]
-    if "next" in found.words or "coming" in found.words:
-        return unit in ("decade", "century") and found.before in THROUGHOUT
-    if "last" in found.words:
-        return unit in ("week", "month", "year", "decade", "century") and found.after != "of"
-    return unit not in ("second", "minute") and not found.noun_follows()
+    unit = candidate.parts.unit
+    if "next" in candidate.words or "coming" in candidate.words:
+        return unit in ("decade", "century") and candidate.before in THROUGHOUT
+    if "last" in candidate.words:
+        return unit in ("week", "month", "year", "decade", "century") and candidate.after != "of"
+    return unit not in ("second", "minute") and not candidate.noun_follows()
 
 
-def recent_units(found: Candidate) -> bool:
+def recent_units(candidate: Candidate) -> bool:
     """ "recent weeks"."""
-    return found.parts["unit"] not in ("second",)
+    return candidate.parts.unit not in ("second",)
 
 
-def duration(found: Candidate) -> bool:
+def duration(candidate: Candidate) -> bool:
     """A number of units; "three quarters of", "the 1989 year" and "one day he left" are none."""
-    unit, count = found.parts["unit"], found.parts.get("count", 1)
+    unit, count = candidate.parts.unit, candidate.parts.count
+    count = 1 if count is None else count
     if unit == "quarter" and (
-        (found.after == "of" and count in (1, 2, 3)) or found.after in ("final", "finals")
+        (candidate.after == "of" and count in (1, 2, 3)) or candidate.after in ("final", "finals")
     ):
         return False
-    if count == "X" and found.words[0] in ("over", "under", "around"):
+    if count == "X" and candidate.words[0] in ("over", "under", "around"):
         return False
-    if unit == "second" and found.word(found.last - 1) == "second" and "-" not in found.words and count != 1:
+    if (
+        unit == "second"
+        and candidate.word(candidate.last - 1) == "second"
+        and "-" not in candidate.words
+        and count != 1
+    ):
         return False
-    if isinstance(count, int) and count >= 1000 and found.word(found.last - 1) in UNIT:
+    if isinstance(count, int) and count >= 1000 and candidate.word(candidate.last - 1) in UNIT:
         return False
     if (
         count == 1
-        and found.words[0] == "one"
+        and candidate.words[0] == "one"
         and unit in ("day", "night", "second")
-        and len(found.words) == 2
+        and len(candidate.words) == 2
     ):
-        return found.before in LASTING
-    if "some" in found.words[:1] and found.word(found.last - 1) in UNIT:
+        return candidate.before in LASTING
+    if "some" in candidate.words[:1] and candidate.word(candidate.last - 1) in UNIT:
         return False
-    return not found.titled()
+    return not candidate.titled()
 
 
-def than(found: Candidate) -> bool:
+def than(candidate: Candidate) -> bool:
     """ "An hour earlier than planned": what parts two times."""
-    return found.after == "than"
+    return candidate.after == "than"
 
 
-def one(found: Candidate) -> bool:
+def one(candidate: Candidate) -> bool:
     """ "for a week": something must say that the week is a length."""
-    if found.parts["unit"] == "quarter" and (
-        found.after in ("of", "-")
-        or "quantity" in found.parts
-        or found.before in ("than", "over", "about", "almost", "nearly", "by")
+    if candidate.parts.unit == "quarter" and (
+        candidate.after in ("of", "-")
+        or candidate.parts.quantity is not None
+        or candidate.before in ("than", "over", "about", "almost", "nearly", "by")
     ):
         return False
-    if "or" in found.words or any(word in found.words for word in ("full", "whole", "entire", "another")):
+    if "or" in candidate.words or any(
+        word in candidate.words for word in ("full", "whole", "entire", "another")
+    ):
         return True
-    if found.after == "-" and found.glued_after():
+    if candidate.after == "-" and candidate.glued_after():
         return False
-    if found.parts["unit"] == "century" and found.before in _SCORING:
+    if candidate.parts.unit == "century" and candidate.before in _SCORING:
         return False
-    if found.parts["unit"] in ("night", "day") and found.noun_follows() and not found.capital(found.last):
+    if (
+        candidate.parts.unit in ("night", "day")
+        and candidate.noun_follows()
+        and not candidate.capital(candidate.last)
+    ):
         return False  # "a night club", "a day trip"
-    quantity = found.words[0] not in ("a", "an")
-    if quantity and found.parts.get("quantity") and found.word(found.last - 2) not in ("a", "an", "the"):
+    quantity = candidate.words[0] not in ("a", "an")
+    if quantity and candidate.parts.quantity and candidate.word(candidate.last - 2) not in ("a", "an", "the"):
         return False
-    if found.after in ("after", "before") and found.before != "of":
-        return found.parts["unit"] not in ("second", "minute")
-    return (quantity or found.before in LASTING) and not (
-        found.parts["unit"] == "second" and found.noun_follows()
+    if candidate.after in ("after", "before") and candidate.before != "of":
+        return candidate.parts.unit not in ("second", "minute")
+    return (quantity or candidate.before in LASTING) and not (
+        candidate.parts.unit == "second" and candidate.noun_follows()
     )
 
 
-def bare_units(found: Candidate) -> bool:
+def bare_units(candidate: Candidate) -> bool:
     """ "for years", "months of talks"; not "office hours"."""
-    if found.words == ["seconds"] and found.word(found.first - 2) in _SERVED:
+    if candidate.words == ["seconds"] and candidate.word(candidate.first - 2) in _SERVED:
         return False
-    if len(found.words) > 1 and found.words[0] != "the":
+    if len(candidate.words) > 1 and candidate.words[0] != "the":
         return True
-    if found.before in (
+    if candidate.before in (
         "for",
         "in",
         "over",
@@ -197,12 +229,14 @@ def bare_units(found: Candidate) -> bool:
         "last",
         "through",
     ):
-        return not found.noun_follows() and not (found.words[0] == "the" and found.before == "in")
+        return not candidate.noun_follows() and not (candidate.words[0] == "the" and candidate.before == "in")
     return (
-        found.words[0] != "the"
-        and found.after in ("of", "before", "after")
+        candidate.words[0] != "the"
+        and candidate.after in ("of", "before", "after")
         and (
-            found.parts["unit"] in _LONG_UNITS
-            or (found.after != "of" and found.pos(found.first - 1) not in ("NOUN", "ADJ", "PROPN"))
+            candidate.parts.unit in _LONG_UNITS
+            or (
+                candidate.after != "of" and candidate.pos(candidate.first - 1) not in ("NOUN", "ADJ", "PROPN")
+            )
         )
     )

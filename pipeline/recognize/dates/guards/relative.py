@@ -20,177 +20,200 @@ _HABITUAL = frozenset(("at", "during", "most", "on", "worked", "works"))
 _RATED = frozenset(temporal.words("rated"))
 
 
-def today(found: Candidate) -> bool:
+def today(candidate: Candidate) -> bool:
     """ "today", unless it ends a newspaper's name or is a title in marks."""
-    capital = found.capital(found.last - 1)
-    return not (capital and (found.before == "usa" or found.in_marks()))
+    capital = candidate.capital(candidate.last - 1)
+    return not (capital and (candidate.before == "usa" or candidate.in_marks()))
 
 
-def shifted_unit(found: Candidate) -> bool:
+def shifted_unit(candidate: Candidate) -> bool:
     """ "last week", "this year"; not "the last day" nor "this second"."""
-    unit, words = found.parts["unit"], found.words
+    unit, words = candidate.parts.unit, candidate.words
     if unit in ("night", "second", "minute", "hour", "fortnight") or (
-        found.capital(found.last - 1) and not found.capital(found.last)
+        candidate.capital(candidate.last - 1) and not candidate.capital(candidate.last)
     ):
         return False
     if unit == "day" and not any(word in words for word in ("this", "current", "coming")):
         return False
-    if unit == "quarter" and found.after in ("of", "-"):
+    if unit == "quarter" and candidate.after in ("of", "-"):
         return False
     if "this" not in words and any(word in words for word in ("past", "coming", "upcoming")):
         return False
-    if found.before == "the" or words[0] == "the":
-        return any(word in words for word in ("current",)) or found.parts.get("mod") is not None
-    return not (found.after == "-" and found.glued_after() and found.word(found.last + 1) in ("old", "long"))
+    if candidate.before == "the" or words[0] == "the":
+        return any(word in words for word in ("current",)) or candidate.parts.mod is not None
+    return not (
+        candidate.after == "-"
+        and candidate.glued_after()
+        and candidate.word(candidate.last + 1) in ("old", "long")
+    )
 
 
-def weekend(found: Candidate) -> bool:
+def weekend(candidate: Candidate) -> bool:
     """ "the weekend" as a time."""
-    return not found.noun_follows()
+    return not candidate.noun_follows()
 
 
-def neighbour_unit(found: Candidate) -> bool:
+def neighbour_unit(candidate: Candidate) -> bool:
     """ "the following day"; seconds, minutes and single nights are told apart elsewhere."""
-    unit = found.parts["unit"]
+    unit = candidate.parts.unit
     if unit in ("second", "minute", "night", "fortnight"):
         return False
-    if unit in ("decade", "century") and "next" in found.words and found.before in THROUGHOUT:
+    if unit in ("decade", "century") and "next" in candidate.words and candidate.before in THROUGHOUT:
         return False  # a length: "over the next decade"
-    return not (found.after == "-" and found.glued_after())
+    return not (candidate.after == "-" and candidate.glued_after())
 
 
-def the_unit(found: Candidate) -> bool:
+def the_unit(candidate: Candidate) -> bool:
     """ "for the week", "the year's highest"; not "the day she left" nor "the year 2000"."""
-    if found.after == "'s" or (found.after == "to" and found.word(found.last + 1) == "date"):
+    if candidate.after == "'s" or (candidate.after == "to" and candidate.word(candidate.last + 1) == "date"):
         return True
-    if found.before == "of" and found.parts["unit"] == "year":
+    if candidate.before == "of" and candidate.parts.unit == "year":
         # "the first nine months of the year"
-        return found.atoms.start[found.first - 1] - found.previous_end == 1 and not found.noun_follows()
-    if found.before == "for" and found.after == "of":
-        return found.word(found.last + 1)[:1] in "$£€¥0123456789"
+        return (
+            candidate.atoms.start[candidate.first - 1] - candidate.previous_end == 1
+            and not candidate.noun_follows()
+        )
+    if candidate.before == "for" and candidate.after == "of":
+        return candidate.word(candidate.last + 1)[:1] in "$£€¥0123456789"
     return (
-        found.before in ("for", "during")
-        and not found.noun_follows()
-        and found.after not in ("of", "the", "when", "he", "she", "it", "they", "we", "i")
-        and not (found.after == "-" and found.glued_after())
+        candidate.before in ("for", "during")
+        and not candidate.noun_follows()
+        and candidate.after not in ("of", "the", "when", "he", "she", "it", "they", "we", "i")
+        and not (candidate.after == "-" and candidate.glued_after())
     )
 
 
-def bare_unit(found: Candidate) -> bool:
+def bare_unit(candidate: Candidate) -> bool:
     """ "the end of the day", not "the end of the Second World War" nor "the start of the night shift"."""
-    return found.parts["unit"] not in ("second", "minute", "hour") and not (
-        found.after == "-" and found.glued_after()
+    return candidate.parts.unit not in ("second", "minute", "hour") and not (
+        candidate.after == "-" and candidate.glued_after()
     )
 
 
-def away(found: Candidate) -> bool:
+def away(candidate: Candidate) -> bool:
     """ "nine days away" as a time, not as a distance."""
-    return found.parts["unit"] not in ("second", "minute", "hour") and found.after not in ("from", "by")
+    return candidate.parts.unit not in ("second", "minute", "hour") and candidate.after not in (
+        "from",
+        "by",
+    )
 
 
-def in_units(found: Candidate) -> bool:
+def in_units(candidate: Candidate) -> bool:
     """ "Will leave in two weeks", a point; "built it in two weeks" is a length."""
     # What takes minutes is done in them ("will charge in ten minutes"); what begins then, is a point.
-    short = found.parts["unit"] in ("second", "minute", "hour")
-    if short and found.word(found.first - 2) not in _AWAITED and found.before == "in":
-        return _verbless(found) and found.parts["unit"] != "second"
+    short = candidate.parts.unit in ("second", "minute", "hour")
+    if short and candidate.word(candidate.first - 2) not in _AWAITED and candidate.before == "in":
+        return _verbless(candidate) and candidate.parts.unit != "second"
     return (
-        found.before == "in"
-        and found.parts["unit"] != "second"
-        and found.parts.get("count") != "X"
-        and found.parts.get("quantity") != "LESS_THAN"
-        and found.word(found.first - 2) not in ("time", "times")
-        and found.after not in ("of", "-", "after", "before", "'s")
-        and (is_announced(found.syntax, found.token(found.last - 1), before=True) or _verbless(found))
+        candidate.before == "in"
+        and candidate.parts.unit != "second"
+        and candidate.parts.count != "X"
+        and candidate.parts.quantity != "LESS_THAN"
+        and candidate.word(candidate.first - 2) not in ("time", "times")
+        and candidate.after not in ("of", "-", "after", "before", "'s")
+        and (
+            is_announced(candidate.syntax, candidate.token(candidate.last - 1), before=True)
+            or _verbless(candidate)
+        )
     )
 
 
-def _verbless(found: Candidate) -> bool:
+def _verbless(candidate: Candidate) -> bool:
     """Whether the sentence is no more than "or in two weeks?": an answer or a heading, of what is to come."""
-    syntax = found.syntax
-    first, last = syntax.sentences[syntax.sentence[found.token(found.first)]]
-    before = found.token(found.first) - first
+    syntax = candidate.syntax
+    first, last = syntax.sentences[syntax.sentence[candidate.token(candidate.first)]]
+    before = candidate.token(candidate.first) - first
     return before <= 2 and bool(syntax.pos[first]) and not {"VERB", "AUX"} & set(syntax.pos[first:last])
 
 
-def end_of_unit(found: Candidate) -> bool:
+def end_of_unit(candidate: Candidate) -> bool:
     """ "By end of year", not "an end of year party"."""
-    if found.words[0] == "end" and found.pos(found.first - 1) in ("VERB", "NOUN") and found.before != "-":
-        return found.after in CLAUSE_END
-    return found.before in _POINTED and not found.noun_follows()
+    if (
+        candidate.words[0] == "end"
+        and candidate.pos(candidate.first - 1) in ("VERB", "NOUN")
+        and candidate.before != "-"
+    ):
+        return candidate.after in CLAUSE_END
+    return candidate.before in _POINTED and not candidate.noun_follows()
 
 
-def units_ahead(found: Candidate) -> bool:
+def units_ahead(candidate: Candidate) -> bool:
     """ "the weeks ahead", not "weeks ahead of schedule"."""
-    return found.after != "of"
+    return candidate.after != "of"
 
 
-def year_ended(found: Candidate) -> bool:
+def year_ended(candidate: Candidate) -> bool:
     """ "the year ended 31 March": a length with its last day."""
-    return found.after in ("ended", "ending") or (found.after == "to" and found.word(found.last + 1) in MONTH)
+    return candidate.after in ("ended", "ending") or (
+        candidate.after == "to" and candidate.word(candidate.last + 1) in MONTH
+    )
 
 
-def that_unit(found: Candidate) -> bool:
+def that_unit(candidate: Candidate) -> bool:
     """ "that year"."""
-    return found.parts["unit"] not in ("second", "minute", "night")
+    return candidate.parts.unit not in ("second", "minute", "night")
 
 
-def that_named(found: Candidate) -> bool:
+def that_named(candidate: Candidate) -> bool:
     """ "that summer", "that March" with a capital; "said that Friday's vote" has a conjunction."""
-    position = found.last - 1
-    if "weekday" in found.parts and found.after == "'s":
+    position = candidate.last - 1
+    if candidate.parts.weekday is not None and candidate.after == "'s":
         return False
-    if found.word(position) in WEAK_WEEKDAY or found.word(position) in WEAK_MONTH - {"may", "march"}:
+    if candidate.word(position) in WEAK_WEEKDAY or candidate.word(position) in WEAK_MONTH - {"may", "march"}:
         return False
-    return ("season" in found.parts and found.pos(position) != "VERB") or found.capital(position)
+    return (candidate.parts.season is not None and candidate.pos(position) != "VERB") or candidate.capital(
+        position
+    )
 
 
-def neighbour_named(found: Candidate) -> bool:
+def neighbour_named(candidate: Candidate) -> bool:
     """ "The following Friday", "on following Friday"; in "following Friday's vote" it is a preposition."""
-    return found.words[0] != "following" or not (found.after == "'s" or found.sentence_start(found.first))
+    return candidate.words[0] != "following" or not (
+        candidate.after == "'s" or candidate.sentence_start(candidate.first)
+    )
 
 
-def gap(found: Candidate) -> bool:
+def gap(candidate: Candidate) -> bool:
     """ "two years later"; with "on" only before a pause."""
-    if found.word(found.last - 1) == "on":
-        return found.after in CLAUSE_END and found.after != "-"
-    return found.after != "than"
+    if candidate.word(candidate.last - 1) == "on":
+        return candidate.after in CLAUSE_END and candidate.after != "-"
+    return candidate.after != "than"
 
 
-def gap_before(found: Candidate) -> bool:
+def gap_before(candidate: Candidate) -> bool:
     """ "the year before" with nothing after it that "before" could introduce."""
-    if found.word(found.last - 1) in ("earlier", "later", "afterwards"):
+    if candidate.word(candidate.last - 1) in ("earlier", "later", "afterwards"):
         return True
-    if found.after == '"' and found.word(found.last + 1)[:1].isalpha():
+    if candidate.after == '"' and candidate.word(candidate.last + 1)[:1].isalpha():
         return False
-    return found.after in CLAUSE_END or found.after == "\n" or found.after.isspace()
+    return candidate.after in CLAUSE_END or candidate.after == "\n" or candidate.after.isspace()
 
 
-def year_ago(found: Candidate) -> bool:
+def year_ago(candidate: Candidate) -> bool:
     """ "year-earlier" and "the year-ago period" with their hyphen."""
-    return "-" in found.words or "period" in found.words
+    return "-" in candidate.words or "period" in candidate.words
 
 
-def full_year(found: Candidate) -> bool:
+def full_year(candidate: Candidate) -> bool:
     """ "the full year" of a business report."""
-    return not found.noun_follows()
+    return not candidate.noun_follows()
 
 
-def year_end(found: Candidate) -> bool:
+def year_end(candidate: Candidate) -> bool:
     """ "year-end", not the start of "year end" something."""
-    return found.before not in ("an", "each", "every")
+    return candidate.before not in ("an", "each", "every")
 
 
-def rate(found: Candidate) -> bool:
+def rate(candidate: Candidate) -> bool:
     """ "£300 a month", "per day": a figure stands just before it; "miles per hour" is a speed."""
-    if found.parts["unit"] in ("second", "minute", "hour") and found.before in _RATED:
+    if candidate.parts.unit in ("second", "minute", "hour") and candidate.before in _RATED:
         return False
-    if found.words[0] in ("per", "each"):
+    if candidate.words[0] in ("per", "each"):
         return True
-    if found.parts["unit"] == "quarter" and found.after == "of":
+    if candidate.parts.unit == "quarter" and candidate.after == "of":
         return False
     for back in range(1, 4):
-        word = found.word(found.first - back)
+        word = candidate.word(candidate.first - back)
         if not word or word in LASTING or word[0] in ".,;:":
             return False
         if (
@@ -203,30 +226,36 @@ def rate(found: Candidate) -> bool:
     return False
 
 
-def frequency(found: Candidate) -> bool:
+def frequency(candidate: Candidate) -> bool:
     """ "daily" as an adjective or adverb, not in a newspaper's name."""
-    position = found.last - 1
-    if found.capital(position) and (not found.sentence_start(position) or found.capital(found.last)):
+    position = candidate.last - 1
+    if candidate.capital(position) and (
+        not candidate.sentence_start(position) or candidate.capital(candidate.last)
+    ):
         return False
-    if found.before == "-" or (found.capital(found.last) and found.pos(found.last) == "PROPN"):
+    if candidate.before == "-" or (
+        candidate.capital(candidate.last) and candidate.pos(candidate.last) == "PROPN"
+    ):
         return False  # a newspaper
-    if found.word(position) in ("quarterly", "monthly") and found.after in _FIGURES:
+    if candidate.word(position) in ("quarterly", "monthly") and candidate.after in _FIGURES:
         return False  # a quarterly loss is that of one quarter
-    if found.word(position) == "everyday" and found.after[:1].isalpha() and found.noun_follows():
+    if candidate.word(position) == "everyday" and candidate.after[:1].isalpha() and candidate.noun_follows():
         return False  # everyday life
-    return found.pos(position) != "PROPN"
+    return candidate.pos(position) != "PROPN"
 
 
-def weekdays(found: Candidate) -> bool:
+def weekdays(candidate: Candidate) -> bool:
     """ "Mondays", always a habit."""
-    return found.capital(found.last - 1)
+    return candidate.capital(candidate.last - 1)
 
 
-def set_prep(found: Candidate) -> bool:
+def set_prep(candidate: Candidate) -> bool:
     """ "At weekends", "on summers": a preposition of time comes first; or "open weekends" ends a clause."""
-    if found.before in _HABITUAL or found.words[0] in ("all", "any"):
+    if candidate.before in _HABITUAL or candidate.words[0] in ("all", "any"):
         return True
-    described = found.pos(found.first - 1) not in ("VERB", "ADV", "ADP")
-    if described and ("daypart" in found.parts or found.pos(found.first - 1) not in ("NOUN", "PROPN")):
+    described = candidate.pos(candidate.first - 1) not in ("VERB", "ADV", "ADP")
+    if described and (
+        candidate.parts.daypart is not None or candidate.pos(candidate.first - 1) not in ("NOUN", "PROPN")
+    ):
         return False
-    return found.after in CLAUSE_END and found.after != "-"
+    return candidate.after in CLAUSE_END and candidate.after != "-"

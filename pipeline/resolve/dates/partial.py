@@ -1,0 +1,244 @@
+"""Dates whose words give no year: it comes from publication, or from the time that the text speaks of."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from pipeline.annotations.timex import day_or_none
+from pipeline.resolve.dates.calendar import nearest, period, season_start
+from pipeline.resolve.dates.complete import complete
+from pipeline.resolve.dates.ends import (
+    first_end,
+    last_end,
+    weekday_after,
+    year_after,
+    year_before,
+)
+from pipeline.resolve.dates.holidays import holiday
+from pipeline.resolve.dates.numbered import numbered_day
+from pipeline.resolve.dates.reading import PUBLISHED, Context, Reading
+from pipeline.resolve.dates.timeline import Point
+from pipeline.resolve.dates.weekdays import weekday_date, weekday_of_month
+
+# How much rather a day, a month or a longer period is sought on the side that the tense points to.
+_RELUCTANCE_DAY, _RELUCTANCE_MONTH, _RELUCTANCE_PERIOD = 2.0, 12.0, 50.0
+# "Would close, blaming a warm October": a clause about the future often gives a reason from the past.
+_RELUCTANCE_AHEAD = 4.0
+# A text that tells a story goes forward; a date somewhat before the last one is a flashback.
+_RELUCTANCE_TOLD = 1.3
+# Characters within which a year carries over to a month of the same sentence ("in 1983 …, and in March").
+_NEAR = 40
+# Characters between two dates that share a year: " through " at most.
+_JOINED = 9
+# Results are reported, and still expected, in the weeks after a quarter has ended.
+_REPORTING = timedelta(days=60)
+# "Shops prepared for Christmas": what is told just before a holiday is of the one to come.
+_EVE = timedelta(days=7)
+_SEASON = timedelta(92)
+
+
+def without_year(context: Context) -> Reading:
+    """No year in the words: from the publication date, or from the year the text is speaking of."""
+    if (said := _said_elsewhere(context)) is not None:
+        return said
+    point = _told(context)
+    origin, anchor = (point.earliest, point.id) if point else (context.published, PUBLISHED)
+    if origin is None:
+        return _open(context)
+    parts = context.parts
+    if parts.month is None and parts.weekday is not None:
+        return _weekday(context, origin, anchor)
+    if parts.month is None and parts.day is not None:
+        return _day_of_month(context, origin, anchor)
+    return _in_likely_year(context, origin, point)
+
+
+def _said_elsewhere(context: Context) -> Reading | None:
+    """What other words give plainly: "that year", the date beside it, the first end of a range."""
+    parts = context.parts
+    if parts.open:
+        return _open(context)
+    if parts.apposed and (same := context.timeline.reference("day")) is not None:
+        return context.timed(same.earliest.isoformat(), context.mod, same.id)
+    if parts.same_year:
+        point = context.timeline.reference("year")
+        return complete(context, point.earliest.year, point.id) if point else _open(context)
+    if (shared := _shared_year(context)) is not None:
+        return complete(context, shared, None)
+    first = first_end(context)
+    return _linked(context, first) if first is not None else None
+
+
+def _weekday(context: Context, origin: date, anchor: str) -> Reading:
+    if context.parts.day is not None:
+        return weekday_of_month(context, context.published or origin) or _open(context)
+    if context.published is not None:
+        return weekday_date(context, context.published, PUBLISHED)
+    return weekday_date(context, origin, anchor)
+
+
+def _in_likely_year(context: Context, origin: date, point: Point | None) -> Reading:
+    """The year in which such a day is likeliest, seen from `origin`, the day of a `point` of the text."""
+    anchor = point.id if point else PUBLISHED
+    candidates = _candidates(context)
+    if point is not None and point.unit == "year" and candidates(origin.year) is not None:
+        return complete(context, origin.year, anchor)
+    days = {
+        day: year for year in range(origin.year - 2, origin.year + 3) if (day := candidates(year)) is not None
+    }
+    if not days:
+        return _open(context)
+    year = days[_choose(context, list(days), origin, point is not None)]
+    if point is None and context.direction() < 0 and (last := last_end(context)) is not None:
+        year = year_before(origin, candidates, _candidates(replace(context, mention=last))) or year
+    return complete(context, year, anchor)
+
+
+def _linked(context: Context, first: Point) -> Reading:
+    """The second end of a range: the first such time after its first end."""
+    if context.parts.weekday is not None and context.parts.month is None:
+        day = weekday_after(first.earliest, context.parts.weekday)
+        return context.timed(day.isoformat(), context.mod, first.id)
+    return complete(context, year_after(first.earliest, _candidates(context)), first.id)
+
+
+def _shared_year(context: Context) -> int | None:
+    """The year that the next date gives to both: "from 28 March to 4 April 1951"."""
+    parts, following = context.parts, context.following
+    if following is None or following.sentence != context.mention.sentence or parts.shift is not None:
+        return None
+    other = following.parts
+    if following.span.start - context.mention.span.end > _JOINED or parts.month is None:
+        return None
+    if other.slashed is not None and parts.day is not None:
+        year = other.slashed[-4:]
+        return int(year) if year.isdecimal() else None
+    if other.month is None or (other.year or 0) < 100:
+        return None
+    own, later = (parts.month, parts.day or 1), (other.month, other.day or 1)
+    return (other.year or 0) - (own > later)
+
+
+def _told(context: Context) -> Point | None:
+    """The point of the text that supplies the year: any in a history, else a past year just before."""
+    if context.parts.shift is not None:
+        return None
+    if context.timeline.narrative:
+        point = context.timeline.told_time()
+        current = point is None or (
+            context.published is not None and point.earliest.year >= context.published.year - 1
+        )
+        return None if current and context.mention.tense == "future" else point
+    if context.published is None or context.mention.tense == "future":
+        return None
+    point = context.timeline.reference("year", context.mention.sentence)
+    if point is None:
+        return _day_before(context, context.published.year - 1)
+    near = context.mention.span.start - point.end <= _NEAR
+    old = point.unit in ("year", "month", "season") and point.earliest.year < context.published.year - 1
+    return point if near and old else None
+
+
+def _day_before(context: Context, year: int) -> Point | None:
+    """The full date of a year before `year` that the paragraph told last: "on 2 May 1807 …. On 9 June"."""
+    last = context.timeline.points[-1] if context.timeline.points else None
+    named = context.parts.month is not None and context.parts.day is not None
+    dated = named and context.mention.tense == "past"
+    if last is None or not dated or last.unit != "day" or last.paragraph != context.paragraph:
+        return None
+    return last if last.earliest.year < year else None
+
+
+def _candidates(context: Context) -> Callable[[int], date | None]:
+    """First day of what the words name, in a given year; None outside of the calendar."""
+    first_day = _first_day(context)
+    return lambda year: first_day(year) if MINYEAR < year < MAXYEAR else None
+
+
+def _first_day(context: Context) -> Callable[[int], date | None]:
+    parts = context.parts
+    if parts.nth is not None:
+        return lambda year: numbered_day(context, year)
+    if (name := parts.holiday) is not None:
+        return lambda year: holiday(name, year)
+    if (month := parts.month) is not None:
+        return lambda year: day_or_none(year, month, parts.day or 1)
+    if (season := parts.season) is not None:
+        return lambda year: season_start(year, season)
+    if (half := parts.half) is not None:
+        return lambda year: date(year, half * 6 - 5, 1)
+    quarter = parts.quarter or 1
+    return lambda year: date(year, (quarter if quarter > 0 else 4) * 3 - 2, 1)
+
+
+def _choose(context: Context, days: list[date], origin: date, told: bool) -> date:
+    parts = context.parts
+    exact = not (parts.day is None and parts.holiday is None and parts.nth is None)
+    if parts.shift is not None:
+        return _shifted(context, days, origin, parts.shift, exact)
+    if told:
+        return nearest(days, origin, 1, _RELUCTANCE_TOLD)
+    direction = context.direction()
+    if context.parts.bounded in ("ended", "since"):
+        return max([day for day in days if day <= origin] or days)
+    if context.parts.holiday is not None and direction < 0:
+        return max([day for day in days if day <= origin + _EVE] or days)
+    if exact:
+        return nearest(days, origin, direction, _RELUCTANCE_DAY)
+    month = origin.replace(day=1)
+    if context.parts.month is not None:
+        return nearest(days, month, direction, _RELUCTANCE_MONTH if direction < 0 else _RELUCTANCE_AHEAD)
+    if direction > 0:
+        if context.parts.season is not None:
+            days = [day for day in days if day + _SEASON > origin] or days
+        return nearest(days, origin - _REPORTING, 0, 1)
+    return nearest([day for day in days if day <= origin] or days, origin, -1, _RELUCTANCE_PERIOD)
+
+
+def _shifted(context: Context, days: list[date], origin: date, shift: int, exact: bool) -> date:
+    """ "Last March", "next summer", "this autumn"."""
+    month = origin.replace(day=1)
+    if shift < 0:
+        past = [day for day in days if day < (origin if exact else month)]
+        if context.parts.season is not None:
+            past = [day for day in past if day + _SEASON <= origin + timedelta(31)] or past
+        return max(past or days)
+    if shift > 0:
+        return min([day for day in days if day > origin] or days)
+    if exact:
+        return nearest(days, origin, 0, 1)
+    same_year = [day for day in days if day.year == origin.year] or days
+    return min(same_year, key=lambda day: abs((day - origin).days))
+
+
+def _day_of_month(context: Context, origin: date, anchor: str | None) -> Reading:
+    """ "On the 15th": of the month the paragraph is in, else the nearest that the tense allows."""
+    number = context.parts.day or 0
+    if context.parts.month_shift is not None and context.published is not None:
+        month = context.published.year * 12 + context.published.month - 1 + context.parts.month_shift
+        named = day_or_none(month // 12, month % 12 + 1, number)
+        return context.timed(named.isoformat(), context.mod, PUBLISHED) if named else Reading("DATE", None)
+    point = context.timeline.reference("month")
+    if point is not None and point.paragraph == context.paragraph:
+        day = day_or_none(point.earliest.year, point.earliest.month, number)
+        if day is not None:
+            return _day_or_its_week(context, day, point.id)
+    months = [(origin.year * 12 + origin.month - 1 + step) for step in (-1, 0, 1)]
+    days = [day for month in months if (day := day_or_none(month // 12, month % 12 + 1, number)) is not None]
+    day = nearest(days, origin, context.direction() or -1, 3)
+    return _day_or_its_week(context, day, anchor)
+
+
+def _day_or_its_week(context: Context, day: date, anchor: str | None) -> Reading:
+    if context.parts.week:
+        return Reading("DATE", period(day, "week"), context.mod, anchor)
+    return context.timed(day.isoformat(), context.mod, anchor)
+
+
+def _open(context: Context) -> Reading:
+    """Nothing to complete the expression from: what it leaves open stays X."""
+    if context.parts.weekday is not None and context.parts.month is None:
+        return context.timed(f"XXXX-WXX-{context.parts.weekday}", context.mod, None)
+    if context.parts.month is None and context.parts.day is not None:
+        return context.timed(f"XXXX-XX-{context.parts.day:02}", context.mod, None)
+    return complete(context, None, None)
