@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from pipeline.annotations.article import Article
-from pipeline.annotations.entity_index import EntityIndex
 from pipeline.annotations.mentions import CueMention, Mentions, QuoteMention, Span
 from pipeline.annotations.records import Cue, EntityRecord, MentionForm, QuoteRecord, Reference, TextSpan
+from pipeline.resolve.entity_index import EntityIndex
 
 __all__ = ["resolve_quotes"]
 
