@@ -145,7 +145,7 @@ def dateline(table: NameTable) -> Iterator[NameCandidate]:
         end += 1
     after = syntax.words[end : end + 14]
     if end and after and after[0] in {",", "(", "—", "–", "-"} and not {"—", "–", "-"}.isdisjoint(after):
-        yield NameCandidate(0, end, "GPE", "", proven=True)
+        yield NameCandidate(0, end, "GPE", "", proven=True, dateline=True)
 
 
 def named_storm(table: NameTable) -> Iterator[NameCandidate]:

@@ -19,6 +19,7 @@ class NameCandidate:
     Attributes:
         token_start, token_end: token bounds, end excluded.
         proven: the words around it show its label, so agreement does not change it.
+        dateline: whether it says where the report was written.
         title: honorific, office or (for works) the noun that stands before the name.
     """
 
@@ -28,6 +29,7 @@ class NameCandidate:
     rule: str
     proven: bool = False
     title: str | None = None
+    dateline: bool = False
 
 
 class NameTable:

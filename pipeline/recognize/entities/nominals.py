@@ -4,17 +4,21 @@ Noun phrases that can be nobody's name are mentions too: a pronoun after «a for
 somebody to refer to other than the nearest name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.annotations.mentions import Span
+from pipeline.annotations.mentions import Definiteness, Span
 from pipeline.annotations.records import EntityLabel
+from pipeline.annotations.rules import Rule
 from pipeline.lexicon.nouns import Gender, organization_words
 from pipeline.recognize.entities.apposition import ENDS_OF_DESCRIPTIONS, INDEFINITE, described_name, kind_of
 from pipeline.recognize.entities.name_table import NameCandidate, NameTable
+from pipeline.recognize.entities.other_phrases import find_other_phrases
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"my", "our", "your", "his", "her", "its", "their"})
+_MARKS = frozenset({"'s", "’s", "'", "’"})
+_OPENING = _DEFINITE | _POSSESSIVE | INDEFINITE
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 _LONGEST = 10
 _OF_WHOM = [[word] for word in ("the", "his", "her", "their", "my", "our", "its", "these", "those")]
@@ -31,6 +35,7 @@ class Nominal:
     Attributes:
         head: token of its noun.
         label: what the noun shows; None if it says nothing.
+        definiteness: what opens it; None where it describes a name.
         described: span of the name that it describes, in apposition or as predicate.
     """
 
@@ -40,8 +45,9 @@ class Nominal:
     label: EntityLabel | None
     gender: Gender | None
     plural: bool
-    rule: str
+    definiteness: Definiteness | None
     described: Span | None = None
+    rule: str = ""
 
 
 def find_nominals(table: NameTable) -> Iterator[Nominal]:
@@ -49,32 +55,57 @@ def find_nominals(table: NameTable) -> Iterator[Nominal]:
     syntax = table.syntax
     seen: set[int] = set()
     described: dict[int, Span] = {}
-    token, count = 0, len(syntax)
-    while token < count:
-        word = syntax.lower[token]
-        found = None
-        if word in _DEFINITE or word in _POSSESSIVE:
-            if syntax.pos[token] in {"DET", "PRON"} and table.at[token] is None:
-                found = _phrase(
-                    table,
-                    token,
-                    "entities.nominals.definite" if word in _DEFINITE else "entities.nominals.possessed",
-                )
-        elif word in INDEFINITE:
-            if syntax.pos[token] in {"DET", "NUM"} and table.at[token] is None:
-                found = _phrase(table, token, "entities.nominals.indefinite")
-        elif word in {"'s", "’s", "'", "’"} and token and syntax.pos[token] == "PART":
-            found = _phrase(table, token, "entities.nominals.possessed")
-        elif syntax.pos[token] == "NOUN" and table.at[token] is None and token not in seen:
-            found = _bare(table, token)
-        if found is not None and found.head not in seen:
-            seen.add(found.head)
-            if found.described is None and (shared := described.get(syntax.head[found.head])) is not None:
-                found = _second_description(table, found, shared)
-            if found.described is not None:
-                described[found.head] = found.described
-            yield found
-        token += 1
+    for token in range(len(syntax)):
+        nominal = _nominal_at(table, token)
+        if nominal is None or nominal.head in seen:
+            continue
+        seen.add(nominal.head)
+        if nominal.described is None and (shared := described.get(syntax.head[nominal.head])) is not None:
+            nominal = _second_description(table, nominal, shared)
+        if nominal.described is not None:
+            described[nominal.head] = nominal.described
+            nominal = replace(nominal, definiteness=None, rule=DESCRIBED.name)
+        yield nominal
+
+
+def _nominal_at(table: NameTable, token: int) -> Nominal | None:
+    """The phrase that the first rule sees open, or end, at `token`."""
+    for rule in NOMINAL_RULES:
+        if (nominal := rule.apply(table, token)) is not None:
+            return replace(nominal, rule=rule.name)
+    return None
+
+
+def definite(table: NameTable, token: int) -> Nominal | None:
+    """«the mayor»."""
+    opens = table.syntax.lower[token] in _DEFINITE and _is_determiner(table, token)
+    return _phrase(table, token, "definite") if opens else None
+
+
+def possessed(table: NameTable, token: int) -> Nominal | None:
+    """«her deputy», «Okoro's deputy»."""
+    word, pos = table.syntax.lower[token], table.syntax.pos[token]
+    opens = word in _POSSESSIVE and _is_determiner(table, token)
+    if opens or (word in _MARKS and token and pos == "PART"):
+        return _phrase(table, token, "possessed")
+    return None
+
+
+def indefinite(table: NameTable, token: int) -> Nominal | None:
+    """«a former postman»."""
+    opens = table.syntax.lower[token] in INDEFINITE and table.syntax.pos[token] in {"DET", "NUM"}
+    return _phrase(table, token, "indefinite") if opens and table.at[token] is None else None
+
+
+def unmarked(table: NameTable, token: int) -> Nominal | None:
+    """A noun phrase without determiner: one that describes a name, or an argument of a verb."""
+    if table.syntax.pos[token] != "NOUN" or table.at[token] is not None:
+        return None
+    return None if table.syntax.lower[token] in _OPENING else _bare(table, token)
+
+
+def _is_determiner(table: NameTable, token: int) -> bool:
+    return table.syntax.pos[token] in {"DET", "PRON"} and table.at[token] is None
 
 
 def _second_description(table: NameTable, nominal: Nominal, described: Span) -> Nominal:
@@ -86,13 +117,13 @@ def _second_description(table: NameTable, nominal: Nominal, described: Span) -> 
         return nominal
     if end < len(syntax) and table.at[end] is not None:
         return nominal
-    return replace(nominal, described=described, rule="entities.nominals.described")
+    return replace(nominal, described=described)
 
 
-def _phrase(table: NameTable, opener: int, rule: str) -> Nominal | None:
+def _phrase(table: NameTable, opener: int, definiteness: Definiteness) -> Nominal | None:
     """The noun phrase after a determiner or possessive `opener`."""
     if (head := _one_of_several(table, opener)) is not None:
-        return _nominal(table, opener, head, rule)
+        return _nominal(table, opener, head, definiteness)
     head = _head_after(table, opener)
     syntax = table.syntax
     if head is None:
@@ -111,13 +142,13 @@ def _phrase(table: NameTable, opener: int, rule: str) -> Nominal | None:
         # "the novel Undertow": the noun says of the title what it is.
         name = table.at[head + 1]
         if name is not None and syntax.pos[opener] != "PART" and _is_kind_of(table, head, name):
-            return _nominal(table, start, head, rule, name)
+            return _nominal(table, start, head, definiteness, name)
         return None
     if syntax.lower[head + 1 : head + 2] in (["called"], ["named"]) and head + 2 < len(syntax):
         name = table.at[head + 2]
         if name is not None and _is_kind_of(table, head, name):
-            return _nominal(table, start, head, rule, name)
-    return _nominal(table, start, head, rule)
+            return _nominal(table, start, head, definiteness, name)
+    return _nominal(table, start, head, definiteness)
 
 
 def _one_of_several(table: NameTable, opener: int) -> int | None:
@@ -204,7 +235,6 @@ def _possessor_start(table: NameTable, mark: int) -> int:
 
 
 def _bare(table: NameTable, token: int) -> Nominal | None:
-    """A noun phrase without determiner: one that describes a name, or an argument of a verb."""
     syntax = table.syntax
     if token + 1 < len(syntax) and (syntax.pos[token + 1] == "NOUN" or table.at[token + 1] is not None):
         return None
@@ -222,15 +252,20 @@ def _bare(table: NameTable, token: int) -> Nominal | None:
         kind = kind_of(table, token)
         after = syntax.lower[token + 1] if token + 1 < len(syntax) else "."
         if kind is not None and after in ENDS_OF_DESCRIPTIONS and kind.label == "PERSON":
-            return _nominal(table, start, token, "entities.nominals.bare")
+            return _nominal(table, start, token, "unmarked")
     if syntax.dep[token].startswith(("nsubj", "obj", "iobj", "obl", "nmod")) and start == token:
-        return _nominal(table, start, token, "entities.nominals.unmarked")
+        return _nominal(table, start, token, "unmarked")
     return None
 
 
 def _nominal(
-    table: NameTable, start: int, head: int, rule: str, called: NameCandidate | None = None
+    table: NameTable,
+    start: int,
+    head: int,
+    definiteness: Definiteness,
+    called: NameCandidate | None = None,
 ) -> Nominal:
+    """The phrase with this noun; `called` is the name that its words give to what it describes."""
     syntax = table.syntax
     kind = kind_of(table, head)
     plural = syntax.morph[head].get("Number") == "Plur" or syntax.tag[head] == "NNS"
@@ -243,9 +278,7 @@ def _nominal(
         described: Span | None = syntax.span(called.token_start, called.token_end)
     else:
         # «the protesters, Lena Brandt among them,» are not she.
-        described = None if plural else described_name(table, start, head, end)
-    if described is None and rule == "entities.nominals.bare":
-        rule = "entities.nominals.unmarked"
+        described = None if plural else DESCRIBED.apply(table, start, head, end)
     return Nominal(
         token_start=start,
         token_end=end,
@@ -253,7 +286,7 @@ def _nominal(
         label=kind.label if kind else None,
         gender=kind.gender if kind else None,
         plural=plural,
-        rule="entities.nominals.described" if described else rule,
+        definiteness=definiteness,
         described=described,
     )
 
@@ -291,3 +324,51 @@ def _with_complement(table: NameTable, head: int) -> int:
         else:
             break
     return end if end > token else head + 1
+
+
+DESCRIBED = Rule(
+    "entities.nominals.described",
+    "Ada Okoro, «the finance chief», left on Monday.",
+    "Ada Okoro told «the finance chief» on Monday.",
+    "a phrase set beside a name, or said of it, whose noun fits the name's kind",
+    described_name,
+)
+OTHER = Rule(
+    "entities.nominals.other",
+    "The council fears «more floods» and worse.",
+    "The council fears «floods» and worse.",
+    "a noun phrase that no other rule takes: nobody's name, but what a pronoun may be about",
+    find_other_phrases,
+)
+# Tried at every word in this order. What describes a name is `DESCRIBED`, whatever opens it; what none of
+# them takes is left for `OTHER`.
+NOMINAL_RULES: tuple[Rule[Callable[[NameTable, int], Nominal | None]], ...] = (
+    Rule(
+        "entities.nominals.definite",
+        "The bridge fell and «the mayor» resigned.",
+        "The bridge fell and «a mayor» resigned.",
+        "a noun after «the», «this» or «those»",
+        definite,
+    ),
+    Rule(
+        "entities.nominals.possessed",
+        "The bridge fell and «Okoro's deputy» resigned.",
+        "The bridge fell and «the deputy» resigned.",
+        "a noun after whose it is",
+        possessed,
+    ),
+    Rule(
+        "entities.nominals.indefinite",
+        "Police held «a former postman» on Monday.",
+        "Police held «the former postman» on Monday.",
+        "a noun after «a», «some» or «no»: something new",
+        indefinite,
+    ),
+    Rule(
+        "entities.nominals.unmarked",
+        "«Doctors» warned of a hard winter.",
+        "«The doctors» warned of a hard winter.",
+        "a noun with nothing before it as an argument of a verb",
+        unmarked,
+    ),
+)

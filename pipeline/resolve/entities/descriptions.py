@@ -93,11 +93,11 @@ def resolve_nominal(discourse: Discourse, mention: EntityMention) -> Cluster:
         repeated = None
     if not plural:
         found: Cluster | None = None
-        if mention.rule == "entities.nominals.definite":
+        if mention.definiteness == "definite":
             found = _by_noun(discourse, mention, noun)
             if found is None and repeated is None:
                 found = _by_kind(discourse, mention, noun)
-        elif mention.rule == "entities.nominals.possessed" and mention.label == "PERSON":
+        elif mention.definiteness == "possessed" and mention.label == "PERSON":
             known = [c for c in discourse.by_noun.get(noun, ())[-_LIKE_NAMED:] if discourse.known(c)]
             known = [c for c in known if _may_be_possessed_by_the_same(discourse, c, mention, noun)]
             possessor = discourse.text[mention.span.start : mention.span.end].split()[0].lower()
@@ -111,7 +111,7 @@ def resolve_nominal(discourse: Discourse, mention: EntityMention) -> Cluster:
         if (found := _by_likelihood(discourse, mention)) is not None:
             found.add(mention, likelihood.RULE)
             return found
-    if repeated is not None and mention.rule != "entities.nominals.indefinite":
+    if repeated is not None and mention.definiteness != "indefinite":
         repeated.add(mention, "entities.same_noun")
         return repeated
     new = Cluster(mention.label, plural=plural)

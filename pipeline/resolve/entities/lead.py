@@ -16,7 +16,6 @@ from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.discourse import Discourse
 
 RULE = "entities.lead"
-_INDEFINITE = "entities.nominals.indefinite"
 # A headline may stand before the paragraph that opens the report.
 _FIRST_PARAGRAPHS = 2
 # Mentions of one paragraph that are looked at.
@@ -31,9 +30,9 @@ def join_lead(discourse: Discourse, mentions: Sequence[EntityMention], paragraph
     """Give indefinite descriptions in the opening sentence to what the article names later."""
     for lead, following in pairwise(paragraphs[: _FIRST_PARAGRAPHS + 1]):
         inside = _inside(mentions, lead)
-        if not inside or inside[0].rule != _INDEFINITE or inside[0].span.start != lead.start:
+        if not inside or inside[0].definiteness != "indefinite" or inside[0].span.start != lead.start:
             continue
-        opening = [m for m in inside if m.rule == _INDEFINITE and m.sentence == inside[0].sentence]
+        opening = [m for m in inside if m.definiteness == "indefinite" and m.sentence == inside[0].sentence]
         for mention in opening:
             cluster = None
             if mention.label == "PERSON" and mention is inside[0] and not _names_people(inside):

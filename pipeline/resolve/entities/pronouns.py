@@ -41,9 +41,9 @@ _SURE_LEAD = 1.5
 
 def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | None:
     """The thing a third-person pronoun refers to, or None where the text does not decide."""
-    if mention.rule == "entities.pronouns.reflexive":
+    if mention.pronoun == "reflexive":
         return _reflexive(discourse, mention)
-    if mention.rule == "entities.pronouns.demonstrative":
+    if mention.pronoun == "demonstrative":
         # «That» is what was said or done, nearly never what has a name.
         return None
     speech = discourse.speeches.around(mention.span)
@@ -262,7 +262,7 @@ def _candidates(discourse: Discourse, mention: EntityMention, speaker: Cluster |
             id(cluster): cluster
             for earlier, cluster, _ in discourse.recent(mention, salience.REACH)
             if agrees(cluster, mention)
-            and earlier.rule != "entities.names.dateline"
+            and not earlier.dateline
             and cluster is not speaker
             and id(cluster) not in barred
         }.values()
