@@ -118,7 +118,7 @@ def link_mentions(text: str, mentions: Mentions, known: tuple[KnownEntity, ...] 
     for mention in referring:
         if mention.span not in discourse.owner:
             discourse.owner[mention.span] = resolve_unnamed(discourse, mention)
-    return list({id(cluster): cluster for cluster in discourse.owner.values()}.values())
+    return list(dict.fromkeys(discourse.owner.values()))
 
 
 def _spoken_by_pronouns(discourse: Discourse, mentions: Sequence[EntityMention]) -> dict[Span, EntityMention]:

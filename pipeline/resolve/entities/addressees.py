@@ -36,15 +36,15 @@ class Addressees:
         """The named person spoken to; None where nobody is, or more than one."""
         told = self._told.get(speech.cue) if speech.cue is not None else None
         people = [told] if told is not None else self._called(speech)
-        found = {
-            id(cluster): cluster
+        addressed = {
+            cluster
             for person in people
             if (cluster := self._discourse.owner.get(person.span)) is not None
             and cluster.label == "PERSON"
             and cluster.named
             and not cluster.plural
         }
-        return next(iter(found.values())) if len(found) == 1 else None
+        return addressed.pop() if len(addressed) == 1 else None
 
     def _called(self, speech: Speech) -> list[EntityMention]:
         """The people called by name inside it: «I drew the roof, Alasdair.» and «Alasdair, come here»."""

@@ -282,9 +282,9 @@ def _work_fits(cluster: Cluster, kind: str | None, mention: EntityMention) -> bo
 
 def _candidates(discourse: Discourse, mention: EntityMention) -> list[Cluster]:
     """Named things of the mention's label within reach, last mentioned first."""
-    found: dict[int, Cluster] = {}
+    candidates: dict[Cluster, None] = {}
     for earlier, cluster, _ in discourse.recent(mention, NOMINAL_REACH):
         fits = cluster.named and not cluster.plural and _label_fits(cluster, mention)
         if fits and not mention.span.contains(earlier.span):
-            found.setdefault(id(cluster), cluster)
-    return list(found.values())
+            candidates.setdefault(cluster)
+    return list(candidates)

@@ -138,8 +138,8 @@ def _people(
         elif len(words) > len(joined.words) and not born:
             joined.words = words
         joined.add(mention, "entities.full_name")
-    # Those whom the text has called by surname alone so far, by their id().
-    called: set[int] = set()
+    # Those whom the text has called by surname alone so far.
+    called: set[Cluster] = set()
     for words, mention in single:
         _join_single(words, mention, clusters, by_surname, by_first, apart, kin, called)
     return clusters
@@ -153,7 +153,7 @@ def _join_single(
     by_first: dict[str, list[Cluster]],
     apart: dict[Span, set[Span]],
     kin: frozenset[Span],
-    called: set[int],
+    called: set[Cluster],
 ) -> None:
     """Join a surname or first name to the person it is part of, or begin a cluster of its own."""
     word = words[0]
@@ -176,17 +176,17 @@ def _join_single(
         by_surname.setdefault(word, []).append(chosen)
         rule = "entities.single_name"
     if rule == "entities.surname":
-        called.add(id(chosen))
+        called.add(chosen)
     chosen.add(mention, rule)
 
 
-def _without_kin(candidates: list[Cluster], kin: frozenset[Span], called: set[int]) -> list[Cluster]:
+def _without_kin(candidates: list[Cluster], kin: frozenset[Span], called: set[Cluster]) -> list[Cluster]:
     """Without those who came in as a relative, where the text has called another by the surname before.
 
     Reports go on calling their subject by surname, and give relatives their first names or full ones.
     """
     others = [c for c in candidates if kin.isdisjoint(m.span for m in c.mentions[:_MOST_FITTING])]
-    return others if any(id(c) in called for c in others) else candidates
+    return others if any(c in called for c in others) else candidates
 
 
 def _nearest_before(candidates: list[Cluster], mention: EntityMention) -> Cluster | None:
@@ -323,7 +323,7 @@ def _join_short_forms(clusters: list[Cluster]) -> list[Cluster]:
                 for c in by_word.get(word, ())[:_MOST_FITTING]
                 if c is not cluster and c.label == cluster.label and short_form_of(cluster.words, c.words)
             ]
-            fitting = list({id(c): c for c in fitting}.values())
+            fitting = list(dict.fromkeys(fitting))
             # A short form follows the full name, unless a headline or a first sentence is short.
             earlier = [c for c in fitting if c.mentions[0].span.start < start]
             fitting = earlier or fitting

@@ -52,14 +52,14 @@ class Officials:
     @cached_property
     def _main(self) -> Cluster | None:
         counts = self._discourse.counts
-        organizations = {
-            id(cluster): cluster
-            for cluster in self._discourse.owner.values()
+        organizations = [
+            cluster
+            for cluster in dict.fromkeys(self._discourse.owner.values())
             if cluster.named and cluster.label == "ORG"
-        }
-        ranked = sorted(organizations.values(), key=lambda c: -counts[id(c)])[:2]
-        if not ranked or counts[id(ranked[0])] < _MAIN_COUNT:
+        ]
+        ranked = sorted(organizations, key=lambda c: -counts[c])[:2]
+        if not ranked or counts[ranked[0]] < _MAIN_COUNT:
             return None
-        if len(ranked) > 1 and 2 * counts[id(ranked[1])] > counts[id(ranked[0])]:
+        if len(ranked) > 1 and 2 * counts[ranked[1]] > counts[ranked[0]]:
             return None
         return ranked[0]

@@ -58,7 +58,7 @@ def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | N
         return None
     presence = discourse.presence(mention, salience.REACH)
     scores = [
-        presence.get(id(c), 0.0)
+        presence.get(c, 0.0)
         + salience.fitness(c, mention, spoken=speech is not None, says=says)
         + discourse.topic(c, salience.TOPIC_THING if mention.gender == "neuter" else salience.TOPIC)
         for c in fits
@@ -108,10 +108,7 @@ def _far_away(discourse: Discourse, mention: EntityMention) -> Cluster | None:
     fits = [
         cluster
         for cluster in discourse.candidates(mention)
-        if cluster.named
-        and discourse.known(cluster)
-        and agrees(cluster, mention)
-        and id(cluster) not in barred
+        if cluster.named and discourse.known(cluster) and agrees(cluster, mention) and cluster not in barred
     ]
     shares = discourse.shares(mention, fits)
     if not shares:
@@ -182,8 +179,8 @@ def _may_be(cluster: Cluster, mention: EntityMention) -> bool:
 def learn_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> None:
     """Take a person's gender from pronouns that can hardly be anybody else's."""
     votes = _likely_genders(discourse, mentions) if discourse.weighed else _lone_genders(discourse, mentions)
-    for cluster in {id(c): c for c in discourse.owner.values()}.values():
-        if cluster.gender is None and (counts := votes.get(id(cluster))):
+    for cluster in dict.fromkeys(discourse.owner.values()):
+        if cluster.gender is None and (counts := votes.get(cluster)):
             other, gender = sorted(_GENDERS, key=counts.__getitem__)
             if counts[gender] > _SURE_GENDER * counts[other] and counts[gender] >= _LEAST_GENDER:
                 cluster.gender = gender
@@ -193,27 +190,27 @@ def _no_votes() -> _Votes:
     return dict.fromkeys(_GENDERS, 0.0)
 
 
-def _likely_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> dict[int, _Votes]:
+def _likely_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> dict[Cluster, _Votes]:
     """How much of the likelihood of "he" and "she" is on the names of each person."""
-    votes: defaultdict[int, _Votes] = defaultdict(_no_votes)
+    votes: defaultdict[Cluster, _Votes] = defaultdict(_no_votes)
     for mention in mentions:
         weighed = discourse.weighed.get(mention.span)
         if weighed is None or mention.form != "pronoun" or mention.gender not in _GENDERS:
             continue
-        masses: defaultdict[int, float] = defaultdict(float)
+        masses: defaultdict[Cluster, float] = defaultdict(float)
         for span, weight in weighed.candidates:
             owner = discourse.owner.get(span)
             if owner is not None and owner.label == "PERSON":
-                masses[id(owner)] += weight
+                masses[owner] += weight
         first, second = sorted([0.0, 0.0, *masses.values()])[:-3:-1]
         if first >= _LIKELY and first > _SURE_PERSON * second:
             votes[max(masses, key=masses.__getitem__)][mention.gender] += first
     return votes
 
 
-def _lone_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> dict[int, _Votes]:
+def _lone_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> dict[Cluster, _Votes]:
     """How often "he" and "she" stand in reach of one person alone."""
-    votes: defaultdict[int, _Votes] = defaultdict(_no_votes)
+    votes: defaultdict[Cluster, _Votes] = defaultdict(_no_votes)
     recent: list[tuple[int, Cluster | None]] = []
     # Sentence of the latest pronoun of each gender, and the person whom it can only have been, if any.
     spoken: dict[str, tuple[int, Cluster | None]] = {}
@@ -232,7 +229,7 @@ def _lone_genders(discourse: Discourse, mentions: Sequence[EntityMention]) -> di
         # "She took the blame. Reed was away. She wept": whoever has been «she» before the name still is.
         running = mention.sentence - sentence <= _CHAIN and person_then not in (None, only)
         if only is not None and not running:
-            votes[id(only)][shown] += 1.0
+            votes[only][shown] += 1.0
         spoken[shown] = (mention.sentence, person_then if running else only)
     return votes
 
@@ -258,27 +255,27 @@ def _candidates(discourse: Discourse, mention: EntityMention, speaker: Cluster |
     """Clusters that agree, last mentioned first, without the speaker and the verb's other arguments."""
     barred = _barred(discourse, mention)
     return list(
-        {
-            id(cluster): cluster
+        dict.fromkeys(
+            cluster
             for earlier, cluster, _ in discourse.recent(mention, salience.REACH)
             if agrees(cluster, mention)
             and not earlier.dateline
             and cluster is not speaker
-            and id(cluster) not in barred
-        }.values()
+            and cluster not in barred
+        )
     )
 
 
-def _barred(discourse: Discourse, mention: EntityMention) -> set[int]:
-    """Clusters, by their id(), that the sentence itself shows to be others.
+def _barred(discourse: Discourse, mention: EntityMention) -> set[Cluster]:
+    """Clusters that the sentence itself shows to be others.
 
     "she told her" are two people; in "the younger of her sons" she is not one of them; and whom a speaker
     calls by name is not the speaker.
     """
     words = discourse.speeches.words.get(mention.span, ())
-    named = {id(discourse.owner[name]) for content in words for name in discourse.names_in(content)}
+    named = {discourse.owner[name] for content in words for name in discourse.names_in(content)}
     return named | {
-        id(cluster)
+        cluster
         for earlier, cluster, _ in discourse.recent(mention, 0)
         if earlier.span.contains(mention.span)
         or _asks(discourse.text, earlier)
