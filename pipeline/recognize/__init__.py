@@ -17,12 +17,13 @@ from pipeline.recognize.claims import RULES as CLAIM_RULES
 from pipeline.recognize.claims import recognize_claims
 from pipeline.recognize.dates import recognize_dates
 from pipeline.recognize.dates.rules import RULES as DATE_RULES
-from pipeline.recognize.entities import NAME_RULES, figure_rules, recognize_entities
+from pipeline.recognize.entities import RULES as ENTITY_RULES
+from pipeline.recognize.entities import recognize_entities
 from pipeline.recognize.quotes import INDIRECT_RULES, recognize_quotes
 
 __all__ = ["RULES", "recognize", "recognize_syntax", "rule_cards"]
 
-RULES: tuple[Rule[Any], ...] = (*CLAIM_RULES,)
+RULES: tuple[Rule[Any], ...] = (*ENTITY_RULES, *CLAIM_RULES)
 """The rules of all recognisers, layer by layer, each in the order in which its layer applies them."""
 
 
@@ -64,8 +65,7 @@ def recognize_syntax(
 def rule_cards() -> tuple[RuleCard, ...]:
     """The rules of all recognisers that keep their examples in tables."""
     return (
-        *(RuleCard(rule.name, rule.example, rule.counter) for rule in NAME_RULES),
-        *(RuleCard(rule.name, rule.example, rule.counter) for rule in figure_rules()),
+        *(RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in ENTITY_RULES),
         *(RuleCard(rule.name, rule.example, rule.counter_example) for rule in DATE_RULES),
         *(rule.card for rule in INDIRECT_RULES),
         *(RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in CLAIM_RULES),
