@@ -6,7 +6,7 @@ forced onto the nearest name.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -38,10 +38,12 @@ class Discourse:
         names: spans of all names of the article, in text order; each has an owner.
         open: likelihood of clusters for pronouns that the text leaves open.
         weighed: what the learned head says of mentions, by their spans.
+        mentions: all mentions of the article in text order, without figures.
     """
 
     text: str
     speeches: Speeches
+    mentions: Sequence[EntityMention] = ()
     weighed: Mapping[Span, Weighed] = field(default_factory=dict)
     owner: dict[Span, Cluster] = field(default_factory=dict)
     counts: Counter[Cluster] = field(default_factory=Counter)
@@ -52,6 +54,15 @@ class Discourse:
     names: list[Span] = field(default_factory=list)
     open: dict[Span, tuple[tuple[Cluster, float], ...]] = field(default_factory=dict)
     _history: list[tuple[EntityMention, Cluster, bool]] = field(default_factory=list)
+
+    def enter(self, clusters: Iterable[Cluster], called: Container[str]) -> None:
+        """Take in the article's names, and what a newsroom calls their things: `called`, as written."""
+        for cluster in clusters:
+            self.owner.update((mention.span, cluster) for mention in cluster.mentions)
+            if cluster.known is not None:
+                names = (name for name in cluster.known.called if name in called)
+                self.described.update((name.lower(), cluster) for name in names)
+        self.names = sorted(self.owner)
 
     def note(self, mention: EntityMention, cluster: Cluster) -> None:
         """Take in the next mention of the article."""

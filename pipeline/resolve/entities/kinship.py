@@ -5,7 +5,6 @@ from pipeline.resolve.entities.cluster import Cluster, Gender
 from pipeline.resolve.entities.discourse import Discourse
 from pipeline.resolve.entities.speakers import speaker_of
 
-RULE = "entities.kin"
 _PARENTS: dict[str, Gender] = {
     "mother": "female", "mum": "female", "mom": "female", "mam": "female",
     "father": "male", "dad": "male",

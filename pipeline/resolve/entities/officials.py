@@ -1,10 +1,9 @@
 """For which organisation a person speaks: «we» of a chief executive is the company."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import cached_property
 
-from pipeline.annotations.mentions import EntityMention, start_of
+from pipeline.annotations.mentions import start_of
 from pipeline.lexicon.nouns import official_nouns
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.discourse import Discourse
@@ -23,13 +22,12 @@ class Officials:
     """Looks up the organisations that people speak for, once the article has been read.
 
     Args:
-        mentions: the article's mentions in text order, without figures.
-        discourse: what their names, descriptions and pronouns refer to.
+        discourse: what the article's names, descriptions and pronouns refer to.
     """
 
-    def __init__(self, mentions: Sequence[EntityMention], discourse: Discourse) -> None:
+    def __init__(self, discourse: Discourse) -> None:
         self._discourse = discourse
-        self._mentions = mentions
+        self._mentions = discourse.mentions
 
     def organization_of(self, person: Cluster) -> Cluster | None:
         """The organisation of an official: named in a description of them, else the article's main one."""
