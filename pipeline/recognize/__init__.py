@@ -65,7 +65,7 @@ def recognize_syntax(
 def rule_cards() -> tuple[RuleCard, ...]:
     """The rules of all recognisers that keep their examples in tables."""
     return (
-        *(RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in ENTITY_RULES),
+        *(RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in RULES),
         *(RuleCard(rule.name, rule.example, rule.counter_example) for rule in DATE_RULES),
         *(rule.card for rule in INDIRECT_RULES),
         *(RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in CLAIM_RULES),

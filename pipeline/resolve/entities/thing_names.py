@@ -133,8 +133,8 @@ JOIN_RULES: tuple[Rule[Callable[[str, Sequence[Cluster]], Joins]], ...] = (
     ),
     Rule(
         "entities.short_form",
-        "The Harbour Workers' Union met. Later «Harbour Workers» went on strike.",
-        "The Harbour Workers' Union met. Later «Mill Workers» went on strike.",
+        "The Harbour Workers' Union met. Later the «Harbour Workers» went on strike.",
+        "The Harbour Workers' Union met. Later the «Mill Workers» went on strike.",
         "the beginning or the end of one longer name",
         short_form,
     ),
