@@ -14,8 +14,8 @@ from pipeline.recognize.entities.title_bounds import (
 )
 
 # Said of works far more often than of people.
-_FILMING = frozenset({"shoot", "film", "direct", "co-direct", "adapt", "remake"})
-_IN_A_WORK = frozenset({"star", "co-star", "appear", "act", "feature"})
+_FILMING = frozenset({"shoot", "film", "direct", "adapt", "remake"})
+_IN_A_WORK = frozenset({"star", "appear", "act", "feature"})
 # Between a work's noun and its title: "the novel called", "a film entitled".
 _NAMING = frozenset({"called", "titled", "entitled", "named", "about"})
 # Before a title in marks, in articles about works.
