@@ -49,8 +49,8 @@ class EntityMention:
         number, gender, person: only what the words themselves show; gender never from a first name.
         title: an honorific or role standing before the name ("Ms", "Judge"), outside the span.
         role: grammatical role, a weight for antecedents.
-        definiteness: of a nominal; None where it is said of a name beside it, which it needs no other way to
-            find, and for noun phrases that name and describe nobody by their form.
+        definiteness: of a nominal, by what opens it; None where it is said of a name (`described`), and for
+            noun phrases that no rule for descriptions reads.
         pronoun: which kind of pronoun it is; None for what is none.
         dateline: whether the name only says where the report was written.
         described: span of the name of which this nominal is said ("Undertow, a 1962 film").

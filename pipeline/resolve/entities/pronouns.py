@@ -6,7 +6,7 @@ Nothing is linked where two candidates are about equal.
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import log
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pipeline.annotations.mentions import EntityMention
 from pipeline.annotations.rules import Rule
@@ -32,6 +32,9 @@ class Antecedent(NamedTuple):
     weighed: bool = False
 
 
+PronounRule: TypeAlias = Rule[Callable[[Discourse, EntityMention], Antecedent | None]]
+
+
 def resolve_pronoun(discourse: Discourse, mention: EntityMention) -> Cluster | None:
     """The thing that a third-person pronoun refers to, before it or, if nothing can be meant there, after it.
 
@@ -45,9 +48,7 @@ def resolve_speaker(discourse: Discourse, mention: EntityMention) -> Cluster | N
     return _resolve(discourse, mention, BACKWARD_RULES)
 
 
-def _resolve(
-    discourse: Discourse, mention: EntityMention, rules: "tuple[PronounRule, ...]"
-) -> Cluster | None:
+def _resolve(discourse: Discourse, mention: EntityMention, rules: tuple[PronounRule, ...]) -> Cluster | None:
     for rule in rules:
         if (antecedent := rule.apply(discourse, mention)) is not None:
             name = f"{rule.name}+{likelihood.RULE}" if antecedent.weighed else rule.name
@@ -213,7 +214,6 @@ def subject_after(discourse: Discourse, mention: EntityMention) -> Antecedent | 
     return None if cluster is None else Antecedent(cluster)
 
 
-PronounRule = Rule[Callable[[Discourse, EntityMention], Antecedent | None]]
 BACKWARD_RULES: tuple[PronounRule, ...] = (
     Rule(
         "entities.reflexive",
