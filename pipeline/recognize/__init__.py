@@ -68,5 +68,4 @@ def rule_cards() -> tuple[RuleCard, ...]:
         *(RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in RULES),
         *(RuleCard(rule.name, rule.example, rule.counter_example) for rule in DATE_RULES),
         *(rule.card for rule in INDIRECT_RULES),
-        *(RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in CLAIM_RULES),
     )
