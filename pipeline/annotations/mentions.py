@@ -35,6 +35,11 @@ class CueMention:
     lemma: str
 
 
+Definiteness = Literal["definite", "possessed", "indefinite", "unmarked"]
+"""What opens a noun phrase: «the», whose it is, «a», or nothing."""
+PronounKind = Literal["personal", "possessive", "reflexive", "demonstrative"]
+
+
 @dataclass(frozen=True, slots=True)
 class EntityMention:
     """One name, role noun, pronoun or figure.
@@ -45,6 +50,10 @@ class EntityMention:
         number, gender, person: only what the words themselves show; gender never from a first name.
         title: an honorific or role standing before the name ("Ms", "Judge"), outside the span.
         role: grammatical role, a weight for antecedents.
+        definiteness: of a nominal, by what opens it; None where it is said of a name (`described`), and for
+            noun phrases that no rule for descriptions reads.
+        pronoun: which kind of pronoun it is; None for what is none.
+        dateline: whether the name only says where the report was written.
         described: span of the name of which this nominal is said ("Undertow, a 1962 film").
         governor: start of the word that governs the head; two arguments of one verb are two things.
     """
@@ -60,6 +69,9 @@ class EntityMention:
     person: Literal[1, 2, 3] | None = None
     title: str | None = None
     role: Literal["subject", "object", "possessive", "other"] = "other"
+    definiteness: Definiteness | None = None
+    pronoun: PronounKind | None = None
+    dateline: bool = False
     described: Span | None = None
     governor: int | None = None
 

@@ -8,7 +8,7 @@ from spacy.language import Language
 from pipeline.annotations.article import Article
 from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import Mentions
-from pipeline.annotations.rules import Rule, RuleCard
+from pipeline.annotations.rules import Rule
 from pipeline.language.load import WEIGHTS
 from pipeline.language.parse import parse
 from pipeline.language.syntax import Syntax, read_doc
@@ -17,13 +17,14 @@ from pipeline.recognize.claims import RULES as CLAIM_RULES
 from pipeline.recognize.claims import recognize_claims
 from pipeline.recognize.dates import RULES as DATE_RULES
 from pipeline.recognize.dates import recognize_dates
-from pipeline.recognize.entities import NAME_RULES, figure_rules, recognize_entities
+from pipeline.recognize.entities import RULES as ENTITY_RULES
+from pipeline.recognize.entities import recognize_entities
 from pipeline.recognize.quotes import RULES as QUOTE_RULES
 from pipeline.recognize.quotes import recognize_quotes
 
-__all__ = ["RULES", "recognize", "recognize_syntax", "rule_cards"]
+__all__ = ["RULES", "recognize", "recognize_syntax"]
 
-RULES: tuple[Rule[Any], ...] = (*DATE_RULES, *QUOTE_RULES, *CLAIM_RULES)
+RULES: tuple[Rule[Any], ...] = (*ENTITY_RULES, *DATE_RULES, *QUOTE_RULES, *CLAIM_RULES)
 """The rules of all recognisers, layer by layer, each in the order in which its layer applies them."""
 
 
@@ -59,13 +60,4 @@ def recognize_syntax(
         dates=dates,
         quotes=quotes,
         claims=recognize_claims(syntax, quotes, dates),
-    )
-
-
-def rule_cards() -> tuple[RuleCard, ...]:
-    """The rules of all recognisers that keep their examples in tables."""
-    return (
-        *(RuleCard(rule.name, rule.example, rule.counter) for rule in NAME_RULES),
-        *(RuleCard(rule.name, rule.example, rule.counter) for rule in figure_rules()),
-        *(RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in RULES),
     )

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.annotations.article import Article
-from pipeline.annotations.entity_index import EntityIndex
 from pipeline.annotations.mentions import ClaimMention, Mentions, Span
 from pipeline.annotations.records import (
     ClaimRecord,
@@ -17,6 +16,7 @@ from pipeline.annotations.records import (
     Source,
     TextSpan,
 )
+from pipeline.resolve.entity_index import EntityIndex
 
 _NOW = "PRESENT_REF"
 _FIRST_PERSON = frozenset({"i", "me", "myself", "my", "mine"})

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.annotations.record_identity import fingerprint
 from pipeline.annotations.records import LAYERS, LayerRecord, Records
 from pipeline.annotations.renumbering import layer_records, with_references
-from pipeline.annotations.rules import RuleCard
+from pipeline.annotations.rules import Rule
 from pipeline.review.decisions import Decision, name_of_gold, touched
 from pipeline.review.difference import Difference, differences_from_gold
 from pipeline.review.draft import Draft, draft_of, new_draft
@@ -94,7 +94,7 @@ def summary(article: DeskArticle) -> Summary:
     )
 
 
-def content(article: DeskArticle, cards: Mapping[str, RuleCard]) -> dict[str, Any]:
+def content(article: DeskArticle, cards: Mapping[str, Rule[Any]]) -> dict[str, Any]:
     """Everything the page shows of an article."""
     draft = article.draft
     standing = layer_records(draft.records())
@@ -136,7 +136,7 @@ def _flags(record: LayerRecord, draft: Draft, notes: Mapping[str, list[str]]) ->
     return [*flags, "differs"] if record.id in notes else flags
 
 
-def _rules(records: tuple[LayerRecord, ...], cards: Mapping[str, RuleCard]) -> dict[str, dict[str, str]]:
+def _rules(records: tuple[LayerRecord, ...], cards: Mapping[str, Rule[Any]]) -> dict[str, dict[str, str]]:
     names = sorted({name for record in records for name in rules_of(record)} & set(cards))
     return {
         name: {"says": cards[name].says, "example": cards[name].example, "not": cards[name].counter_example}

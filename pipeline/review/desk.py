@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.annotations.renumbering import layer_records, numbered
-from pipeline.annotations.rules import RuleCard
+from pipeline.annotations.rules import Rule
 from pipeline.errors import DecisionError
 from pipeline.review.article import DeskArticle, content, on_the_desk, summary
 from pipeline.review.decision_log import DecisionLog
@@ -21,7 +21,7 @@ from pipeline.store.find import iter_records
 from pipeline.validate import validate
 from pipeline.write.files import atomic_write
 
-Cards = Callable[[], Mapping[str, RuleCard]]
+Cards = Callable[[], Mapping[str, Rule[Any]]]
 
 
 class Desk:
@@ -42,7 +42,7 @@ class Desk:
         self._gold = gold
         self._log = log
         self._cards = cards
-        self._known_cards: Mapping[str, RuleCard] | None = None
+        self._known_cards: Mapping[str, Rule[Any]] | None = None
         self._summaries: dict[str, tuple[Stamp, Summary]] = {}
         self._lock = threading.RLock()
 

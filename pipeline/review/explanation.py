@@ -1,6 +1,7 @@
 """Why a record is there: the rule or model head that made it, and the words that decided."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from rich.console import Console
 
@@ -16,7 +17,7 @@ from pipeline.annotations.records import (
     Records,
     TextSpan,
 )
-from pipeline.annotations.rules import RuleCard
+from pipeline.annotations.rules import Rule
 from pipeline.errors import UsageError
 from pipeline.review.terminal import line, summary
 
@@ -34,7 +35,7 @@ def find_record(records: Records, record_id: str) -> LayerRecord:
     return found[0]
 
 
-def explain(record: LayerRecord, records: Records, cards: Mapping[str, RuleCard], console: Console) -> None:
+def explain(record: LayerRecord, records: Records, cards: Mapping[str, Rule[Any]], console: Console) -> None:
     """Print the record, the rules that made it with an example, its evidence and what it refers to.
 
     Args:
@@ -42,7 +43,7 @@ def explain(record: LayerRecord, records: Records, cards: Mapping[str, RuleCard]
     """
     console.print(line(summary(record, records), style="bold"), soft_wrap=True)
     for name in rules_of(record):
-        card = cards.get(name, RuleCard(name, "", says="no description in this version"))
+        card = cards.get(name, Rule(name, "", "", "no description in this version", None))
         console.print(line(f"  rule      {name}{card.says and f': {card.says}'}"), soft_wrap=True)
         for label, words in (("example", card.example), ("not", card.counter_example)):
             if words:

@@ -1,13 +1,14 @@
 """The rules that a record may name, as a reviewer is told of them."""
 
+from typing import Any
+
 from pipeline import resolve
-from pipeline.annotations.rules import RuleCard
-from pipeline.lexicon.rules import described_rules
+from pipeline.annotations.rules import Rule
 
 
-def rule_cards() -> dict[str, RuleCard]:
-    """Every rule that a record may name, by name."""
-    from pipeline.recognize import rule_cards as recognizers
+def rule_cards() -> dict[str, Rule[Any]]:
+    """Every rule of every layer by its name."""
+    # spaCy takes most of a second to load, which looking at records need not wait for.
+    from pipeline import recognize
 
-    linking = (RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in resolve.RULES)
-    return {card.name: card for card in (*described_rules(), *recognizers(), *linking)}
+    return {rule.name: rule for rule in (*recognize.RULES, *resolve.RULES)}

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.annotations.mentions import EntityMention
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.entities import recognize_entities
-from pipeline.recognize.entities.other_phrases import find_demonstratives, find_other_phrases
+from pipeline.recognize.entities.other_phrases import find_other_phrases
+from pipeline.recognize.entities.pronouns import find_pronouns
 from tests.recognize.entity_words import flat_syntax
 
 
@@ -24,10 +24,6 @@ def tree(tagged: str, *arcs: tuple[str, str, str]) -> Syntax:
 def phrases(syntax: Syntax, *taken: str) -> list[str]:
     found = find_other_phrases(syntax, {syntax.words.index(word) for word in taken})
     return [" ".join(syntax.words[start : head + 1]) for start, head in found]
-
-
-def by_rule(syntax: Syntax, rule: str) -> list[EntityMention]:
-    return [mention for mention in recognize_entities(syntax) if mention.rule == rule]
 
 
 def test_a_phrase_begins_with_what_depends_on_its_noun_from_the_left() -> None:
@@ -59,13 +55,13 @@ def test_what_another_rule_took_is_left_alone_and_so_is_what_is_no_noun() -> Non
 def test_demonstratives_are_pronouns_and_neither_determiners_nor_relatives() -> None:
     syntax = flat_syntax("This/PRON ended/VERB that/DET war/NOUN that/PRON began/VERB ./PUNCT")
     syntax.morph[4]["PronType"] = "Rel"
-    assert [syntax.words[token] for token in find_demonstratives(syntax)] == ["This"]
+    assert [syntax.words[token] for token, _, _ in find_pronouns(syntax)] == ["This"]
 
 
 def test_a_demonstrative_is_a_pronoun_of_its_number_and_a_phrase_a_nominal_without_a_label() -> None:
     syntax = flat_syntax("These/PRON hit/VERB storms/NOUN ./PUNCT")
     syntax.morph[0]["Number"] = "Plur"
-    (these,) = by_rule(syntax, "entities.pronouns.demonstrative")
+    (these,) = [m for m in recognize_entities(syntax) if m.pronoun == "demonstrative"]
     assert (these.form, these.number, these.label, these.person) == ("pronoun", "plural", None, 3)
     others = [mention for mention in recognize_entities(syntax) if mention.form == "nominal"]
     assert [mention.label for mention in others] == [None]

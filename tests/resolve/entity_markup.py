@@ -12,7 +12,14 @@ import re
 from typing import Any
 
 from pipeline.annotations.article import Article
-from pipeline.annotations.mentions import Antecedents, EntityMention, Mentions, QuoteMention, Span
+from pipeline.annotations.mentions import (
+    Antecedents,
+    Definiteness,
+    EntityMention,
+    Mentions,
+    QuoteMention,
+    Span,
+)
 
 _MARK = re.compile(r"\[([^\]]+)\]\(([^)]*)\)|(\{)|\}\(([^)]*)\)")
 _LIKELY = re.compile(r"likely=(\"[^\"]*\"|\S+)")
@@ -83,8 +90,7 @@ def _find(text: str, words: str, after: int) -> Span:
 
 def _mention(text: str, span: Span, words: str, sentence: int) -> EntityMention:
     fields: dict[str, Any] = {"label": None, "form": "name", "role": "other", "person": 3}
-    rule = "entities.names.test"
-    kind = "definite"
+    definiteness: Definiteness | None = "definite"
     for word in re.findall(r"\S+=\"[^\"]*\"|\S+", words):
         key, _, value = word.partition("=")
         value = value.strip('"')
@@ -103,20 +109,22 @@ def _mention(text: str, span: Span, words: str, sentence: int) -> EntityMention:
             fields["number"] = "plural"
         elif word == "nominal":
             fields["form"] = "nominal"
-        elif word in {"possessed", "indefinite", "other"}:
-            kind = word
+        elif word == "possessed" or word == "indefinite":
+            definiteness = word
+        elif word == "other":
+            definiteness = None
         elif word in _ROLES:
             fields["role"] = word
         elif word == "reflexive":
-            rule = "entities.pronouns.reflexive"
+            fields["pronoun"] = "reflexive"
         elif word in _PRONOUNS:
             fields.update(form="pronoun", **_PRONOUNS[word])
         else:
             fields["label"] = word
-    if fields["form"] == "nominal":
-        rule = f"entities.nominals.{kind}"
-    elif fields["form"] == "pronoun" and rule == "entities.names.test":
-        rule = "entities.pronouns.personal"
+    if fields["form"] == "nominal" and "described" not in fields:
+        fields["definiteness"] = definiteness
+    elif fields["form"] == "pronoun":
+        fields.setdefault("pronoun", "personal")
     if "number" not in fields and (fields["form"] == "nominal" or fields["label"] == "PERSON"):
         fields["number"] = "singular"
     last = (
@@ -126,5 +134,9 @@ def _mention(text: str, span: Span, words: str, sentence: int) -> EntityMention:
     )
     head_start = span.start + max(last.rfind(" "), -1) + 1
     return EntityMention(
-        span=span, rule=rule, head=Span(head_start, span.start + len(last)), sentence=sentence, **fields
+        span=span,
+        rule="entities.names.test",
+        head=Span(head_start, span.start + len(last)),
+        sentence=sentence,
+        **fields,
     )

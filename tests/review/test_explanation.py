@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from pipeline.annotations.records import TextSpan
-from pipeline.annotations.rules import RuleCard
+from pipeline.annotations.rules import Rule
 from pipeline.errors import UsageError
 from pipeline.review.explanation import explain, find_record
 from tests.builders import TEXT, article, records, span
@@ -37,7 +37,7 @@ def test_an_unknown_record_is_a_usage_error_that_says_what_to_do() -> None:
 def test_each_rule_that_worked_together_is_shown_with_its_example() -> None:
     record = records().dates[0].model_copy(update={"rule": "dates.weekday+dates.gone"})
     out = StringIO()
-    cards = {"dates.weekday": RuleCard("dates.weekday", "on «Monday»", "Ms Monday", "a day of the week")}
+    cards = {"dates.weekday": Rule("dates.weekday", "on «Monday»", "Ms Monday", "a day of the week", None)}
     explain(record, records(), cards, Console(file=out, width=200))
     text = out.getvalue()
     assert "dates.weekday: a day of the week" in text

@@ -8,12 +8,15 @@ import pytest
 import pipeline.recognize
 import pipeline.resolve
 from pipeline.annotations.article import Article
+from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.record_parts import spans
 from pipeline.annotations.rules import Rule
 from pipeline.run import language_model
 
 RULES: tuple[Rule[Any], ...] = (*pipeline.recognize.RULES, *pipeline.resolve.RULES)
 Place = tuple[int, int]
+KNOWN = (KnownEntity("Halden Trust", "ORG", aliases=("HT", "the trust")),)
+"""What the newsroom of all examples has named."""
 
 
 def unmarked(example: str) -> tuple[str, set[Place]]:
@@ -30,8 +33,8 @@ def fired(name: str, text: str) -> set[Place]:
     """The spans of all mentions and records of a text that name a rule."""
     article = Article("example", "<text>", "", text, published="2023-10-10")
     nlp, _ = language_model(None)
-    mentions = pipeline.recognize.recognize(article, nlp)
-    records = pipeline.resolve.resolve(article, mentions, "")
+    mentions = pipeline.recognize.recognize(article, nlp, known=KNOWN)
+    records = pipeline.resolve.resolve(article, mentions, "", known=KNOWN)
     places: set[Place] = set()
     for mention in (*mentions.entities, *mentions.dates, *mentions.claims):
         if name in mention.rule.split("+"):

@@ -8,17 +8,14 @@ from itertools import islice
 
 import numpy as np
 
-from pipeline.recognize.antecedents.table import FORMS, RULES, Ints, MentionTable
+from pipeline.recognize.antecedents.table import FORMS, KINDS, Ints, MentionTable
 
 # Mentions right before, mentions with the same head noun, and names, each the latest so many.
 NEAREST = 40
 SAME_WORD = 4
 NAMES = 10
 # These bring in something new, unless their noun has been there before.
-_NEW = frozenset(
-    RULES.index(rule) + 1
-    for rule in ("entities.nominals.indefinite", "entities.nominals.unmarked", "entities.nominals.other")
-)
+_NEW = frozenset(KINDS.index(kind) + 1 for kind in ("indefinite", "unmarked", "other"))
 _NAME = FORMS.index("name")
 
 
@@ -37,16 +34,16 @@ def candidate_pairs(table: MentionTable) -> CandidatePairs:
     by_word: defaultdict[int, list[int]] = defaultdict(list)
     latest: OrderedDict[int, int] = OrderedDict()
     columns = zip(
-        table.form.tolist(), table.rule.tolist(), table.word.tolist(), table.name.tolist(), strict=True
+        table.form.tolist(), table.kind.tolist(), table.word.tolist(), table.name.tolist(), strict=True
     )
-    for row, (form, rule, word, name) in enumerate(columns):
+    for row, (form, kind, word, name) in enumerate(columns):
         if form != _NAME:
-            found = set(by_word[word][-SAME_WORD:])
-            if rule not in _NEW:
-                found.update(range(max(0, row - NEAREST), row))
-                found.update(islice(reversed(latest.values()), NAMES))
-            later.extend([row] * len(found))
-            earlier.extend(sorted(found))
+            weighed = set(by_word[word][-SAME_WORD:])
+            if kind not in _NEW:
+                weighed.update(range(max(0, row - NEAREST), row))
+                weighed.update(islice(reversed(latest.values()), NAMES))
+            later.extend([row] * len(weighed))
+            earlier.extend(sorted(weighed))
         by_word[word].append(row)
         if name >= 0:
             latest[name] = row

@@ -8,11 +8,11 @@ from pipeline.recognize.antecedents.candidates import CandidatePairs
 from pipeline.recognize.antecedents.table import (
     FORMS,
     GENDERS,
+    KINDS,
     LABELS,
     NUMBERS,
     PRONOUNS,
     ROLES,
-    RULES,
     Floats,
     Ints,
     MentionTable,
@@ -33,7 +33,7 @@ def mention_features(table: MentionTable) -> Floats:
     return np.concatenate(
         [
             _one_of(table.form, len(FORMS)),
-            _one_of(table.rule, len(RULES) + 1),
+            _one_of(table.kind, len(KINDS) + 1),
             _one_of(table.label, len(LABELS) + 1),
             _one_of(table.number, len(NUMBERS) + 1),
             _one_of(table.gender, len(GENDERS) + 1),

@@ -18,18 +18,10 @@ Floats = NDArray[np.float32]
 
 # Codes of the columns; 0 is "none of these". The weights know them by their order.
 FORMS = ("name", "nominal", "pronoun")
-RULES = (
-    "entities.nominals.definite",
-    "entities.nominals.possessed",
-    "entities.nominals.indefinite",
-    "entities.nominals.described",
-    "entities.nominals.unmarked",
-    "entities.nominals.other",
-    "entities.pronouns.demonstrative",
-    "entities.pronouns.reflexive",
-    "entities.pronouns.possessive",
-    "entities.pronouns.personal",
-)
+KINDS = (
+    "definite", "possessed", "indefinite", "described", "unmarked", "other",
+    "demonstrative", "reflexive", "possessive", "personal",
+)  # fmt: skip
 LABELS = (
     "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE",
 )  # fmt: skip
@@ -43,8 +35,6 @@ PRONOUNS = (
 )  # fmt: skip
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _MARKS = frozenset("\"“‘'«„")
-# Where the report was written: no pronoun takes that up.
-_DATELINE = "entities.names.dateline"
 # Quotations nest two or three deep at most.
 _NESTED = 4
 
@@ -71,7 +61,7 @@ class MentionTable:
     sentence: Ints
     paragraph: Ints
     form: Ints
-    rule: Ints
+    kind: Ints
     label: Ints
     number: Ints
     gender: Ints
@@ -101,10 +91,11 @@ def mention_table(
     """
     if syntax.vectors is None:
         raise ValueError("the language model gives no vectors")
+    # No pronoun takes up where the report was written.
     place = [
         at
         for at, mention in enumerate(entities)
-        if mention.label not in FIGURE_LABELS and mention.rule != _DATELINE
+        if mention.label not in FIGURE_LABELS and not mention.dateline
     ]
     mentions = [entities[at] for at in place]
     heads = [_token(syntax, mention) for mention in mentions]
@@ -123,7 +114,7 @@ def mention_table(
         sentence=_column(m.sentence for m in mentions),
         paragraph=_column(bisect_right(paragraphs, m.span.start) for m in mentions),
         form=_column(FORMS.index(m.form) for m in mentions),
-        rule=_codes((m.rule for m in mentions), RULES),
+        kind=_codes((_kind(m) for m in mentions), KINDS),
         label=_codes((m.label for m in mentions), LABELS),
         number=_codes((m.number for m in mentions), NUMBERS),
         gender=_codes((m.gender for m in mentions), GENDERS),
@@ -142,6 +133,15 @@ def mention_table(
         speaker=speaker,
         described=_bounds([m.described for m in mentions]),
     )
+
+
+def _kind(mention: EntityMention) -> str | None:
+    """Which of `KINDS` a description or pronoun is; None for names."""
+    if mention.form == "name":
+        return None
+    if mention.described is not None:
+        return "described"
+    return mention.pronoun or mention.definiteness or "other"
 
 
 def _read_at(syntax: Syntax, mention: EntityMention, head: int) -> int:

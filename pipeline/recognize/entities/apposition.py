@@ -12,6 +12,11 @@ ENDS_OF_DESCRIPTIONS = frozenset({
 _CLOSING = frozenset({
     ",", ".", ")", ";", ":", "–", "—", "'s", "who", "which", "whose", "of", "!", "?", '"', "”",
 })  # fmt: skip
+# Marks between a name and the phrase behind it, and between a phrase and the name behind it.
+_SETTING_APART = frozenset({",", "(", "–", "—", "-"})
+_OPENING = frozenset({",", "(", "–", "—"})
+# Capitalised words before a name that are no part of it, at most.
+_TITLE_WORDS = 4
 _PERSON = KindNoun("PERSON")
 
 
@@ -20,65 +25,73 @@ def described_name(table: NameTable, start: int, head: int, end: int) -> Span | 
     syntax = table.syntax
     if syntax.dep[head] == "nmod:poss":
         return None  # "Ada Voss, the mayor's daughter": the mayor is somebody else
-    name: NameCandidate | None = None
     kind = kind_of(table, head)
-    before = syntax.words[start - 1] if start else ""
-    if (
-        start > 1
-        and before in {",", "(", "–", "—", "-"}
-        and syntax.sentence[start - 1] == syntax.sentence[start]
-    ):
-        back = start - 2
-        if syntax.words[back].isdigit() and back > 1 and syntax.words[back - 1] == ",":
-            back -= 2  # "Ada Voss, 34, a former nurse"
-        name = table.at[back]
-        if (
-            name is not None
-            and not _sets_apart(table, end, head)
-            and syntax.dep[head] not in {"appos", "nsubj"}
-        ):
-            name = None if syntax.dep[head] in {"conj", "obj", "root"} and kind is None else name
-        if (
-            name is not None
-            and syntax.dep[head].startswith("nsubj")
-            and syntax.head[head] > head
-            and not _closes(table, end)
-        ):
-            name = None
-    closing = end
-    if (
-        kind is not None
-        and kind.label == "PERSON"
-        and syntax.lower[end : end + 1] in (["in"], ["from"], ["at"])
-    ):
-        # "a reader in Leeds, Ada Voss,"
-        place = table.at[end + 1] if end + 1 < len(syntax) else None
-        closing = place.token_end if place is not None and place.label != "PERSON" else end
-    if name is None and closing + 1 < len(syntax) and syntax.words[closing] in {",", "(", "–", "—"}:
-        after = closing + 1
-        while (
-            after < len(syntax) and after < closing + 5 and table.at[after] is None and table.capital[after]
-        ):
-            after += 1
-        if after < len(syntax) and syntax.sentence[after] == syntax.sentence[head]:
-            name = table.at[after]
-            if name is not None and not _closes(table, name.token_end):
-                name = None
-    if name is None and (copula := syntax.child(head, "cop")) is not None and copula < start:
-        subject = syntax.child(head, "nsubj", "nsubj:outer")
-        if subject is not None and not _negated(table, head) and syntax.lower[start] not in INDEFINITE:
-            name = table.at[subject]
+    name = (
+        _name_before(table, start, head, end)
+        or _name_after(table, head, end)
+        or _name_that_is(table, start, head)
+    )
     # "the host of the debate, Ada Voss,": a noun that no list knows may be only the complement of one.
     complement = kind is None and syntax.dep[head] == "nmod"
     if (name is None or kind is None) and not complement and (person := _apposed_person(table, head)):
         name = person
         if kind is None:
             return syntax.span(name.token_start, name.token_end)
-    if name is None or (name.label == "NORP"):
-        return None
-    if kind is None or kind.label != name.label:
+    if name is None or kind is None or kind.label != name.label:
         return None
     return syntax.span(name.token_start, name.token_end)
+
+
+def _name_before(table: NameTable, start: int, head: int, end: int) -> NameCandidate | None:
+    """The name in «NAME, phrase» and «NAME, 34, phrase», if the phrase is set apart from the clause."""
+    syntax, dep = table.syntax, table.syntax.dep[head]
+    before = syntax.words[start - 1] if start > 1 else ""
+    if before not in _SETTING_APART or syntax.sentence[start - 1] != syntax.sentence[start]:
+        return None
+    back = start - 2
+    if syntax.words[back].isdigit() and back > 1 and syntax.words[back - 1] == ",":
+        back -= 2
+    # "Ada Voss, a walk later, left": in the clause's own places only a noun that fits people is said of her.
+    in_clause = dep in {"conj", "obj", "root"} and not _sets_apart(table, end, head)
+    if in_clause and kind_of(table, head) is None:
+        return None
+    if dep.startswith("nsubj") and syntax.head[head] > head and not _closes(table, end):
+        return None
+    return table.at[back]
+
+
+def _name_after(table: NameTable, head: int, end: int) -> NameCandidate | None:
+    """The name in «phrase, NAME,» and «phrase in PLACE, NAME,», with a title before it or without."""
+    syntax = table.syntax
+    mark = _end_with_place(table, head, end)
+    if mark + 1 >= len(syntax) or syntax.words[mark] not in _OPENING:
+        return None
+    token, furthest = mark + 1, min(mark + 1 + _TITLE_WORDS, len(syntax))
+    while token < furthest and table.at[token] is None and table.capital[token]:
+        token += 1
+    if token >= len(syntax) or syntax.sentence[token] != syntax.sentence[head]:
+        return None
+    name = table.at[token]
+    return name if name is not None and _closes(table, name.token_end) else None
+
+
+def _end_with_place(table: NameTable, head: int, end: int) -> int:
+    """Where a description of a person ends that says a place: "a reader in Leeds, Ada Voss,"."""
+    syntax = table.syntax
+    if not _is_person(kind_of(table, head)) or syntax.lower[end : end + 1] not in (["in"], ["from"], ["at"]):
+        return end
+    place = table.at[end + 1] if end + 1 < len(syntax) else None
+    return place.token_end if place is not None and place.label != "PERSON" else end
+
+
+def _name_that_is(table: NameTable, start: int, head: int) -> NameCandidate | None:
+    """The name in «NAME is the phrase»."""
+    syntax = table.syntax
+    copula = syntax.child(head, "cop")
+    subject = syntax.child(head, "nsubj", "nsubj:outer")
+    if copula is None or copula >= start or subject is None:
+        return None
+    return None if _negated(table, head) or syntax.lower[start] in INDEFINITE else table.at[subject]
 
 
 def _apposed_person(table: NameTable, head: int) -> NameCandidate | None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from pipeline.annotations.mentions import EntityMention
@@ -10,11 +11,9 @@ from pipeline.lexicon.nouns import Gender, kind_nouns
 from pipeline.lexicon.titles import titles
 from pipeline.recognize.entities.figures import find_figures
 from pipeline.recognize.entities.name_table import NameCandidate, NameTable
-from pipeline.recognize.entities.nominals import find_nominals
-from pipeline.recognize.entities.other_phrases import find_demonstratives, find_other_phrases
+from pipeline.recognize.entities.nominals import OTHER, find_nominals
 from pipeline.recognize.entities.pronouns import find_pronouns
 
-DATELINE = "entities.names.dateline"
 Role = Literal["subject", "object", "possessive", "other"]
 
 
@@ -53,15 +52,16 @@ def _figures(table: NameTable) -> Iterator[EntityMention]:
 
 def _names(table: NameTable) -> Iterator[EntityMention]:
     syntax = table.syntax
-    in_dateline = -1
+    dateline: NameCandidate | None = None
     for name in table:
         head = _root(syntax, name)
         role, governor = _role(syntax, head)
-        rule = name.rule
-        if rule == DATELINE or name.token_start == in_dateline:
-            # Where the report was written: nobody's action. The region follows after a comma.
-            rule = DATELINE
-            in_dateline = name.token_end + 1
+        # The region follows after a comma.
+        if dateline is not None and name.token_start == dateline.token_end + 1:
+            name = replace(name, rule=dateline.rule, dateline=True)
+        if name.dateline:
+            # Where the report was written: nobody's action.
+            dateline = name
             role, governor = "other", None
         elif role == "other" and (
             _opens_clause(syntax, name.token_start) or _before_finite_verb(syntax, name)
@@ -73,7 +73,7 @@ def _names(table: NameTable) -> Iterator[EntityMention]:
             span=syntax.span(name.token_start, name.token_end),
             form="name",
             label=name.label,
-            rule=rule,
+            rule=name.rule,
             head=syntax.span(word, word + 1),
             sentence=syntax.sentence[head],
             number=_number(table, name, head, family=family),
@@ -81,6 +81,7 @@ def _names(table: NameTable) -> Iterator[EntityMention]:
             person=3,
             title=name.title or _kind_before(table, name),
             role=role,
+            dateline=name.dateline,
             governor=governor,
         )
 
@@ -180,6 +181,7 @@ def _nominals(table: NameTable) -> Iterator[EntityMention]:
             gender=nominal.gender,
             person=3,
             role=role,
+            definiteness=nominal.definiteness,
             described=nominal.described,
             governor=governor,
         )
@@ -187,54 +189,45 @@ def _nominals(table: NameTable) -> Iterator[EntityMention]:
 
 def _pronouns(table: NameTable) -> Iterator[EntityMention]:
     syntax = table.syntax
-    for token, form in find_pronouns(syntax):
+    for token, form, rule in find_pronouns(syntax):
         if table.at[token] is not None:
             continue
         role, governor = _role(syntax, token)
-        possessive = syntax.lower[token] in {"his", "its", "their", "my", "our", "your"} or (
-            syntax.lower[token] == "her" and syntax.tag[token] == "PRP$"
-        )
+        possessive = form.kind == "possessive"
         span = syntax.span(token, token + 1)
         yield EntityMention(
             span=span,
             form="pronoun",
             label=None,
-            rule="entities.pronouns.reflexive"
-            if form.reflexive
-            else "entities.pronouns.possessive"
-            if possessive
-            else "entities.pronouns.personal",
+            rule=rule,
             head=span,
             sentence=syntax.sentence[token],
             number=form.number,
             gender=form.gender,
             person=form.person,
             role="possessive" if possessive else role,
+            pronoun=form.kind,
             governor=None if possessive else governor,
         )
 
 
-def _others(table: NameTable, found: Sequence[EntityMention]) -> Iterator[EntityMention]:
+def _others(table: NameTable, mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:
     syntax = table.syntax
     taken = {
         token
-        for mention in found
+        for mention in mentions
         for token in syntax.tokens_in(mention.span if mention.form == "name" else mention.head)
     }
-    phrases = [
-        (start, head, "nominal")
-        for start, head in find_other_phrases(syntax, taken)
-        if not _says_kind_of_name(table, head)
-    ]
-    phrases += [(token, token, "pronoun") for token in find_demonstratives(syntax)]
-    for start, head, form in phrases:
+    for start, head in OTHER.apply(syntax, taken):
+        if _says_kind_of_name(table, head):
+            continue
         role, governor = _role(syntax, head)
         plural = syntax.morph[head].get("Number") == "Plur"
         yield EntityMention(
             span=syntax.span(start, head + 1),
-            form="nominal" if form == "nominal" else "pronoun",
+            form="nominal",
             label=None,
-            rule="entities.nominals.other" if form == "nominal" else "entities.pronouns.demonstrative",
+            rule=OTHER.name,
             head=syntax.span(head, head + 1),
             sentence=syntax.sentence[head],
             number="plural" if plural else "singular",

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from pipeline.annotations.known import KnownEntity
 from pipeline.recognize.entities.name_table import NameCandidate, NameTable
 
-RULE = "entities.names.known"
 
-
-def find_known(table: NameTable, known: tuple[KnownEntity, ...]) -> Iterator[NameCandidate]:
+def find_known(table: NameTable) -> Iterator[NameCandidate]:
     """Each place where a known name stands, the longest first, in upper and lower case as given.
 
     A name that is part of a longer one is not it («Halden» in «Halden Road»); descriptions in lower case
@@ -17,7 +15,7 @@ def find_known(table: NameTable, known: tuple[KnownEntity, ...]) -> Iterator[Nam
     """
     labels: defaultdict[str, set[str]] = defaultdict(set)
     by_first: defaultdict[str, dict[str, KnownEntity]] = defaultdict(dict)
-    for entity in known:
+    for entity in table.known:
         for name in entity.called:
             if any(character.isupper() or character.isdigit() for character in name):
                 labels[name].add(entity.label)
@@ -37,7 +35,7 @@ def find_known(table: NameTable, known: tuple[KnownEntity, ...]) -> Iterator[Nam
                 entity = by_first[name[0]][name]
                 before = table.at[token]
                 title = before.title if before is not None else None
-                yield NameCandidate(token, stop, entity.label, RULE, proven=True, title=title)
+                yield NameCandidate(token, stop, entity.label, proven=True, title=title)
             reached = stop
             break
 
@@ -45,8 +43,4 @@ def find_known(table: NameTable, known: tuple[KnownEntity, ...]) -> Iterator[Nam
 def _is_part(table: NameTable, token_start: int, token_end: int) -> bool:
     """Whether the tokens lie inside a longer name."""
     owner = table.at[token_start]
-    return (
-        owner is not None
-        and owner is table.at[token_end - 1]
-        and owner.token_end - owner.token_start > token_end - token_start
-    )
+    return owner is not None and owner is table.at[token_end - 1] and len(owner) > token_end - token_start

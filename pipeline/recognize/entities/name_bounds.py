@@ -1,5 +1,7 @@
 """Where a name begins and ends: articles, possessives, titles and marks stand outside."""
 
+from collections.abc import Iterator
+
 from pipeline.annotations.records import EntityLabel
 from pipeline.language.syntax import NamedSpan, Syntax
 from pipeline.lexicon import temporal
@@ -34,16 +36,14 @@ _CALENDAR = word_list("reference")["calendar"]
 _HOLIDAYS = frozenset(temporal.table("holiday"))
 
 
-def model_names(table: NameTable) -> None:
-    """Enter the language model's names, with tidy bounds and the contract's labels."""
+def model_names(table: NameTable) -> Iterator[NameCandidate]:
+    """The language model's names, with tidy bounds and the contract's labels."""
     for span in table.syntax.names:
-        if (label := _LABELS.get(span.label)) and (name := tidy(table, span, label)):
-            table.add(name)
+        if (label := _LABELS.get(span.label)) and (name := _tidy(table, span, label)) is not None:
+            yield name
 
 
-def tidy(
-    table: NameTable, span: NamedSpan, label: EntityLabel, rule: str = "model:ner"
-) -> NameCandidate | None:
+def _tidy(table: NameTable, span: NamedSpan, label: EntityLabel) -> NameCandidate | None:
     """The name inside `span`, without what is no part of it; None if nothing of a name is left."""
     start, end = _inside_marks(table.syntax, span.token_start, span.token_end, label)
     start = _without_article(table, start, end, label)
@@ -57,7 +57,7 @@ def tidy(
     if start >= end or not _name_like(table, start, end, label):
         return None
     title = title_before(table.syntax, start) if label == "PERSON" else None
-    return NameCandidate(start, end, label, rule, title=title)
+    return NameCandidate(start, end, label, title=title, replaces=False)
 
 
 def _is_holiday(syntax: Syntax, start: int, end: int) -> bool:

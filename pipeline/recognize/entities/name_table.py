@@ -1,9 +1,14 @@
 """The names found so far in one article, token by token, while the rules add to them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.records import EntityLabel
+from pipeline.annotations.rules import Rule
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.nouns import creative_words
 from pipeline.lexicon.word_lists import word_list
@@ -12,7 +17,7 @@ from pipeline.lexicon.word_lists import word_list
 _WORDS_ABOUT_WORKS = 2
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NameCandidate:
     """A stretch of tokens taken for a name.
 
@@ -20,14 +25,26 @@ class NameCandidate:
         token_start, token_end: token bounds, end excluded.
         proven: the words around it show its label, so agreement does not change it.
         title: honorific, office or (for works) the noun that stands before the name.
+        dateline: whether it says where the report was written.
+        replaces: whether it wins over the names that it overlaps; else it is refused.
+        rule: name of the rule that found it, or that gave it its label.
     """
 
     token_start: int
     token_end: int
     label: EntityLabel
-    rule: str
     proven: bool = False
     title: str | None = None
+    dateline: bool = False
+    replaces: bool = True
+    rule: str = ""
+
+    def __len__(self) -> int:
+        return self.token_end - self.token_start
+
+    def relabelled(self, label: EntityLabel) -> NameCandidate:
+        """The same stretch with another label, for a rule to propose."""
+        return replace(self, label=label, replaces=True, rule="")
 
 
 class NameTable:
@@ -39,11 +56,13 @@ class NameTable:
         person_parts: words of the model's names of people that have several words.
         double_names: pairs of words that a hyphen joins inside these.
         about_works: whether the article is about films, books or music, so that titles are likely.
+        known: things that a newsroom has named.
         at: the name that each token belongs to, or None.
     """
 
-    def __init__(self, syntax: Syntax) -> None:
+    def __init__(self, syntax: Syntax, known: tuple[KnownEntity, ...] = ()) -> None:
         self.syntax = syntax
+        self.known = known
         self.capital = [word[0].isupper() for word in syntax.words]
         self.model_bounds = (
             frozenset(name.token_start for name in syntax.names),
@@ -74,20 +93,24 @@ class NameTable:
                 yield name
             before = name
 
-    def add(self, name: NameCandidate, *, replace: bool = False) -> bool:
-        """Enter `name`; where it overlaps others it replaces them if `replace`, else it is refused."""
-        if name.token_start >= name.token_end:
-            return False
-        for other in {id(found): found for found in self._owners(name.token_start, name.token_end)}.values():
-            if not replace:
-                return False
+    def apply(self, rules: Iterable[NameRule]) -> None:
+        """Enter what each rule sees, in the order of the rules; a rule does not see its own names."""
+        for rule in rules:
+            for candidate in list(rule.apply(self)):
+                self.add(candidate if candidate.rule else replace(candidate, rule=rule.name))
+
+    def add(self, name: NameCandidate) -> None:
+        """Enter `name`; where it overlaps others it replaces them, or is refused."""
+        owners = dict.fromkeys(self._owners(name.token_start, name.token_end))
+        if len(name) < 1 or (owners and not name.replaces):
+            return
+        for other in owners:
             self.remove(other)
-        self.at[name.token_start : name.token_end] = [name] * (name.token_end - name.token_start)
-        return True
+        self.at[name.token_start : name.token_end] = [name] * len(name)
 
     def remove(self, name: NameCandidate) -> None:
         """Take `name` out of the table."""
-        self.at[name.token_start : name.token_end] = [None] * (name.token_end - name.token_start)
+        self.at[name.token_start : name.token_end] = [None] * len(name)
 
     def free(self, token_start: int, token_end: int) -> bool:
         """Whether no name holds any of these tokens."""
@@ -140,3 +163,7 @@ class NameTable:
 
 
 _LINKS = word_list("reference")["name_particle"]
+
+
+NameRule: TypeAlias = Rule[Callable[[NameTable], Iterator[NameCandidate]]]
+"""A rule that proposes names, or other labels for names, and leaves it to the table to enter them."""

@@ -4,24 +4,29 @@ Noun phrases that can be nobody's name are mentions too: a pronoun after «a for
 somebody to refer to other than the nearest name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.annotations.mentions import Span
+from pipeline.annotations.mentions import Definiteness, Span
 from pipeline.annotations.records import EntityLabel
-from pipeline.lexicon.nouns import Gender, organization_words
+from pipeline.annotations.rules import Rule
+from pipeline.lexicon.nouns import Gender
 from pipeline.recognize.entities.apposition import ENDS_OF_DESCRIPTIONS, INDEFINITE, described_name, kind_of
 from pipeline.recognize.entities.name_table import NameCandidate, NameTable
-
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_POSSESSIVE = frozenset({"my", "our", "your", "his", "her", "its", "their"})
-_INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
-_LONGEST = 10
-_OF_WHOM = [[word] for word in ("the", "his", "her", "their", "my", "our", "its", "these", "those")]
-# "the minister for health": roles whose field stands behind «for».
-_FOR_A_FIELD = frozenset(
-    {"minister", "member", "secretary", "director", "commissioner", "spokesman", "spokeswoman"}
+from pipeline.recognize.entities.other_phrases import find_other_phrases
+from pipeline.recognize.entities.phrase_bounds import (
+    DEFINITE,
+    POSSESSIVE,
+    head_after,
+    is_kind_of,
+    noun_before_name,
+    one_of_several,
+    possessor_start,
+    with_complement,
 )
+
+_MARKS = frozenset({"'s", "'"})
+_OPENING = DEFINITE | POSSESSIVE | INDEFINITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Nominal:
     Attributes:
         head: token of its noun.
         label: what the noun shows; None if it says nothing.
+        definiteness: what opens it; None where it describes a name.
         described: span of the name that it describes, in apposition or as predicate.
     """
 
@@ -40,8 +46,9 @@ class Nominal:
     label: EntityLabel | None
     gender: Gender | None
     plural: bool
-    rule: str
+    definiteness: Definiteness | None
     described: Span | None = None
+    rule: str = ""
 
 
 def find_nominals(table: NameTable) -> Iterator[Nominal]:
@@ -49,32 +56,57 @@ def find_nominals(table: NameTable) -> Iterator[Nominal]:
     syntax = table.syntax
     seen: set[int] = set()
     described: dict[int, Span] = {}
-    token, count = 0, len(syntax)
-    while token < count:
-        word = syntax.lower[token]
-        found = None
-        if word in _DEFINITE or word in _POSSESSIVE:
-            if syntax.pos[token] in {"DET", "PRON"} and table.at[token] is None:
-                found = _phrase(
-                    table,
-                    token,
-                    "entities.nominals.definite" if word in _DEFINITE else "entities.nominals.possessed",
-                )
-        elif word in INDEFINITE:
-            if syntax.pos[token] in {"DET", "NUM"} and table.at[token] is None:
-                found = _phrase(table, token, "entities.nominals.indefinite")
-        elif word in {"'s", "'"} and token and syntax.pos[token] == "PART":
-            found = _phrase(table, token, "entities.nominals.possessed")
-        elif syntax.pos[token] == "NOUN" and table.at[token] is None and token not in seen:
-            found = _bare(table, token)
-        if found is not None and found.head not in seen:
-            seen.add(found.head)
-            if found.described is None and (shared := described.get(syntax.head[found.head])) is not None:
-                found = _second_description(table, found, shared)
-            if found.described is not None:
-                described[found.head] = found.described
-            yield found
-        token += 1
+    for token in range(len(syntax)):
+        nominal = _nominal_at(table, token)
+        if nominal is None or nominal.head in seen:
+            continue
+        seen.add(nominal.head)
+        if nominal.described is None and (shared := described.get(syntax.head[nominal.head])) is not None:
+            nominal = _second_description(table, nominal, shared)
+        if nominal.described is not None:
+            described[nominal.head] = nominal.described
+            nominal = replace(nominal, definiteness=None, rule=DESCRIBED.name)
+        yield nominal
+
+
+def _nominal_at(table: NameTable, token: int) -> Nominal | None:
+    """The phrase that the first rule sees open, or end, at `token`."""
+    for rule in NOMINAL_RULES:
+        if (nominal := rule.apply(table, token)) is not None:
+            return replace(nominal, rule=rule.name)
+    return None
+
+
+def definite(table: NameTable, token: int) -> Nominal | None:
+    """«the mayor»."""
+    opens = table.syntax.lower[token] in DEFINITE and _is_determiner(table, token)
+    return _phrase(table, token, "definite") if opens else None
+
+
+def possessed(table: NameTable, token: int) -> Nominal | None:
+    """«her deputy», «Okoro's deputy»."""
+    word, pos = table.syntax.lower[token], table.syntax.pos[token]
+    opens = word in POSSESSIVE and _is_determiner(table, token)
+    if opens or (word in _MARKS and token and pos == "PART"):
+        return _phrase(table, token, "possessed")
+    return None
+
+
+def indefinite(table: NameTable, token: int) -> Nominal | None:
+    """«a former postman»."""
+    opens = table.syntax.lower[token] in INDEFINITE and table.syntax.pos[token] in {"DET", "NUM"}
+    return _phrase(table, token, "indefinite") if opens and table.at[token] is None else None
+
+
+def unmarked(table: NameTable, token: int) -> Nominal | None:
+    """A noun phrase without determiner: one that describes a name, or an argument of a verb."""
+    if table.syntax.pos[token] != "NOUN" or table.at[token] is not None:
+        return None
+    return None if table.syntax.lower[token] in _OPENING else _bare(table, token)
+
+
+def _is_determiner(table: NameTable, token: int) -> bool:
+    return table.syntax.pos[token] in {"DET", "PRON"} and table.at[token] is None
 
 
 def _second_description(table: NameTable, nominal: Nominal, described: Span) -> Nominal:
@@ -86,22 +118,22 @@ def _second_description(table: NameTable, nominal: Nominal, described: Span) -> 
         return nominal
     if end < len(syntax) and table.at[end] is not None:
         return nominal
-    return replace(nominal, described=described, rule="entities.nominals.described")
+    return replace(nominal, described=described)
 
 
-def _phrase(table: NameTable, opener: int, rule: str) -> Nominal | None:
+def _phrase(table: NameTable, opener: int, definiteness: Definiteness) -> Nominal | None:
     """The noun phrase after a determiner or possessive `opener`."""
-    if (head := _one_of_several(table, opener)) is not None:
-        return _nominal(table, opener, head, rule)
-    head = _head_after(table, opener)
+    if (head := one_of_several(table, opener)) is not None:
+        return _nominal(table, opener, head, definiteness)
+    head = head_after(table, opener)
     syntax = table.syntax
     if head is None:
-        head = _noun_before_name(table, opener)
+        head = noun_before_name(table, opener)
     if head is None:
         return None
     start = opener
     if syntax.pos[opener] == "PART":
-        start = _possessor_start(table, opener)
+        start = possessor_start(table, opener)
     # "the chancellor, Ada Voss" is a description; in "the chancellor Ada Voss" the noun is a title.
     if (
         head + 1 < len(syntax)
@@ -110,101 +142,17 @@ def _phrase(table: NameTable, opener: int, rule: str) -> Nominal | None:
     ):
         # "the novel Undertow": the noun says of the title what it is.
         name = table.at[head + 1]
-        if name is not None and syntax.pos[opener] != "PART" and _is_kind_of(table, head, name):
-            return _nominal(table, start, head, rule, name)
+        if name is not None and syntax.pos[opener] != "PART" and is_kind_of(table, head, name):
+            return _nominal(table, start, head, definiteness, name)
         return None
     if syntax.lower[head + 1 : head + 2] in (["called"], ["named"]) and head + 2 < len(syntax):
         name = table.at[head + 2]
-        if name is not None and _is_kind_of(table, head, name):
-            return _nominal(table, start, head, rule, name)
-    return _nominal(table, start, head, rule)
-
-
-def _one_of_several(table: NameTable, opener: int) -> int | None:
-    """The noun of «the younger of her two sons», which is about one of them."""
-    syntax = table.syntax
-    of = opener + 2
-    if syntax.lower[of : of + 1] != ["of"] or syntax.lower[of + 1 : of + 2] not in _OF_WHOM:
-        return None
-    if syntax.lower[opener] not in {"the", "one"} or syntax.pos[opener + 1] not in {"ADJ", "NUM", "NOUN"}:
-        return None
-    noun = of + 2
-    while noun < len(syntax) and noun - of < 5 and syntax.pos[noun] in {"ADJ", "NUM"}:
-        noun += 1
-    if noun >= len(syntax) or table.at[noun] is not None or syntax.sentence[noun] != syntax.sentence[opener]:
-        return None
-    kind = kind_of(table, noun)
-    return noun if kind is not None and kind.label == "PERSON" and syntax.lower[noun].endswith("s") else None
-
-
-def _noun_before_name(table: NameTable, opener: int) -> int | None:
-    """The noun of «the novel Undertow», whatever its tag."""
-    token = opener + 1
-    if token + 1 >= len(table.syntax) or table.at[token] is not None or table.capital[token]:
-        return None
-    name = table.at[token + 1]
-    return token if name is not None and _is_kind_of(table, token, name) else None
-
-
-def _is_kind_of(table: NameTable, noun: int, name: NameCandidate) -> bool:
-    """Whether the noun says what the name is; media are firms and works at once."""
-    if table.syntax.sentence[noun] != table.syntax.sentence[name.token_start]:
-        return False
-    if name.label in {"ORG", "WORK_OF_ART"} and table.syntax.lower[noun] in organization_words("media"):
-        return True
-    kind = kind_of(table, noun)
-    return kind is not None and kind.label == name.label
-
-
-def _head_after(table: NameTable, opener: int) -> int | None:
-    """The last noun of the run of nouns and adjectives after `opener`."""
-    syntax = table.syntax
-    head = None
-    for token in range(opener + 1, min(opener + 1 + _LONGEST, len(syntax))):
-        pos = syntax.pos[token]
-        if syntax.sentence[token] != syntax.sentence[opener]:
-            break
-        if (pos == "NOUN" and table.at[token] is None) or (
-            syntax.lower[token] == "old" and syntax.lower[token - 1] == "-"
-        ):
-            head = token
-        elif pos in _INSIDE or syntax.tag[token] in {"VBN", "VBG"} or syntax.words[token] in {"-", "&", "/"}:
-            if head is not None and pos in {"ADV", "PROPN", "NUM"}:
-                break
-            if head is not None and syntax.tag[token] in {"VBN", "VBG"}:
-                break
-        elif syntax.lower[token].endswith("-old"):
-            head = token
-        else:
-            break
-    return head
-
-
-def _possessor_start(table: NameTable, mark: int) -> int:
-    """First token of the phrase before a possessive mark, its article included."""
-    syntax = table.syntax
-    name = table.at[mark - 1]
-    start = name.token_start if name else mark - 1
-    if name and name.title and name.label == "PERSON":
-        start -= len(name.title.split())
-    while (
-        start > 0
-        and mark - start < _LONGEST
-        and syntax.sentence[start - 1] == syntax.sentence[mark]
-        and (
-            syntax.pos[start - 1] in {"DET", "ADJ", "NOUN", "NUM"}
-            if (before := table.at[start - 1]) is None
-            else before.label == "NORP"
-        )
-    ):
-        start -= 1
-        if syntax.pos[start] == "DET":
-            break
-    return start
+        if name is not None and is_kind_of(table, head, name):
+            return _nominal(table, start, head, definiteness, name)
+    return _nominal(table, start, head, definiteness)
 
 
 def _bare(table: NameTable, token: int) -> Nominal | None:
-    """A noun phrase without determiner: one that describes a name, or an argument of a verb."""
     syntax = table.syntax
     if token + 1 < len(syntax) and (syntax.pos[token + 1] == "NOUN" or table.at[token + 1] is not None):
         return None
@@ -222,30 +170,33 @@ def _bare(table: NameTable, token: int) -> Nominal | None:
         kind = kind_of(table, token)
         after = syntax.lower[token + 1] if token + 1 < len(syntax) else "."
         if kind is not None and after in ENDS_OF_DESCRIPTIONS and kind.label == "PERSON":
-            return _nominal(table, start, token, "entities.nominals.bare")
+            return _nominal(table, start, token, "unmarked")
     if syntax.dep[token].startswith(("nsubj", "obj", "iobj", "obl", "nmod")) and start == token:
-        return _nominal(table, start, token, "entities.nominals.unmarked")
+        return _nominal(table, start, token, "unmarked")
     return None
 
 
 def _nominal(
-    table: NameTable, start: int, head: int, rule: str, called: NameCandidate | None = None
+    table: NameTable,
+    start: int,
+    head: int,
+    definiteness: Definiteness,
+    called: NameCandidate | None = None,
 ) -> Nominal:
+    """The phrase with this noun; `called` is the name that its words give to what it describes."""
     syntax = table.syntax
     kind = kind_of(table, head)
     plural = syntax.morph[head].get("Number") == "Plur" or syntax.tag[head] == "NNS"
-    if plural and _one_of_several(table, start) == head:
+    if plural and one_of_several(table, start) == head:
         plural = False
     end = head + 1
     if kind is not None and kind.label == "PERSON" and not plural:
-        end = _with_complement(table, head)
+        end = with_complement(table, head)
     if called is not None:
         described: Span | None = syntax.span(called.token_start, called.token_end)
     else:
         # «the protesters, Lena Brandt among them,» are not she.
-        described = None if plural else described_name(table, start, head, end)
-    if described is None and rule == "entities.nominals.bare":
-        rule = "entities.nominals.unmarked"
+        described = None if plural else DESCRIBED.apply(table, start, head, end)
     return Nominal(
         token_start=start,
         token_end=end,
@@ -253,41 +204,54 @@ def _nominal(
         label=kind.label if kind else None,
         gender=kind.gender if kind else None,
         plural=plural,
-        rule="entities.nominals.described" if described else rule,
+        definiteness=definiteness,
         described=described,
     )
 
 
-def _with_complement(table: NameTable, head: int) -> int:
-    """End of a role with its of-phrase: "the mayor of Leeds", "professor of modern history"."""
-    syntax = table.syntax
-    token = head + 1
-    if (
-        syntax.lower[head] in _FOR_A_FIELD
-        and syntax.lower[token : token + 1] == ["for"]
-        and syntax.pos[token + 1 : token + 2] == ["NOUN"]
-    ):
-        return token + 2
-    if (
-        token + 1 >= len(syntax)
-        or syntax.lower[token] != "of"
-        or syntax.sentence[token] != syntax.sentence[head]
-    ):
-        return head + 1
-    token += 1
-    if (
-        syntax.lower[token] in _DEFINITE
-        or syntax.lower[token] in _POSSESSIVE
-        or syntax.lower[token] in {"a", "an"}
-    ):
-        token += 1
-    end = token
-    while end < len(syntax) and end - token < _LONGEST and syntax.sentence[end] == syntax.sentence[head]:
-        name = table.at[end]
-        if name is not None and name.label != "PERSON":
-            end = name.token_end
-        elif name is None and (syntax.pos[end] in {"NOUN", "ADJ", "NUM"} or syntax.words[end] == "-"):
-            end += 1
-        else:
-            break
-    return end if end > token else head + 1
+DESCRIBED = Rule(
+    "entities.nominals.described",
+    "Ada Okoro, «the finance chief», left on Monday.",
+    "Ada Okoro told «the finance chief» on Monday.",
+    "a phrase set beside a name, or said of it, whose noun fits the name's kind",
+    described_name,
+)
+OTHER = Rule(
+    "entities.nominals.other",
+    "The council fears «more floods» and worse.",
+    "The council fears «floods» and worse.",
+    "a noun phrase that no other rule takes: nobody's name, but what a pronoun may be about",
+    find_other_phrases,
+)
+# Tried at every word in this order. What describes a name is `DESCRIBED`, whatever opens it; what none of
+# them takes is left for `OTHER`.
+NOMINAL_RULES: tuple[Rule[Callable[[NameTable, int], Nominal | None]], ...] = (
+    Rule(
+        "entities.nominals.definite",
+        "The bridge fell and «the mayor» resigned.",
+        "The bridge fell and «a mayor» resigned.",
+        "a noun after «the», «this» or «those»",
+        definite,
+    ),
+    Rule(
+        "entities.nominals.possessed",
+        "The bridge fell and «Okoro's deputy» resigned.",
+        "The bridge fell and «the deputy» resigned.",
+        "a noun after whose it is",
+        possessed,
+    ),
+    Rule(
+        "entities.nominals.indefinite",
+        "Police held «a former postman» on Monday.",
+        "Police held «the former postman» on Monday.",
+        "a noun after «a», «some» or «no»: something new",
+        indefinite,
+    ),
+    Rule(
+        "entities.nominals.unmarked",
+        "«Doctors» warned of a hard winter.",
+        "«The doctors» warned of a hard winter.",
+        "a noun with nothing before it as an argument of a verb",
+        unmarked,
+    ),
+)

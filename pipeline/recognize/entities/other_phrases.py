@@ -1,4 +1,4 @@
-"""Noun phrases that no other rule took, and demonstratives that stand alone.
+"""Noun phrases that no other rule took.
 
 They name nobody and describe nobody by their form; they are what a pronoun may be about instead of the
 nearest name.
@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 
 from pipeline.language.syntax import Syntax
 
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 # Relations of words that are part of another noun, and of those that begin a noun's own phrase.
 _PARTS = frozenset({"compound", "flat", "fixed", "goeswith"})
 _OPENING = frozenset({"det", "amod", "nummod", "compound", "nmod"})
@@ -26,17 +25,6 @@ def find_other_phrases(syntax: Syntax, taken: Collection[int]) -> Iterator[tuple
                 if child < token and _relation(syntax, child) in _OPENING
             ]
             yield min([token, *opening]), token
-
-
-def find_demonstratives(syntax: Syntax) -> Iterator[int]:
-    """Tokens of «this», «that», «these», «those» that are pronouns; relative «that» is none."""
-    for token, word in enumerate(syntax.lower):
-        if (
-            word in _DEMONSTRATIVES
-            and syntax.pos[token] == "PRON"
-            and syntax.morph[token].get("PronType") != "Rel"
-        ):
-            yield token
 
 
 def _relation(syntax: Syntax, token: int) -> str:

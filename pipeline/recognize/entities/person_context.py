@@ -29,11 +29,11 @@ def person_in_apposition(table: NameTable) -> Iterator[NameCandidate]:
     for comma, word in enumerate(table.syntax.words):
         if word != "," or comma == 0 or comma + 2 >= len(table.syntax):
             continue
-        found = _after_description(table, comma) or _before_description(table, comma)
-        if found is not None:
-            start, end = found
+        bounds = _after_description(table, comma) or _before_description(table, comma)
+        if bounds is not None:
+            start, end = bounds
             title = title_before(table.syntax, start)
-            yield NameCandidate(start, end, "PERSON", "", proven=True, title=title)
+            yield NameCandidate(start, end, "PERSON", proven=True, title=title)
 
 
 def _after_description(table: NameTable, comma: int) -> tuple[int, int] | None:

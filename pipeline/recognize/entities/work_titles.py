@@ -1,70 +1,61 @@
 """Titles of films, books and songs, where the words around them show a work."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pipeline.lexicon.nouns import creative_words, kind_nouns, organization_words, places
-from pipeline.lexicon.word_lists import word_list
+from pipeline.lexicon.nouns import creative_words, organization_words, places
 from pipeline.recognize.entities.name_table import NameCandidate, NameTable
+from pipeline.recognize.entities.title_bounds import (
+    OPENING_MARKS,
+    closing_mark,
+    in_title_case,
+    lone_word,
+    title_end,
+)
 
-_OPENING = frozenset({'"', "“", "‘", "'", "«", "``", "_", "*"})
-_CLOSING = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "``": "''", "_": "_", "*": "*"}
-_LONGEST_TITLE = 12
 # Said of works far more often than of people.
-_FILMING = frozenset({"shoot", "film", "direct", "co-direct", "adapt", "remake"})
-_IN_A_WORK = frozenset({"star", "co-star", "appear", "act", "feature"})
-# Words of a title that are not capitalised.
-_SMALL = word_list("reference")["title_small"]
-# Between a work's noun and its title: "the novel, called", "a film entitled".
-_NAMING = frozenset({"called", "titled", "entitled", "named", ",", "about"})
+_FILMING = frozenset({"shoot", "film", "direct", "adapt", "remake"})
+_IN_A_WORK = frozenset({"star", "appear", "act", "feature"})
+# Between a work's noun and its title: "the novel called", "a film entitled".
+_NAMING = frozenset({"called", "titled", "entitled", "named", "about"})
+# Before a title in marks, in articles about works.
+_OF_A_WORK = frozenset({"of", "in", "directed", "starred", "wrote"})
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their"})
+# Words of a description between its determiner and its noun.
+_MODIFIERS = frozenset({"ADJ", "NUM", "PROPN", "PUNCT", "ADV", "PART"})
+# Words of a description in which its noun is looked for.
+_LONGEST_DESCRIPTION = 6
 
 
-def find_works(table: NameTable) -> Iterator[NameCandidate]:
-    """Titles that stand beside a noun or verb of making works."""
+def in_marks_after_noun(table: NameTable) -> Iterator[NameCandidate]:
+    """«the song “X”»."""
+    for noun, token in _after_nouns(table):
+        if table.syntax.words[token] in OPENING_MARKS and (end := closing_mark(table, token)) is not None:
+            yield _work(token + 1, end, title=table.syntax.lower[noun])
+
+
+def after_noun(table: NameTable) -> Iterator[NameCandidate]:
+    """«the novel X», «a film called X»."""
     syntax = table.syntax
-    before, after, verbs = creative_words("before"), creative_words("after"), creative_words("verb")
-    media = organization_words("media")
-    about_works = table.about_works
-    for token, word in enumerate(syntax.lower[:-1]):
-        if word in before and not table.capital[token]:
-            yield from _after_noun(table, token)
-        elif word in media and table.capital[token + 1] and not table.capital[token]:
-            yield from _medium(table, token)
-        if about_works and syntax.lemma[token] in verbs and syntax.pos[token] == "VERB":
-            yield from _object_of(table, token)
-        if about_works and word in after and token and table.capital[token - 1] and not table.capital[token]:
-            name = table.at[token - 1]
-            if (
-                name is not None
-                and (name.label not in {"PERSON", "LOC"} or lone_word(table, name))
-                and table.text(name) not in places()
-            ):
-                yield NameCandidate(
-                    name.token_start,
-                    name.token_end,
-                    "WORK_OF_ART",
-                    "entities.names.work.modifier",
-                    proven=True,
-                )
-        if about_works and word == "scene" and syntax.lower[token + 1] == "in" and token + 2 < len(syntax):
-            name = table.at[token + 2]
-            if (
-                name is not None
-                and (name.label != "PERSON" or lone_word(table, name))
-                and table.text(name) not in places()
-            ):
-                yield NameCandidate(
-                    name.token_start, name.token_end, "WORK_OF_ART", "entities.names.work.scene"
-                )
-        if syntax.words[token] in _OPENING and table.capital[token + 1]:
-            yield from _marked(table, token, about_works)
-    yield from _before_description(table)
+    for noun, token in _after_nouns(table):
+        if syntax.words[token] in OPENING_MARKS or not table.capital[token]:
+            continue
+        if syntax.sentence[token] != syntax.sentence[noun] or not _begins_phrase(table, noun):
+            continue
+        name = table.at[token]
+        if name is not None and name.label in {"PERSON", "NORP", "GPE"} and token == noun + 1:
+            continue
+        if end := title_end(table, token):
+            yield _work(token, end, title=syntax.lower[noun])
 
 
-def lone_word(table: NameTable, name: NameCandidate) -> bool:
-    """Whether a name is one word, without title, and no part of a full name that the model saw."""
-    if name.token_end - name.token_start > 1 or name.title:
-        return False
-    return table.syntax.words[name.token_start] not in table.person_parts
+def _after_nouns(table: NameTable) -> Iterator[tuple[int, int]]:
+    """The places of nouns for works, and of the word behind each at which its title may begin."""
+    syntax, nouns = table.syntax, creative_words("before")
+    for noun, word in enumerate(syntax.lower[:-1]):
+        if word in nouns and not table.capital[noun]:
+            naming = syntax.lower[noun + 1] in _NAMING and noun + 2 < len(syntax)
+            yield noun, noun + 2 if naming else noun + 1
 
 
 def _begins_phrase(table: NameTable, token: int) -> bool:
@@ -72,174 +63,130 @@ def _begins_phrase(table: NameTable, token: int) -> bool:
     return token > 0 and table.syntax.pos[token - 1] in {"DET", "ADJ", "NUM", "NOUN", "PRON", "PART"}
 
 
-def _after_noun(table: NameTable, noun: int) -> Iterator[NameCandidate]:
-    """«the novel X», «a film called X», «the song “X”»."""
-    syntax = table.syntax
-    token = noun + 1
-    if syntax.lower[token] in _NAMING and token + 1 < len(syntax) and syntax.lower[token] != ",":
-        token += 1
-    if syntax.words[token] in _OPENING:
-        if (end := _closing(table, token)) is not None:
-            yield NameCandidate(
-                token + 1, end, "WORK_OF_ART", "entities.names.work.noun_marks", True, syntax.lower[noun]
-            )
-        return
-    if (
-        not table.capital[token]
-        or syntax.sentence[token] != syntax.sentence[noun]
-        or not _begins_phrase(table, noun)
-    ):
-        return
-    if (
-        (name := table.at[token]) is not None
-        and name.label in {"PERSON", "NORP", "GPE"}
-        and token == noun + 1
-    ):
-        return
-    if end := _title_end(table, token):
-        yield NameCandidate(token, end, "WORK_OF_ART", "entities.names.work.noun", True, syntax.lower[noun])
+def _work(start: int, end: int, *, title: str | None = None) -> NameCandidate:
+    return NameCandidate(start, end, "WORK_OF_ART", proven=True, title=title)
 
 
-def _object_of(table: NameTable, verb: int) -> Iterator[NameCandidate]:
-    """«directed X», «starred in X»: a capitalised object that is no person, place or medium."""
-    syntax = table.syntax
-    inside = syntax.lower[verb + 1] == "in"
-    if inside and syntax.lemma[verb] not in _IN_A_WORK:
-        return
-    token = verb + 1 + inside
-    if token >= len(syntax) or not table.capital[token] or syntax.sentence[token] != syntax.sentence[verb]:
-        return
-    name = table.at[token]
-    if (
-        name is None
-        or name.token_start != token
-        or (name.label == "PERSON" and not (syntax.lemma[verb] in _FILMING and lone_word(table, name)))
-        or table.text(name) in places()
-    ):
-        return
-    if (end := _title_end(table, token)) and end <= name.token_end + 1:
-        yield NameCandidate(
-            token, max(end, name.token_end), "WORK_OF_ART", "entities.names.work.verb", proven=False
-        )
-
-
-def _marked(table: NameTable, mark: int, about_works: bool) -> Iterator[NameCandidate]:
-    """«“X”, a 1995 film», «the author of “X”», and in articles about works any short title in title case."""
-    syntax = table.syntax
-    end = _closing(table, mark)
-    if end is None or mark == 0 or (table.opens_sentence(mark) and syntax.words[mark - 1] != ","):
-        return
-    follows = syntax.lower[end + 1 : end + 6]
-    described = (
-        bool(follows)
-        and follows[0] in {",", "(", "is", "was"}
-        and not creative_words("before").isdisjoint(follows)
-    )
-    cue = not {"of", "in", "directed", "starred", "wrote"}.isdisjoint(syntax.lower[max(0, mark - 2) : mark])
-    if described or (about_works and cue and _title_case(table, mark + 1, end)):
-        yield NameCandidate(mark + 1, end, "WORK_OF_ART", "entities.names.work.marks", proven=True)
-
-
-def _medium(table: NameTable, noun: int) -> Iterator[NameCandidate]:
+def after_medium(table: NameTable) -> Iterator[NameCandidate]:
     """«the journal X»: a medium is an organisation."""
-    end = _title_end(table, noun + 1, joins=True)
-    if end and table.syntax.pos[noun] == "NOUN" and _begins_phrase(table, noun):
-        yield NameCandidate(noun + 1, end, "ORG", "entities.names.medium", proven=True)
+    syntax, media = table.syntax, organization_words("media")
+    for noun, word in enumerate(syntax.lower[:-1]):
+        if word not in media or table.capital[noun] or not table.capital[noun + 1]:
+            continue
+        end = title_end(table, noun + 1, joins=True)
+        if end and syntax.pos[noun] == "NOUN" and _begins_phrase(table, noun):
+            yield NameCandidate(noun + 1, end, "ORG", proven=True)
 
 
-def _before_description(table: NameTable) -> Iterator[NameCandidate]:
+def object_of_making(table: NameTable) -> Iterator[NameCandidate]:
+    """«directed X», «starred in X»: a capitalised object that is no person, place or medium."""
+    syntax, verbs = table.syntax, creative_words("verb")
+    for verb, lemma in enumerate(syntax.lemma[:-1]) if table.about_works else ():
+        if lemma not in verbs or syntax.pos[verb] != "VERB":
+            continue
+        inside = syntax.lower[verb + 1] == "in"
+        token = verb + 1 + inside
+        name = table.at[token] if token < len(syntax) else None
+        if name is None or name.token_start != token or (inside and lemma not in _IN_A_WORK):
+            continue
+        if not table.capital[token] or syntax.sentence[token] != syntax.sentence[verb]:
+            continue
+        filmed = lemma in _FILMING and lone_word(table, name)
+        if (name.label == "PERSON" and not filmed) or table.text(name) in places():
+            continue
+        if (end := title_end(table, token)) and end <= name.token_end + 1:
+            yield NameCandidate(token, max(end, name.token_end), "WORK_OF_ART")
+
+
+def scene_of(table: NameTable) -> Iterator[NameCandidate]:
+    """«the opening scene in X»."""
+    lower = table.syntax.lower
+    for token in range(len(lower) - 2) if table.about_works else ():
+        name = table.at[token + 2]
+        if lower[token : token + 2] != ["scene", "in"] or name is None or table.text(name) in places():
+            continue
+        if name.label != "PERSON" or lone_word(table, name):
+            yield NameCandidate(name.token_start, name.token_end, "WORK_OF_ART")
+
+
+def in_marks(table: NameTable) -> Iterator[NameCandidate]:
+    """«“X”, a 1995 film», «the author of “X”», and in articles about works any short title in title case."""
+    syntax, nouns = table.syntax, creative_words("before")
+    for mark, word in enumerate(syntax.words[:-1]):
+        if word not in OPENING_MARKS or not table.capital[mark + 1] or mark == 0:
+            continue
+        end = closing_mark(table, mark)
+        if end is None or (table.opens_sentence(mark) and syntax.words[mark - 1] != ","):
+            continue
+        follows = syntax.lower[end + 1 : end + 6]
+        described = follows[:1] in ([","], ["("], ["is"], ["was"]) and not nouns.isdisjoint(follows)
+        cued = table.about_works and not _OF_A_WORK.isdisjoint(syntax.lower[max(0, mark - 2) : mark])
+        if described or (cued and in_title_case(table, mark + 1, end)):
+            yield _work(mark + 1, end)
+
+
+def before_noun(table: NameTable) -> Iterator[NameCandidate]:
+    """«her X co-star», «the X sequel»."""
+    syntax, nouns = table.syntax, creative_words("after")
+    for token in range(1, len(syntax) - 1) if table.about_works else ():
+        name = table.at[token - 1]
+        if syntax.lower[token] not in nouns or table.capital[token] or not table.capital[token - 1]:
+            continue
+        if name is None or table.text(name) in places():
+            continue
+        if name.label not in {"PERSON", "LOC"} or lone_word(table, name):
+            yield _work(name.token_start, name.token_end)
+
+
+def before_description(table: NameTable) -> Iterator[NameCandidate]:
     """«X, a 1995 film»: a name that a description right behind it calls a work."""
-    syntax, before = table.syntax, creative_words("before")
-    for name in list(table):
-        at = name.token_end
-        if name.label in {"PERSON", "GPE", "NORP"} or syntax.lower[at : at + 1] not in ([","], ["("]):
-            continue
-        if syntax.lower[at + 1 : at + 2] not in (["a"], ["an"], ["the"], ["his"], ["her"], ["their"]):
-            continue
-        for token in range(at + 2, min(at + 8, len(syntax))):
-            if syntax.pos[token] == "NOUN" or syntax.lower[token] in before:
-                if token + 1 < len(syntax) and syntax.pos[token + 1] == "NOUN":
-                    continue
-                if syntax.lower[token] in before:
-                    noun = syntax.lower[token]
-                    yield NameCandidate(
-                        name.token_start, at, "WORK_OF_ART", "entities.names.work.description", True, noun
-                    )
-                break
-            if syntax.pos[token] not in {"ADJ", "NUM", "PROPN", "PUNCT", "ADV", "PART"}:
-                break
+    for name in table:
+        noun = _noun_of_description(table, name.token_end)
+        if noun is not None and name.label not in {"PERSON", "GPE", "NORP"}:
+            yield _work(name.token_start, name.token_end, title=noun)
 
 
-def _closing(table: NameTable, mark: int) -> int | None:
-    """Token of the closing mark that belongs to the opening one, if near and in the same paragraph."""
-    syntax = table.syntax
-    wanted = _CLOSING[syntax.words[mark]]
-    for token in range(mark + 1, min(mark + 2 + _LONGEST_TITLE, len(syntax))):
-        if syntax.words[token] == wanted:
-            return token if token > mark + 1 and syntax.words[token - 1] not in {",", "."} else token - 1
-        if "\n" in syntax.text[syntax.end[token - 1] : syntax.start[token]]:
+def _noun_of_description(table: NameTable, mark: int) -> str | None:
+    """The noun for a work at the head of the description that begins with the comma or bracket `mark`."""
+    syntax, nouns = table.syntax, creative_words("before")
+    if syntax.lower[mark : mark + 1] not in ([","], ["("]) or mark + 1 >= len(syntax):
+        return None
+    if syntax.lower[mark + 1] not in _DETERMINERS:
+        return None
+    for token in range(mark + 2, min(mark + 2 + _LONGEST_DESCRIPTION, len(syntax))):
+        if syntax.pos[token] == "NOUN" or syntax.lower[token] in nouns:
+            if syntax.pos[token + 1 : token + 2] == ["NOUN"]:
+                continue
+            return syntax.lower[token] if syntax.lower[token] in nouns else None
+        if syntax.pos[token] not in _MODIFIERS:
             return None
     return None
 
 
-def _title_case(table: NameTable, start: int, end: int) -> bool:
-    """Whether all longer words between the marks are capitalised, which sentences in marks are not."""
-    words = table.syntax.words[start:end]
-    return (
-        all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in words) and len(words) < 9
-    )
+def first_part(table: NameTable) -> Iterator[NameCandidate]:
+    """«X» of an article that also has «X 2»."""
+    first_parts = {words[:-1] for words in _titles(table) if words[-1].isdigit()}
+    for name in table:
+        if name.proven or table.words(name) not in first_parts:
+            continue
+        if name.label != "PERSON" or lone_word(table, name):
+            yield name.relabelled("WORK_OF_ART")
 
 
-def _title_end(table: NameTable, start: int, *, joins: bool = False) -> int | None:
-    """End of the title at `start`: capitalised words, small words between them, a final number.
-
-    «and» belongs to it only if `joins`: "the film X and Y" are more often two.
-    """
+def sequel(table: NameTable) -> Iterator[NameCandidate]:
+    """«X 2» where X is a known title: a work of its own."""
     syntax = table.syntax
-    end = token = start
-    while (
-        token < len(syntax)
-        and token - start < _LONGEST_TITLE
-        and syntax.sentence[token] == syntax.sentence[start]
-    ):
-        if table.capital[token] or (
-            syntax.words[token].isdigit() and len(syntax.words[token]) < 3 and token == end
-        ):
-            end = token + 1
-        elif syntax.words[token] not in _SMALL or (syntax.words[token] == "and" and not joins):
-            break
-        elif syntax.lower[token] in {"by", "in", "on", "at", "from", "is", "-", "with", "'s"}:
-            # "the novel X by Y", "the film X in Leeds", "the film X and Y": more often not of the title.
-            break
-        token += 1
-    if end == start + 1 and syntax.lower[start] in kind_nouns() and table.opens_sentence(start):
-        return None
-    return end if end > start else None
-
-
-def extend_sequels(table: NameTable) -> None:
-    """Let a small number after a known title belong to it: «X 2» is a work of its own."""
-    syntax = table.syntax
-    known = {table.words(name) for name in table if name.label == "WORK_OF_ART"}
-    sequels = {words[:-1] for words in known if words[-1].isdigit()}
-    stems = known | sequels
-    for name in list(table):
+    titles = _titles(table)
+    stems = titles | {words[:-1] for words in titles if words[-1].isdigit()}
+    for name in table:
         at = name.token_end
-        if (
-            table.words(name) in sequels
-            and not name.proven
-            and (name.label != "PERSON" or lone_word(table, name))
-        ):
-            name.label, name.rule = "WORK_OF_ART", "entities.names.work.first_part"
-        if (
-            at < len(syntax)
-            and syntax.words[at].isdigit()
-            and len(syntax.words[at]) == 1
-            and table.words(name) in stems
-        ):
-            after = syntax.lower[at + 1] if at + 1 < len(syntax) else ""
-            if after not in {"million", "billion", "%", "per", "percent"} and not after.endswith(("s", "-")):
-                sequel = NameCandidate(
-                    name.token_start, at + 1, "WORK_OF_ART", "entities.names.work.sequel", True, name.title
-                )
-                table.add(sequel, replace=True)
+        if table.words(name) not in stems or at >= len(syntax):
+            continue
+        after = syntax.lower[at + 1] if at + 1 < len(syntax) else ""
+        counts = after in {"million", "billion", "%", "per", "percent"} or after.endswith(("s", "-"))
+        if syntax.words[at].isdigit() and len(syntax.words[at]) == 1 and not counts:
+            yield replace(name.relabelled("WORK_OF_ART"), token_end=at + 1, proven=True)
+
+
+def _titles(table: NameTable) -> set[tuple[str, ...]]:
+    return {table.words(name) for name in table if name.label == "WORK_OF_ART"}

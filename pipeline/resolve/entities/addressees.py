@@ -1,14 +1,12 @@
 """Whom «you» means in direct speech: the person told, or the one whose name is called."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from pipeline.annotations.mentions import EntityMention, start_of
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.discourse import Discourse
 from pipeline.resolve.entities.speakers import Speech
 
-RULE = "entities.addressee"
 _ENDS = frozenset(".?!")
 # Mentions of one quotation that are looked at.
 _MOST_INSIDE = 60
@@ -18,17 +16,16 @@ class Addressees:
     """Looks up the people that quotations are said to, once the article has been read.
 
     Args:
-        mentions: the article's mentions in text order, without figures.
-        discourse: what their names, descriptions and pronouns refer to.
+        discourse: what the article's names, descriptions and pronouns refer to.
     """
 
-    def __init__(self, mentions: Sequence[EntityMention], discourse: Discourse) -> None:
+    def __init__(self, discourse: Discourse) -> None:
         self._discourse = discourse
-        self._mentions = mentions
-        self._described = {mention.described for mention in mentions}
+        self._mentions = discourse.mentions
+        self._described = {mention.described for mention in discourse.mentions}
         self._told = {
             mention.governor: mention
-            for mention in reversed(mentions)
+            for mention in reversed(discourse.mentions)
             if mention.role == "object" and mention.governor is not None
         }
 
@@ -36,15 +33,15 @@ class Addressees:
         """The named person spoken to; None where nobody is, or more than one."""
         told = self._told.get(speech.cue) if speech.cue is not None else None
         people = [told] if told is not None else self._called(speech)
-        found = {
-            id(cluster): cluster
+        addressed = {
+            cluster
             for person in people
             if (cluster := self._discourse.owner.get(person.span)) is not None
             and cluster.label == "PERSON"
             and cluster.named
             and not cluster.plural
         }
-        return next(iter(found.values())) if len(found) == 1 else None
+        return addressed.pop() if len(addressed) == 1 else None
 
     def _called(self, speech: Speech) -> list[EntityMention]:
         """The people called by name inside it: «I drew the roof, Alasdair.» and «Alasdair, come here»."""

@@ -6,15 +6,13 @@ where nothing before can be meant (van Hoek 1997: the later name must not be in 
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 
-from pipeline.annotations.mentions import EntityMention
+from pipeline.annotations.mentions import EntityMention, start_of
 from pipeline.resolve.entities import salience
+from pipeline.resolve.entities.agreement import agrees
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.discourse import Discourse
-from pipeline.resolve.entities.pronouns import agrees
 
-RULE = "entities.cataphora"
 # First words of clauses and phrases that stand before the main clause.
 _OPENINGS = frozenset({
     "when", "whenever", "while", "as", "after", "before", "until", "since", "once", "although", "though",
@@ -30,39 +28,26 @@ _LONGEST_OPENING = 150
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+|\n+|[“\"‘]")
 
 
-class ForwardReferences:
-    """Looks up the subject that a pronoun stands before.
-
-    Args:
-        mentions: the article's mentions in text order, without figures.
-    """
-
-    def __init__(self, mentions: Sequence[EntityMention]) -> None:
-        self._mentions = mentions
-        self._starts = [mention.span.start for mention in mentions]
-
-    def resolve(self, discourse: Discourse, pronoun: EntityMention) -> Cluster | None:
-        """The thing named after `pronoun`, which joins it; None where it does not refer forward."""
-        text = discourse.text
-        opening = text[max(0, pronoun.span.start - _LONGEST_OPENING) : pronoun.span.start]
-        opening = _SENTENCE_END.split(opening)[-1]
-        if pronoun.number == "plural" or "," in opening or _OPENINGS.isdisjoint(opening.lower().split()[:1]):
-            return None
-        if any(
-            agrees(cluster, pronoun) and (cluster.named or pronoun.gender != "neuter")
-            for _, cluster, _ in discourse.recent(pronoun, salience.REACH)
-        ):
-            return None
-        at = bisect_right(self._starts, pronoun.span.start)
-        for later in self._mentions[at : at + _AHEAD]:
-            if later.sentence != pronoun.sentence:
-                return None
-            cluster = discourse.owner.get(later.span)
-            if later.form != "name" or cluster is None or not agrees(cluster, pronoun):
-                continue
-            _, comma, before_name = text[pronoun.span.end : later.span.start].rpartition(",")
-            if not comma or later.role != "subject" or len(before_name.split()) > _BEFORE_NAME:
-                return None
-            cluster.add(pronoun, RULE)
-            return cluster
+def named_after(discourse: Discourse, pronoun: EntityMention) -> Cluster | None:
+    """The thing named after `pronoun`; None where it does not refer forward."""
+    text = discourse.text
+    opening = text[max(0, pronoun.span.start - _LONGEST_OPENING) : pronoun.span.start]
+    opening = _SENTENCE_END.split(opening)[-1]
+    if pronoun.number == "plural" or "," in opening or _OPENINGS.isdisjoint(opening.lower().split()[:1]):
         return None
+    if any(
+        agrees(cluster, pronoun) and (cluster.named or pronoun.gender != "neuter")
+        for _, cluster, _ in discourse.recent(pronoun, salience.REACH)
+    ):
+        return None
+    at = bisect_right(discourse.mentions, pronoun.span.start, key=start_of)
+    for later in discourse.mentions[at : at + _AHEAD]:
+        if later.sentence != pronoun.sentence:
+            return None
+        cluster = discourse.owner.get(later.span)
+        if later.form != "name" or cluster is None or not agrees(cluster, pronoun):
+            continue
+        _, comma, before_name = text[pronoun.span.end : later.span.start].rpartition(",")
+        follows = comma and later.role == "subject" and len(before_name.split()) <= _BEFORE_NAME
+        return cluster if follows else None
+    return None

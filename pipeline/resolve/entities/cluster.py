@@ -50,11 +50,14 @@ class Cluster:
         """Whether the article names it."""
         return bool(self.words)
 
-    def add(self, mention: EntityMention, rule: str) -> None:
-        """Join `mention`, with the gender its words show."""
+    def add(self, mention: EntityMention, rule: str = "") -> None:
+        """Join `mention`, with the gender its words show.
+
+        rule: the rule that joins it; none for things without a name, of which there is no record.
+        """
         self.mentions.append(mention)
         insort(self._places, (mention.span.start, mention.sentence))
-        if rule not in self.rules:
+        if rule and rule not in self.rules:
             self.rules.append(rule)
         if mention.label == "ORG" and mention.form == "name" and mention.number == "plural":
             self.collective = True

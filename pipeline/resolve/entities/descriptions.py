@@ -1,16 +1,18 @@
 """What descriptions refer to: «the mayor», «the company», «the 34-year-old»."""
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from pipeline.annotations.mentions import EntityMention, Span
-from pipeline.lexicon.nouns import kind_nouns, name_heads, organization_words
+from pipeline.annotations.rules import Rule
+from pipeline.lexicon.nouns import organization_words
 from pipeline.resolve.entities import likelihood
 from pipeline.resolve.entities.cluster import Cluster
+from pipeline.resolve.entities.description_words import age_in, modifiers_of, noun_of
 from pipeline.resolve.entities.discourse import Discourse
-from pipeline.resolve.entities.kinship import RULE as KIN_RULE
 from pipeline.resolve.entities.kinship import parent_spoken_of
+from pipeline.resolve.entities.known_clusters import KNOWN
 from pipeline.resolve.entities.name_forms import work_kind
 from pipeline.resolve.entities.salience import NOMINAL_REACH
 
@@ -28,10 +30,6 @@ _NO_KIND = frozenset({
     "famous", "current",
 })  # fmt: skip
 _OF = re.compile(r"\s(?:of|for|at|in)\s(?:the\s)?")
-# «Robin Vale, who uses they/them pronouns,»
-_USES_THEY = re.compile(
-    r",? who (?:uses?|goes by|go by|prefers?) (?:the )?(?:pronouns? )?[“\"‘']?they\b", re.IGNORECASE
-)
 _TEAMS = frozenset({"team", "side", "squad", "crew", "duo", "trio"})
 _PUBLICATIONS = frozenset({
     "annals", "bulletin", "gazette", "herald", "journal", "letters", "magazine", "proceedings", "quarterly",
@@ -44,80 +42,75 @@ _INHABITED = {"GPE", "LOC"}
 _LIKE_NAMED = 8
 
 
-def learn_from_names(discourse: Discourse, cluster: Cluster) -> None:
-    """Note nouns and ages beside a name: «Harbour Library», «Mayor Okafor», «Ada Voss, 57,»."""
-    if len(cluster.words) > 1 and cluster.label != "PERSON":
-        kind = cluster.words[cluster.words.index("of") - 1 if "of" in cluster.words[1:] else -1]
-        if kind in kind_nouns() or kind in name_heads():
-            discourse.describe(cluster, kind)
-    for mention in cluster.mentions:
-        if mention.title:
-            discourse.describe(cluster, mention.title.lower().split()[-1].rstrip("."))
-        if cluster.label == "PERSON":
-            if _USES_THEY.match(discourse.text, mention.span.end):
-                cluster.collective = True
-            after = discourse.text[mention.span.end : mention.span.end + 5]
-            if after[:2] == ", " and after[2:4].isdigit() and not after[4:].isdigit():
-                discourse.give_age(cluster, after[2:4])
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A description to be resolved.
 
+    Attributes:
+        noun: its head noun, singular and lower case.
+        repeated: the thing without a name that this noun stood for before, in the same number.
+    """
 
-def join_described(discourse: Discourse, mentions: Sequence[EntityMention]) -> None:
-    """Give descriptions in apposition or as predicates to the name they describe."""
-    for mention in mentions:
-        if mention.described is None or mention.form != "nominal":
-            continue
-        cluster = discourse.owner.get(mention.described)
-        if cluster is None or (mention.gender and cluster.gender and mention.gender != cluster.gender):
-            continue
-        cluster.add(mention, "entities.apposition")
-        discourse.owner[mention.span] = cluster
-        noun = _noun(discourse.text, mention)
-        discourse.describe(cluster, noun)
-        cluster.modifiers.update(word.lower() for word in _modifiers(discourse.text, mention))
-        if cluster.label == "WORK_OF_ART" and cluster.work_kind is None:
-            cluster.work_kind = work_kind(noun)
-        if (age := _age(discourse.text, mention)) and cluster.label == "PERSON":
-            discourse.give_age(cluster, age)
+    mention: EntityMention
+    noun: str
+    plural: bool
+    repeated: Cluster | None
 
 
 def resolve_nominal(discourse: Discourse, mention: EntityMention) -> Cluster:
     """The thing that a noun phrase refers to; a new one without a name if the text names none."""
-    told = discourse.described.get(discourse.text[mention.span.start : mention.span.end].lower())
+    words = discourse.text[mention.span.start : mention.span.end].lower()
+    told = discourse.described.get(words)
     if told is not None and discourse.known(told):
-        told.add(mention, "entities.known")
+        told.add(mention, KNOWN.name)
         return told
-    noun = _noun(discourse.text, mention)
-    plural = mention.number == "plural"
+    noun, plural = noun_of(discourse.text, mention), mention.number == "plural"
     repeated = discourse.unnamed.get(noun)
     if repeated is not None and repeated.plural != plural:
         repeated = None
-    if not plural:
-        found: Cluster | None = None
-        if mention.rule == "entities.nominals.definite":
-            found = _by_noun(discourse, mention, noun)
-            if found is None and repeated is None:
-                found = _by_kind(discourse, mention, noun)
-        elif mention.rule == "entities.nominals.possessed" and mention.label == "PERSON":
-            known = [c for c in discourse.by_noun.get(noun, ())[-_LIKE_NAMED:] if discourse.known(c)]
-            known = [c for c in known if _may_be_possessed_by_the_same(discourse, c, mention, noun)]
-            possessor = discourse.text[mention.span.start : mention.span.end].split()[0].lower()
-            found = known[0] if len(known) == 1 and possessor not in _POSSESSIVES else None
-        if found is not None:
-            found.add(mention, "entities.description")
-            return found
-        if (found := parent_spoken_of(discourse, mention, noun)) is not None:
-            found.add(mention, KIN_RULE)
-            return found
-        if (found := _by_likelihood(discourse, mention)) is not None:
-            found.add(mention, likelihood.RULE)
-            return found
-    if repeated is not None and mention.rule != "entities.nominals.indefinite":
-        repeated.add(mention, "entities.same_noun")
-        return repeated
-    new = Cluster(mention.label, plural=plural)
-    new.add(mention, "entities.unnamed")
-    discourse.unnamed[noun] = new
-    return new
+    phrase = Phrase(mention, noun, plural, repeated)
+    for rule in DESCRIPTION_RULES:
+        if (cluster := rule.apply(discourse, phrase)) is not None:
+            cluster.add(mention, rule.name)
+            return cluster
+    return _unnamed(discourse, phrase)
+
+
+def _unnamed(discourse: Discourse, phrase: Phrase) -> Cluster:
+    """The thing without a name that the same noun stood for; a new one after «a», and where there is none."""
+    cluster = phrase.repeated if phrase.mention.definiteness != "indefinite" else None
+    if cluster is None:
+        cluster = discourse.unnamed[phrase.noun] = Cluster(phrase.mention.label, plural=phrase.plural)
+    cluster.add(phrase.mention)
+    return cluster
+
+
+def by_description(discourse: Discourse, phrase: Phrase) -> Cluster | None:
+    """The named thing that the noun describes or that its kind fits; who is somebody's in the same words."""
+    mention, noun = phrase.mention, phrase.noun
+    if phrase.plural:
+        return None
+    if mention.definiteness == "definite":
+        described = _by_noun(discourse, mention, noun)
+        if described is None and phrase.repeated is None:
+            described = _by_kind(discourse, mention, noun)
+        return described
+    if mention.definiteness == "possessed" and mention.label == "PERSON":
+        return _possessed_again(discourse, mention, noun)
+    return None
+
+
+def of_speaker(discourse: Discourse, phrase: Phrase) -> Cluster | None:
+    """The parent that «my mother» is in a quotation."""
+    return None if phrase.plural else parent_spoken_of(discourse, phrase.mention, phrase.noun)
+
+
+def _possessed_again(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:
+    """Who «Reed's lawyer» is, where the article has named one lawyer alone."""
+    known = [c for c in discourse.by_noun.get(noun, ())[-_LIKE_NAMED:] if discourse.known(c)]
+    known = [c for c in known if _may_be_possessed_by_the_same(discourse, c, mention, noun)]
+    possessor = discourse.text[mention.span.start : mention.span.end].split()[0].lower()
+    return known[0] if len(known) == 1 and possessor not in _POSSESSIVES else None
 
 
 def _may_be_possessed_by_the_same(
@@ -128,7 +121,7 @@ def _may_be_possessed_by_the_same(
     others = [
         other
         for earlier in cluster.mentions
-        if earlier.form == "nominal" and _noun(discourse.text, earlier) == noun
+        if earlier.form == "nominal" and noun_of(discourse.text, earlier) == noun
         if (other := _possessor(discourse, earlier)) is not None
     ]
     return owner is None or not others or owner in others
@@ -138,20 +131,9 @@ def _possessor(discourse: Discourse, mention: EntityMention) -> Cluster | None:
     """Whose thing a possessed noun phrase is, where that is known: the owner of what opens it."""
     start = mention.span.start
     for end in range(mention.head.start, start, -1):
-        if (found := discourse.owner.get(Span(start, end))) is not None:
-            return found
+        if (owner := discourse.owner.get(Span(start, end))) is not None:
+            return owner
     return None
-
-
-def _noun(text: str, mention: EntityMention) -> str:
-    noun = text[mention.head.start : mention.head.end].lower()
-    return noun[:-1] if mention.number == "plural" and noun.endswith("s") else noun
-
-
-def _age(text: str, mention: EntityMention) -> str | None:
-    """The number in "the 34-year-old" or "a 19-year-old goalkeeper"."""
-    words = text[mention.span.start : mention.span.end].lower().replace("-", " ").split()
-    return next((word for word, later in pairwise(words) if later == "year" and word.isdigit()), None)
 
 
 def _is_parent(text: str, mention: EntityMention, noun: str) -> bool:
@@ -160,14 +142,9 @@ def _is_parent(text: str, mention: EntityMention, noun: str) -> bool:
     return noun in {"father", "mother"} and len(words) == 2 and words[0] == "of" and words[1] in _SO_MANY
 
 
-def _modifiers(text: str, mention: EntityMention) -> list[str]:
-    """The words between the determiner and the head noun."""
-    return text[mention.span.start : mention.head.start].split()[1:]
-
-
 def _by_noun(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:
     """The thing last mentioned among those described by this noun."""
-    modifiers = _modifiers(discourse.text, mention)
+    modifiers = modifiers_of(discourse.text, mention)
     if (not modifiers and discourse.text[mention.head.start].isupper()) or _tells_which(discourse, mention):
         return None
     fits = [
@@ -200,7 +177,7 @@ def _label_fits(cluster: Cluster, mention: EntityMention) -> bool:
 
 def _by_kind(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:
     """For nouns that any thing of their kind may be called: the one most present, if clearly so."""
-    modifiers = _modifiers(discourse.text, mention)
+    modifiers = modifiers_of(discourse.text, mention)
     if discourse.text[mention.head.start].isupper() or not _CONTRAST.isdisjoint(modifiers):
         return None
     if discourse.text[mention.span.start : mention.span.start + 4].lower() != "the ":
@@ -210,7 +187,7 @@ def _by_kind(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster
     if mention.label == "PERSON":
         if _is_parent(discourse.text, mention, noun):
             return discourse.most_present(_candidates(discourse, mention), mention, NOMINAL_REACH)
-        if (age := _age(discourse.text, mention)) is None:
+        if (age := age_in(discourse.text, mention)) is None:
             return None
         aged = [c for c in discourse.by_age.get(age, ())[-_LIKE_NAMED:] if discourse.known(c)]
         if len(aged) == 1:
@@ -229,8 +206,11 @@ def _by_kind(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster
     return discourse.most_present(fits, mention, NOMINAL_REACH)
 
 
-def _by_likelihood(discourse: Discourse, mention: EntityMention) -> Cluster | None:
+def by_likelihood(discourse: Discourse, phrase: Phrase) -> Cluster | None:
     """The thing of the same kind that the learned head holds as likely as not, where it is that sure."""
+    if phrase.plural:
+        return None
+    mention = phrase.mention
     possessor = discourse.text[mention.span.start : mention.span.end].split()[0].lower()
     fits = [
         cluster
@@ -240,7 +220,7 @@ def _by_likelihood(discourse: Discourse, mention: EntityMention) -> Cluster | No
         and not (cluster.named and possessor in _POSSESSIVES)
         and not cluster.plural
         and cluster.label == mention.label
-        and not _other_kind(cluster, _noun(discourse.text, mention))
+        and not _other_kind(cluster, phrase.noun)
         and not (mention.gender and cluster.gender and mention.gender != cluster.gender)
         and cluster.last_before(mention.span.end) < mention.span.start
     ]
@@ -282,9 +262,34 @@ def _work_fits(cluster: Cluster, kind: str | None, mention: EntityMention) -> bo
 
 def _candidates(discourse: Discourse, mention: EntityMention) -> list[Cluster]:
     """Named things of the mention's label within reach, last mentioned first."""
-    found: dict[int, Cluster] = {}
+    candidates: dict[Cluster, None] = {}
     for earlier, cluster, _ in discourse.recent(mention, NOMINAL_REACH):
         fits = cluster.named and not cluster.plural and _label_fits(cluster, mention)
         if fits and not mention.span.contains(earlier.span):
-            found.setdefault(id(cluster), cluster)
-    return list(found.values())
+            candidates.setdefault(cluster)
+    return list(candidates)
+
+
+DESCRIPTION_RULES: tuple[Rule[Callable[[Discourse, Phrase], Cluster | None]], ...] = (
+    Rule(
+        "entities.description",
+        "Brightwell Ltd opened a shop. «The company» hired ten people.",
+        "Brightwell Ltd opened a shop. «A company» hired ten people.",
+        "a definite description whose noun fits the thing and nothing nearer",
+        by_description,
+    ),
+    Rule(
+        "entities.kin",
+        "Ada Holt drew it. She died in May. “«My mother» never slept,” said her daughter, Clara Holt.",
+        "Ada Holt drew it. She died in May. “«My mother» never slept,” said Clara Holt.",
+        "the one parent whom the speaker, somebody's daughter or son, can mean",
+        of_speaker,
+    ),
+    Rule(
+        likelihood.RULE,
+        "Okoro met the board. «She» left.",
+        "Okoro met Lindqvist. «She» left.",
+        "the learned head finds this the likeliest thing that the pronoun or description takes up",
+        by_likelihood,
+    ),
+)

@@ -6,7 +6,7 @@ forced onto the nearest name.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -31,32 +31,43 @@ class Discourse:
 
     Attributes:
         owner: cluster of every mention that has one, by span.
-        counts: how often each cluster has been mentioned so far, by its id().
+        counts: how often each cluster has been mentioned so far.
         by_noun: named clusters that a noun describes; by_age: people whose age the article gives.
         unnamed: the last thing without a name that each noun stood for.
         described: known things by what they are called, in lower case.
         names: spans of all names of the article, in text order; each has an owner.
-        open: likelihood of clusters, by their id(), for pronouns that the text leaves open.
+        open: likelihood of clusters for pronouns that the text leaves open.
         weighed: what the learned head says of mentions, by their spans.
+        mentions: all mentions of the article in text order, without figures.
     """
 
     text: str
     speeches: Speeches
+    mentions: Sequence[EntityMention] = ()
     weighed: Mapping[Span, Weighed] = field(default_factory=dict)
     owner: dict[Span, Cluster] = field(default_factory=dict)
-    counts: Counter[int] = field(default_factory=Counter)
+    counts: Counter[Cluster] = field(default_factory=Counter)
     by_noun: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
     by_age: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
     unnamed: dict[str, Cluster] = field(default_factory=dict)
     described: dict[str, Cluster] = field(default_factory=dict)
     names: list[Span] = field(default_factory=list)
-    open: dict[Span, tuple[tuple[int, float], ...]] = field(default_factory=dict)
+    open: dict[Span, tuple[tuple[Cluster, float], ...]] = field(default_factory=dict)
     _history: list[tuple[EntityMention, Cluster, bool]] = field(default_factory=list)
+
+    def enter(self, clusters: Iterable[Cluster], called: Container[str]) -> None:
+        """Take in the article's names, and what a newsroom calls their things: `called`, as written."""
+        for cluster in clusters:
+            self.owner.update((mention.span, cluster) for mention in cluster.mentions)
+            if cluster.known is not None:
+                names = (name for name in cluster.known.called if name in called)
+                self.described.update((name.lower(), cluster) for name in names)
+        self.names = sorted(self.owner)
 
     def note(self, mention: EntityMention, cluster: Cluster) -> None:
         """Take in the next mention of the article."""
         self.owner[mention.span] = cluster
-        self.counts[id(cluster)] += 1
+        self.counts[cluster] += 1
         self._history.append((mention, cluster, self.speeches.around(mention.span) is not None))
 
     def names_in(self, stretch: Span) -> list[Span]:
@@ -77,7 +88,7 @@ class Discourse:
 
     def known(self, cluster: Cluster) -> bool:
         """Whether the cluster has been mentioned so far: a description does not precede what it repeats."""
-        return self.counts[id(cluster)] > 0
+        return self.counts[cluster] > 0
 
     def recent(self, later: EntityMention, reach: int) -> Iterator[tuple[EntityMention, Cluster, bool]]:
         """Mentions at most `reach` sentences before `later`, last first; True if in a quotation."""
@@ -88,26 +99,25 @@ class Discourse:
 
     def side_by_side(self, later: EntityMention, first: Cluster, second: Cluster, reach: int) -> bool:
         """Whether the two were last mentioned as arguments of one verb, in a sentence before `later`'s."""
-        last: dict[int, tuple[int, int | None]] = {}
+        last: dict[Cluster, tuple[int, int | None]] = {}
         for earlier, cluster, _ in self.recent(later, reach):
-            last.setdefault(id(cluster), (earlier.sentence, earlier.governor))
-        place = last.get(id(first))
+            last.setdefault(cluster, (earlier.sentence, earlier.governor))
+        place = last.get(first)
         return (
             place is not None
-            and place == last.get(id(second))
+            and place == last.get(second)
             and place[0] < later.sentence
             and place[1] is not None
         )
 
-    def presence(self, later: EntityMention, reach: int) -> dict[int, float]:
-        """How present each recently mentioned cluster is for `later`, by its id()."""
+    def presence(self, later: EntityMention, reach: int) -> dict[Cluster, float]:
+        """How present each recently mentioned cluster is for `later`."""
         inside = self.speeches.around(later.span) is not None
-        scores: dict[int, float] = {}
+        scores: dict[Cluster, float] = {}
         said = self._follows_speech(later)
         last_subject: tuple[int, int | None] | None = None
         for earlier, cluster, quoted in self.recent(later, reach):
             score = salience.presence(earlier, later, quoted and not inside)
-            key = id(cluster)
             place = (earlier.sentence, earlier.governor)
             if earlier.role == "subject" and quoted == inside and last_subject in {None, place}:
                 # Two coordinated subjects are equally last.
@@ -115,7 +125,7 @@ class Discourse:
                 score += salience.LAST_SUBJECT
                 if said and earlier.sentence == later.sentence:
                     score += salience.SAID_SUBJECT
-            scores[key] = max(score, scores.get(key, score))
+            scores[cluster] = max(score, scores.get(cluster, score))
         return scores
 
     def _follows_speech(self, mention: EntityMention) -> bool:
@@ -133,8 +143,8 @@ class Discourse:
             return None
         presence = self.presence(later, reach)
         if len(fits) == 1:
-            return fits[0] if presence.get(id(fits[0]), 0.0) >= salience.LONE else None
-        scores = [presence.get(id(c), 0.0) + self.topic(c, salience.TOPIC_DESCRIBED) for c in fits]
+            return fits[0] if presence.get(fits[0], 0.0) >= salience.LONE else None
+        scores = [presence.get(c, 0.0) + self.topic(c, salience.TOPIC_DESCRIBED) for c in fits]
         first, second = sorted(scores, reverse=True)[:2]
         return fits[scores.index(first)] if first - second >= salience.margin(later) else None
 
@@ -142,7 +152,7 @@ class Discourse:
         """The clusters that the learned head has weighed for `mention`, in text order of the candidates."""
         weighed = self.weighed.get(mention.span)
         owners = [self.owner.get(span) for span, _ in weighed.candidates] if weighed else []
-        return list({id(cluster): cluster for cluster in owners if cluster is not None}.values())
+        return list(dict.fromkeys(cluster for cluster in owners if cluster is not None))
 
     def shares(self, mention: EntityMention, fits: Sequence[Cluster]) -> list[float] | None:
         """How likely each of `fits` is what `mention` takes up, nothing being the only alternative to them.
@@ -154,25 +164,23 @@ class Discourse:
             return None
         if not fits:
             return []
-        sums = {id(cluster): 0.0 for cluster in fits}
+        sums = dict.fromkeys(fits, 0.0)
         owner = self.owner.get
         for span, weight in weighed.candidates:
-            if (key := id(owner(span))) in sums:
-                sums[key] += weight
+            if (cluster := owner(span)) in sums:
+                sums[cluster] += weight
             else:
-                for key, share in self.open.get(span, ()):
-                    if key in sums:
-                        sums[key] += weight * share
-        total = weighed.nothing + sum(sums[id(cluster)] for cluster in fits)
+                for candidate, share in self.open.get(span, ()):
+                    if candidate in sums:
+                        sums[candidate] += weight * share
+        total = weighed.nothing + sum(sums[cluster] for cluster in fits)
         # All the weight may be on what does not agree, to the last bit.
-        return [sums[id(cluster)] / total if total else 0.0 for cluster in fits]
+        return [sums[cluster] / total if total else 0.0 for cluster in fits]
 
     def leave_open(self, mention: EntityMention, fits: Sequence[Cluster], shares: Sequence[float]) -> None:
         """Remember what a pronoun that stays unlinked may be: what takes it up may be the same."""
-        self.open[mention.span] = tuple(
-            (id(cluster), share) for cluster, share in zip(fits, shares, strict=True)
-        )
+        self.open[mention.span] = tuple(zip(fits, shares, strict=True))
 
     def topic(self, cluster: Cluster, weight: float) -> float:
         """What having been mentioned often adds to the presence of `cluster`."""
-        return weight * log(1 + min(self.counts[id(cluster)], salience.TOPIC_LIMIT))
+        return weight * log(1 + min(self.counts[cluster], salience.TOPIC_LIMIT))

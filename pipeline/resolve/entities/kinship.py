@@ -1,13 +1,10 @@
 """Who a speaker's mother or father is: «my mother» in the words of a daughter who shares the surname."""
 
-from collections.abc import Iterable
-
 from pipeline.annotations.mentions import EntityMention
 from pipeline.resolve.entities.cluster import Cluster, Gender
 from pipeline.resolve.entities.discourse import Discourse
 from pipeline.resolve.entities.speakers import speaker_of
 
-RULE = "entities.kin"
 _PARENTS: dict[str, Gender] = {
     "mother": "female", "mum": "female", "mom": "female", "mam": "female",
     "father": "male", "dad": "male",
@@ -40,11 +37,11 @@ def parent_spoken_of(discourse: Discourse, mention: EntityMention, noun: str) ->
     child = speaker_of(speech.speaker, discourse.owner)
     if child is None or not child.named or child.nouns.isdisjoint(_CHILDREN):
         return None
-    named: Iterable[Cluster] = {id(c): c for c in discourse.owner.values() if c.named}.values()
     relatives = [
         cluster
-        for cluster in named
+        for cluster in dict.fromkeys(discourse.owner.values())
         if cluster is not child
+        and cluster.named
         and cluster.label == "PERSON"
         and not cluster.plural
         and cluster.words[-1] == child.words[-1]

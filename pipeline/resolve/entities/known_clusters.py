@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.annotations.known import KnownEntity
+from pipeline.annotations.rules import Rule
 from pipeline.resolve.entities.cluster import Cluster
-
-RULE = "entities.known"
 
 
 def apply_known(text: str, clusters: Sequence[Cluster], known: Mapping[str, KnownEntity]) -> list[Cluster]:
@@ -31,7 +30,7 @@ def apply_known(text: str, clusters: Sequence[Cluster], known: Mapping[str, Know
             if owner is None:
                 owner = owners[current] = _cluster_of(current, cluster)
                 kept.append(owner)
-            owner.add(mention, RULE)
+            owner.add(mention, KNOWN.name)
     for cluster in kept:
         cluster.mentions.sort(key=lambda mention: mention.span.start)
     return sorted(kept, key=lambda cluster: cluster.mentions[0].span.start)
@@ -47,3 +46,12 @@ def _cluster_of(entity: KnownEntity, like: Cluster) -> Cluster:
         rules=list(like.rules),
         known=entity,
     )
+
+
+KNOWN = Rule(
+    "entities.known",
+    "Halden Trust met on Monday. «HT» fell, and «the trust» was sold.",
+    "Calder Trust met on Monday. «CT» fell, and «the trust» was sold.",
+    "a newsroom's entities.jsonl says what is called this, by name or by description",
+    apply_known,
+)

@@ -8,15 +8,14 @@ Such a description is no mention by the contract, but who speaks or acts under i
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.annotations.mentions import EntityMention, Span, start_of
+from pipeline.annotations.rules import Rule
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.discourse import Discourse
 
-RULE = "entities.lead"
-_INDEFINITE = "entities.nominals.indefinite"
 # A headline may stand before the paragraph that opens the report.
 _FIRST_PARAGRAPHS = 2
 # Mentions of one paragraph that are looked at.
@@ -27,24 +26,41 @@ _TITLE_WORDS, _AGE = 3, 5
 _SHORT_FORM = 4
 
 
-def join_lead(discourse: Discourse, mentions: Sequence[EntityMention], paragraphs: Sequence[Span]) -> None:
+def join_lead(discourse: Discourse, paragraphs: Sequence[Span]) -> None:
     """Give indefinite descriptions in the opening sentence to what the article names later."""
     for lead, following in pairwise(paragraphs[: _FIRST_PARAGRAPHS + 1]):
-        inside = _inside(mentions, lead)
-        if not inside or inside[0].rule != _INDEFINITE or inside[0].span.start != lead.start:
+        inside = _inside(discourse.mentions, lead)
+        if not inside or inside[0].definiteness != "indefinite" or inside[0].span.start != lead.start:
             continue
-        opening = [m for m in inside if m.rule == _INDEFINITE and m.sentence == inside[0].sentence]
-        for mention in opening:
-            cluster = None
-            if mention.label == "PERSON" and mention is inside[0] and not _names_people(inside):
-                cluster = _named_with_age(discourse, _inside(mentions, following), following)
-            elif mention.label == "ORG":
-                cluster = _only_one(discourse, mention)
-            if cluster is not None and mention.span not in discourse.owner and _fits(cluster, mention):
-                cluster.unlisted.append(mention)
-                cluster.rules.append(RULE)
-                discourse.owner[mention.span] = cluster
+        later = _inside(discourse.mentions, following)
+        for mention, cluster in LEAD.apply(discourse, inside, later, following):
+            cluster.unlisted.append(mention)
+            cluster.rules.append(LEAD.name)
+            discourse.owner[mention.span] = cluster
         return
+
+
+def named_later(
+    discourse: Discourse,
+    lead: Sequence[EntityMention],
+    later: Sequence[EntityMention],
+    following: Span,
+) -> Iterator[tuple[EntityMention, Cluster]]:
+    """The descriptions of the first sentence, with what they turn out to be.
+
+    Args:
+        lead, later: mentions of the opening paragraph, and of the one after it, whose span is `following`.
+    """
+    for mention in lead:
+        if mention.definiteness != "indefinite" or mention.sentence != lead[0].sentence:
+            continue
+        cluster = None
+        if mention.label == "PERSON" and mention is lead[0] and not _names_people(lead):
+            cluster = _named_with_age(discourse, later, following)
+        elif mention.label == "ORG":
+            cluster = _only_one(discourse, mention)
+        if cluster is not None and mention.span not in discourse.owner and _fits(cluster, mention):
+            yield mention, cluster
 
 
 def _inside(mentions: Sequence[EntityMention], paragraph: Span) -> list[EntityMention]:
@@ -83,3 +99,13 @@ def _only_one(discourse: Discourse, mention: EntityMention) -> Cluster | None:
 def _fits(cluster: Cluster, mention: EntityMention) -> bool:
     clash = mention.gender and cluster.gender and mention.gender != cluster.gender
     return cluster.label == mention.label and not cluster.plural and mention.number != "plural" and not clash
+
+
+LEAD = Rule(
+    "entities.lead",
+    "A banker was jailed on Monday.\n\n«Femi Okoro», 57, had denied fraud.",
+    "A banker was jailed on Monday.\n\nFemi Okoro, prosecuting, spoke of greed.",
+    "what the opening sentence only describes is named later: a person with an age, or the only thing of that"
+    " noun; such a description is no mention, but who speaks or acts under it is known",
+    named_later,
+)

@@ -35,11 +35,11 @@ def weighed_candidates(mentions: Mentions) -> dict[Span, Weighed]:
     """What the learned head says of each mention that it has candidates for, by the mention's span."""
     spans = [mention.span for mention in mentions.entities]
     return {
-        spans[found.mention]: Weighed(
-            tuple(zip(map(spans.__getitem__, found.candidates), found.weights, strict=True)),
-            found.nothing,
+        spans[weighed.mention]: Weighed(
+            tuple(zip(map(spans.__getitem__, weighed.candidates), weighed.weights, strict=True)),
+            weighed.nothing,
         )
-        for found in mentions.antecedents
+        for weighed in mentions.antecedents
     }
 
 

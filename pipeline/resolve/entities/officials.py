@@ -1,10 +1,9 @@
 """For which organisation a person speaks: «we» of a chief executive is the company."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import cached_property
 
-from pipeline.annotations.mentions import EntityMention, start_of
+from pipeline.annotations.mentions import start_of
 from pipeline.lexicon.nouns import official_nouns
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.discourse import Discourse
@@ -23,13 +22,12 @@ class Officials:
     """Looks up the organisations that people speak for, once the article has been read.
 
     Args:
-        mentions: the article's mentions in text order, without figures.
-        discourse: what their names, descriptions and pronouns refer to.
+        discourse: what the article's names, descriptions and pronouns refer to.
     """
 
-    def __init__(self, mentions: Sequence[EntityMention], discourse: Discourse) -> None:
+    def __init__(self, discourse: Discourse) -> None:
         self._discourse = discourse
-        self._mentions = mentions
+        self._mentions = discourse.mentions
 
     def organization_of(self, person: Cluster) -> Cluster | None:
         """The organisation of an official: named in a description of them, else the article's main one."""
@@ -52,14 +50,14 @@ class Officials:
     @cached_property
     def _main(self) -> Cluster | None:
         counts = self._discourse.counts
-        organizations = {
-            id(cluster): cluster
-            for cluster in self._discourse.owner.values()
+        organizations = [
+            cluster
+            for cluster in dict.fromkeys(self._discourse.owner.values())
             if cluster.named and cluster.label == "ORG"
-        }
-        ranked = sorted(organizations.values(), key=lambda c: -counts[id(c)])[:2]
-        if not ranked or counts[id(ranked[0])] < _MAIN_COUNT:
+        ]
+        ranked = sorted(organizations, key=lambda c: -counts[c])[:2]
+        if not ranked or counts[ranked[0]] < _MAIN_COUNT:
             return None
-        if len(ranked) > 1 and 2 * counts[id(ranked[1])] > counts[id(ranked[0])]:
+        if len(ranked) > 1 and 2 * counts[ranked[1]] > counts[ranked[0]]:
             return None
         return ranked[0]

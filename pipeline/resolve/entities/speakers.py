@@ -93,13 +93,13 @@ def speaker_of(span: Span, owner: Mapping[Span, Cluster]) -> Cluster | None:
     A title or an apposition may stand inside the span: a mention that ends or begins it counts, the
     longest first.
     """
-    if (found := owner.get(span)) is not None:
-        return found
+    if (cluster := owner.get(span)) is not None:
+        return cluster
     limit = min(span.end - span.start, _LONGEST_SPEAKER)
     for length in range(limit, 0, -1):
-        if (found := owner.get(Span(span.end - length, span.end))) is not None:
-            return found
+        if (cluster := owner.get(Span(span.end - length, span.end))) is not None:
+            return cluster
     for length in range(limit, 0, -1):
-        if (found := owner.get(Span(span.start, span.start + length))) is not None:
-            return found
+        if (cluster := owner.get(Span(span.start, span.start + length))) is not None:
+            return cluster
     return None

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from pipeline.annotations.article import Article
-from pipeline.annotations.entity_index import EntityIndex
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.records import EntityRecord, QuoteRecord
+from pipeline.resolve.entity_index import EntityIndex
 from pipeline.resolve.quotes.records import quote_records
 from pipeline.resolve.quotes.rules import RULES
 from pipeline.resolve.quotes.speakers import People, interviewed_people, speaking_mentions, speeches

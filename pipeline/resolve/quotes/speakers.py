@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from pipeline.annotations.entity_index import EntityIndex
 from pipeline.annotations.mentions import QuoteMention, Span
 from pipeline.annotations.records import EntityRecord, MentionForm
+from pipeline.resolve.entity_index import EntityIndex
 
 _SPEAKING_LABELS = frozenset(
     {"PERSON", "ORG", "NORP", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "LOC"}

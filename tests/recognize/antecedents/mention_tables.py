@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.recognize.antecedents.table import FORMS, GENDERS, LABELS, NUMBERS, ROLES, RULES, MentionTable
+from pipeline.recognize.antecedents.table import FORMS, GENDERS, KINDS, LABELS, NUMBERS, ROLES, MentionTable
 
 SIZE = 4
 """Length of a vector."""
@@ -12,9 +12,9 @@ SIZE = 4
 _CODES = {"label": LABELS, "number": NUMBERS, "gender": GENDERS, "role": ROLES}
 
 
-def row(form: str = "name", rule: str | None = None, **columns: Any) -> dict[str, Any]:
+def row(form: str = "name", kind: str | None = None, **columns: Any) -> dict[str, Any]:
     """A mention by the words for its columns; numbers stay as they are."""
-    given: dict[str, Any] = {"form": FORMS.index(form), "rule": RULES.index(rule) + 1 if rule else 0}
+    given: dict[str, Any] = {"form": FORMS.index(form), "kind": KINDS.index(kind) + 1 if kind else 0}
     for name, value in columns.items():
         given[name] = _CODES[name].index(value) + 1 if isinstance(value, str) else value
     return given

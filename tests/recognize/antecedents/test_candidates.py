@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.recognize.antecedents.candidates import NAMES, NEAREST, SAME_WORD, candidate_pairs
-from pipeline.recognize.antecedents.table import RULES, MentionTable
+from pipeline.recognize.antecedents.table import KINDS, MentionTable
 from tests.recognize.antecedents.mention_tables import row, table
 
-DEFINITE, OTHER = "entities.nominals.definite", "entities.nominals.other"
+DEFINITE, OTHER = "definite", "other"
 
 
 def candidates(of: MentionTable) -> dict[int, list[int]]:
@@ -55,7 +55,7 @@ MENTIONS = st.lists(
         st.builds(lambda n: row(name=n), st.integers(0, 30)),
         st.builds(lambda w: row("pronoun", word=w), st.integers(0, 5)),
         st.builds(
-            lambda rule, w: row("nominal", rule, word=w), st.sampled_from(RULES[:6]), st.integers(0, 5)
+            lambda kind, w: row("nominal", kind, word=w), st.sampled_from(KINDS[:6]), st.integers(0, 5)
         ),
     ),
     min_size=1,

@@ -17,7 +17,7 @@ FLAGS = (
     "pronouns of one form", "arguments of one verb", "inside the earlier", "described", "both subjects",
     "same speech", "into speech", "out of speech", "other speech", "earlier is the speaker", "same speaker",
 )  # fmt: skip
-PHRASE = {"form": "nominal", "rule": "entities.nominals.definite"}
+PHRASE = {"form": "nominal", "kind": "definite"}
 
 
 def flags(earlier: dict[str, Any], later: dict[str, Any]) -> set[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.annotations.mentions import QuoteMention, Span
 from pipeline.language.syntax import Syntax
-from pipeline.recognize.antecedents.table import FORMS, MentionTable, mention_table
+from pipeline.recognize.antecedents.table import FORMS, KINDS, MentionTable, mention_table
 from pipeline.recognize.entities import recognize_entities
 from tests.recognize.entity_words import flat_syntax
 
@@ -95,3 +95,27 @@ def test_without_vectors_there_is_no_table() -> None:
     syntax = flat_syntax(HOLT)
     with pytest.raises(ValueError, match="no vectors"):
         mention_table(syntax, recognize_entities(syntax), ())
+
+
+def test_how_a_mention_refers_is_a_column_in_the_order_that_the_weights_know() -> None:
+    syntax = with_vectors(
+        "The/DET mayor/NOUN met/VERB a/DET clerk/NOUN ,/PUNCT her/PRON aide/NOUN and/CCONJ Holt/PROPN/PERSON "
+        ",/PUNCT the/DET painter/NOUN ./PUNCT It/PRON hurt/VERB itself/PRON his/PRON and/CCONJ that/PRON"
+    )
+    kinds = dict(zip(phrases(syntax), read(syntax).kind.tolist(), strict=True))
+    assert {words: KINDS[code - 1] for words, code in kinds.items() if code} == {
+        "The mayor": "definite",
+        "a clerk": "indefinite",
+        "her": "personal",
+        "her aide": "possessed",
+        "the painter": "described",
+        "It": "personal",
+        "itself": "reflexive",
+        "his": "possessive",
+        "that": "demonstrative",
+    }
+    assert kinds["Holt"] == 0
+
+
+def phrases(syntax: Syntax) -> list[str]:
+    return [syntax.text[m.span.start : m.span.end] for m in recognize_entities(syntax)]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.annotations.entity_index import EntityIndex
 from pipeline.annotations.records import EntityRecord, Mention
+from pipeline.resolve.entity_index import EntityIndex
 
 
 def index(text: str, *names: str) -> EntityIndex:

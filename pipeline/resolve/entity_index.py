@@ -58,11 +58,11 @@ class EntityIndex:
         ("the mayor, «Anna Holt»"). A possessor, a complement after a preposition, and coordinated
         phrases are nobody.
         """
-        if (found := self._exact.get((start, end))) is not None or not self._text:
-            return found
+        if (entity := self._exact.get((start, end))) is not None or not self._text:
+            return entity
         start, end = self._trimmed(start, end)
-        if (found := self._exact.get((start, end))) is not None:
-            return found
+        if (entity := self._exact.get((start, end))) is not None:
+            return entity
         inside = self._inside(start, end)
         if not inside:
             return self._part_of_a_name(start, end)
@@ -93,19 +93,19 @@ class EntityIndex:
     def _inside(self, start: int, end: int) -> list[tuple[int, int]]:
         """Mentions within the first part of the phrase; of nested ones the outermost."""
         limit = min(end, start + _LONGEST_PHRASE)
-        found: list[tuple[int, int]] = []
+        outermost: list[tuple[int, int]] = []
         for at in range(bisect_left(self._spans, (start, 0)), len(self._spans)):
             span = self._spans[at]
             if span[0] >= limit:
                 break
             if span[1] > end:
                 continue
-            if found and span[0] < found[-1][1]:
-                if span[0] == found[-1][0]:
-                    found[-1] = span
+            if outermost and span[0] < outermost[-1][1]:
+                if span[0] == outermost[-1][0]:
+                    outermost[-1] = span
                 continue
-            found.append(span)
-        return found
+            outermost.append(span)
+        return outermost
 
     def _part_of_a_name(self, start: int, end: int) -> str | None:
         """The name that the phrase is a part of ("Okoro" where "Ada Okoro" is the mention)."""
@@ -127,15 +127,15 @@ class EntityIndex:
 
     def _head_end(self, start: int, end: int, inside: list[tuple[int, int]]) -> int:
         limit = min(end, start + _LONGEST_PHRASE)
-        found = _POSTMODIFIER.search(self._outside(start, limit, inside))
-        return start + found.start() if found else end
+        postmodifier = _POSTMODIFIER.search(self._outside(start, limit, inside))
+        return start + postmodifier.start() if postmodifier else end
 
     def _apposed(self, head_end: int, end: int, inside: list[tuple[int, int]]) -> str | None:
         """The mention right after the comma, dash or bracket that ends the head, if it stands alone."""
-        if found := _APPOSITION.match(self._text, head_end, end):
+        if apposition := _APPOSITION.match(self._text, head_end, end):
             for span in inside:
                 # The pattern is greedy about capitalised words, so a name may begin inside its match.
-                if head_end < span[0] <= found.end():
+                if head_end < span[0] <= apposition.end():
                     rest = self._outside(span[1], min(end, span[1] + _LONGEST_PHRASE), [])
                     return None if _COORDINATION.match(rest) else self._exact[span]
         return None

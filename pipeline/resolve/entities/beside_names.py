@@ -1,0 +1,79 @@
+"""What stands beside a name and says something of it: a title, an age, pronouns, a description."""
+
+import re
+
+from pipeline.annotations.mentions import EntityMention
+from pipeline.annotations.rules import Rule
+from pipeline.lexicon.nouns import kind_nouns, name_heads
+from pipeline.resolve.entities.cluster import Cluster
+from pipeline.resolve.entities.description_words import age_in, modifiers_of, noun_of
+from pipeline.resolve.entities.discourse import Discourse
+from pipeline.resolve.entities.name_forms import work_kind
+
+# «Robin Vale, who uses they/them pronouns,»
+_USES_THEY = re.compile(
+    r",? who (?:uses?|goes by|go by|prefers?) (?:the )?(?:pronouns? )?[“\"‘']?they\b", re.IGNORECASE
+)
+
+
+def learn_from_names(discourse: Discourse) -> None:
+    """Note nouns, ages and pronouns beside names: «Harbour Library», «Mayor Okafor», «Ada Voss, 57,»."""
+    for cluster in dict.fromkeys(discourse.owner.values()):
+        if len(cluster.words) > 1 and cluster.label != "PERSON":
+            _learn_from_words(discourse, cluster)
+        for mention in cluster.mentions:
+            if mention.title:
+                discourse.describe(cluster, mention.title.lower().split()[-1].rstrip("."))
+            if cluster.label == "PERSON":
+                _learn_from_what_follows(discourse, cluster, mention)
+
+
+def _learn_from_words(discourse: Discourse, cluster: Cluster) -> None:
+    kind = cluster.words[cluster.words.index("of") - 1 if "of" in cluster.words[1:] else -1]
+    if kind in kind_nouns() or kind in name_heads():
+        discourse.describe(cluster, kind)
+
+
+def _learn_from_what_follows(discourse: Discourse, person: Cluster, mention: EntityMention) -> None:
+    if _USES_THEY.match(discourse.text, mention.span.end):
+        person.collective = True
+    after = discourse.text[mention.span.end : mention.span.end + 5]
+    if after[:2] == ", " and after[2:4].isdigit() and not after[4:].isdigit():
+        discourse.give_age(person, after[2:4])
+
+
+def join_described(discourse: Discourse) -> None:
+    """Give descriptions in apposition or as predicates to the name they describe."""
+    for mention in discourse.mentions:
+        if (cluster := APPOSITION.apply(discourse, mention)) is not None:
+            cluster.add(mention, APPOSITION.name)
+            discourse.owner[mention.span] = cluster
+            _learn_from_description(discourse, cluster, mention)
+
+
+def described(discourse: Discourse, mention: EntityMention) -> Cluster | None:
+    """What the name stands for that a description is said of, unless their genders differ."""
+    if mention.described is None or mention.form != "nominal":
+        return None
+    cluster = discourse.owner.get(mention.described)
+    differs = cluster is not None and mention.gender and cluster.gender and mention.gender != cluster.gender
+    return None if differs else cluster
+
+
+def _learn_from_description(discourse: Discourse, cluster: Cluster, mention: EntityMention) -> None:
+    noun = noun_of(discourse.text, mention)
+    discourse.describe(cluster, noun)
+    cluster.modifiers.update(word.lower() for word in modifiers_of(discourse.text, mention))
+    if cluster.label == "WORK_OF_ART" and cluster.work_kind is None:
+        cluster.work_kind = work_kind(noun)
+    if (age := age_in(discourse.text, mention)) and cluster.label == "PERSON":
+        discourse.give_age(cluster, age)
+
+
+APPOSITION = Rule(
+    "entities.apposition",
+    "Ada Okoro, «the firm's finance chief», left on Monday.",
+    "Ada Okoro told «the finance chief» on Monday.",
+    "a description beside the name, or said of it",
+    described,
+)

@@ -1,0 +1,22 @@
+"""What the words of a description say: its noun, its modifiers, an age."""
+
+from itertools import pairwise
+
+from pipeline.annotations.mentions import EntityMention
+
+
+def noun_of(text: str, mention: EntityMention) -> str:
+    """The head noun, singular and lower case."""
+    noun = text[mention.head.start : mention.head.end].lower()
+    return noun[:-1] if mention.number == "plural" and noun.endswith("s") else noun
+
+
+def age_in(text: str, mention: EntityMention) -> str | None:
+    """The number in "the 34-year-old" or "a 19-year-old goalkeeper"."""
+    words = text[mention.span.start : mention.span.end].lower().replace("-", " ").split()
+    return next((word for word, later in pairwise(words) if later == "year" and word.isdigit()), None)
+
+
+def modifiers_of(text: str, mention: EntityMention) -> list[str]:
+    """The words between the determiner and the head noun."""
+    return text[mention.span.start : mention.head.start].split()[1:]
