@@ -54,7 +54,10 @@ def import_(
     layer: Annotated[list[LayerName] | None, typer.Option(help="Only these layers were annotated.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace gold that differs.")] = False,
 ) -> None:
-    """Take what annotators made of exported records as gold."""
+    """Take what annotators made of exported records as gold.
+
+    What is incomplete is refused with its place; as long as one article would be refused, none is written.
+    """
     from pipeline.exchange import hand_over
 
     wanted = {name.value for name in layer or LayerName}
