@@ -48,6 +48,23 @@ def test_a_date_for_all_can_be_configured() -> None:
     assert loaded(TEXT)._.records == pipeline.extract(TEXT, published="2023-10-10")
 
 
+def test_the_date_of_the_context_wins_then_that_of_the_doc_then_that_of_the_pipeline() -> None:
+    loaded = spacy.load(WEIGHTS)
+    loaded.add_pipe("article_records", config={"published": "2021-01-01"})
+    text = "Anna Holt said on Friday that sales fell."
+
+    def published(own: str | None, context: dict[str, str]) -> str | None:
+        doc = loaded.make_doc(text)
+        doc._.published = own
+        ((done, _),) = loaded.pipe([(doc, context)], as_tuples=True)
+        date: str | None = done._.records.article.published
+        return date
+
+    assert published("2022-02-02", {"published": "2023-03-03"}) == "2023-03-03"
+    assert published("2022-02-02", {}) == "2022-02-02"
+    assert published(None, {}) == "2021-01-01"
+
+
 def test_a_text_that_is_no_article_is_refused(nlp: Language) -> None:
     with pytest.raises(ReadError):
         nlp(" \n ")

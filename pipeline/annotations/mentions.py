@@ -112,6 +112,7 @@ class QuoteMention:
             when it has none of its own.
         denied: the reporting itself is negated ("never suggested that ..."). No record is made of it: it
             only tells what nobody put forward.
+        answers: an answer in an interview whose turns name nobody; the introduction tells who gives it.
     """
 
     type: QuoteType
@@ -121,6 +122,7 @@ class QuoteMention:
     rule: str
     continues: int | None = None
     denied: bool = False
+    answers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

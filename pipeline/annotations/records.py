@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.annotations.article import PublishedFrom
 
-SCHEMA_VERSION: Final = "1.0"
+# Every version that is read, the one that is written last: what is added makes a new minor version.
+SchemaVersion = Literal["1.0"]
+SCHEMA_VERSION: Final[SchemaVersion] = "1.0"
 
 Layer = Literal["entities", "dates", "quotes", "claims"]
 LAYERS: tuple[Layer, ...] = ("entities", "dates", "quotes", "claims")
@@ -84,7 +86,7 @@ class ArticleRecord(_Model):
     """The first line of an article's file; the only one that holds the text."""
 
     kind: Literal["article"] = "article"
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: SchemaVersion = SCHEMA_VERSION
     article_id: str
     source: str
     sha256: str

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from pipeline.annotations.kinds import ID_PREFIX
 from pipeline.annotations.records import (
     ArticleRecord,
     ClaimRecord,
@@ -17,7 +18,6 @@ from pipeline.annotations.records import (
 
 IdMap = Callable[[str], str | None]
 _Ref = TypeVar("_Ref", Reference, Source)
-_PREFIX = {"entity": "e", "date": "d", "quote": "q", "claim": "c"}
 PUBLISHED = "published"
 
 
@@ -60,17 +60,17 @@ def numbered(article: ArticleRecord, records: Iterable[LayerRecord]) -> Records:
     """
     ordered = sorted(records, key=lambda record: (record.kind, first_position(record)[0]))
     ids: dict[str, str] = {}
-    counts = dict.fromkeys(_PREFIX, 0)
+    counts = dict.fromkeys(ID_PREFIX, 0)
     for record in ordered:
         counts[record.kind] += 1
-        ids[record.id] = f"{_PREFIX[record.kind]}{counts[record.kind]}"
+        ids[record.id] = f"{ID_PREFIX[record.kind]}{counts[record.kind]}"
     referring = [with_references(record, ids.get) for record in ordered]
     return assembled(article, [record.model_copy(update={"id": ids[record.id]}) for record in referring])
 
 
 def assembled(article: ArticleRecord, records: Iterable[LayerRecord]) -> Records:
     """The records by layer, in the order given."""
-    layers: dict[str, list[LayerRecord]] = {kind: [] for kind in _PREFIX}
+    layers: dict[str, list[LayerRecord]] = {kind: [] for kind in ID_PREFIX}
     for record in records:
         layers[record.kind].append(record)
     return Records(

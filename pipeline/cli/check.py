@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.terminal import OUTPUTS, OutputOption, console, errors, print_json, print_line
-from pipeline.errors import RecordError
+from pipeline.errors import RecordError, UsageError
 
 checking = typer.Typer()
 
@@ -57,6 +57,15 @@ def evaluate(
     fail_under: Annotated[
         list[str] | None, typer.Option(metavar="LAYER.MEASURE=X", help="Exit with 1 if a score is below X.")
     ] = None,
+    at_floors: Annotated[
+        bool, typer.Option("--floors", help="Exit with 1 below the floors of the split, kept beside gold.")
+    ] = False,
+    raise_floors: Annotated[
+        bool, typer.Option("--raise-floors", help="Set the floors of the split to these scores.")
+    ] = False,
+    lower: Annotated[
+        str | None, typer.Option(metavar="WHY", help="Let floors fall, for a reason in the changelog.")
+    ] = None,
     against: Annotated[Path | None, typer.Option(help="Scores of an earlier run, to compare with.")] = None,
 ) -> None:
     """Score the records against gold.
@@ -65,12 +74,19 @@ def evaluate(
     """
     from pipeline.evaluation.compare import compare
     from pipeline.evaluation.errors_in_context import errors as errors_of
+    from pipeline.evaluation.floors import floors_of, gold_digest, raised, read_floors, write_floors
     from pipeline.evaluation.gate import gate, parse_floor
     from pipeline.evaluation.gold import gold_pairs, keep_scores, load_scores
     from pipeline.evaluation.report import render, render_comparison, render_errors
     from pipeline.evaluation.scoring import score
 
+    if split is None and (at_floors or raise_floors):
+        raise UsageError("floors are those of a split; give --split")
+    if lower is not None and not (raise_floors and lower.strip()):
+        raise UsageError("--lower takes the reason why --raise-floors may let floors fall")
     floors = [parse_floor(text) for text in fail_under or []]
+    if split is not None and at_floors and not raise_floors:
+        floors += floors_of(split, gold)
     before = load_scores(against) if against else None
     pairs = gold_pairs(output, gold, split)
     scores = score(pairs)
@@ -90,6 +106,8 @@ def evaluate(
             render_errors(cases, console)
         if comparison:
             render_comparison(comparison, console)
+    if raise_floors and split is not None:
+        write_floors(gold, raised(read_floors(gold), split, gold_digest(gold, split), scores, lower))
     misses = gate(scores, *floors)
     for miss in misses:
         errors.print(str(miss), markup=False, highlight=False, soft_wrap=True)

@@ -1,6 +1,5 @@
 """The commands that hand records to other tools and take them back."""
 
-from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,48 +7,29 @@ import typer
 
 from pipeline.annotations.records import LAYERS
 from pipeline.cli.terminal import LayerName, print_line
+from pipeline.exchange import hand_over
+from pipeline.exchange.hand_over import EXPORTS, IMPORTS
 
 exchange = typer.Typer()
-
-
-class ExportFormat(Enum):
-    """What records can be exported to, as values of an option."""
-
-    PARQUET = "parquet"
-    CSV = "csv"
-    BRAT = "brat"
-    LABEL_STUDIO = "label-studio"
-    INCEPTION = "inception"
-    WEB_ANNOTATION = "web-annotation"
-    TIMEML = "timeml"
-
-
-class ImportFormat(Enum):
-    """What gold can be imported from, as values of an option."""
-
-    BRAT = "brat"
-    LABEL_STUDIO = "label-studio"
 
 
 @exchange.command(epilog="Example: pipeline export outputs/ tables/ --to parquet")
 def export(
     records: Annotated[Path, typer.Argument(help="File or folder of records.")],
     folder: Annotated[Path, typer.Argument(help="Folder to write to.")],
-    to: Annotated[ExportFormat, typer.Option(help="The format.")],
+    to: Annotated[str, typer.Option(metavar="FORMAT", help=f"One of {', '.join(EXPORTS)}.")],
     exact: Annotated[
         bool, typer.Option("--exact", help="In CSV, leave cells as they are that look like formulas.")
     ] = False,
 ) -> None:
     """Write records as other tools read them."""
-    from pipeline.exchange import hand_over
-
-    print_line(f"{folder}: {hand_over.export(records, to.value, folder, exact=exact)} articles")
+    print_line(f"{folder}: {hand_over.export(records, to, folder, exact=exact)} articles")
 
 
 @exchange.command(name="import", epilog="Example: pipeline import brat/ --from brat --gold corpus/gold")
 def import_(
     source: Annotated[Path, typer.Argument(help="Folder of brat's files, or Label Studio's JSON export.")],
-    come_from: Annotated[ImportFormat, typer.Option("--from", help="The tool.")],
+    come_from: Annotated[str, typer.Option("--from", metavar="FORMAT", help=f"One of {', '.join(IMPORTS)}.")],
     gold: Annotated[Path, typer.Option(help="Folder of the gold records.")] = Path("corpus/gold"),
     layer: Annotated[list[LayerName] | None, typer.Option(help="Only these layers were annotated.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace gold that differs.")] = False,
@@ -58,9 +38,7 @@ def import_(
 
     What is incomplete is refused with its place; as long as one article would be refused, none is written.
     """
-    from pipeline.exchange import hand_over
-
     wanted = {name.value for name in layer or LayerName}
     layers = tuple(name for name in LAYERS if name in wanted)
-    for article_id in hand_over.import_gold(source, come_from.value, gold, layers=layers, force=force):
+    for article_id in hand_over.import_gold(source, come_from, gold, layers=layers, force=force):
         print_line(f"{gold / article_id}.jsonl")

@@ -1,6 +1,7 @@
 """brat: records as a text, its annotations and the configuration that brat needs, and back."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 
 from pipeline.annotations.records import ArticleRecord, Records
 from pipeline.errors import UsageError
+from pipeline.exchange.format import Add, Format
 from pipeline.exchange.graph import CHOICES, LABELS, LINKS, SAME, WORDS, Graph, Link, Node, graph_of
 from pipeline.write.files import atomic_write
 
@@ -167,3 +169,12 @@ def _known(word: str, known: tuple[str, ...]) -> str:
     if word not in known:
         raise ValueError(f"{word!r} is none of {', '.join(known)}")
     return word
+
+
+@contextmanager
+def _written(folder: Path, _: bool) -> Iterator[Add]:
+    write_brat_configuration(folder)
+    yield lambda records: write_brat(folder, records)
+
+
+BRAT = Format("brat", _written, read_brat)

@@ -1,30 +1,28 @@
 """Records handed to other tools, and what annotators made of them taken back as gold."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
-
-import orjson
 
 from pipeline.annotations.article_id import id_problem
-from pipeline.annotations.records import LAYERS, Layer, Records
-from pipeline.annotations.timeml import TIMEML_SUFFIX
+from pipeline.annotations.records import LAYERS, ArticleRecord, Layer
 from pipeline.errors import UsageError
-from pipeline.exchange.brat import read_brat, write_brat, write_brat_configuration
-from pipeline.exchange.graph import without_layers
+from pipeline.exchange.brat import BRAT
+from pipeline.exchange.format import Format
+from pipeline.exchange.graph import Graph, without_layers
 from pipeline.exchange.graph_records import records_of
-from pipeline.exchange.inception import inception_archive
-from pipeline.exchange.label_studio import label_studio_interface, label_studio_task, read_label_studio
-from pipeline.exchange.tables import CsvTables, ParquetTables
-from pipeline.exchange.timeml import write_timeml
-from pipeline.exchange.web_annotation import web_annotations
+from pipeline.exchange.inception import INCEPTION
+from pipeline.exchange.label_studio import LABEL_STUDIO
+from pipeline.exchange.tables import CSV, PARQUET
+from pipeline.exchange.timeml import TIMEML
+from pipeline.exchange.web_annotation import WEB_ANNOTATION
 from pipeline.store.find import iter_records
 from pipeline.validate import validate
-from pipeline.write.files import atomic_write, record_lines, write_records
+from pipeline.write.files import record_lines, write_records
 
-EXPORTS = ("parquet", "csv", "brat", "label-studio", "inception", "web-annotation", "timeml")
-IMPORTS = ("brat", "label-studio")
+FORMATS: tuple[Format, ...] = (PARQUET, CSV, BRAT, LABEL_STUDIO, INCEPTION, WEB_ANNOTATION, TIMEML)
+EXPORTS = tuple(known.name for known in FORMATS)
+IMPORTS = tuple(known.name for known in FORMATS if known.read)
 
 
 def export(records: Path, to: str, folder: Path, *, exact: bool = False) -> int:
@@ -36,13 +34,12 @@ def export(records: Path, to: str, folder: Path, *, exact: bool = False) -> int:
 
     Raises:
         RecordError: a line breaks the record contract.
-        UsageError: there are no records, an id cannot name a file, a needed library is missing, or two dates
-            of an article overlap, which TimeML cannot hold.
+        UsageError: there is no such format, there are no records, an id cannot name a file, a needed
+            library is missing, or two dates of an article overlap, which TimeML cannot hold.
         OutputError: the folder cannot be written.
     """
     count = 0
-    with ExitStack() as stack:
-        add = _exporter(to, folder, exact, stack)
+    with _format(to, EXPORTS).written(folder, exact) as add:
         for record_file in iter_records(records):
             article_id = record_file.records.article.article_id
             if problem := id_problem(article_id):
@@ -52,36 +49,17 @@ def export(records: Path, to: str, folder: Path, *, exact: bool = False) -> int:
     return count
 
 
-def _exporter(to: str, folder: Path, exact: bool, stack: ExitStack) -> Callable[[Records], Any]:
-    """What is done with the records of each article."""
-    if to == "parquet":
-        return stack.enter_context(ParquetTables(folder)).add
-    if to == "csv":
-        return stack.enter_context(CsvTables(folder, exact)).add
-    if to == "brat":
-        write_brat_configuration(folder)
-        return lambda records: write_brat(folder, records)
-    if to == "label-studio":
-        return stack.enter_context(_label_studio(folder))
-    if to == "inception":
-        return lambda records: atomic_write(_beside(folder, records, ".zip"), inception_archive(records))
-    if to == "web-annotation":
-        return lambda records: atomic_write(
-            _beside(folder, records, ".jsonld"), orjson.dumps(web_annotations(records))
-        )
-    return lambda records: write_timeml(_beside(folder, records, TIMEML_SUFFIX), records)
+def _format(name: str, names: tuple[str, ...]) -> Format:
+    if name not in names:
+        near = get_close_matches(name, names, n=1)
+        meant = f", did you mean {near[0]}?" if near else ""
+        raise UsageError(f"no format {name!r}{meant}; there are {', '.join(names)}")
+    return next(known for known in FORMATS if known.name == name)
 
 
-@contextmanager
-def _label_studio(folder: Path) -> Iterator[Callable[[Records], None]]:
-    tasks: list[dict[str, Any]] = []
-    yield lambda records: tasks.append(label_studio_task(records))
-    atomic_write(folder / "interface.xml", label_studio_interface())
-    atomic_write(folder / "tasks.json", orjson.dumps(tasks))
-
-
-def _beside(folder: Path, records: Records, suffix: str) -> Path:
-    return folder / f"{records.article.article_id}{suffix}"
+def _annotated(source: Path, come_from: str) -> Iterator[tuple[ArticleRecord, Graph]]:
+    read = _format(come_from, IMPORTS).read
+    return iter(()) if read is None else read(source)
 
 
 def import_gold(
@@ -100,11 +78,10 @@ def import_gold(
         UsageError: the source cannot be read, says what is no record, or would replace other gold.
         OutputError: the folder cannot be written.
     """
-    read = read_brat if come_from == "brat" else read_label_studio
     others = [layer for layer in LAYERS if layer not in layers]
     made = [
         records_of(article.model_copy(update={"layers": layers}), without_layers(graph, others))
-        for article, graph in read(source)
+        for article, graph in _annotated(source, come_from)
     ]
     for records in made:
         article_id = records.article.article_id

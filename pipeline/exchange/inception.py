@@ -6,6 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pipeline.annotations.records import Records
 from pipeline.errors import UsageError
+from pipeline.exchange.format import Format, a_file_each
 from pipeline.exchange.graph import CHOICES, ENTITY_LABELS, WORDS, Graph, graph_of
 
 # INCEpTION's own layer for names, and two layers of this project for everything else.
@@ -76,3 +77,6 @@ def _add(cas: Any, types: Any, graph: Graph) -> None:
 def _feature(name: str) -> str:
     """The name as UIMA allows it: no underscores, none of UIMA's own."""
     return {"quote_type": "quoteType", "value": "dateValue"}.get(name, name)
+
+
+INCEPTION = Format("inception", a_file_each(".zip", inception_archive))

@@ -1,6 +1,7 @@
 """Label Studio: records as tasks with predictions, the labelling interface, and exports back."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from pydantic import ValidationError
 
 from pipeline.annotations.records import ArticleRecord, Records
 from pipeline.errors import UsageError
+from pipeline.exchange.format import Add, Format
 from pipeline.exchange.graph import CHOICES, LABELS, LINKS, WORDS, Graph, Link, Node, graph_of
+from pipeline.write.files import atomic_write
 
 _REGION = {"to_name": "text"}
 _MODEL = "article-pipeline"
@@ -124,3 +127,14 @@ def _known(word: str, known: tuple[str, ...]) -> str:
     if word not in known:
         raise ValueError(f"{word!r} is none of {', '.join(known)}")
     return word
+
+
+@contextmanager
+def _written(folder: Path, _: bool) -> Iterator[Add]:
+    tasks: list[dict[str, Any]] = []
+    yield lambda records: tasks.append(label_studio_task(records))
+    atomic_write(folder / "interface.xml", label_studio_interface())
+    atomic_write(folder / "tasks.json", orjson.dumps(tasks))
+
+
+LABEL_STUDIO = Format("label-studio", _written, read_label_studio)

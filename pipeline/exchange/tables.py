@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -20,6 +20,7 @@ from pipeline.annotations.records import (
     Records,
 )
 from pipeline.errors import UsageError
+from pipeline.exchange.format import Add, Format
 from pipeline.write.files import TEMPORARY, written_safely
 
 TABLES: dict[str, type[BaseModel]] = {
@@ -201,3 +202,19 @@ class _Row(dict[str, Any]):
 
     def __missing__(self, column: str) -> None:
         return None
+
+
+@contextmanager
+def _parquet(folder: Path, _: bool) -> Iterator[Add]:
+    with ParquetTables(folder) as tables:
+        yield tables.add
+
+
+@contextmanager
+def _csv(folder: Path, exact: bool) -> Iterator[Add]:
+    with CsvTables(folder, exact) as tables:
+        yield tables.add
+
+
+PARQUET = Format("parquet", _parquet)
+CSV = Format("csv", _csv)

@@ -2,29 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.annotations.records import DateRecord, Records
-from pipeline.annotations.timeml import timex_of
+from pipeline.annotations.timeml import TIMEML_SUFFIX, timex_of
 from pipeline.errors import UsageError
-from pipeline.write.files import atomic_write
+from pipeline.exchange.format import Format, a_file_each
 
 # Characters that XML 1.0 cannot hold, not even escaped.
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A reader of XML turns a bare carriage return into a line break.
 _LINE_ENDS = {"\r": "&#13;"}
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n\n'
-
-
-def write_timeml(path: Path, records: Records) -> None:
-    """Write one article's TimeML file to `path` atomically, as `timeml_bytes` has it.
-
-    Raises:
-        UsageError: two date records overlap; nothing is written.
-        OutputError: the folder cannot be written.
-    """
-    atomic_write(path, timeml_bytes(records))
 
 
 def timeml_bytes(records: Records) -> bytes:
@@ -77,3 +66,6 @@ def _timex_tag(tid: str, type: str, value: str | None, mod: str | None, function
 
 def _escaped(text: str) -> str:
     return escape(_NOT_IN_XML.sub("\ufffd", text), _LINE_ENDS)
+
+
+TIMEML = Format("timeml", a_file_each(TIMEML_SUFFIX, timeml_bytes))

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+import orjson
+
 from pipeline.annotations.records import Records
+from pipeline.exchange.format import Format, a_file_each
 from pipeline.exchange.graph import graph_of
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -60,3 +63,8 @@ def _items(records: Records, page: str) -> Iterator[dict[str, Any]]:
             "body": [name, other],
             "target": f"{page}:{link.source}",
         }
+
+
+WEB_ANNOTATION = Format(
+    "web-annotation", a_file_each(".jsonld", lambda records: orjson.dumps(web_annotations(records)))
+)

@@ -8,15 +8,14 @@ from pathlib import Path
 import orjson
 
 from pipeline.annotations.issues import Failure
-from pipeline.annotations.records import LAYERS, Layer
+from pipeline.annotations.kinds import LAYER_KIND
+from pipeline.annotations.records import LAYERS
 from pipeline.errors import ReadError
 from pipeline.feed.engine import Done, Engine
 from pipeline.read.inputs import Input, sha256_of
 from pipeline.run import InputExtractor, Outcome, failed, text_digest
 from pipeline.write.files import atomic_write, remove_output
 from pipeline.write.ledger import LedgerRow
-
-KIND: dict[Layer, str] = {"entities": "entity", "dates": "date", "quotes": "quote", "claims": "claim"}
 
 
 @dataclass(slots=True)
@@ -132,7 +131,7 @@ class ArticleFiles:
             state="unchanged",
             output=f"{item.article_id}.jsonl",
             output_sha256=digest,
-            records={layer: kinds.count(KIND[layer]) for layer in LAYERS},
+            records={layer: kinds.count(LAYER_KIND[layer]) for layer in LAYERS},
             # Reading again is cheap, and the only way to know what was noticed by a run that was killed.
             warnings=before.warnings if before else self.work.read(item).warnings,
             text_sha256=text_sha256,

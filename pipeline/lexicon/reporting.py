@@ -37,6 +37,8 @@ class ReportingLexicon:
         prepositions: the words of each prepositional cue ("in the words of"), by their first word.
         possessive_nouns, possessive_prepositions: the parts of "in the mayor's view".
         refusing: verbs and adjectives whose infinitive does not happen ("refused to say").
+        granted_nouns: forms of nouns for what is granted or refused, not true or false: "denied her entry".
+        standards: nouns for what things go by, which is nobody's word: "according to plan".
         denying_verbs: verbs whose subject denies what a reporting noun says ("rejected claims that").
         light_verbs: verbs whose subject speaks through a reporting noun ("issued a warning that").
         object_control: verbs whose object does what the infinitive after them says ("told her to say").
@@ -65,6 +67,8 @@ class ReportingLexicon:
     occasions: frozenset[str]
     light_verbs: frozenset[str]
     denying_verbs: frozenset[str]
+    granted_nouns: frozenset[str]
+    standards: frozenset[str]
     refusing: frozenset[str]
     object_control: frozenset[str]
     per_units: frozenset[str]
@@ -136,6 +140,10 @@ def reporting_lexicon(additions: str | None = None) -> ReportingLexicon:
         occasions=frozenset(data["occasions"]["nouns"]),
         light_verbs=frozenset(data["light_verbs"]["lemmas"]),
         denying_verbs=frozenset(data["denying_verbs"]["lemmas"]),
+        granted_nouns=frozenset(
+            form for lemma in data["granted"]["nouns"] for form in (lemma, _with_s(lemma))
+        ),
+        standards=frozenset(data["standards"]["nouns"]),
         refusing=frozenset(data["refusing"]["lemmas"]),
         object_control=frozenset(data["object_control"]["lemmas"]),
         per_units=frozenset(data["per"]["units"]),

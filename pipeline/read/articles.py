@@ -2,31 +2,20 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from pipeline.annotations.article import Article, PublishedFrom
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
-from pipeline.read.decode import decode, without_surrogates
-from pipeline.read.draft import Draft, one_line
+from pipeline.read.decode import without_surrogates
 from pipeline.read.find import find_inputs
-from pipeline.read.html import declared_encoding, read_html
+from pipeline.read.formats import bytes_of, parse
 from pipeline.read.inputs import Input
-from pipeline.read.json_text import read_json
 from pipeline.read.language_check import check_english
-from pipeline.read.mail import read_mail
-from pipeline.read.markdown import read_markdown
-from pipeline.read.pdf import read_pdf
-from pipeline.read.plain_text import read_plain_text
+from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.publication_date import day_in_name, publication_day
 
-# Bytes that a text of the longest length can take: UTF-8 and UTF-32 need 4 for a character, JSON escapes
-# 12 (two halves of a pair), of a page most is markup, and of mail and PDF most may be pictures.
-_BYTES_PER_CHARACTER = {
-    ".txt": 4, ".md": 4, ".json": 12, ".html": 20, ".htm": 20, ".eml": 40, ".pdf": 100,
-}  # fmt: skip
 _HEADER_BYTES = 65_536
 _HOW_TO_DATE = "write it as 2023-10-10"
 _EMPTY = ("empty", "the article has no words", "fill it or remove it")
@@ -52,11 +41,11 @@ def read_article(
             `no_article_text`, `too_complex`, `bad_pdf`, `needs_extra`.
         UsageError: `published` is no full date.
     """
-    longest = _BYTES_PER_CHARACTER[source.suffix] * max_characters + _HEADER_BYTES
+    longest = bytes_of(source.suffix, max_characters) + _HEADER_BYTES
     data = source.read(longest)
-    draft = _draft(data, source.suffix)
+    parsed = parse(data, source.suffix)
     return _article(
-        draft,
+        parsed,
         article_id=source.article_id,
         source=source.source,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -85,7 +74,7 @@ def article_from_mapping(
     if published is not None and publication_day(published).day is None:
         raise ReadError("bad_date", f"{published!r:.80} is no full date", _HOW_TO_DATE)
     text = without_surrogates(text)
-    draft = Draft(
+    parsed = ParsedArticle(
         text,
         title=one_line(row.get("title")),
         byline=one_line(row.get("byline")),
@@ -93,7 +82,7 @@ def article_from_mapping(
         published_from="metadata" if published else "none",
     )
     return _article(
-        draft,
+        parsed,
         article_id=row.get("id") or name,
         source="<text>",
         sha256=hashlib.sha256(text.encode()).hexdigest(),
@@ -133,34 +122,8 @@ def publication_date(words: str) -> str:
     return day.isoformat()
 
 
-def _draft(data: bytes, suffix: str) -> Draft:
-    if suffix == ".pdf":
-        draft = read_pdf(data)
-        return replace(draft, text=without_surrogates(draft.text))
-    if suffix == ".eml":
-        draft = read_mail(data)
-        return replace(draft, text=without_surrogates(draft.text))
-    if suffix in (".html", ".htm"):
-        decoded = decode(data, declared_encoding(data))
-        draft = read_html(decoded)
-    else:
-        decoded = decode(data)
-        if suffix == ".json":
-            draft = read_json(decoded)
-        elif suffix == ".md":
-            draft = read_markdown(decoded.text)
-        else:
-            draft = read_plain_text(decoded.text)
-    return replace(
-        draft,
-        # JSON escapes and character references can smuggle in what decoding keeps out.
-        text=without_surrogates(draft.text),
-        warnings=decoded.warnings + draft.warnings,
-    )
-
-
 def _article(
-    draft: Draft,
+    parsed: ParsedArticle,
     *,
     article_id: str,
     source: str,
@@ -169,14 +132,14 @@ def _article(
     max_characters: int,
     today: date | None,
 ) -> Article:
-    text = draft.text
+    text = parsed.text
     if len(text) > max_characters:
         message = f"the text has {len(text):,} characters, more than {max_characters:,}"
         raise ReadError("too_long", message, "split it into its articles")
     if not any(character.isalnum() for character in text):
         raise ReadError(*_EMPTY)
     language_warnings = check_english(text)
-    day, published_from, date_warnings = _published(draft, article_id, published)
+    day, published_from, date_warnings = _published(parsed, article_id, published)
     if day is not None and today is not None and day > today:
         date_warnings = (*date_warnings, "future_date")
     return Article(
@@ -184,23 +147,23 @@ def _article(
         source=source,
         sha256=sha256,
         text=text,
-        text_offset=draft.text_offset,
-        title=draft.title,
-        byline=draft.byline,
+        text_offset=parsed.text_offset,
+        title=parsed.title,
+        byline=parsed.byline,
         published=day.isoformat() if day else None,
         published_from=published_from,
-        warnings=(*draft.warnings, *language_warnings, *date_warnings),
+        warnings=(*parsed.warnings, *language_warnings, *date_warnings),
     )
 
 
 def _published(
-    draft: Draft, article_id: str, option: str | None
+    parsed: ParsedArticle, article_id: str, option: str | None
 ) -> tuple[date | None, PublishedFrom, tuple[str, ...]]:
     warnings: tuple[str, ...] = ()
-    if draft.published:
-        own = publication_day(draft.published)
+    if parsed.published:
+        own = publication_day(parsed.published)
         if own.day:
-            return own.day, draft.published_from, ()
+            return own.day, parsed.published_from, ()
         warnings = (own.warning,) if own.warning else ()
     if day := day_in_name(article_id):
         return day, "filename", warnings

@@ -10,11 +10,11 @@ from pathlib import Path
 from pipeline.annotations.article_id import id_problem, printable
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
+from pipeline.read.formats import ONE_ARTICLE
 from pipeline.read.inputs import Input, refuse_special, unreadable
 from pipeline.read.packed import is_array, packed_inputs
 from pipeline.read.unpack import COMPRESSED, unpack
 
-ONE_ARTICLE = (".txt", ".md", ".html", ".htm", ".json", ".eml", ".pdf")
 MANY_ARTICLES = (".jsonl", *COMPRESSED)
 _CORPUS = "corpus"
 # What belongs to a corpus folder beside its articles; only at the top of the folder that is given.

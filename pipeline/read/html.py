@@ -1,4 +1,4 @@
-"""HTML -> draft: trafilatura finds body, title and author; the date comes from the page's own metadata.
+"""HTML -> article: trafilatura finds body, title and author; the date comes from the page's own metadata.
 
 The body is what trafilatura extracts, each of its lines a paragraph (a blank line stands between them).
 It drops soft hyphens and zero-width spaces, which in a page are typesetting; offsets count what is left.
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
 from pipeline.read.decode import Decoded
-from pipeline.read.draft import Draft, one_line
 from pipeline.read.html_date import HtmlElement, published_in
+from pipeline.read.parsed import ParsedArticle, one_line
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -53,8 +53,8 @@ def declared_encoding(data: bytes) -> str | None:
     return match[1].decode("ascii", errors="replace") if match else None
 
 
-def read_html(decoded: Decoded) -> Draft:
-    """Draft from a decoded page.
+def read_html(decoded: Decoded) -> ParsedArticle:
+    """The article of a decoded page.
 
     Raises:
         ReadError: `no_article_text` (nothing to extract), `too_complex` (more markup than a page has).
@@ -71,7 +71,7 @@ def read_html(decoded: Decoded) -> Draft:
         raise ReadError("no_article_text", message, _NO_ARTICLE) from error
 
 
-def _draft(markup: str) -> Draft:
+def _draft(markup: str) -> ParsedArticle:
     extraction = _trafilatura()
     # Control characters are no text in HTML, and lxml refuses some of them.
     markup = markup.translate(_NO_CONTROL)
@@ -92,7 +92,7 @@ def _draft(markup: str) -> Draft:
         del lines[0]
     if not lines:
         raise ReadError("no_article_text", "the page holds no article text", _NO_ARTICLE)
-    return Draft(
+    return ParsedArticle(
         text="\n\n".join(lines),
         title=title,
         byline=one_line(document.author) if document else None,

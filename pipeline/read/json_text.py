@@ -1,4 +1,4 @@
-"""JSON -> draft. The string in `text` is the body exactly as given, so offsets fit the sender's own copy.
+"""JSON -> article. The string in `text` is the body exactly as given, so offsets fit the sender's own copy.
 
 Only two things in it change, each character for one character: a lone surrogate, which no UTF-8 file can
 hold, becomes U+FFFD, and a carriage return that is a line end of its own becomes a line feed.
@@ -12,7 +12,7 @@ import orjson
 
 from pipeline.errors import ReadError
 from pipeline.read.decode import Decoded, without_surrogates
-from pipeline.read.draft import Draft, one_line
+from pipeline.read.parsed import ParsedArticle, one_line
 
 _TEXT = ("text", "body", "content")
 _TITLE = ("title", "headline")
@@ -24,8 +24,8 @@ _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 _EXAMPLE = 'write {"text": "…", "title": "…", "published": "2023-10-10"}'
 
 
-def read_json(decoded: Decoded) -> Draft:
-    """Draft from one JSON object.
+def read_json(decoded: Decoded) -> ParsedArticle:
+    """The article of one JSON object.
 
     Raises:
         ReadError: `bad_json` (not JSON, or no object), `no_text` (no string under `text`).
@@ -37,7 +37,7 @@ def read_json(decoded: Decoded) -> Draft:
     if text is None:
         raise ReadError("no_text", "the JSON object has no string under `text`", _EXAMPLE)
     published = next((word for key in _DATE if (word := _words(fields.get(key)))), None)
-    return Draft(
+    return ParsedArticle(
         text=_LONE_CARRIAGE_RETURN.sub("\n", text),
         title=_first(fields, _TITLE),
         byline=_first(fields, _BYLINE),

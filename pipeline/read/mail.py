@@ -1,4 +1,4 @@
-"""Mail (`.eml`, as newsletters come) -> draft: subject, sender and date from its header, then its body."""
+"""Mail (`.eml`, as newsletters come) -> article: subject, sender and date from its header, then its body."""
 
 import email
 from email.message import EmailMessage
@@ -6,12 +6,12 @@ from email.policy import default
 
 from pipeline.errors import ReadError
 from pipeline.read.decode import Decoded
-from pipeline.read.draft import Draft, one_line
 from pipeline.read.html import read_html
+from pipeline.read.parsed import ParsedArticle, one_line
 
 
-def read_mail(data: bytes) -> Draft:
-    """Draft from one message: its plain text, or what a page in it says; attachments are not read.
+def read_mail(data: bytes) -> ParsedArticle:
+    """The article of one message: its plain text, or what a page in it says; attachments are not read.
 
     Raises:
         ReadError: `no_text` (no part of it is text), `no_article_text`, `too_complex`.
@@ -28,7 +28,7 @@ def read_mail(data: bytes) -> Draft:
     if part.get_content_subtype() == "html":
         text = read_html(Decoded(text, "utf-8")).text
     published = _header(message, "date")
-    return Draft(
+    return ParsedArticle(
         text=text,
         title=_header(message, "subject"),
         byline=_header(message, "from"),

@@ -1,4 +1,4 @@
-"""Markdown -> draft: front matter and a leading title off, everything else as it was written.
+"""Markdown -> article: front matter and a leading title off, everything else as it was written.
 
 Front matter is read by the few rules that people use there (`key: value`, quotes, lists, folded blocks)
 and not as YAML. A YAML library would refuse the commonest line of all, `title: Storm: thousands without
@@ -11,7 +11,7 @@ front matter and as heading are the same words twice. Front matter decides where
 import json
 import re
 
-from pipeline.read.draft import Draft, one_line
+from pipeline.read.parsed import ParsedArticle, one_line
 
 _FRONT_MATTER = re.compile(
     r"\s*^---[^\S\n]*\n(.*?)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -29,7 +29,7 @@ _DATE = ("date", "published", "published_at", "publish_date", "publishdate", "pu
 _BYLINE = ("author", "authors", "byline", "by")
 
 
-def read_markdown(decoded: str) -> Draft:
+def read_markdown(decoded: str) -> ParsedArticle:
     """Split a decoded Markdown file into what its front matter says and its body."""
     fields: dict[str, str] = {}
     at = 0
@@ -44,7 +44,7 @@ def read_markdown(decoded: str) -> Draft:
         title = title or one_line(match["hashed"] or match["underlined"])
         body = body[match.end() :]
     published = _first(fields, _DATE)
-    return Draft(
+    return ParsedArticle(
         text=body.strip(),
         title=title,
         byline=_first(fields, _BYLINE),

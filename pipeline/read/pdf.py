@@ -1,14 +1,14 @@
-"""PDF -> draft: the text of its pages as pypdf reads it, one after the other, and its title and author."""
+"""PDF -> article: the text of its pages as pypdf reads it, one after the other, and its title and author."""
 
 import logging
 from io import BytesIO
 
 from pipeline.errors import ReadError
-from pipeline.read.draft import Draft, one_line
+from pipeline.read.parsed import ParsedArticle, one_line
 
 
-def read_pdf(data: bytes) -> Draft:
-    """Draft from a PDF's text. A PDF's own date is when it was made, not when the article was published.
+def read_pdf(data: bytes) -> ParsedArticle:
+    """The article in a PDF. Its own date is when the file was made, not when the article was published.
 
     Raises:
         ReadError: `needs_extra` (pypdf is not installed), `bad_pdf` (damaged, or locked by a password).
@@ -28,4 +28,4 @@ def read_pdf(data: bytes) -> Draft:
     except PyPdfError as error:
         raise ReadError("bad_pdf", f"the PDF cannot be read ({error})", "save it as text") from error
     title, author = (about.title, about.author) if about else (None, None)
-    return Draft(text=text, title=one_line(title), byline=one_line(author))
+    return ParsedArticle(text=text, title=one_line(title), byline=one_line(author))

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError
-from pipeline.read.find import ONE_ARTICLE
+from pipeline.read.formats import ONE_ARTICLE
 from pipeline.read.inputs import Input
 from pipeline.read.packed import json_value, record_name
 

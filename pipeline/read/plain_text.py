@@ -1,4 +1,4 @@
-"""Plain text -> draft: tell the header from the body, which stays an exact stretch of the file.
+"""Plain text -> article: tell the header from the body, which stays an exact stretch of the file.
 
 Three headers are known, all optional:
 
@@ -12,7 +12,7 @@ Where none of them names a day, a wire report's dateline may ("PARIS, Oct 3, 202
 import re
 
 from pipeline.annotations.article import PublishedFrom
-from pipeline.read.draft import Draft, one_line
+from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.publication_date import publication_day
 
 _FIELDS = {
@@ -53,7 +53,7 @@ _MOST_DATE_CHARACTERS = 45
 _MOST_BLOCK_LINES = 4
 
 
-def read_plain_text(decoded: str) -> Draft:
+def read_plain_text(decoded: str) -> ParsedArticle:
     """Split a decoded file: `decoded[text_offset : text_offset + len(text)] == text`."""
     fields, at = _labelled(decoded)
     if "date" not in fields and (match := _DATE_BEFORE_BODY.match(decoded, at)):
@@ -67,7 +67,7 @@ def read_plain_text(decoded: str) -> Draft:
     start = body.end() if body else at
     date = fields.get("date")
     published_from: PublishedFrom = "header" if date else "none"
-    return Draft(
+    return ParsedArticle(
         text=decoded[start:].rstrip(),
         text_offset=start,
         title=one_line(fields.get("title")),

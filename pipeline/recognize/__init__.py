@@ -18,11 +18,12 @@ from pipeline.recognize.claims import recognize_claims
 from pipeline.recognize.dates import recognize_dates
 from pipeline.recognize.dates.rules import RULES as DATE_RULES
 from pipeline.recognize.entities import NAME_RULES, figure_rules, recognize_entities
-from pipeline.recognize.quotes import INDIRECT_RULES, recognize_quotes
+from pipeline.recognize.quotes import RULES as QUOTE_RULES
+from pipeline.recognize.quotes import recognize_quotes
 
 __all__ = ["RULES", "recognize", "recognize_syntax", "rule_cards"]
 
-RULES: tuple[Rule[Any], ...] = ()
+RULES: tuple[Rule[Any], ...] = (*QUOTE_RULES, *CLAIM_RULES)
 """The rules of all recognisers, layer by layer, each in the order in which its layer applies them."""
 
 
@@ -67,6 +68,5 @@ def rule_cards() -> tuple[RuleCard, ...]:
         *(RuleCard(rule.name, rule.example, rule.counter) for rule in NAME_RULES),
         *(RuleCard(rule.name, rule.example, rule.counter) for rule in figure_rules()),
         *(RuleCard(rule.name, rule.example, rule.counter_example) for rule in DATE_RULES),
-        *(rule.card for rule in INDIRECT_RULES),
-        *CLAIM_RULES,
+        *(RuleCard(rule.name, rule.example, rule.counter_example, rule.says) for rule in RULES),
     )

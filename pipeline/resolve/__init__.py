@@ -10,11 +10,12 @@ from pipeline.annotations.rules import Rule
 from pipeline.resolve.claims import resolve_claims
 from pipeline.resolve.dates import resolve_dates
 from pipeline.resolve.entities import link_entities
+from pipeline.resolve.quotes import RULES as SPEAKER_RULES
 from pipeline.resolve.quotes import resolve_quotes
 
 __all__ = ["RULES", "resolve"]
 
-RULES: tuple[Rule[Any], ...] = ()
+RULES: tuple[Rule[Any], ...] = (*SPEAKER_RULES,)
 """The rules that link: which entity, whose word."""
 
 

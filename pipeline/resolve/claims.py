@@ -53,7 +53,7 @@ def _quotes_around(claims: Sequence[ClaimMention], quotes: Sequence[QuoteRecord]
             for content in quote.contents
         ),
     )
-    found: list[list[QuoteRecord]] = [[] for _ in claims]
+    around: list[list[QuoteRecord]] = [[] for _ in claims]
     open_contents: list[tuple[int, int, int]] = []
     following = 0
     for place in sorted(range(len(claims)), key=lambda n: claims[n].predicate):
@@ -62,11 +62,11 @@ def _quotes_around(claims: Sequence[ClaimMention], quotes: Sequence[QuoteRecord]
             open_contents.append(contents[following])
             following += 1
         open_contents = [content for content in open_contents if content[1] > predicate.start]
-        holding = sorted(
+        containing = sorted(
             (end - start, -start, number) for start, end, number in open_contents if end >= predicate.end
         )
-        found[place] = [quotes[number] for _, _, number in holding]
-    return found
+        around[place] = [quotes[number] for _, _, number in containing]
+    return around
 
 
 class _Resolver:
@@ -154,8 +154,8 @@ class _Resolver:
         if speaker is not None and text.lower() in _FIRST_PERSON:
             entity: str | None = speaker
         else:
-            found = (self._index.find(*phrase) for phrase in (span, *antecedents))
-            entity = next((one for one in found if one is not None), None)
+            referents = (self._index.find(*phrase) for phrase in (span, *antecedents))
+            entity = next((referent for referent in referents if referent is not None), None)
         return Reference(start=span.start, end=span.end, text=text, entity_id=entity)
 
     def _span(self, span: Span) -> TextSpan:

@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from pipeline.annotations.record_identity import digest, identity
 from pipeline.annotations.records import EntityRecord, Layer, LayerRecord, Records
 
-KIND_LAYER: dict[str, Layer] = {"entity": "entities", "date": "dates", "quote": "quotes", "claim": "claims"}
 AnyRecord: TypeAlias = Annotated[LayerRecord, Field(discriminator="kind")]
 # One line, not blank, short enough to stand beside a record.
 _ONE_LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
+from pipeline.annotations.kinds import KIND_LAYER
 from pipeline.annotations.records import (
     ClaimRecord,
     EntityRecord,
@@ -19,7 +20,6 @@ from pipeline.annotations.records import (
 )
 from pipeline.annotations.renumbering import assembled, layer_records, with_references
 from pipeline.review.decisions import (
-    KIND_LAYER,
     Accept,
     Add,
     Correct,

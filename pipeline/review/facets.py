@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from pipeline.annotations.kinds import KIND_LAYER
 from pipeline.annotations.records import Layer
-from pipeline.review.decisions import KIND_LAYER
 
 Flag = Literal["undecided", "differs", "unresolved", "unsure"]
 FLAGS: tuple[Flag, ...] = get_args(Flag)

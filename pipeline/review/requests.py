@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from pipeline.annotations.kinds import ID_PREFIX
 from pipeline.annotations.record_identity import digest
 from pipeline.annotations.record_parts import references
 from pipeline.annotations.records import DateRecord, EntityRecord, Layer, LayerRecord, QuoteRecord
@@ -27,8 +28,6 @@ from pipeline.review.decisions import (
     touched,
 )
 from pipeline.review.draft import Draft
-
-_PREFIX = {"entity": "e", "date": "d", "quote": "q", "claim": "c"}
 
 
 class Request(BaseModel):
@@ -162,7 +161,7 @@ def _reading(date: DateRecord) -> tuple[str, str | None, str | None]:
 def _fresh(record: LayerRecord, draft: Draft, who: str) -> LayerRecord:
     """The record under an id that no other record has or will have, also in another copy of the log."""
     content = [record.model_dump(exclude={"id"}), who, len(draft.history), sorted(draft.heads)]
-    return record.model_copy(update={"id": f"{_PREFIX[record.kind]}+{digest(content)[:6]}"})
+    return record.model_copy(update={"id": f"{ID_PREFIX[record.kind]}+{digest(content)[:6]}"})
 
 
 def _given(request: Request, draft: Draft) -> LayerRecord:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import orjson
 from pydantic import BaseModel, ValidationError
@@ -17,6 +17,7 @@ from pipeline.annotations.records import (
     LayerRecord,
     QuoteRecord,
     Records,
+    SchemaVersion,
 )
 from pipeline.errors import RecordError
 from pipeline.write.compression import damage, lines_in
@@ -151,8 +152,8 @@ def _fields(path: Path, number: int, line: bytes) -> dict[str, Any]:
 def _check_version(path: Path, number: int, fields: dict[str, Any]) -> None:
     if "schema_version" not in fields:
         raise _error(path, number, "the field `schema_version` is missing", f'write "{SCHEMA_VERSION}"')
-    if (version := fields["schema_version"]) != SCHEMA_VERSION:
-        message = f"schema_version is {version!r:.60}, this program reads {SCHEMA_VERSION!r}"
+    if (version := fields["schema_version"]) not in (known := get_args(SchemaVersion)):
+        message = f"schema_version is {version!r:.60}, this program reads {', '.join(map(repr, known))}"
         raise _error(path, number, message, "use the program version that wrote the file, or extract again")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -16,18 +17,20 @@ from spacy.tokens import Doc
 
 from pipeline.language.encoder.pieces import WordPieces
 from pipeline.training import card, held_out, score
-from pipeline.training.assemble import DESCRIPTION, LICENSE, NAME, VERSION, assemble, put_in_place
+from pipeline.training.assemble import DESCRIPTION, LICENSE, NAMES, VERSION, assemble, put_in_place
 from pipeline.training.baseline import command
 from pipeline.training.coreference import learn as coreference
-from pipeline.training.learn import Recipe, learn
-from pipeline.training.material import read_material
-from pipeline.training.network import Network, read_config
+from pipeline.training.learn import RECIPES, Recipe, learn
+from pipeline.training.material import read_material, with_soft_labels, with_unlabelled
+from pipeline.training.network import Network
+from pipeline.training.starts import read_architecture, read_vocabulary
+from pipeline.training.teacher import open_teacher, read_corpora
 
 CARD_NAME = "MODEL_CARD.md"
 ANTECEDENTS_CARD_NAME = "ANTECEDENTS_CARD.md"
 LOG_NAME = "training_log.jsonl"
-MEASURE_EVERY = 1500
-DEFAULTS = Recipe()
+# Epochs between measurements: one of a large encoder takes as long as several of a small one.
+MEASURE_EVERY = {"bert": 4, "mpnet": 1}
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 DataOption = Annotated[
@@ -41,34 +44,49 @@ def encoder(
     data: DataOption,
     start: Annotated[
         Path,
-        typer.Option(help="Folder of MiniLM: config.json, model.safetensors, vocab.txt."),
+        typer.Option(help="Folder of a BERT or an MPNet: config.json, model.safetensors, vocab.txt."),
     ],
     output: Annotated[Path, typer.Option(help="Folder for the finished model; replaced as a whole.")],
     work: WorkOption,
     gold: Annotated[Path, typer.Option(help="The project's own gold; its dev quotations are taught.")] = Path(
         "corpus/gold"
     ),
-    epochs: Annotated[float, typer.Option(help="Passes over the corpora.")] = DEFAULTS.epochs,
-    seed: Annotated[int, typer.Option(help="Of order, variation and dropout.")] = DEFAULTS.seed,
+    epochs: Annotated[float, typer.Option(help="Passes over the corpora; 0 takes the recipe's.")] = 0,
+    layers: Annotated[int, typer.Option(help="Layers of the encoder, the lowest ones; 0 takes all.")] = 0,
+    soft: Annotated[
+        Path | None,
+        typer.Option(help="Folder of a teacher's soft labels, learned from too.", exists=True),
+    ] = None,
+    teacher: Annotated[
+        Path | None, typer.Option(help="Folder of that teacher, to be scored beside.", exists=True)
+    ] = None,
+    bits: Annotated[int, typer.Option(help="Of the finished model's weights: 8 or 32.", min=8, max=32)] = 8,
+    seed: Annotated[int, typer.Option(help="Of order, variation and dropout.")] = Recipe().seed,
     threads: Annotated[int, typer.Option(help="Processor threads.")] = 2,
 ) -> None:
     """Train the language model, export it and write it with its card. A run that was cut off goes on.
 
     Example: python -m pipeline.training encoder --data CORPORA --start MINILM
     --output pipeline/language/weights --work build/encoder
+    A teacher for it: --start MPNET --layers 10 --output build/teacher --work build/teacher.work --bits 32
     """
     torch.set_num_threads(threads)
     # As gradients shrink, numbers near nought come up that processors treat far more slowly than others.
     torch.set_flush_denormal(True)
     work.mkdir(parents=True, exist_ok=True)
-    recipe = Recipe(epochs=epochs, seed=seed)
+    architecture = read_architecture(start, layers=layers)
+    recipe = replace(RECIPES[architecture.kind], seed=seed)
+    if epochs:
+        recipe = replace(recipe, epochs=epochs)
     # Weights of the new heads are drawn at random.
     random.seed(recipe.seed)
     torch.manual_seed(recipe.seed)
     material = read_material(data, gold)
-    network = Network(read_config(start), material.inventory)
+    if soft is not None:
+        material = with_soft_labels(with_unlabelled(material, data), soft)
+    network = Network(architecture, material.inventory)
     network.load_encoder(start)
-    vocabulary = start / "vocab.txt"
+    vocabulary = read_vocabulary(start)
     references = held_out.read_held_out(data, gold)
 
     def names(nlp: Language, docs: list[Doc], group: dict[str, str] | None = None) -> float:
@@ -79,7 +97,7 @@ def encoder(
         return {
             **_percentages("gum", score.syntax(nlp, references.gum, "", gold_tokens=True)),
             **_percentages("ewt", score.syntax(nlp, references.ewt, "", gold_tokens=True)),
-            "uner": names(nlp, references.universal, score.UNIVERSAL_NER),
+            "uner": names(nlp, references.uner),
             "crossner": names(nlp, references.crossner),
             "own": names(nlp, references.own),
         }
@@ -87,19 +105,69 @@ def encoder(
     learn(
         network,
         material,
-        WordPieces.from_disk(vocabulary),
+        WordPieces.from_lines(vocabulary),
         recipe,
         work,
         measure,
-        measure_every=MEASURE_EVERY,
+        measure_every=MEASURE_EVERY[architecture.kind],
     )
-    plain = assemble(network, material, vocabulary, work / "plain", quantised=False)
-    finished = assemble(network, material, vocabulary, work / "finished", quantised=True)
-    report = _report(finished, plain, references, work / "finished", recipe)
+    finished = assemble(network, material, vocabulary, work / "finished", quantised=bits == 8)
+    readings = [
+        _reading("gold tokens", finished, references, gold_tokens=True),
+        _reading("spaCy's tokens", finished, references, gold_tokens=False),
+    ]
+    if bits == 8:
+        plain = assemble(network, material, vocabulary, work / "plain", quantised=False)
+        readings.insert(1, _reading("gold tokens, 32 bits", plain, references, gold_tokens=True))
+    taught_by = ""
+    if teacher is not None:
+        nlp = spacy.load(teacher)
+        taught_by = f"en_{nlp.meta['name']} {nlp.meta['version']} ({LICENSE})"
+        readings.append(_reading("gold tokens, the teacher", nlp, references, gold_tokens=True))
+    report = card.Card(
+        title=f"en_{NAMES[architecture.kind]} {VERSION}",
+        description=DESCRIPTION,
+        license=LICENSE,
+        architecture=architecture,
+        bits=bits,
+        teacher=taught_by,
+        readings=readings,
+        speed=score.speed(finished, [doc.text for doc in references.gum]),
+        megabytes=sum(p.stat().st_size for p in (work / "finished").rglob("*") if p.is_file()) / 1e6,
+        versions=[f"{name} {version(name)}" for name in ("torch", "spacy", "onnxruntime")],
+        recipe=_in_words(recipe),
+        command="python -m pipeline.training encoder --data FOLDER_OF_CORPORA --start FOLDER_OF_ENCODER "
+        f"--output DIR --work DIR --epochs {recipe.epochs:g}"
+        + f" --layers {layers}" * bool(layers)
+        + f" --bits {bits}" * (bits != 8)
+        + " --soft FOLDER_OF_SOFT_LABELS --teacher FOLDER_OF_TEACHER" * (soft is not None),
+    )
     (work / "finished" / CARD_NAME).write_text(report.markdown(), encoding="utf-8")
     shutil.copy(work / "log.jsonl", work / "finished" / LOG_NAME)
     put_in_place(work / "finished", output)
     typer.echo(report.markdown())
+
+
+@app.command(name="soft-labels")
+def write_soft_labels(
+    data: DataOption,
+    teacher: Annotated[
+        list[Path],
+        typer.Option(help="Folder of a finished model; several are averaged.", exists=True),
+    ],
+    output: Annotated[Path, typer.Option(help="Folder for the soft labels, one file for each corpus.")],
+    gold: Annotated[Path, typer.Option(help="The project's own gold; its dev articles are read.")] = Path(
+        "corpus/gold"
+    ),
+) -> None:
+    """Let a finished model read all text that may teach, and write what it thinks of every word.
+
+    A corpus that was read before is not read again. Example: python -m pipeline.training soft-labels
+    --data CORPORA --teacher build/teacher --output build/soft
+    """
+    material = with_unlabelled(read_material(data, gold), data)
+    teachers = [open_teacher(folder, material.inventory) for folder in teacher]
+    read_corpora(teachers, material.texts, material.inventory, output, typer.echo)
 
 
 @app.command()
@@ -147,26 +215,11 @@ def _percentages(prefix: str, scored: score.SyntaxScore) -> dict[str, float]:
     return {f"{prefix} {name}": 100 * value for name, value in scored.measures.items()}
 
 
-def _report(
-    nlp: Language, plain: Language, references: held_out.HeldOut, weights: Path, recipe: Recipe
-) -> card.Card:
-    readings = [
-        _reading("gold tokens", nlp, references, gold_tokens=True),
-        _reading("gold tokens, 32 bits", plain, references, gold_tokens=True),
-        _reading("spaCy's tokens", nlp, references, gold_tokens=False),
-    ]
-    return card.Card(
-        title=f"en_{NAME} {VERSION}",
-        description=DESCRIPTION,
-        license=LICENSE,
-        readings=readings,
-        speed=score.speed(nlp, [doc.text for doc in references.gum]),
-        megabytes=sum(path.stat().st_size for path in weights.rglob("*") if path.is_file()) / 1e6,
-        versions=[f"{name} {version(name)}" for name in ("torch", "spacy", "onnxruntime")],
-        recipe=f"{recipe.epochs:g} epochs, batches of {recipe.pieces:,} word pieces, learning rates "
-        f"{recipe.encoder_rate:g} (encoder) and {recipe.head_rate:g} (heads), seed {recipe.seed}",
-        command="python -m pipeline.training encoder --data FOLDER_OF_CORPORA --start FOLDER_OF_MINILM "
-        f"--output DIR --work DIR --epochs {recipe.epochs:g}",
+def _in_words(recipe: Recipe) -> str:
+    lower = f", each layer {recipe.layer_decay:g} of the one above" if recipe.layer_decay < 1 else ""
+    return (
+        f"{recipe.epochs:g} epochs, batches of {recipe.pieces:,} word pieces, learning rates "
+        f"{recipe.encoder_rate:g} (encoder{lower}) and {recipe.head_rate:g} (heads), seed {recipe.seed}"
     )
 
 

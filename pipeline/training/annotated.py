@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 
 from pipeline.language.encoder.attributions import LAYERS
 from pipeline.language.encoder.lemmas import Edit
+from pipeline.training import soft_labels
 from pipeline.training.corpus_labels import TAGS, Tags
 from pipeline.training.documents import Document, Sentence, Syntax
+from pipeline.training.soft_labels import SoftLabels
 
 Ints = NDArray[np.int64]
 MISSING = -1
@@ -79,6 +81,7 @@ class AnnotatedText:
         relations: numbers of the dependency relations.
         entities: bit set of the entity tags that each word may have; 0 where nothing is annotated.
         attributions: 0, 1 or 2 (outside, begin, inside) for source, cue and content, words × 3.
+        soft: what a teacher says of the words, where one has read them.
     """
 
     words: tuple[str, ...]
@@ -90,6 +93,7 @@ class AnnotatedText:
     relations: Ints
     entities: Ints
     attributions: Ints
+    soft: SoftLabels | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -107,11 +111,25 @@ class AnnotatedText:
             self.relations[start:end],
             self.entities[start:end],
             self.attributions[start:end],
+            None if self.soft is None else self.soft.part(start, end),
         )
 
     def with_words(self, words: Sequence[str]) -> AnnotatedText:
         """The same annotation on other word forms."""
         return replace(self, words=tuple(words))
+
+    def with_soft(self, soft: SoftLabels) -> AnnotatedText:
+        """The same text with what a teacher says of it."""
+        return replace(self, soft=soft)
+
+    @property
+    def opens(self) -> NDArray[np.bool_]:
+        """Where a sentence begins, as the corpus says or else a teacher; where none does, a paragraph."""
+        opens: NDArray[np.bool_] = (self.starts == 1) | (self.breaks == 1)
+        if self.soft is not None:
+            # Where a teacher's window ends, it says that a sentence does; the corpus knows better.
+            opens |= (self.starts == MISSING) & (self.soft.sentences == 1)
+        return opens
 
 
 def joined(texts: Sequence[AnnotatedText]) -> AnnotatedText:
@@ -139,6 +157,15 @@ def joined(texts: Sequence[AnnotatedText]) -> AnnotatedText:
         relations=together("relations"),
         entities=together("entities"),
         attributions=together("attributions"),
+        soft=_joined_soft(texts),
+    )
+
+
+def _joined_soft(texts: Sequence[AnnotatedText]) -> SoftLabels | None:
+    if all(text.soft is None for text in texts):
+        return None
+    return soft_labels.joined(
+        [soft_labels.unsaid(len(text)) if text.soft is None else text.soft for text in texts]
     )
 
 

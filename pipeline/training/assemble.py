@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from pipeline.training.export import export
 from pipeline.training.material import Material
 from pipeline.training.network import Network
 
-NAME, VERSION, LICENSE = "news_minilm", "2.0.0", "CC BY-SA 4.0"
+# What a model is called, by the encoder that it was made from.
+NAMES = {"bert": "news_minilm", "mpnet": "news_mpnet"}
+VERSION, LICENSE = "3.0.0", "CC BY-SA 4.0"
 DESCRIPTION = (
     "English news: tags, morphology, lemmas, UD dependencies, sentences, named entities and attributions, "
     "in one pass on one CPU core."
@@ -24,7 +27,7 @@ DESCRIPTION = (
 
 
 def assemble(
-    network: Network, material: Material, vocabulary: Path, folder: Path, *, quantised: bool
+    network: Network, material: Material, vocabulary: Sequence[str], folder: Path, *, quantised: bool
 ) -> Language:
     """Export the network and write a whole spaCy pipeline around it into `folder`; returns it, loaded."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -34,12 +37,13 @@ def assemble(
     network.train(training)
     srsly.write_json(parts / component.CLASSES_FILE, asdict(material.inventory))
     srsly.write_json(parts / component.LEMMAS_FILE, material.lemmas)
-    shutil.copy(vocabulary, parts / component.VOCABULARY_FILE)
+    (parts / component.VOCABULARY_FILE).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     nlp = spacy.blank("en")
     nlp.add_pipe(sentence_starts.NAME)
     nlp.add_pipe(component.NAME, config={"vectors": True})
     nlp.get_pipe(component.NAME).from_disk(parts)  # type: ignore[attr-defined]
-    nlp.meta.update(name=NAME, version=VERSION, description=DESCRIPTION, license=LICENSE)
+    name = NAMES[network.architecture.kind]
+    nlp.meta.update(name=name, version=VERSION, description=DESCRIPTION, license=LICENSE)
     nlp.to_disk(folder, exclude=[component.NAME])
     return spacy.load(folder)
 

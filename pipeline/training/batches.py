@@ -15,7 +15,9 @@ from torch import Tensor
 
 from pipeline.language.encoder.pieces import WordPieces
 from pipeline.language.encoder.sessions import WindowInput, window_input
+from pipeline.training import soft_labels
 from pipeline.training.annotated import MISSING, AnnotatedText, joined
+from pipeline.training.soft_labels import KEPT, UNSAID, WHOLE, unsaid
 from pipeline.training.typography import varied
 
 # Windows of many lengths, so that the model reads a headline alone as well as a whole column.
@@ -35,7 +37,7 @@ class Batch:
     """One batch; annotation as in `AnnotatedText`, padded with MISSING (0 for entities).
 
     pieces, shapes, mask: B × P. first: B × W. sentence: B × W, the number of each word's sentence, -1 where
-    heads are not annotated. labels: B × W × 4. attributions: B × W × 3; the others B × W.
+    heads are not known. labels: B × W × 4. attributions: B × W × 3; the others B × W.
     """
 
     pieces: Tensor
@@ -49,11 +51,27 @@ class Batch:
     relations: Tensor
     entities: Tensor
     attributions: Tensor
+    soft: SoftBatch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SoftBatch:
+    """What a teacher says of a batch's words, as in `SoftLabels`, governors by their place in the window.
+
+    classes, shares: B × W × kept of each head, shares between 0 and 1. governors: B × W. starts: B × W,
+    MISSING where not asked. attributions: B × W × 9.
+    """
+
+    classes: dict[str, Tensor]
+    shares: dict[str, Tensor]
+    governors: Tensor
+    starts: Tensor
+    attributions: Tensor
 
 
 def windows(text: AnnotatedText, pieces: WordPieces, choose: random.Random) -> Iterator[AnnotatedText]:
     """Cut a text between sentences into windows of random length."""
-    cuts = [*np.flatnonzero((text.starts == 1) | (text.breaks == 1)).tolist(), len(text)]
+    cuts = [*np.flatnonzero(text.opens).tolist(), len(text)]
     costs = [len(pieces.split(word).pieces) + 1 for word in text.words]
     start, limit = 0, choose.choice(WINDOW_LIMITS)
     used = 0
@@ -91,10 +109,13 @@ def epoch(
     size: int,
     longest: int,
     choose: random.Random,
+    few_shapes: bool = True,
 ) -> list[Batch]:
     """One pass over the texts in random order, in batches of about `size` padded word pieces.
 
     longest: word pieces of the longest window that is kept; a sentence beyond it is left out.
+    few_shapes: whether batches are padded to few different shapes; otherwise each is as small as its windows
+    let it be.
     """
     cut = [window for text in texts for window in windows(text, pieces, choose)]
     choose.shuffle(cut)
@@ -113,12 +134,17 @@ def epoch(
     by_width: dict[int, list[Item]] = {}
     for entry in encoded:
         by_width.setdefault(-(-len(entry[0].pieces) // WIDTH_STEP) * WIDTH_STEP, []).append(entry)
-    batches = [
-        collate(entries[begin : begin + rows], rows, width)
-        for width, entries in sorted(by_width.items())
-        for rows in (max(1, size // width),)
-        for begin in range(0, len(entries), rows)
-    ]
+    batches: list[Batch] = []
+    for width, entries in sorted(by_width.items()):
+        rows = max(1, size // width)
+        if not few_shapes:
+            entries.sort(key=lambda entry: len(entry[0].pieces))
+        for begin in range(0, len(entries), rows):
+            batch = entries[begin : begin + rows]
+            if few_shapes:
+                batches.append(collate(batch, rows, width))
+            else:
+                batches.append(collate(batch, len(batch), len(batch[-1][0].pieces)))
     choose.shuffle(batches)
     return batches
 
@@ -150,9 +176,40 @@ def collate(items: Sequence[Item], count: int, width: int) -> Batch:
         relations=rows((text.relations.tolist() for text in texts), words, MISSING),
         entities=rows((text.entities.tolist() for text in texts), words, 0),
         attributions=wide("attributions", texts[0].attributions.shape[1]),
+        soft=_soft(items, count, words),
     )
 
 
 def _sentences(text: AnnotatedText) -> list[int]:
-    numbers = np.cumsum((text.starts == 1) | (text.breaks == 1))
-    return np.where(text.heads == MISSING, MISSING, numbers).tolist()  # type: ignore[no-any-return]
+    numbers = np.cumsum(text.opens)
+    known = (text.heads != MISSING) | (text.soft is not None)
+    return np.where(known, numbers, MISSING).tolist()  # type: ignore[no-any-return]
+
+
+def _soft(items: Sequence[Item], count: int, words: int) -> SoftBatch | None:
+    """Soft labels of the windows, padded with what says nothing; None where no teacher says anything."""
+    if all(text.soft is None for _, text, _ in items):
+        return None
+    lengths = [len(text) for _, text, _ in items] + [0] * (count - len(items))
+    rows = [text.soft or unsaid(len(text)) for _, text, _ in items] + [unsaid(0)] * (count - len(items))
+    whole = [
+        soft_labels.joined([row, unsaid(words - length)]) for row, length in zip(rows, lengths, strict=True)
+    ]
+
+    def column(name: str) -> Tensor:
+        return torch.from_numpy(np.stack([getattr(row, name) for row in whole]))
+
+    heads = {name: column(name) for name in KEPT}
+    classes = {name: head[:, :, 0].long() for name, head in heads.items()}
+    places = torch.arange(words)
+    classes["arcs"] = (classes["arcs"] + places[:, None]).clamp(0, words - 1)
+    starts = torch.where(column("starts") == UNSAID, MISSING, column("starts").float() / WHOLE)
+    # Every window begins a sentence.
+    starts[:, 0] = MISSING
+    return SoftBatch(
+        classes=classes,
+        shares={name: head[:, :, 1].float() / WHOLE for name, head in heads.items()},
+        governors=(column("governors").long() + places).clamp(0, words - 1),
+        starts=starts,
+        attributions=column("attributions").float() / WHOLE,
+    )

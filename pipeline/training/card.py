@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.language.encoder.windows import WINDOW_PIECES
 from pipeline.training.score import EntityScore, Speed, SyntaxScore
+from pipeline.training.starts import Architecture
 
 # name, licence, what it taught
 CORPORA = (
@@ -24,16 +26,13 @@ CORPORA = (
      "GPE, LOC or FAC where a corpus says only place; no list ships"),
 )  # fmt: skip
 
-DESIGN = (
-    "A transformer of 22 million parameters (6 layers, 384 wide) that reads a window of up to 256 word "
-    "pieces, whole paragraphs where they fit, in one pass. Its vocabulary is uncased; an embedding of each "
-    "word's case shape, and of whether white space stands before it, brings the case back. Linear heads on "
-    "each word's first piece give UPOS, XPOS, morphological features, lemma edits, sentence starts, entity "
-    "tags (PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE) and attribution tags (source, "
-    "cue, content); biaffine scores give UD trees, repaired to maximum spanning trees where the best "
-    "governors are none. Matrix products run in 8 bits with dynamic ranges, one window at a time, so that a "
-    "text's annotation depends on nothing but the text.",
+# What only a teacher reads: name, licence.
+UNLABELLED = (
+    ("Wikinews, 215 articles of 2019 and 2020", "CC BY 2.5"),
+    ("GAP, development and validation", "Apache 2.0"),
+    ("LitBank", "CC BY 4.0"),
 )
+STARTED_FROM = {"bert": "all-MiniLM-L6-v2 (Apache 2.0)", "mpnet": "all-mpnet-base-v2 (Apache 2.0)"}
 WEAKNESSES = (
     "Entities come from web text, Wikipedia, tweets and written sentences; no newspaper is among them. "
     "Names that only context explains (a film called by one common word, a company called by a surname) "
@@ -48,6 +47,25 @@ WEAKNESSES = (
 )
 
 
+def design(architecture: Architecture, bits: int) -> str:
+    """What the model is, in a paragraph."""
+    encoder = architecture.pieces * architecture.hidden + architecture.layers * (
+        4 * architecture.hidden**2 + 2 * architecture.hidden * architecture.inner
+    )
+    return (
+        f"A transformer of {encoder / 1e6:.0f} million parameters ({architecture.layers} layers, "
+        f"{architecture.hidden} wide) that reads a window of up to {WINDOW_PIECES} word pieces, whole "
+        "paragraphs where they fit, in one pass. Its vocabulary is uncased; an embedding of each word's case "
+        "shape, and of whether white space stands before it, brings the case back. Linear heads on each "
+        "word's first piece give UPOS, XPOS, morphological features, lemma edits, sentence starts, entity "
+        "tags (PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE) and attribution tags "
+        "(source, cue, content); biaffine scores give UD trees, repaired to maximum spanning trees where the "
+        f"best governors are none. Matrix products run in {bits} bits"
+        f"{' with dynamic ranges' if bits == 8 else ''}, one window at a time, so that a text's annotation "
+        "depends on nothing but the text."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The scores of one way of reading: on which tokens, in which precision."""
@@ -59,11 +77,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the card reports; the first reading is the shipped model on gold tokens."""
+    """What the card reports; the first reading is the shipped model on gold tokens.
+
+    teacher: what the model learned from besides the corpora, and its licence; nothing where there was none.
+    """
 
     title: str
     description: str
     license: str
+    architecture: Architecture
+    bits: int
+    teacher: str
     readings: Sequence[Reading]
     speed: Speed
     megabytes: float
@@ -79,17 +103,18 @@ class Card:
             self.description,
             "",
             f"Licence of the weights: {self.license}, as their training data asks. Started from "
-            "all-MiniLM-L6-v2 (Apache 2.0).",
+            f"{STARTED_FROM[self.architecture.kind]}.",
+            *self._teacher(),
             "",
             "## What it is",
             "",
-            *DESIGN,
+            design(self.architecture, self.bits),
             "",
             "## Scores",
             "",
             "Sentences are always predicted. Dependency scores leave punctuation out. Entity scores ask for "
             "the exact span and label; words a corpus does not speak about (`pipeline/training/labels.py`) "
-            "count neither way. The shipped model is the one in 8 bits.",
+            f"count neither way. The model itself is the one in {self.bits} bits.",
             "",
             "| text | words | read | UPOS | XPOS | features | lemma | UAS | LAS | sentence F1 |",
             "|---|---|---|---|---|---|---|---|---|---|",
@@ -127,7 +152,7 @@ class Card:
             "",
             "| corpus | licence | taught |",
             "|---|---|---|",
-            *(f"| {name} | {licence} | {taught} |" for name, licence, taught in CORPORA),
+            *(f"| {name} | {licence} | {taught} |" for name, licence, taught in self._corpora()),
             "",
             "## How to make it again",
             "",
@@ -142,6 +167,19 @@ class Card:
             "",
         ]
         return "\n".join(lines)
+
+    def _teacher(self) -> list[str]:
+        if not self.teacher:
+            return []
+        return [
+            "",
+            f"Taught by {self.teacher}, which read all of the corpora below, also where a layer has no "
+            "labels, and said what it thinks of every word.",
+        ]
+
+    def _corpora(self) -> list[tuple[str, str, str]]:
+        read = [(name, licence, "nothing of its own: read by the teacher") for name, licence in UNLABELLED]
+        return [*CORPORA, *(read if self.teacher else [])]
 
     @staticmethod
     def _syntax_row(reading: Reading, row: int) -> str:

@@ -10,6 +10,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.onnx import symbolic_helper
 
 from pipeline.language.encoder.component import ENCODER_FILE, RELATIONS_FILE
 from pipeline.language.encoder.sessions import RELATION_INPUTS, RELATION_OUTPUT, WINDOW_INPUTS, WINDOW_OUTPUTS
@@ -40,18 +41,21 @@ class _FusedAttention(torch.autograd.Function):
     """Attention that is exported as one operator of onnxruntime, a sixth faster over the whole graph."""
 
     @staticmethod
-    def forward(_: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
-        return attention(query, key, value, heads, None)
+    def forward(_: Any, query: Tensor, key: Tensor, value: Tensor, heads: int, bias: Tensor | None) -> Tensor:
+        return attention(query, key, value, heads, bias)
 
     @staticmethod
-    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
-        return graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads)
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: int, bias: Any) -> Any:
+        given = [query, key, value]
+        if bias is not None and not bias.node().mustBeNone():
+            nothing = symbolic_helper._optional_input_placeholder_tensor(graph)
+            given += [nothing, nothing, bias]
+        return graph.op("com.microsoft::MultiHeadAttention", *given, num_heads_i=heads)
 
 
-def _fused(query: Tensor, key: Tensor, value: Tensor, heads: int, mask: Tensor | None) -> Tensor:
-    if mask is not None:
-        raise ValueError("a window is read alone: nothing of it is masked")
-    return _FusedAttention.apply(query, key, value, heads)
+def _fused(query: Tensor, key: Tensor, value: Tensor, heads: int, bias: Tensor | None) -> Tensor:
+    """A window is read alone, so nothing of it is masked: what is added to the scores is the encoder's."""
+    return _FusedAttention.apply(query, key, value, heads, bias)
 
 
 class _Window(nn.Module):

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 
-from pipeline.annotations.article import paragraphs
 from pipeline.annotations.records import QuoteRecord
 from pipeline.evaluation.gold import read_splits
+from pipeline.language.load import prepare
 from pipeline.store.records import read_records
-from pipeline.training import attribution, sentences
+from pipeline.training import attribution, sentences, soft_labels
 from pipeline.training.annotated import AnnotatedText, Inventory, annotate
 from pipeline.training.corpora import Corpora, common_words
 from pipeline.training.corpus_labels import CONTRACT_LABELS
-from pipeline.training.documents import Document, Mention, Sentence, Word
+from pipeline.training.documents import Document, Mention, Sentence
 from pipeline.training.labels import Labeller
 from pipeline.training.lemma_lexicon import agreed_lemmas
+from pipeline.training.plain_texts import paragraph_document, read_unlabelled, words_of
+from pipeline.training.teacher import fingerprint_of
 
 # How many words of a corpus an epoch reads, as a share of the corpus: the treebanks whole, Wikipedia and
 # tweets less, the project's own sentences, few and the only source of several types, more than once.
@@ -29,21 +30,30 @@ SHARES = {
     "ewt": 1.0, "gum": 1.0, "crossner": 0.5, "wnut": 0.4, "btc": 0.5, "wikigold": 0.5, "redocred": 0.25,
     "own": 2.0, "gold": 2.0,
 }  # fmt: skip
+# With a teacher's labels on all words, Wikipedia teaches more, and so do texts that nobody annotated.
+SHARES_TAUGHT = {
+    **SHARES, "crossner": 1.0, "wikigold": 1.0, "redocred": 0.75, "own": 3.0,
+    "wikinews": 2.0, "gap": 0.4, "litbank": 0.15,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Training texts by corpus, the classes they are annotated with, and the lemmas they agree on."""
+    """Training texts by corpus, the classes they are annotated with, and the lemmas they agree on.
+
+    shares: how much of each corpus an epoch reads.
+    """
 
     inventory: Inventory
     lemmas: dict[str, dict[str, str]]
     texts: dict[str, list[AnnotatedText]]
+    shares: Mapping[str, float] = field(default_factory=lambda: SHARES)
 
     def epoch(self, choose: random.Random) -> list[AnnotatedText]:
         """A sample of every corpus by its share, in random order."""
         taken: list[AnnotatedText] = []
         for corpus, texts in self.texts.items():
-            whole, part = divmod(SHARES[corpus], 1)
+            whole, part = divmod(self.shares[corpus], 1)
             taken.extend(texts * int(whole))
             taken.extend(choose.sample(texts, round(part * len(texts))))
         choose.shuffle(taken)
@@ -93,6 +103,32 @@ def read_material(data: Path, gold: Path) -> Material:
     )
 
 
+def with_unlabelled(material: Material, data: Path) -> Material:
+    """The material with texts that only a teacher labels."""
+    nlp = spacy.blank("en")
+    prepare(nlp)
+    return replace(material, texts=material.texts | read_unlabelled(data, nlp, material.inventory))
+
+
+def with_soft_labels(material: Material, folder: Path) -> Material:
+    """The material with what a teacher says of every word, as it was written into `folder`.
+
+    Raises ValueError when the teacher read other texts, or had other classes.
+    """
+    texts = {
+        corpus: [
+            text.with_soft(soft)
+            for text, soft in zip(
+                read,
+                soft_labels.read(folder / f"{corpus}.npz", fingerprint_of(read, material.inventory)),
+                strict=True,
+            )
+        ]
+        for corpus, read in material.texts.items()
+    }
+    return replace(material, texts=texts, shares=SHARES_TAUGHT)
+
+
 def own_documents(nlp: Language, *, held_out: bool) -> Iterator[Document]:
     """The project's own sentences, either the held-out tenth or the rest, on spaCy's tokens.
 
@@ -106,7 +142,7 @@ def own_documents(nlp: Language, *, held_out: bool) -> Iterator[Document]:
             doc.char_span(start, end, label, alignment_mode="expand") for start, end, label in sentence.spans
         ]
         mentions = tuple(Mention(span.start, span.end, span.label_) for span in spans if span is not None)
-        yield Document("own", (Sentence(_words(doc), mentions, opens_paragraph=True),))
+        yield Document("own", (Sentence(words_of(doc), mentions, opens_paragraph=True),))
 
 
 def gold_texts(nlp: Language, gold: Path, inventory: Inventory) -> Iterator[AnnotatedText]:
@@ -116,14 +152,7 @@ def gold_texts(nlp: Language, gold: Path, inventory: Inventory) -> Iterator[Anno
         for file in read_records(gold / f"{article_id}.jsonl"):
             doc = nlp.make_doc(file.records.article.text)
             words = [token for token in doc if not token.is_space]
-            starts = {start for start, _ in paragraphs(doc.text)}
-            document = Document(
-                article_id,
-                tuple(
-                    Sentence(_words(doc[first:last]), opens_paragraph=True)
-                    for first, last in _paragraphs(doc, starts)
-                ),
-            )
+            document = paragraph_document(doc, article_id)
             spans = _quote_spans(file.records.quotes, [(t.idx, t.idx + len(t)) for t in words])
             yield annotate(
                 document,
@@ -131,19 +160,6 @@ def gold_texts(nlp: Language, gold: Path, inventory: Inventory) -> Iterator[Anno
                 attributions=attribution.marked(len(words), spans),
                 sentences_known=False,
             )
-
-
-def _paragraphs(doc: Doc, starts: set[int]) -> Iterator[tuple[int, int]]:
-    first = 0
-    for token in doc:
-        if token.idx in starts and token.i > first:
-            yield first, token.i
-            first = token.i
-    yield first, len(doc)
-
-
-def _words(tokens: Iterable[Token]) -> tuple[Word, ...]:
-    return tuple(Word(token.text, bool(token.whitespace_)) for token in tokens if not token.is_space)
 
 
 def _quote_spans(

@@ -1,22 +1,23 @@
-"""The network in PyTorch: a BERT encoder with a case-shape embedding, and its heads.
+"""The network in PyTorch: a BERT or MPNet encoder with a case-shape embedding, and its heads.
 
 Shapes are written B (batch), P (word pieces), W (words), H (hidden size).
 """
 
 from __future__ import annotations
 
-import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from pipeline.language.encoder.attributions import LAYERS
 from pipeline.language.encoder.pieces import SHAPES
+from pipeline.language.encoder.windows import WINDOW_PIECES
 from pipeline.training.annotated import Inventory
+from pipeline.training.starts import Architecture, read_weights
 
 ARC_SIZE = 192
 RELATION_SIZE = 96
@@ -24,6 +25,10 @@ DROPOUT = 0.1
 # Governors are looked for inside the sentence: the score of all others.
 FORBIDDEN = -1e4
 ATTRIBUTION_TAGS = 3
+# Word pieces farther apart than this are as far apart as can be (MPNet, as T5 before it).
+FARTHEST = 128
+# Parts of the network that are the encoder; the others are heads.
+ENCODER = ("pieces", "positions", "shapes", "norm", "distances", "layers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +74,18 @@ class Dropout(nn.Module):
 class Layer(nn.Module):
     """One transformer layer as BERT has it (normalised after each part)."""
 
-    def __init__(self, hidden: int, inner: int, heads: int) -> None:
+    def __init__(self, architecture: Architecture) -> None:
         super().__init__()
-        self.heads = heads
+        hidden, inner, epsilon = architecture.hidden, architecture.inner, architecture.epsilon
+        self.heads = architecture.heads
         # The export puts the runtime's own operator here.
         self.attend = attention
         self.qkv = nn.Linear(hidden, 3 * hidden)
         self.attended = nn.Linear(hidden, hidden)
-        self.attended_norm = nn.LayerNorm(hidden, eps=1e-12)
+        self.attended_norm = nn.LayerNorm(hidden, eps=epsilon)
         self.inner = nn.Linear(hidden, inner)
         self.outer = nn.Linear(inner, hidden)
-        self.outer_norm = nn.LayerNorm(hidden, eps=1e-12)
+        self.outer_norm = nn.LayerNorm(hidden, eps=epsilon)
         self.dropout = Dropout()
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
@@ -117,19 +123,20 @@ def _norm(layer: nn.LayerNorm, x: Tensor) -> Tensor:
 class Network(nn.Module):
     """The encoder and its heads."""
 
-    def __init__(self, config: dict[str, int], inventory: Inventory) -> None:
+    def __init__(self, architecture: Architecture, inventory: Inventory) -> None:
         super().__init__()
-        hidden = config["hidden_size"]
+        hidden = architecture.hidden
+        self.architecture = architecture
         self.precision = torch.float32
-        self.pieces = nn.Embedding(config["vocab_size"], hidden)
-        self.positions = nn.Embedding(config["max_position_embeddings"], hidden)
+        self.pieces = nn.Embedding(architecture.pieces, hidden)
+        self.positions = nn.Embedding(architecture.positions, hidden)
         self.shapes = nn.Embedding(SHAPES, hidden)
         nn.init.zeros_(self.shapes.weight)
-        self.norm = nn.LayerNorm(hidden, eps=1e-12)
-        self.layers = nn.ModuleList(
-            Layer(hidden, config["intermediate_size"], config["num_attention_heads"])
-            for _ in range(config["num_hidden_layers"])
+        self.norm = nn.LayerNorm(hidden, eps=architecture.epsilon)
+        self.distances = (
+            DistanceBias(architecture.distances, architecture.heads) if architecture.distances else None
         )
+        self.layers = nn.ModuleList(Layer(architecture) for _ in range(architecture.layers))
         self.dropout = Dropout()
         self.sizes = {
             "upos": len(inventory.upos),
@@ -153,9 +160,10 @@ class Network(nn.Module):
         """Vectors of the word pieces, B × P × H, in 32 bits."""
         positions = self.positions(torch.arange(pieces.shape[1], device=pieces.device))
         x = self.dropout(self.norm(self.pieces(pieces) + positions + self.shapes(shapes))).to(self.precision)
-        added = None
+        added = None if self.distances is None else self.distances(pieces.shape[1]).to(x.dtype)
         if mask is not None:
-            added = ((1 - mask) * FORBIDDEN).to(x.dtype)[:, None, None, :]
+            padding = ((1 - mask) * FORBIDDEN).to(x.dtype)[:, None, None, :]
+            added = padding if added is None else added + padding
         for layer in self.layers:
             x = layer(x, added)
         return x.float()
@@ -187,38 +195,43 @@ class Network(nn.Module):
         )
 
     def load_encoder(self, folder: Path) -> None:
-        """Take over a BERT checkpoint in Hugging Face's layout (`model.safetensors`)."""
-        found = load_file(folder / "model.safetensors")
-        take = {name.removeprefix("bert."): tensor for name, tensor in found.items()}
-        state = {
-            "pieces.weight": take["embeddings.word_embeddings.weight"],
-            "positions.weight": take["embeddings.position_embeddings.weight"]
-            + take["embeddings.token_type_embeddings.weight"][0],
-            "norm.weight": take["embeddings.LayerNorm.weight"],
-            "norm.bias": take["embeddings.LayerNorm.bias"],
-        }
-        for number in range(len(self.layers)):
-            old, new = f"encoder.layer.{number}.", f"layers.{number}."
-            for kind in ("weight", "bias"):
-                state[f"{new}qkv.{kind}"] = torch.cat(
-                    [take[f"{old}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
-                )
-                for here, there in _PARTS.items():
-                    state[f"{new}{here}.{kind}"] = take[f"{old}{there}.{kind}"]
-        missing, unexpected = self.load_state_dict(state, strict=False)
-        encoder = ("pieces", "positions", "norm", "layers")
-        lacking = [name for name in missing if name.split(".")[0] in encoder]
-        if lacking or unexpected:
-            raise ValueError(f"{folder} holds no BERT encoder of this shape: {(lacking or unexpected)[0]}")
+        """Take over a checkpoint in Hugging Face's layout, or only its lowest layers."""
+        state = read_weights(folder, self.architecture)
+        missing, _ = self.load_state_dict(state, strict=False)
+        taken = ("pieces", "positions", "norm", "distances", "layers")
+        lacking = [name for name in missing if name.split(".")[0] in taken]
+        if lacking:
+            raise ValueError(f"{folder} holds no encoder of this shape: {lacking[0]}")
 
 
-_PARTS = {
-    "attended": "attention.output.dense",
-    "attended_norm": "attention.output.LayerNorm",
-    "inner": "intermediate.dense",
-    "outer": "output.dense",
-    "outer_norm": "output.LayerNorm",
-}
+class DistanceBias(nn.Module):
+    """What MPNet adds to the attention scores of two word pieces: a number for each head and distance.
+
+    Distances are told apart one by one up to a quarter of all buckets, then by ever wider ones, each
+    direction for itself (the relative positions of T5, Raffel et al. 2020).
+    """
+
+    def __init__(self, buckets: int, heads: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(buckets, heads))
+        places = torch.arange(WINDOW_PIECES)
+        self.register_buffer("bucket", distance_bucket(places[None, :] - places[:, None], buckets), False)
+
+    def forward(self, pieces: int) -> Tensor:
+        """1 × heads × P × P for so many word pieces."""
+        assert isinstance(self.bucket, Tensor)
+        return self.weight[self.bucket[:pieces, :pieces]].permute(2, 0, 1)[None]
+
+
+def distance_bucket(distance: Tensor, buckets: int) -> Tensor:
+    """The bucket of each distance, of a word piece that is attended to from the one that attends."""
+    half = buckets // 2
+    exact = half // 2
+    apart = distance.abs()
+    wider = torch.log(apart.clamp(min=1).float() / exact) / math.log(FARTHEST / exact) * (half - exact)
+    return (distance > 0).long() * half + torch.where(
+        apart < exact, apart, (exact + wider.long()).clamp(max=half - 1)
+    )
 
 
 class RelationScorer(nn.Module):
@@ -239,9 +252,3 @@ class RelationScorer(nn.Module):
 
 def _with_one(x: Tensor) -> Tensor:
     return torch.cat([x, torch.ones_like(x[:, :1])], dim=-1)
-
-
-def read_config(folder: Path) -> dict[str, int]:
-    """The sizes of an encoder in Hugging Face's layout."""
-    config: dict[str, int] = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    return config

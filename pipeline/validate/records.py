@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.annotations.issues import Issue
+from pipeline.annotations.kinds import ID_PREFIX
+from pipeline.annotations.record_identity import Identity, identity
 from pipeline.annotations.record_parts import references, spans
 from pipeline.annotations.records import (
-    ClaimRecord,
     DateRecord,
     EntityRecord,
     LayerRecord,
@@ -30,14 +31,14 @@ def _issues(records: Records) -> Iterator[Issue]:
         "date": {record.id for record in records.dates} | _publication(records),
         "quote": {record.id for record in records.quotes},
     }
-    layers: tuple[tuple[str, Sequence[LayerRecord]], ...] = (
-        ("e", records.entities),
-        ("d", records.dates),
-        ("q", records.quotes),
-        ("c", records.claims),
+    layers: tuple[Sequence[LayerRecord], ...] = (
+        records.entities,
+        records.dates,
+        records.quotes,
+        records.claims,
     )
-    for prefix, layer in layers:
-        yield from _order(prefix, layer)
+    for layer in layers:
+        yield from _order(layer)
         for record in layer:
             if record.article_id != records.article.article_id:
                 message = f"belongs to {record.article_id!r}, not {records.article.article_id!r}"
@@ -49,6 +50,8 @@ def _issues(records: Records) -> Iterator[Issue]:
                     yield Issue("reference", f"{record.id}.{field}", f"no {kind} record {target!r}")
     for date_record in records.dates:
         yield from _calendar(date_record)
+    for layer in layers[1:]:
+        yield from _duplicates(layer)
     yield from _anchor_circles(records.dates)
     yield from _mentions_given_twice(records.entities)
 
@@ -66,20 +69,15 @@ def _offsets(where: str, span: TextSpan, text: str) -> Iterator[Issue]:
         yield Issue("offset", where, f"[{span.start}:{span.end}] is {found!r}, the record says {span.text!r}")
 
 
-def _order(prefix: str, layer: Sequence[LayerRecord]) -> Iterator[Issue]:
-    seen: set[object] = set()
+def _order(layer: Sequence[LayerRecord]) -> Iterator[Issue]:
     previous = -1
     for number, record in enumerate(layer, 1):
-        if record.id != f"{prefix}{number}":
-            yield Issue("order", record.id, f"expected id {prefix}{number}: ids count in text order")
+        if record.id != (expected := f"{ID_PREFIX[record.kind]}{number}"):
+            yield Issue("order", record.id, f"expected id {expected}: ids count in text order")
         start = first_position(record)[0]
         if start < previous:
             yield Issue("order", record.id, f"begins at {start}, before the record above it ({previous})")
         previous = start
-        identity = _identity(record)
-        if identity in seen:
-            yield Issue("duplicate", record.id, "says the same as an earlier record")
-        seen.add(identity)
         if isinstance(record, EntityRecord):
             starts = [mention.start for mention in record.mentions]
             if starts != sorted(starts):
@@ -90,16 +88,13 @@ def _order(prefix: str, layer: Sequence[LayerRecord]) -> Iterator[Issue]:
                 yield Issue("order", f"{record.id}.contents", "contents are not in text order")
 
 
-def _identity(record: LayerRecord) -> tuple[object, ...]:
-    """What no two records of a layer may share."""
-    if isinstance(record, EntityRecord):
-        return record.label, tuple((mention.start, mention.end) for mention in record.mentions)
-    if isinstance(record, QuoteRecord):
-        cue = record.cue and (record.cue.start, record.cue.end)
-        return tuple((content.start, content.end) for content in record.contents), cue
-    if isinstance(record, ClaimRecord):
-        return record.start, record.end, record.predicate.start, record.predicate.end
-    return record.start, record.end
+def _duplicates(layer: Sequence[LayerRecord]) -> Iterator[Issue]:
+    """One issue for each record that is an earlier one again; entities are compared mention by mention."""
+    seen: set[Identity] = set()
+    for record in layer:
+        if (finding := identity(record)) in seen:
+            yield Issue("duplicate", record.id, "is about the same words as an earlier record")
+        seen.add(finding)
 
 
 def _calendar(record: DateRecord) -> Iterator[Issue]:

@@ -37,10 +37,19 @@ def blocks(page: Path) -> Iterator[tuple[str, str]]:
         yield match[1], match[2]
 
 
+def prose(page: Path) -> str:
+    """A page without its blocks of code."""
+    return re.sub(r"^ *```.*?^ *```$", "", text_of(page), flags=re.MULTILINE | re.DOTALL)
+
+
 def inline(page: Path) -> list[str]:
     """What stands in backquotes outside blocks."""
-    prose = re.sub(r"^```.*?^```$", "", text_of(page), flags=re.MULTILINE | re.DOTALL)
-    return re.findall(r"`([^`\n]+)`", prose)
+    return re.findall(r"`([^`\n]+)`", prose(page))
+
+
+def links(page: Path) -> list[str]:
+    """Where a page leads."""
+    return re.findall(r"\]\(([^)]+)\)", re.sub(r"`[^`\n]+`", "", prose(page)))
 
 
 def shell_words(content: str) -> list[list[str]]:

@@ -17,6 +17,7 @@ from tests.docs.pages import (
     command_of,
     every_option,
     inline,
+    links,
     name_of,
     options_of,
     shell_lines,
@@ -41,7 +42,7 @@ def targets() -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_link_leads_somewhere(page: Path) -> None:
-    for link in re.findall(r"\]\(([^)]+)\)", text_of(page)):
+    for link in links(page):
         file, _, place = link.partition("#")
         to = page.parent / file if file else page
         assert to.exists(), link
@@ -49,8 +50,8 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 def test_the_readme_leads_to_every_page_and_is_short() -> None:
-    links = {(ROOT / link).resolve() for link in re.findall(r"\]\(([^)#]+)\)", text_of(README))}
-    assert [name_of(page) for page in PAGES if page != README and page not in links] == ["outputs/README.md"]
+    led_to = {(ROOT / link).resolve() for link in links(README)}
+    assert [name_of(page) for page in PAGES if page != README and page not in led_to] == ["outputs/README.md"]
     assert len(text_of(README).splitlines()) <= 200
 
 

@@ -1,9 +1,8 @@
-import time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.evaluation.align import Pair, Stretch, align
+from tests.effort import lines_run
 
 bounds = st.tuples(st.integers(0, 20), st.integers(1, 9)).map(lambda pair: (pair[0], sum(pair)))
 stretches = st.lists(st.builds(Stretch, st.tuples(bounds)), max_size=7)
@@ -80,9 +79,15 @@ def test_pairs_share_characters_and_what_is_left_over_shares_none(
     assert not any(share(gold[one], predicted[other]) for one in missed for other in spurious)
 
 
-def test_three_hundred_records_that_all_overlap_align_in_seconds() -> None:
-    gold = [at((n, 1000 + 7 * n % 300)) for n in range(300)]
-    predicted = [at((n, 1001 + 11 * n % 300)) for n in range(300)]
-    began = time.perf_counter()
-    assert len(align(gold, predicted)) == 300
-    assert time.perf_counter() - began < 20
+def _all_overlapping(count: int) -> tuple[list[Stretch], list[Stretch]]:
+    gold = [at((n, 1000 + 7 * n % count)) for n in range(count)]
+    return gold, [at((n, 1001 + 11 * n % count)) for n in range(count)]
+
+
+def test_three_hundred_records_that_all_overlap_are_all_aligned() -> None:
+    assert len(align(*_all_overlapping(300))) == 300
+
+
+def test_twice_as_many_records_that_all_overlap_are_at_most_eight_times_the_work() -> None:
+    half, whole = (lines_run(align, *_all_overlapping(count)) for count in (100, 200))
+    assert whole < 8 * half

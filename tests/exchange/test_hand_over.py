@@ -311,11 +311,14 @@ def test_no_cell_of_csv_is_a_formula_unless_asked_for(formula: str, tmp_path: Pa
     assert cell("--exact") == formula
 
 
-def test_every_format_of_the_command_is_known() -> None:
-    from pipeline.cli.exchange import ExportFormat, ImportFormat
-
-    assert tuple(one.value for one in ExportFormat) == hand_over.EXPORTS
-    assert tuple(one.value for one in ImportFormat) == hand_over.IMPORTS
+def test_a_misspelt_format_is_refused_with_the_likeliest_and_all(tmp_path: Path) -> None:
+    write_records(tmp_path / "outputs" / "a.jsonl", made_up())
+    for to, meant in (("parqet", "did you mean parquet"), ("label_studio", "did you mean label-studio")):
+        refused = str(invoke("export", tmp_path / "outputs", tmp_path / "out", "--to", to).exception)
+        assert meant in refused and all(name in refused for name in hand_over.EXPORTS)
+    # What nothing comes back from can be exported to, and not imported from.
+    assert "there are brat, label-studio" in str(invoke("import", tmp_path, "--from", "csv").exception)
+    assert not (tmp_path / "out").exists()
 
 
 words = st.text(alphabet=st.sampled_from("aé \n🎈\u0301\u2028\x85\t"), min_size=1, max_size=30)

@@ -94,11 +94,23 @@ def test_force_and_new_settings_redo_everything(extract: Callable[..., Ledger]) 
     assert set(states(extract(settings=Settings(published="2020-01-01"))).values()) == {"extracted"}
 
 
-def test_an_output_that_was_edited_is_made_again(tmp_path: Path, extract: Callable[..., Ledger]) -> None:
+@pytest.mark.parametrize(
+    "edited",
+    [
+        lambda whole: whole + b"{}\n",
+        # Still a valid record of the same article by the same producer.
+        lambda whole: whole.replace(b'"title":null', b'"title":"Bridge to close"'),
+    ],
+    ids=["broken", "well-formed"],
+)
+def test_an_output_that_was_edited_is_made_again(
+    tmp_path: Path, extract: Callable[..., Ledger], edited: Callable[[bytes], bytes]
+) -> None:
     extract()
     path = tmp_path / "outputs" / "a.jsonl"
     whole = path.read_bytes()
-    path.write_bytes(whole + b"{}\n")
+    path.write_bytes(edited(whole))
+    assert path.read_bytes() != whole
     assert states(extract())["a"] == "extracted"
     assert path.read_bytes() == whole
 

@@ -129,7 +129,7 @@ def test_a_quotation_without_speaker_stays() -> None:
 
 
 def _answer(text: str, content: str) -> QuoteMention:
-    return QuoteMention("direct", (span(text, content),), None, None, "quotes.direct.answer")
+    return QuoteMention("direct", (span(text, content),), None, None, "quotes.direct.answer", answers=True)
 
 
 def test_answers_belong_to_the_one_person_of_the_introduction() -> None:

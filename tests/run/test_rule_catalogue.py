@@ -8,6 +8,7 @@ import pipeline
 from pipeline import recognize
 from pipeline.evaluation.gold import read_splits
 from pipeline.lexicon.rules import described_rules
+from pipeline.resolve.quotes import RULES as SPEAKERS
 from pipeline.review.explanation import rules_of
 from pipeline.review.rule_cards import rule_cards
 from pipeline.store.find import load_records
@@ -27,4 +28,5 @@ def test_every_rule_of_an_articles_records_is_described(article_id: str) -> None
 
 def test_no_rule_is_described_twice() -> None:
     names = [card.name for card in (*described_rules(), *recognize.rule_cards())]
+    names += [rule.name for rule in SPEAKERS]
     assert sorted(names) == sorted(set(names))

@@ -44,6 +44,11 @@ RHETORIC = """\
 <signals><signal source="1" type="semantic" subtype="attribution_source" tokens="1,2"/></signals>
 </body></rst>
 """
+PASSAGE = (
+    "ID\tText\tPronoun\tPronoun-offset\tA\tA-offset\tA-coref\tB\tB-offset\tB-coref\tURL\n"
+    "x-1\tAnn saw Oslo. She left.\tShe\t14\tAnn\t0\tTRUE\tOslo\t8\tFALSE\tu\n"
+)
+NOVEL = "#begin document (novel); part 0\nnovel\t0\t0\tRain\t_\t_\t_\t_\t_\t_\t_\t_\t_\n"
 ARTICLE = {"title": "X", "sents": [["Ann", "sang", "."]], "vertexSet": [], "labels": []}
 
 
@@ -90,6 +95,13 @@ def write_corpora(folder: Path, *, documents: int) -> Path:
     _write(folder / "wikigold" / "CONLL-format" / "data" / "wikigold.conll.txt", "Ann I-PER\nsang O\n\n")
     for name in ("dev_revised.json", "test_revised.json"):
         _write(folder / "redocred" / name, json.dumps([ARTICLE]))
+    _write(
+        folder / "wikinews" / "news.csv",
+        'url,date,title,text\nu,2020-01-01,Rain falls,"They left.\n\nAnn sang."\n',
+    )
+    for part in ("development", "validation"):
+        _write(folder / "gap" / f"gap-{part}.tsv", PASSAGE)
+    _write(folder / "litbank" / "coref" / "novel_brat.conll", NOVEL)
     return folder
 
 

@@ -27,8 +27,11 @@ UNBROKEN = annotate(Document("d", tuple(replace(s, opens_paragraph=False) for s 
 TWEET = annotate(Document("t", (plain("they sang"), plain("so true"))), INVENTORY, sentences_known=False)
 
 
-def batched(texts: list[AnnotatedText], seed: int = 1, size: int = 300, longest: int = 256) -> list[Batch]:
-    return epoch(texts, PIECES, size=size, longest=longest, choose=random.Random(seed))
+def batched(
+    texts: list[AnnotatedText], seed: int = 1, size: int = 300, longest: int = 256, *, few_shapes: bool = True
+) -> list[Batch]:
+    choose = random.Random(seed)
+    return epoch(texts, PIECES, size=size, longest=longest, choose=choose, few_shapes=few_shapes)
 
 
 def words(found: list[Batch]) -> int:
@@ -78,6 +81,13 @@ def test_batches_have_few_different_shapes() -> None:
     shapes = {batch.pieces.shape for seed in range(6) for batch in batched(TEXTS * 8, seed, size=600)}
     assert len(shapes) == len({width for _, width in shapes}) <= 256 / batches.WIDTH_STEP
     assert all(width % batches.WIDTH_STEP == 0 for _, width in shapes)
+
+
+def test_batches_of_any_shape_hold_the_same_windows_in_less_space() -> None:
+    few, many = (batched(TEXTS * 8, size=600, few_shapes=few_shapes) for few_shapes in (True, False))
+    assert words(few) == words(many)
+    assert sum(batch.pieces.numel() for batch in many) < sum(batch.pieces.numel() for batch in few)
+    assert all(batch.mask[-1].all() and batch.mask.sum(1).all() for batch in many)
 
 
 def test_padding_is_masked_and_not_annotated() -> None:

@@ -1,4 +1,4 @@
-"""The two documented commands, from a folder of (tiny) corpora to models that load."""
+"""The documented commands, from a folder of (tiny) corpora to models that load."""
 
 import json
 from pathlib import Path
@@ -17,6 +17,7 @@ from pipeline.training.__main__ import CARD_NAME, LOG_NAME, app  # noqa: E402
 from pipeline.training.baseline import command  # noqa: E402
 from tests.training.made_up import write_corpora, write_gold, write_sentences  # noqa: E402
 from tests.training.tiny_bert import write_encoder  # noqa: E402
+from tests.training.tiny_mpnet import write_mpnet  # noqa: E402
 
 TEXT = "Ann saw Oslo.\n\nThey left."
 
@@ -50,6 +51,36 @@ def test_the_encoder_command_makes_a_model_with_its_card_and_log(data: Path, tmp
     assert first["words"]["ewt"] == 320
     assert measured[-1]["step"] == first["steps"]
     assert {"gum dep_las", "uner", "own", "loss"} <= set(measured[-1])
+
+
+def test_a_teacher_is_a_model_as_well_and_teaches_a_student(data: Path, tmp_path: Path) -> None:
+    gold = write_gold(tmp_path / "gold")
+    teacher, soft, student = tmp_path / "teacher", tmp_path / "soft", tmp_path / "student"
+    made = run(
+        "encoder", data=data, start=write_mpnet(tmp_path / "mpnet"), gold=gold, output=teacher,
+        work=tmp_path / "work", epochs=1, bits=32, threads=1,
+    )  # fmt: skip
+    assert made.exit_code == 0, made.output
+    nlp = load(str(teacher))
+    assert nlp.meta["name"] == "news_mpnet"
+    assert all(token.dep_ and token.tag_ for token in nlp(TEXT))
+    assert "en_news_mpnet" in (teacher / CARD_NAME).read_text("utf-8")
+    said = run("soft-labels", data=data, gold=gold, teacher=teacher, output=soft)
+    assert said.exit_code == 0, said.output
+    assert "wikinews: 8 words" in said.output
+    taught = run(
+        "encoder", data=data, start=write_encoder(tmp_path / "bert"), gold=gold, output=student,
+        work=tmp_path / "work2", epochs=1, soft=soft, teacher=teacher, layers=1, threads=1,
+    )  # fmt: skip
+    assert taught.exit_code == 0, taught.output
+    first, *measured = map(json.loads, (student / LOG_NAME).read_text("utf-8").splitlines())
+    assert first["words"]["wikinews"] == 8
+    assert measured[-1]["loss"]["soft arcs"] >= 0
+    report = (student / CARD_NAME).read_text("utf-8")
+    assert "Taught by en_news_mpnet" in report
+    assert "gold tokens, the teacher" in report
+    assert "| LitBank | CC BY 4.0 |" in report
+    assert "Taught by" not in (teacher / CARD_NAME).read_text("utf-8")
 
 
 def test_the_baseline_command_trains_as_it_was_told(

@@ -1,6 +1,6 @@
 """The network learns from sets of tags, takes over a BERT, and runs in onnxruntime as in torch."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,20 +17,23 @@ from pipeline.language.encoder.sessions import Sessions, WindowInput  # noqa: E4
 from pipeline.training.annotated import Inventory  # noqa: E402
 from pipeline.training.export import EightBitRows, export  # noqa: E402
 from pipeline.training.learn import allowed_loss  # noqa: E402
-from pipeline.training.network import Network, Predictions, read_config  # noqa: E402
+from pipeline.training.network import Network, Predictions  # noqa: E402
 from tests.training.made_up import documents  # noqa: E402
-from tests.training.tiny_bert import CONFIG, HIDDEN, VOCABULARY, state, write_encoder  # noqa: E402
+from tests.training.tiny_bert import ARCHITECTURE, HIDDEN, VOCABULARY, state, write_encoder  # noqa: E402
 
 INVENTORY = Inventory.of(documents(4))
 TAGS = 5
 
 
-@pytest.fixture
-def network(tmp_path: Path) -> Network:
+@pytest.fixture(params=["bert", "mpnet"])
+def network(request: pytest.FixtureRequest) -> Network:
     torch.manual_seed(3)
-    made = Network(read_config(write_encoder(tmp_path / "bert")), INVENTORY)
-    made.load_encoder(tmp_path / "bert")
+    made = Network(
+        replace(ARCHITECTURE, kind=request.param, distances=8 * (request.param == "mpnet")), INVENTORY
+    )
     torch.nn.init.normal_(made.shapes.weight)
+    if made.distances is not None:
+        torch.nn.init.normal_(made.distances.weight)
     return made.eval()
 
 
@@ -117,6 +120,15 @@ def test_eight_bits_stay_near(network: Network) -> None:
     assert (EightBitRows(network.pieces)(numbers) - full).abs().max() <= full.abs().max() / 127
 
 
+def test_what_mpnet_adds_for_a_distance_matters(network: Network) -> None:
+    given = window(40, 20, seed=5)
+    before = read(network, given).vectors
+    if network.distances is None:
+        pytest.skip("BERT adds nothing for a distance")
+    torch.nn.init.zeros_(network.distances.weight)
+    assert (read(network, given).vectors - before).abs().max() > 0.01
+
+
 def test_padding_changes_nothing(network: Network) -> None:
     given = window(9, 4, seed=2)
     alone = read(network, given)
@@ -130,7 +142,7 @@ def test_padding_changes_nothing(network: Network) -> None:
 
 @pytest.mark.parametrize("prefix", ["", "bert."])
 def test_a_bert_is_taken_over_with_its_token_type(tmp_path: Path, prefix: str) -> None:
-    network = Network(CONFIG, INVENTORY)
+    network = Network(ARCHITECTURE, INVENTORY)
     network.load_encoder(write_encoder(tmp_path / "bert", prefix))
     given = state()
     assert torch.equal(network.pieces.weight, given["embeddings.word_embeddings.weight"])
@@ -141,8 +153,8 @@ def test_a_bert_is_taken_over_with_its_token_type(tmp_path: Path, prefix: str) -
 
 
 def test_a_bert_of_fewer_layers_is_refused(tmp_path: Path) -> None:
-    network = Network({**CONFIG, "num_hidden_layers": 3}, INVENTORY)
-    with pytest.raises(KeyError, match=r"encoder\.layer\.2"):
+    network = Network(replace(ARCHITECTURE, layers=3), INVENTORY)
+    with pytest.raises(ValueError, match=r"encoder\.layer\.2"):
         network.load_encoder(write_encoder(tmp_path / "bert"))
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 
+from pipeline.training.starts import Architecture
+
 HIDDEN, INNER, LAYERS, POSITIONS = 24, 32, 2, 256
 PIECES = [
     "[PAD]",
@@ -49,6 +51,17 @@ CONFIG = {
     "max_position_embeddings": POSITIONS,
     "vocab_size": len(VOCABULARY),
 }
+
+
+ARCHITECTURE = Architecture(
+    kind="bert",
+    hidden=HIDDEN,
+    inner=INNER,
+    heads=2,
+    layers=LAYERS,
+    pieces=len(VOCABULARY),
+    positions=POSITIONS,
+)
 
 
 def state() -> dict[str, torch.Tensor]:

@@ -71,6 +71,24 @@ def test_mentions_out_of_order_are_refused() -> None:
     assert ("order", "e1.mentions") in codes(records(entities=(turned,)))
 
 
+def test_contents_out_of_order_are_refused() -> None:
+    fell, sorry = records().quotes
+    both = changed(fell, contents=(*sorry.contents, *fell.contents))
+    assert codes(records(quotes=(both,))) == [("order", "q1.contents")]
+
+
+@pytest.mark.parametrize("layer", ["dates", "quotes", "claims"])
+def test_two_records_about_the_same_words_are_duplicates_whatever_they_say(layer: str) -> None:
+    (first, *_) = getattr(records(), layer)
+    says = {
+        "dates": {"value": None},
+        "quotes": {"speaker": None},
+        "claims": {"polarity": "negative", "subject": None},
+    }
+    again = changed(first, id=f"{first.id[0]}2", **says[layer])
+    assert codes(records(**{layer: (first, again)})) == [("duplicate", f"{first.id[0]}2")]
+
+
 @pytest.mark.parametrize(("earliest", "latest"), [(None, None), ("2023-10-09", None), (None, "0001-01-01")])
 def test_an_interval_may_be_open_on_either_side(earliest: str | None, latest: str | None) -> None:
     monday = changed(records().dates[0], earliest=earliest, latest=latest)

@@ -92,8 +92,8 @@ def subject_head(syntax: Syntax, clause: Clause) -> int | None:
             else ("nsubj:pass", "obj", "iobj", "nsubj")
         )
         for dep in controllers:
-            if (found := syntax.child(governor, dep)) is not None and found != clause.head:
-                return found
+            if (subject := syntax.child(governor, dep)) is not None and subject != clause.head:
+                return subject
     return (
         clause.first.subject if clause.subject is None and clause.shared and clause.first else clause.subject
     )
@@ -111,13 +111,13 @@ def antecedents(syntax: Syntax, clause: Clause) -> tuple[Span, ...]:
         return ()
     # "The ministry, which he said had failed": the reporting verb hangs on the noun.
     head = syntax.head[clause.head] if clause.kind == "complement" else clause.head
-    found, noun = [], syntax.head[head]
+    phrases, noun = [], syntax.head[head]
     if syntax.dep[head] == "acl:relcl" and noun < clause.subject:
-        found.append(phrase_span(syntax, noun))
+        phrases.append(phrase_span(syntax, noun))
         while syntax.dep[noun] == "appos":
             noun = syntax.head[noun]
-            found.append(phrase_span(syntax, noun))
-    return tuple(found)
+            phrases.append(phrase_span(syntax, noun))
+    return tuple(phrases)
 
 
 def object_head(syntax: Syntax, clause: Clause, dated: frozenset[int] | set[int] = frozenset()) -> int | None:

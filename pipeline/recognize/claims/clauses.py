@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pipeline.annotations.mentions import QuoteMention
 from pipeline.lexicon.modality import Embedding
 
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
@@ -11,6 +12,10 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer
 OPENING_MARKS = frozenset({"“", "‘", "``", '"', "'", "«"})
 
 ClauseKind = Literal["main", "coordinate", "relative", "subordinate", "complement", "infinitive", "other"]
+Unasserted = Literal[
+    "asked", "conditional", "wished", "told", "generic", "supposed", "awaited", "compared", "demanded",
+    "unspecified", "ordered", "dependent", "framing", "denied", "reporting",
+]  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -32,7 +37,7 @@ class Clause:
             injured").
         coordinates: the predicates coordinated with this one, in text order.
         quote: innermost quote that contains the predicate, as an index, or None.
-        asserted: set to False for questions, conditionals and the like.
+        unasserted: why it puts nothing forward as true or false; None where it does.
         reports: the quote whose cue this clause's predicate is, or None.
     """
 
@@ -48,8 +53,13 @@ class Clause:
     elided: bool = False
     coordinates: list["Clause"] = field(default_factory=list)
     quote: int | None = None
-    asserted: bool = True
+    unasserted: Unasserted | None = None
     reports: int | None = None
+
+    @property
+    def asserted(self) -> bool:
+        """Whether it puts something forward as true or false."""
+        return self.unasserted is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ class Clauses:
         owner: clause of each head, link, predicate, auxiliary.
         inner: innermost quote of each token, -1 outside of quotes.
         cue_tokens: tokens of reporting words.
+        quotes: those of the article; clauses name them by their place here.
         by_quote: the clauses whose innermost quote is the key, in text order.
     """
 
@@ -68,6 +79,7 @@ class Clauses:
     owner: dict[int, Clause]
     inner: list[int]
     cue_tokens: frozenset[int]
+    quotes: tuple[QuoteMention, ...]
     by_quote: dict[int, list[Clause]]
 
     def within(self, quote: int) -> list[Clause]:

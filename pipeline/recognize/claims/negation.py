@@ -16,43 +16,44 @@ def negations(syntax: Syntax, word: int, *, arguments: bool = True) -> list[int]
     Args:
         arguments: also look at its subject and objects ("nobody came", "has no cross").
     """
-    lexicon = modality_lexicon()
-    found: list[int] = []
-    for child in syntax.children[word]:
-        dep, lower = syntax.dep[child], syntax.lower[child]
-        if lower in lexicon.negative_adverbs:
-            if (dep != "cc" or lower == "nor") and not _is_positive_not(syntax, child):
-                found.append(child)
-        elif dep in ("aux", "aux:pass", "cop"):
-            following = child + 1
-            if following < len(syntax) and syntax.lower[following] in NOT and syntax.head[following] != word:
-                found.append(following)
-        elif dep == "advmod":
-            if _is_yet_to(syntax, child):
-                found.append(child)
-            # "no longer", "no more"
-            elif (
-                lower in ("longer", "more")
-                and syntax.lower[child - 1] == "no"
-                and syntax.head[child - 1] == child
-            ):
-                found.append(child - 1)
-        elif dep == "det":
-            if lower in ("no", "neither") and syntax.pos[word] in ("NOUN", "PROPN", "ADJ"):
-                found.append(child)
-        elif dep == "case":
-            if lower in lexicon.negative_prepositions and syntax.child(word, "cop") is not None:
-                found.append(child)
-        elif (
-            arguments
-            and (dep in SUBJECTS or dep in _COMPLEMENTS)
-            and not _is_afterthought(syntax, word, child)
-            and (negation := _in_noun_phrase(syntax, child, subject=dep in SUBJECTS)) is not None
-        ):
-            found.append(negation)
+    children = syntax.children[word]
+    tokens = [token for child in children if (token := _negation(syntax, word, child, arguments)) is not None]
     if syntax.lower[word] in ("nothing", "nobody", "none") and syntax.child(word, "cop") is not None:
-        found.append(word)
-    return _one_of_coordinated_objects(syntax, found)
+        tokens.append(word)
+    if len(tokens) > 1 and {syntax.lower[token] for token in tokens} == {"neither", "nor"}:
+        return tokens[:1]  # "neither … nor" marks one negation twice
+    return tokens
+
+
+def _negation(syntax: Syntax, word: int, child: int, arguments: bool) -> int | None:
+    """The token by which a dependent negates `word`, or None."""
+    lexicon = modality_lexicon()
+    dep, lower = syntax.dep[child], syntax.lower[child]
+    if lower in lexicon.negative_adverbs:
+        return child if (dep != "cc" or lower == "nor") and not _is_positive_not(syntax, child) else None
+    match dep:
+        case "aux" | "aux:pass" | "cop":
+            following = child + 1
+            behind = following < len(syntax) and syntax.lower[following] in NOT
+            return following if behind and syntax.head[following] != word else None
+        case "advmod":
+            if _is_yet_to(syntax, child):
+                return child
+            # "no longer", "no more"
+            before = child - 1
+            no = lower in ("longer", "more") and syntax.lower[before] == "no" and syntax.head[before] == child
+            return before if no else None
+        case "det":
+            nominal = syntax.pos[word] in ("NOUN", "PROPN", "ADJ")
+            return child if nominal and lower in ("no", "neither") else None
+        case "case":
+            copula = syntax.child(word, "cop") is not None
+            return child if copula and lower in lexicon.negative_prepositions else None
+    if not arguments or (dep not in SUBJECTS and dep not in _COMPLEMENTS):
+        return None
+    if _is_afterthought(syntax, word, child):
+        return None
+    return _in_noun_phrase(syntax, child, subject=dep in SUBJECTS)
 
 
 def _is_yet_to(syntax: Syntax, token: int) -> bool:
@@ -62,13 +63,6 @@ def _is_yet_to(syntax: Syntax, token: int) -> bool:
         and syntax.lower[token + 1 : token + 2] == ["to"]
         and syntax.lemma[token - 1] == "be"
     )
-
-
-def _one_of_coordinated_objects(syntax: Syntax, found: list[int]) -> list[int]:
-    """ "Neither … nor" marks one negation twice."""
-    if len(found) > 1 and {syntax.lower[token] for token in found} == {"neither", "nor"}:
-        return found[:1]
-    return found
 
 
 def _is_positive_not(syntax: Syntax, token: int) -> bool:

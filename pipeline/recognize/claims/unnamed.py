@@ -10,17 +10,17 @@ from pipeline.recognize.claims.judgements import read_judgement
 def unnamed_sources(syntax: Syntax, clause: Clause) -> tuple[Span, ...]:
     """The words of the clause that lean on a source without naming anybody, in text order."""
     lexicon = modality_lexicon()
-    found: set[Span] = set()
+    spans: set[Span] = set()
     for word, entry in clause.links:
         if entry.source:
             begin = next((c for c in syntax.children[word] if syntax.dep[c] in ("aux", "aux:pass")), word)
             end = word + 2 if word + 1 < len(syntax) and syntax.lower[word + 1] == "to" else word + 1
-            found.add(syntax.span(begin, end))
+            spans.add(syntax.span(begin, end))
     for word in {clause.head, clause.predicate, *(word for word, _ in clause.links)}:
         for child in syntax.children[word]:
             if syntax.lower[child] in lexicon.source_adverbs:
-                found.add(syntax.span(child, child + 1))
+                spans.add(syntax.span(child, child + 1))
     judgement = read_judgement(syntax, clause)
     if judgement is not None and judgement.judge is None:
-        found.add(judgement.cue.span)
-    return tuple(sorted(found))
+        spans.add(judgement.cue.span)
+    return tuple(sorted(spans))

@@ -5,6 +5,8 @@ order and commas alone say little, so that the verb must be one that the languag
 cues, marks as well.
 """
 
+from typing import NamedTuple
+
 from pipeline.annotations.mentions import Span
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.cues import Cue
@@ -15,66 +17,108 @@ from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
 # Tokens; longest attribution after the last comma: ", the head of the state bank said on Monday".
 _MAX_ASIDE = 14
+# Pronouns for what is said, and not for who is told.
+_SAID_THINGS = frozenset(
+    {"nothing", "something", "anything", "everything", "little", "much", "more", "this", "that"}
+)
 # Where the tree is wrong, the tag of "said" may be as well.
 _REPORTING_TAGS = TENSED_TAGS | {"VBN", "VB"}
 
 
+class _ReportingClause(NamedTuple):
+    """Head of the content that a reporting clause interrupts or follows, and the clause's token bounds."""
+
+    content: int
+    first: int
+    last: int
+
+
 def aside(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     """ "the road was open, the council said", "the road, the council said, was open"."""
-    syntax, token = scene.syntax, cue.token
+    syntax = scene.syntax
     if "aside" not in cue.verb.frames or cue.subject is None:
         return ()
-    head = None
-    for child in syntax.children[token]:
-        if syntax.dep[child] in ("ccomp", "parataxis") and child < token and child < cue.subject + 1:
-            head = child
-    if head is not None:
-        others = [child for child in syntax.children[token] if child != head and syntax.dep[child] != "punct"]
-        first = min(
-            [token, *(syntax.left[child] for child in others if child > head and syntax.left[child] > head)]
-        )
-        last = max([cue.token_end, *(syntax.right[child] for child in others)])
-    elif (
-        syntax.dep[token] in ("parataxis", "advcl", "conj", "dep", "ccomp")
-        and _has_mark(scene, token, ()) is False
-    ):
-        head = syntax.head[token]
-        first, last = min(syntax.left[token], cue.subject), max(syntax.right[token], cue.token_end)
-        if head > token and syntax.dep[token] == "ccomp":
-            return ()
-        if syntax.dep[token] in ("conj", "advcl", "ccomp", "dep") and not _is_set_off(
-            scene, cue, first, last
-        ):
-            return ()
-    else:
+    clause = _above_content(scene, cue, cue.subject) or _below_content(scene, cue, cue.subject)
+    if clause is None or _is_doubtful(scene, cue, clause):
         return ()
-    begin, stop = scene.sentence_bounds(token)
-    closes = all(syntax.pos[t] == "PUNCT" for t in range(last, stop))
-    if scene.doubts(token) and not (closes and syntax.dep[token] == "root"):
+    begin = _begin_of_content(scene, cue, clause)
+    if not any(syntax.tag[t] in FINITE_TAGS for t in range(begin, clause.first)):
         return ()
-    if closes or syntax.head[head] in (head, token) or syntax.dep[head] not in ("conj", "acl:relcl"):
-        content_start = begin
-    else:
-        content_start = max(syntax.left[head], begin)
-    pieces = [(content_start, _before_introduction(scene, content_start, first))]
-    rest = min(syntax.right[head], stop)
-    if rest > last and not _reports_itself(scene, cue, last, rest):
-        pieces.append((last, rest))
-    if len(pieces) == 1 and last + 2 < stop and syntax.words[last] == "," and _goes_on(scene, last + 1, stop):
-        pieces.append((last, stop))
-    pieces[0] = (_behind_connective(scene, content_start, first), pieces[0][1])
-    contents = tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
-    if not contents or not any(syntax.tag[t] in FINITE_TAGS for t in range(content_start, first)):
-        return ()
-    return contents
+    pieces = [
+        (_behind_connective(scene, begin, clause.first), _before_introduction(scene, begin, clause.first)),
+        *_rest_of_content(scene, cue, clause),
+    ]
+    return tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
 
 
-def _has_mark(scene: Scene, token: int, allowed: tuple[str, ...]) -> bool:
-    syntax = scene.syntax
-    return any(
-        syntax.dep[child] in ("mark", "cc") and child < token and syntax.lower[child] not in allowed
+def _above_content(scene: Scene, cue: Cue, subject: int) -> _ReportingClause | None:
+    """The reporting clause where its verb governs the content, as the tree should have it."""
+    syntax, token = scene.syntax, cue.token
+    contents = [
+        child
         for child in syntax.children[token]
-    )
+        if syntax.dep[child] in ("ccomp", "parataxis") and child < token and child <= subject
+    ]
+    if not contents:
+        return None
+    content = contents[-1]
+    others = [child for child in syntax.children[token] if child != content and syntax.dep[child] != "punct"]
+    lefts = [syntax.left[child] for child in others if child > content and syntax.left[child] > content]
+    rights = [syntax.right[child] for child in others]
+    return _ReportingClause(content, min([token, *lefts]), max([cue.token_end, *rights]))
+
+
+def _below_content(scene: Scene, cue: Cue, subject: int) -> _ReportingClause | None:
+    """The reporting clause where the tree hangs its verb on the content."""
+    syntax, token = scene.syntax, cue.token
+    relation, content = syntax.dep[token], syntax.head[token]
+    if relation not in ("parataxis", "advcl", "conj", "dep", "ccomp") or _has_mark(scene, token):
+        return None
+    if relation == "ccomp" and content > token:
+        return None
+    first, last = min(syntax.left[token], subject), max(syntax.right[token], cue.token_end)
+    if relation != "parataxis" and not _is_set_off(scene, cue, first, last):
+        return None
+    return _ReportingClause(content, first, last)
+
+
+def _is_doubtful(scene: Scene, cue: Cue, clause: _ReportingClause) -> bool:
+    """Whether the language model marks other cues, and not even the end of the sentence shows this one."""
+    is_main = scene.syntax.dep[cue.token] == "root"
+    return scene.doubts(cue.token) and not (is_main and _closes_sentence(scene, cue, clause))
+
+
+def _closes_sentence(scene: Scene, cue: Cue, clause: _ReportingClause) -> bool:
+    _, stop = scene.sentence_bounds(cue.token)
+    return all(scene.syntax.pos[t] == "PUNCT" for t in range(clause.last, stop))
+
+
+def _begin_of_content(scene: Scene, cue: Cue, clause: _ReportingClause) -> int:
+    """Where the sentence begins, or only the last of its clauses, where the report stands inside that one."""
+    syntax, content = scene.syntax, clause.content
+    begin, _ = scene.sentence_bounds(cue.token)
+    whole = _closes_sentence(scene, cue, clause) or syntax.head[content] in (content, cue.token)
+    if whole or syntax.dep[content] not in ("conj", "acl:relcl"):
+        return begin
+    return max(syntax.left[content], begin)
+
+
+def _rest_of_content(scene: Scene, cue: Cue, clause: _ReportingClause) -> list[tuple[int, int]]:
+    """What of the content follows the reporting clause: at most one pair of token bounds."""
+    syntax, last = scene.syntax, clause.last
+    _, stop = scene.sentence_bounds(cue.token)
+    rest = min(syntax.right[clause.content], stop)
+    if rest > last and not _reports_itself(scene, cue, last, rest):
+        return [(last, rest)]
+    if last + 2 < stop and syntax.words[last] == "," and _goes_on(scene, last + 1, stop):
+        return [(last, stop)]
+    return []
+
+
+def _has_mark(scene: Scene, token: int) -> bool:
+    """Whether a conjunction opens the verb's clause."""
+    syntax = scene.syntax
+    return any(syntax.dep[child] in ("mark", "cc") and child < token for child in syntax.children[token])
 
 
 def _is_set_off(scene: Scene, cue: Cue, first: int, last: int) -> bool:
@@ -116,40 +160,57 @@ def _reports_itself(scene: Scene, cue: Cue, first: int, last: int) -> bool:
 
 def aside_between(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     """ "The rate, he said, would fall": commas around the reporting clause, no whole clause before it."""
-    syntax, token = scene.syntax, cue.token
-    begin, stop = scene.sentence_bounds(token)
-    if "aside" not in cue.verb.frames or scene.doubts(token):
+    syntax = scene.syntax
+    if "aside" not in cue.verb.frames or scene.doubts(cue.token):
         return ()
-    first, last = token, cue.token_end
+    bounds = _between_commas(scene, cue)
+    if bounds is None:
+        return ()
+    comma, resumed = bounds[0] - 1, bounds[1] + 1
+    begin, stop = scene.sentence_bounds(cue.token)
+    begin = _begin_of_fragment(scene, begin, comma, resumed)
+    if not _is_cut_short(scene, begin, comma, resumed):
+        return ()
+    if not any(syntax.tag[t] in FINITE_TAGS for t in range(resumed, stop)):
+        return ()
+    begin = _behind_connective(scene, begin, comma)
+    pieces = [(begin, comma), (resumed, to_closing_mark(scene, resumed, stop))]
+    return tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
+
+
+def _between_commas(scene: Scene, cue: Cue) -> tuple[int, int] | None:
+    """Token bounds of subject and verb, with who is told and when, if commas stand on both sides."""
+    syntax = scene.syntax
+    begin, stop = scene.sentence_bounds(cue.token)
+    first, last = cue.token, cue.token_end
     subject = cue.subject if cue.subject is not None else cue.speaker_token
     if subject is None or not begin <= subject < stop:
-        return ()
-    if subject < token:
+        return None
+    if subject < cue.token:
         first = max(syntax.left[subject], begin)
     else:
         last = max(last, min(syntax.right[subject], stop))
-    while last < stop and (
-        syntax.pos[last] in ("ADV", "PRON") or syntax.lower[last] == "on" or is_time(syntax, last)
-    ):
+    while last < stop and _tells_whom_or_when(scene, last):
         last += 1
     if first - 2 < begin or last + 1 >= stop or syntax.words[first - 1] != "," or syntax.words[last] != ",":
-        return ()
-    begin = _begin_of_fragment(scene, begin, first - 1, last + 1)
-    resumes = syntax.lower[last + 1] in clause_words("complementizer")
-    whole = (
-        not resumes
-        and any(syntax.tag[t] in FINITE_TAGS for t in range(begin, first - 1))
-        and syntax.pos[begin] != "SCONJ"
-    )
-    if whole or (
-        syntax.pos[begin] == "SCONJ" and not any(syntax.tag[t] in FINITE_TAGS for t in range(begin, first))
-    ):
-        return ()
-    if not any(syntax.tag[t] in FINITE_TAGS for t in range(last + 1, stop)):
-        return ()
-    begin = _behind_connective(scene, begin, first - 1)
-    pieces = [(begin, first - 1), (last + 1, to_closing_mark(scene, last + 1, stop))]
-    return tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
+        return None
+    return first, last
+
+
+def _tells_whom_or_when(scene: Scene, token: int) -> bool:
+    """ "told me", "said later", "said on Monday"; but what is said is no part of it: "said nothing"."""
+    syntax, word = scene.syntax, scene.syntax.lower[token]
+    told = syntax.pos[token] == "PRON" and word not in _SAID_THINGS
+    return told or syntax.pos[token] == "ADV" or word == "on" or is_time(syntax, token)
+
+
+def _is_cut_short(scene: Scene, begin: int, comma: int, resumed: int) -> bool:
+    """Whether what stands before the reporting clause is no whole clause, so that it must go on behind."""
+    syntax = scene.syntax
+    tensed = any(syntax.tag[t] in FINITE_TAGS for t in range(begin, comma))
+    if syntax.pos[begin] == "SCONJ":
+        return tensed
+    return not tensed or syntax.lower[resumed] in clause_words("complementizer")
 
 
 def _goes_on(scene: Scene, first: int, stop: int) -> bool:

@@ -1,18 +1,17 @@
-"""What stands to the right of a reporting verb: clauses, infinitives, gerunds, phrases.
+"""Clauses to the right of a reporting verb, by the tree or, where that lost them, by word order.
 
-Each function is one rule: it looks at one reporting verb and returns what it reports, or nothing.
+Each public function is one rule: it looks at one reporting verb and returns what it reports, or nothing.
 """
 
 from pipeline.annotations.mentions import Span
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.extent import REACH, content_to_right, is_finite, to_closing_mark
-from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase_tokens
+from pipeline.recognize.quotes.noun_phrases import is_time
 from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Scene
 from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
 _CLAUSE_FRAMES = frozenset({"clause", "that", "question"})
-_PREPOSITION_FRAMES = ("of", "about", "against", "for", "as", "with")
 _OWN_OBJECTS = frozenset({"himself", "herself", "itself", "themselves", "it", "so"})
 _CLAUSE_OPENERS = frozenset({"PRON", "PROPN", "DET", "NOUN", "ADJ", "NUM", "ADV", "SCONJ", "PART"})
 _MANDATIVE = frozenset({"order", "suggest", "ask", "advise"})
@@ -23,48 +22,55 @@ _RESPONDING = frozenset({"to", "of", "on", "over", "about", "against", "from"})
 
 
 def finite_complement(scene: Scene, cue: Cue) -> tuple[Span, ...]:
-    syntax, frames = scene.syntax, cue.verb.frames
-    if frames.isdisjoint(_CLAUSE_FRAMES):
+    """ "said (that) it was safe", "asked whether it was safe": the finite clause that the verb governs."""
+    if cue.verb.frames.isdisjoint(_CLAUSE_FRAMES):
         return ()
     head = _complement_head(scene, cue)
-    if head is None:
+    if head is None or not _is_complement(scene, cue, head):
         return ()
+    first = _first_of_complement(scene, cue, head)
+    if first is None:
+        return ()
+    return _fronted(scene, cue, content_to_right(scene, cue, first, head))
+
+
+def _is_complement(scene: Scene, cue: Cue, head: int) -> bool:
+    """Whether the clause around `head` is one that the verb takes."""
+    syntax = scene.syntax
     mark = _complementizer(scene, head)
-    if mark is not None and mark > cue.token_end and syntax.pos[mark - 1] == "CCONJ":
-        return ()  # "said that it had been submitted and that it was late": joined to an earlier content
-    if mark is not None and mark > cue.token_end and _belongs_to_noun(scene, mark - 1):
-        return ()
-    if mark is not None and "no" in syntax.lower[cue.token_end : mark]:
-        return ()  # "found no proof that": nobody says that it is so
-    asks = mark is None and syntax.lower[max(syntax.left[head], cue.token_end)] in clause_words("question")
-    if mark is None and not asks and not is_finite(scene, head) and not _is_subjunctive(scene, cue, head):
-        return ()
-    if (
-        "clause" not in frames
-        and not asks
-        and (mark is None or syntax.lower[mark] not in clause_words("complementizer"))
-    ):
-        return ()
+    if mark is not None:
+        return _is_own_mark(scene, cue, mark)
+    if syntax.lower[max(syntax.left[head], cue.token_end)] in clause_words("question"):
+        return True
+    return "clause" in cue.verb.frames and (is_finite(scene, head) or _is_subjunctive(scene, cue, head))
+
+
+def _is_own_mark(scene: Scene, cue: Cue, mark: int) -> bool:
+    """Whether the conjunction joins its clause to the verb and to nothing between them."""
+    syntax = scene.syntax
+    if "no" in syntax.lower[cue.token_end : mark]:
+        return False  # "found no proof that": nobody says that it is so
+    if mark <= cue.token_end:
+        return True
+    # "said that it had been submitted and that it was late": joined to an earlier content
+    return syntax.pos[mark - 1] != "CCONJ" and not _belongs_to_noun(scene, mark - 1)
+
+
+def _first_of_complement(scene: Scene, cue: Cue, head: int) -> int | None:
+    """The complement's first token behind its conjunction; None where punctuation sets it apart."""
+    syntax = scene.syntax
+    mark = _complementizer(scene, head)
     if mark is not None and mark >= cue.token_end:
-        first = mark + 1
-    else:
-        first = _bare_start(scene, cue, max(syntax.left[head], cue.token_end))
-        if syntax.lower[first] in clause_words("yes_or_no"):
-            first += 1
-        if (
-            syntax.lower[first] == "that"
-            and first + 1 < len(syntax)
-            and syntax.pos[first + 1] not in ("VERB", "AUX")
-        ):
-            first += 1
-        elif (
-            syntax.words[first] == ","
-            or syntax.words[first - 1] == ","
-            or syntax.lower[first] in clause_words("contrast")
-        ):
-            return ()
-    contents = content_to_right(scene, cue, first, head)
-    return _fronted(scene, cue, contents)
+        return mark + 1
+    first = _bare_start(scene, cue, max(syntax.left[head], cue.token_end))
+    if syntax.lower[first] in clause_words("yes_or_no"):
+        first += 1
+    goes_on = first + 1 < len(syntax) and syntax.pos[first + 1] not in ("VERB", "AUX")
+    if syntax.lower[first] == "that" and goes_on:
+        return first + 1
+    if "," in syntax.words[first - 1 : first + 1] or syntax.lower[first] in clause_words("contrast"):
+        return None
+    return first
 
 
 def _belongs_to_noun(scene: Scene, noun: int) -> bool:
@@ -123,7 +129,7 @@ def _complement_head(scene: Scene, cue: Cue) -> int | None:
         if child < cue.token_end:
             continue
         relation = syntax.dep[child]
-        if relation == "ccomp" and _is_bare_noun(scene, child) and not is_finite(scene, child):
+        if relation == "ccomp" and is_bare_noun(scene, child) and not is_finite(scene, child):
             continue  # the subject of the clause, hung apart: "said a fall in prices had hurt"
         if relation == "ccomp" or (relation == "csubj:pass" and cue.passive) or relation == "csubj":
             return child
@@ -138,7 +144,8 @@ def _complement_head(scene: Scene, cue: Cue) -> int | None:
     return _after_complementizer(scene, cue)
 
 
-def _is_bare_noun(scene: Scene, head: int) -> bool:
+def is_bare_noun(scene: Scene, head: int) -> bool:
+    """Whether `head` is a noun with nothing of a clause around it."""
     syntax = scene.syntax
     return syntax.pos[head] in ("NOUN", "PROPN") and not any(
         syntax.dep[child].startswith(("nsubj", "cop", "aux", "mark")) for child in syntax.children[head]
@@ -218,114 +225,6 @@ def _is_told(scene: Scene, token: int) -> bool:
     )
 
 
-def infinitive(scene: Scene, cue: Cue) -> tuple[Span, ...]:
-    syntax, frames = scene.syntax, cue.verb.frames
-    own, others = "to" in frames, "object_to" in frames
-    said_of = cue.passive and "passive_to" in frames
-    if not (own or others or said_of):
-        return ()
-    for child in _infinitives(scene, cue):
-        to = next(
-            (
-                t
-                for t in syntax.children[child]
-                if t < child and syntax.lower[t] == "to" and syntax.tag[t] == "TO"
-            ),
-            None,
-        )
-        if to is None or _stands_for_another(scene, child):
-            continue
-        told = cue.passive or any(
-            syntax.dep[other] in ("obj", "iobj", "obl") and cue.token < other < child
-            for other in syntax.children[cue.token]
-        )
-        if syntax.dep[child] in ("advcl", "acl") and not told:
-            continue
-        if (own and not told) or (others and told) or said_of:
-            return content_to_right(scene, cue, max(min(syntax.left[child], to), cue.token_end), child)
-    return ()
-
-
-def _stands_for_another(scene: Scene, verb: int) -> bool:
-    """ "everything it was asked to do", "told to do so": what is said stands elsewhere."""
-    syntax = scene.syntax
-    if syntax.lemma[verb] != "do":
-        return False
-    return all(child < verb or syntax.lower[child] in {"so", "."} for child in syntax.children[verb])
-
-
-def _infinitives(scene: Scene, cue: Cue) -> list[int]:
-    """Verbs to the right that may be the content, also where the parser hung them on the object."""
-    syntax = scene.syntax
-    found = []
-    for child in syntax.children[cue.token]:
-        if child < cue.token_end:
-            continue
-        if syntax.dep[child] in ("xcomp", "ccomp", "advcl"):
-            found.append(child)
-        elif syntax.dep[child] == "obj":
-            found += [verb for verb in syntax.children[child] if verb > child and syntax.dep[verb] == "acl"]
-    return found
-
-
-def gerund(scene: Scene, cue: Cue) -> tuple[Span, ...]:
-    syntax = scene.syntax
-    if "gerund" not in cue.verb.frames:
-        return ()
-    for child in syntax.children[cue.token]:
-        if (
-            child >= cue.token_end
-            and syntax.dep[child] in ("xcomp", "ccomp", "advcl", "obj")
-            and (
-                syntax.lower[child].endswith("ing")
-                or any(syntax.lower[t] in ("having", "being") for t in syntax.children[child])
-            )
-            and (syntax.tag[child] == "VBG" or syntax.dep[child] in ("xcomp", "ccomp"))
-            and syntax.left[child] <= cue.token_end + 1
-        ):
-            return content_to_right(scene, cue, max(syntax.left[child], cue.token_end), child)
-    return ()
-
-
-def prepositional(scene: Scene, cue: Cue) -> tuple[Span, ...]:
-    """ "accused him of fraud", "described it as a gamble", "warned of rain"."""
-    syntax, frames = scene.syntax, cue.verb.frames
-    wanted = [frame for frame in _PREPOSITION_FRAMES if frame in frames]
-    if not wanted:
-        return ()
-    _, stop = scene.sentence_bounds(cue.token)
-    if not cue.verb.addressee and syntax.child(cue.token, "obj") is not None:
-        return ()
-    if cue.verb.kind == "describe" and cue.passive and cue.speaker is None:
-        return ()  # "was hailed as a classic"
-    for token in range(cue.token_end, min(stop, cue.token_end + REACH)):
-        if syntax.lower[token] in wanted and syntax.dep[token] in ("case", "mark", "fixed", "advmod"):
-            head = syntax.head[token]
-            holder = syntax.head[head]
-            if head < token or not (
-                holder == cue.token
-                or (syntax.head[holder] == cue.token and cue.verb.addressee and holder < token)
-            ):
-                continue
-            contents = content_to_right(scene, cue, token + 1, head)
-            return () if cue.verb.kind == "say" and _is_topic(scene, contents) else contents
-        if syntax.words[token] in (";", ":", "."):
-            break
-    return ()
-
-
-def _is_topic(scene: Scene, contents: tuple[Span, ...]) -> bool:
-    """ "spoke about the boats": what it is about, and nothing that is said of it."""
-    syntax = scene.syntax
-    return not any(
-        syntax.tag[token] in FINITE_TAGS
-        or syntax.tag[token] == "VBG"
-        or syntax.words[token] in QUOTE_CHARACTERS
-        for content in contents
-        for token in syntax.tokens_in(content)
-    )
-
-
 def seen_content(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     """A clause that the language model marks as content right behind a verb that it marks as cue.
 
@@ -346,47 +245,6 @@ def seen_content(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         return ()
     span = scene.content(first, to_closing_mark(scene, first, last))
     return (span,) if span is not None else ()
-
-
-def nominal_object(scene: Scene, cue: Cue) -> tuple[Span, ...]:
-    """ "denied the charge": a noun phrase stands for what is said."""
-    syntax = scene.syntax
-    if "object" not in cue.verb.frames or cue.passive:
-        return ()
-    target = syntax.child(cue.token, "obj", "ccomp", "xcomp")
-    if target is None or target < cue.token_end or not _is_bare_noun(scene, target):
-        return ()
-    first, last = noun_phrase_tokens(syntax, target)
-    if "that" in syntax.lower[target + 1 : last + 1]:
-        return ()  # "denied claims that …": the clause is what is denied
-    # "admits 300 people" is no confession, "admitted one count of theft" is.
-    counted = (
-        cue.verb.kind != "deny"
-        and any(syntax.dep[child] == "nummod" for child in syntax.children[target])
-        and "of" not in syntax.lower[target + 1 : target + 2]
-    )
-    given = any(syntax.dep[child] == "iobj" for child in syntax.children[cue.token])
-    if first < cue.token_end or counted or given:
-        return ()
-    span = scene.content(first, last)
-    return (span,) if span is not None else ()
-
-
-def small_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
-    """ "called the plan a gamble": the object and what is said of it."""
-    syntax = scene.syntax
-    if "small_clause" not in cue.verb.frames or cue.passive:
-        return ()
-    target = syntax.child(cue.token, "obj", "iobj", "nsubj")
-    if target is None or target < cue.token_end or syntax.left[target] > cue.token_end + 1:
-        return ()
-    if syntax.lower[cue.token] == "called" and cue.subject is None and syntax.dep[cue.token] == "acl":
-        return ()
-    for child in syntax.children[cue.token]:
-        predicative = syntax.dep[child] in ("xcomp", "ccomp", "obj", "appos", "dep")
-        if child > target and predicative and syntax.pos[child] in ("NOUN", "ADJ", "PROPN"):
-            return content_to_right(scene, cue, max(syntax.left[target], cue.token_end), child)
-    return ()
 
 
 def following_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:

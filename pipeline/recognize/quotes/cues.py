@@ -230,11 +230,11 @@ def _has_passive_auxiliary(syntax: Syntax, token: int) -> bool:
 
 def own_subject(syntax: Syntax, token: int) -> int | None:
     """The subject among the verb's own dependents; of two before it, the nearer."""
-    found = None
+    subject = None
     for child in syntax.children[token]:
-        if syntax.dep[child] in _SUBJECTS and (found is None or child < token):
-            found = child
-    return found
+        if syntax.dep[child] in _SUBJECTS and (subject is None or child < token):
+            subject = child
+    return subject
 
 
 def agent(syntax: Syntax, token: int) -> int | None:

@@ -66,7 +66,7 @@ class _Open(NamedTuple):
 
 def find_marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
     """All paired marks of `text`, in text order, an enclosing pair before what it encloses."""
-    found: list[Marked] = []
+    stretches: list[Marked] = []
     running: str | None = None
     for number, paragraph in enumerate(paragraphs):
         pairs, unclosed = _pairs(text, paragraph)
@@ -85,9 +85,9 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
             inner = _stripped(text, inner_start, inner_end)
             if inner is None:
                 continue
-            while enclosing and found[enclosing[-1]].outer.end <= start:
+            while enclosing and stretches[enclosing[-1]].outer.end <= start:
                 enclosing.pop()
-            found.append(
+            stretches.append(
                 Marked(
                     inner=inner,
                     outer=Span(start, end),
@@ -97,9 +97,9 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
                     continues=start == paragraph.start and text.startswith(running or "\0", start),
                 )
             )
-            enclosing.append(len(found) - 1)
+            enclosing.append(len(stretches) - 1)
         running = runs_on
-    return found
+    return stretches
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:

@@ -1,58 +1,52 @@
-"""Attributions by a noun: "the claim that ...", "her promise to resign", "shouts of '...'", and headlines."""
+"""Attributions by a noun or an adjective: "the claim that ...", "her promise to resign", "is sure that ...".
+
+Each public function is one rule: it looks at one word and returns what it reports, or None.
+"""
 
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
+from pipeline.recognize.quotes.attribution import Quotation
 from pipeline.recognize.quotes.cues import is_passive, is_plural_after_to, subject_of
 from pipeline.recognize.quotes.denials import is_denied_noun
 from pipeline.recognize.quotes.extent import is_finite
 from pipeline.recognize.quotes.noun_phrases import noun_phrase
-from pipeline.recognize.quotes.scene import Attribution, Scene
+from pipeline.recognize.quotes.scene import Scene
 
 _INFINITIVE_KINDS = frozenset({"promise", "warn"})
 _POSSESSED = frozenset({"'s", "’s", "'", "’"})
-_LONGEST_LABEL = 5
 
 
-def attributions_of_nouns(scene: Scene) -> list[Attribution]:
-    """What reporting nouns and adjectives with a complement clause report."""
-    syntax, forms, adjectives = scene.syntax, scene.lexicon.noun_forms, scene.lexicon.adjectives
-    found: list[Attribution] = []
-    for token, word in enumerate(syntax.lower):
-        if word in adjectives:
-            feeling = _adjective(scene, token)
-            if feeling is not None:
-                found.append(feeling)
-            continue
-        lemma = forms.get(word)
-        if lemma is None:
-            continue
-        if syntax.pos[token] != "NOUN" and not is_plural_after_to(syntax, token, scene.lexicon):
-            continue
-        governor = scene.cues.get(syntax.head[token])
-        if governor is not None and syntax.dep[token] == "obl" and "clause" in governor.verb.frames:
-            continue  # "said in a statement that" reports once
-        bounds = _complement(scene, token, lemma) or _copular_complement(scene, token)
-        if bounds is None:
-            continue
-        span = scene.content(*bounds)
-        if span is None:
-            continue
-        cue, speaker = _cue_and_speaker(scene, token, lemma)
-        denied = is_denied_noun(scene, token)
-        found.append(Attribution((span,), cue, speaker, "quotes.indirect.nominal", denied=denied))
-    return found
+def reporting_noun(scene: Scene, token: int) -> Quotation | None:
+    """ "the claim that it was safe", "her promise to resign"."""
+    syntax = scene.syntax
+    lemma = scene.lexicon.noun_forms.get(syntax.lower[token])
+    if lemma is None:
+        return None
+    if syntax.pos[token] != "NOUN" and not is_plural_after_to(syntax, token, scene.lexicon):
+        return None
+    governor = scene.cues.get(syntax.head[token])
+    if governor is not None and syntax.dep[token] == "obl" and "clause" in governor.verb.frames:
+        return None  # "said in a statement that" reports once
+    bounds = _complement(scene, token, lemma) or _copular_complement(scene, token)
+    span = scene.content(*bounds) if bounds is not None else None
+    if span is None:
+        return None
+    cue, speaker = _cue_and_speaker(scene, token, lemma)
+    return Quotation((span,), cue, speaker, denied=is_denied_noun(scene, token))
 
 
-def _adjective(scene: Scene, token: int) -> Attribution | None:
+def adjective(scene: Scene, token: int) -> Quotation | None:
     """ "She is adamant that it was safe", "he was not sure whether it was"."""
     syntax = scene.syntax
+    if syntax.lower[token] not in scene.lexicon.adjectives:
+        return None
     if syntax.pos[token] not in ("ADJ", "VERB", "NOUN") or syntax.dep[token] == "amod":
         return None
     _, stop = scene.sentence_bounds(token)
-    found = _clause_of_adjective(scene, token, stop)
-    if found is None:
+    clause = _clause_of_adjective(scene, token, stop)
+    if clause is None:
         return None
-    first, head = found
+    first, head = clause
     speaker = subject_of(syntax, token)
     if speaker is None or syntax.lower[speaker] in ("it", "there", "that", "this"):
         return None
@@ -62,7 +56,7 @@ def _adjective(scene: Scene, token: int) -> Attribution | None:
     if span is None:
         return None
     cue = CueMention(syntax.span(token, token + 1), syntax.lower[token])
-    return Attribution((span,), cue, noun_phrase(syntax, speaker), "quotes.indirect.adjective")
+    return Quotation((span,), cue, noun_phrase(syntax, speaker))
 
 
 def _clause_of_adjective(scene: Scene, token: int, stop: int) -> tuple[int, int] | None:
@@ -166,51 +160,3 @@ def _cue_and_speaker(scene: Scene, noun: int, lemma: str) -> tuple[CueMention, S
         if speaker is not None and syntax.lower[speaker] not in ("it", "there", "which", "that", "who"):
             return cue, noun_phrase(syntax, speaker)
     return cue, None
-
-
-def headlines(scene: Scene) -> list[Attribution]:
-    """ "Minister: prices will fall" and "Prices will fall: minister", where that is the whole paragraph."""
-    syntax = scene.syntax
-    found: list[Attribution] = []
-    speakers = {
-        syntax.words[cue.speaker_token] for cue in scene.cues.values() if cue.speaker_token is not None
-    }
-    people = {(name.token_start, name.token_end) for name in syntax.names if name.label == "PERSON"}
-    colons: dict[int, list[int]] = {}
-    for token, word in enumerate(syntax.words):
-        if word == ":":
-            colons.setdefault(scene.paragraph_of[token], []).append(token)
-    for number, positions in colons.items():
-        if len(positions) != 1:
-            continue
-        (colon,) = positions
-        bounds = syntax.paragraphs[number]
-        tokens = syntax.tokens_in(bounds)
-        if (syntax.text[bounds.end - 1] in ".?!" and number > 0) or len(tokens) > 30:
-            continue
-        before, after = range(tokens.start, colon), range(colon + 1, tokens.stop)
-        if number == 0 and (before.start, before.stop) in people:
-            speakers.add(syntax.words[before.stop - 1])
-        if _names_speaker(scene, before, speakers) and any(syntax.pos[t] in ("VERB", "AUX") for t in after):
-            label, said = before, after
-        elif _names_speaker(scene, after, speakers) and any(syntax.pos[t] in ("VERB", "AUX") for t in before):
-            label, said = after, before
-        else:
-            continue
-        span = scene.content(said.start, said.stop)
-        if span is not None and scene.enclosing(span.start) is None:
-            speaker = scene.content(label.start, label.stop)
-            found.append(Attribution((span,), None, speaker, "quotes.indirect.headline"))
-    return found
-
-
-def _names_speaker(scene: Scene, label: range, speakers: set[str]) -> bool:
-    syntax = scene.syntax
-    if not 0 < len(label) <= _LONGEST_LABEL or any(syntax.pos[t] in ("VERB", "AUX", "PRON") for t in label):
-        return False
-    last = label.stop - 1
-    if syntax.pos[last] == "PUNCT" and len(label) > 1:
-        last -= 1
-    if syntax.lower[last] in scene.lexicon.speaker_nouns:
-        return True
-    return syntax.pos[last] == "PROPN" and any(syntax.words[t] in speakers for t in label)

@@ -1,11 +1,16 @@
-"""Prepositional attributions: "according to the council", "per the magazine", "in the mayor's view"."""
+"""Prepositional attributions: "according to the council", "per the magazine", "in the mayor's view".
+
+`source_phrase` and `possessive_phrase` are rules: each looks at one word and returns the phrase around it, or
+None. `attributed_clause` tells what a phrase is the source of.
+"""
 
 from dataclasses import dataclass
 
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
+from pipeline.recognize.quotes.attribution import Quotation
 from pipeline.recognize.quotes.noun_phrases import noun_phrase, noun_phrase_tokens
-from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Attribution, Scene
+from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Scene
 from pipeline.recognize.verb_tags import TENSED_TAGS
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -17,34 +22,26 @@ _PRECEDING = frozenset({",", "—", "–", "-", "(", ";", ":"}) | QUOTE_CHARACTE
 
 @dataclass(frozen=True, slots=True)
 class SourcePhrase:
-    """A prepositional cue with its source; token bounds enclose both, an apposition included."""
+    """A prepositional cue with its source; token bounds enclose both, an apposition included.
+
+    rule: name of the rule that saw it; the table's runner sets it.
+    """
 
     first: int
     last: int
     governor: int
     cue: CueMention
     speaker: Span
-    rule: str
+    rule: str = ""
 
 
-def find_source_phrases(scene: Scene) -> list[SourcePhrase]:
-    """All prepositional attributions of an article, in text order."""
-    syntax, table, found = scene.syntax, scene.lexicon.prepositions, []
-    for token, word in enumerate(syntax.lower):
-        phrases = table.get(word)
-        if phrases is not None:
-            for phrase in phrases:
-                if tuple(syntax.lower[token : token + len(phrase)]) == phrase:
-                    one = _phrase(scene, token, token + len(phrase), " ".join(phrase))
-                    if one is not None:
-                        found.append(one)
-                    break
-        if word in scene.lexicon.possessive_nouns and token >= 2:
-            one = _possessive(scene, token)
-            if one is not None:
-                found.append(one)
-    found.sort(key=lambda one: one.first)
-    return found
+def source_phrase(scene: Scene, token: int) -> SourcePhrase | None:
+    """ "according to the council", "per the Herald": a cue of the lexicon that begins at `token`."""
+    lower = scene.syntax.lower
+    for words in scene.lexicon.prepositions.get(lower[token], ()):
+        if tuple(lower[token : token + len(words)]) == words:
+            return _phrase(scene, token, token + len(words), " ".join(words))
+    return None
 
 
 def _phrase(scene: Scene, first: int, after: int, lemma: str) -> SourcePhrase | None:
@@ -61,17 +58,15 @@ def _phrase(scene: Scene, first: int, after: int, lemma: str) -> SourcePhrase | 
         return None
     start, end = noun_phrase_tokens(syntax, head)
     start = max(start, after)
-    if start >= end:
+    if start >= end or (end - start == 1 and syntax.lower[head] in scene.lexicon.standards):
         return None
     speaker = noun_phrase(syntax, head)
     if speaker.start < syntax.start[after]:
         speaker = syntax.span(start, end)
     last = min(max(end, _with_additions(scene, head, end)), stop)
     last = _with_description(scene, first, last, stop)
-    return SourcePhrase(
-        first, last, syntax.head[head], CueMention(syntax.span(first, after), lemma), speaker,
-        "quotes.indirect.source_phrase",
-    )  # fmt: skip
+    cue = CueMention(syntax.span(first, after), lemma)
+    return SourcePhrase(first, last, syntax.head[head], cue, speaker)
 
 
 def _with_additions(scene: Scene, head: int, end: int) -> int:
@@ -135,9 +130,11 @@ def _is_source_of_per(scene: Scene, first: int, after: int) -> bool:
     )
 
 
-def _possessive(scene: Scene, noun: int) -> SourcePhrase | None:
+def possessive_phrase(scene: Scene, noun: int) -> SourcePhrase | None:
     """ "in the mayor's view", "in her opinion"."""
     syntax = scene.syntax
+    if syntax.lower[noun] not in scene.lexicon.possessive_nouns:
+        return None
     owner = syntax.child(noun, "nmod:poss")
     if owner is None or owner > noun:
         return None
@@ -155,13 +152,11 @@ def _possessive(scene: Scene, noun: int) -> SourcePhrase | None:
     if not at_edge or any(syntax.dep[child] == "nmod" for child in syntax.children[noun]):
         return None
     lemma = f"{syntax.lower[first]} {syntax.lower[noun]}"
-    return SourcePhrase(
-        first, noun + 1, syntax.head[noun], CueMention(syntax.span(noun, noun + 1), lemma),
-        syntax.span(start, end), "quotes.indirect.in_the_view",
-    )  # fmt: skip
+    cue = CueMention(syntax.span(noun, noun + 1), lemma)
+    return SourcePhrase(first, noun + 1, syntax.head[noun], cue, syntax.span(start, end))
 
 
-def attribute(scene: Scene, phrase: SourcePhrase) -> Attribution | None:
+def attributed_clause(scene: Scene, phrase: SourcePhrase) -> Quotation | None:
     """The clause that a prepositional attribution modifies, as its content."""
     syntax = scene.syntax
     begin, stop = scene.sentence_bounds(phrase.first)
@@ -188,7 +183,7 @@ def attribute(scene: Scene, phrase: SourcePhrase) -> Attribution | None:
     contents = tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
     if not contents:
         return None
-    return Attribution(contents, phrase.cue, phrase.speaker, phrase.rule)
+    return Quotation(contents, phrase.cue, phrase.speaker, rule=phrase.rule)
 
 
 def _opens_clause(scene: Scene, begin: int, first: int) -> bool:

@@ -1,11 +1,10 @@
-"""What every rule of this layer looks at, computed once per article, and what every rule returns."""
+"""What every rule of this layer looks at, computed once per article."""
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from pipeline.annotations.mentions import CueMention, Span
-from pipeline.annotations.records import QuoteType
+from pipeline.annotations.mentions import Span
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.reporting import ReportingLexicon
 from pipeline.recognize.quotes.cues import Cue, find_cues
@@ -23,26 +22,6 @@ _LABEL = re.compile(
     r"|\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?[:,—–]?\s(?=[A-Z])"
 )
 _EDGE_PUNCTUATION = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "?", "!", "…", "...", "....", ",,"})
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One attribution that a rule found.
-
-    Attributes:
-        contents: what is said, in text order.
-        kind: what the rule takes it for; an indirect one that holds marks becomes mixed later.
-        continues: an earlier attribution whose speaker this one shares.
-        denied: the reporting word is negated, and nothing is reported.
-    """
-
-    contents: tuple[Span, ...]
-    cue: CueMention | None
-    speaker: Span | None
-    rule: str
-    kind: QuoteType = "indirect"
-    continues: "Attribution | None" = None
-    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +113,7 @@ def read_scene(syntax: Syntax, lexicon: ReportingLexicon) -> Scene:
         syntax=syntax,
         lexicon=lexicon,
         marked=marked,
-        marked_starts=[one.outer.start for one in marked],
+        marked_starts=[stretch.outer.start for stretch in marked],
         cues=find_cues(syntax, lexicon, list(labels.values())),
         paragraph_of=_paragraph_numbers(syntax),
         label_ends={number: tokens.stop for number, tokens in labels.items()},

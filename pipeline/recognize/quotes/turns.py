@@ -1,10 +1,17 @@
-"""Paragraphs that are speech without marks: turns of an interview, and quotations set off as a block."""
+"""Paragraphs that are speech without marks: turns of an interview, and quotations set off as a block.
+
+`answer` and `named_turn` are rules that look at one turn, `block_quotations` at the whole article.
+"""
 
 import re
 from collections import Counter
+from collections.abc import Set
+from dataclasses import dataclass
 
 from pipeline.annotations.mentions import Span
-from pipeline.recognize.quotes.scene import Attribution, Scene
+from pipeline.recognize.quotes.attribution import Quotation
+from pipeline.recognize.quotes.cues import Cue
+from pipeline.recognize.quotes.scene import Scene
 from pipeline.recognize.verb_tags import TENSED_TAGS
 
 _LABEL = re.compile(
@@ -17,62 +24,110 @@ _FEWEST_TURNS = 3
 _MAX_LEAD = 12
 
 
-def interview_turns(scene: Scene) -> tuple[list[Attribution], set[int]]:
-    """The answers of an interview (all turns, where names label them), and the paragraphs they fill.
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What somebody says in an interview.
+
+    Attributes:
+        label: "Q", "A" or a name; speaker: where the label stands.
+        contents: what is said, paragraph by paragraph.
+        paragraphs: numbers of the paragraphs that the turn fills.
+    """
+
+    label: str
+    speaker: Span
+    contents: tuple[Span, ...]
+    paragraphs: range
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label that opens a paragraph; `end` is where the words behind it begin."""
+
+    text: str
+    span: Span
+    end: int
+    paragraph: int
+
+
+def interview_turns(scene: Scene) -> tuple[Turn, ...]:
+    """The turns of an interview, those of who asks included; none, if the article is no interview.
 
     A paragraph without a label belongs to the turn before it, as long as a later turn follows.
     """
     text, paragraphs = scene.syntax.text, scene.syntax.paragraphs
-    turns: list[tuple[int, str, Span, int]] = []
-    for number, bounds in enumerate(paragraphs):
-        match = _LABEL.match(text, bounds.start, bounds.end)
-        if match is not None and match.end() < bounds.end:
-            turns.append((number, match["label"], Span(*match.span("label")), match.end()))
-    counts = Counter(label for _, label, _, _ in turns)
-    if {"Q", "A"} <= counts.keys():
-        turns = [turn for turn in turns if turn[1] in _LETTERS]
-    elif len(turns) < _FEWEST_TURNS or len(counts) < 2 or max(counts.values()) < 2:
-        return [], set()
-    else:
-        turns = [turn for turn in turns if counts[turn[1]] > 1 or len(turns) > 2 * len(counts)]
-    found: list[Attribution] = []
-    filled: set[int] = set()
-    for n, (number, label, span, begin) in enumerate(turns):
-        ends = turns[n + 1][0] if n + 1 < len(turns) else number + 1
-        pieces = [(begin, paragraphs[number].end), *paragraphs[number + 1 : ends]]
+    labels = _labels_of_turns(scene)
+    turns: list[Turn] = []
+    for n, label in enumerate(labels):
+        stop = labels[n + 1].paragraph if n + 1 < len(labels) else label.paragraph + 1
+        filled = range(label.paragraph, stop)
+        pieces = [(label.end, paragraphs[label.paragraph].end), *(paragraphs[p] for p in filled[1:])]
         contents = tuple(piece for a, b in pieces if (piece := _unmarked(text, a, b)) is not None)
-        filled.update(range(number, ends))
-        if label == "Q" or not contents:
-            continue
-        speaker = None if label in _LETTERS else span
-        rule = "quotes.direct.answer" if label in _LETTERS else "quotes.direct.turn"
-        found.append(Attribution(contents, None, speaker, rule, kind="direct"))
-    return found, filled
+        turns.append(Turn(label.text, label.span, contents, filled))
+    return tuple(turns)
 
 
-def block_quotations(scene: Scene, filled: set[int]) -> list[Attribution]:
+def _labels_of_turns(scene: Scene) -> list[_Label]:
+    """The labels of paragraphs, if they are those of an interview."""
+    labels = _labels(scene)
+    counts = Counter(label.text for label in labels)
+    if {"Q", "A"} <= counts.keys():
+        return [label for label in labels if label.text in _LETTERS]
+    if len(labels) < _FEWEST_TURNS or len(counts) < 2 or max(counts.values()) < 2:
+        return []
+    return [label for label in labels if counts[label.text] > 1 or len(labels) > 2 * len(counts)]
+
+
+def _labels(scene: Scene) -> list[_Label]:
+    labels: list[_Label] = []
+    for number, bounds in enumerate(scene.syntax.paragraphs):
+        match = _LABEL.match(scene.syntax.text, bounds.start, bounds.end)
+        if match is not None and match.end() < bounds.end:
+            labels.append(_Label(match["label"], Span(*match.span("label")), match.end(), number))
+    return labels
+
+
+def answer(turn: Turn) -> Quotation | None:
+    """ "A: It is safe.": who answers, the article says elsewhere."""
+    if turn.label != "A" or not turn.contents:
+        return None
+    return Quotation(turn.contents, None, None, kind="direct", answers=True)
+
+
+def named_turn(turn: Turn) -> Quotation | None:
+    """ "Okoro: It is safe."."""
+    if turn.label in _LETTERS or not turn.contents:
+        return None
+    return Quotation(turn.contents, None, turn.speaker, kind="direct")
+
+
+def block_quotations(scene: Scene, filled: Set[int]) -> list[Quotation]:
     """Paragraphs without marks that a reporting verb and a colon introduce: print sets them off.
 
     filled: paragraphs that are known to be turns of an interview.
     """
-    syntax, found = scene.syntax, []
+    syntax = scene.syntax
+    quotations: list[Quotation] = []
     for number, bounds in enumerate(syntax.paragraphs[:-1]):
         following = syntax.paragraphs[number + 1]
         if syntax.text[bounds.end - 1] != ":" or not filled.isdisjoint((number, number + 1)):
             continue
         if not syntax.text[following.start].isalpha() or syntax.text[following.end - 1] not in ".?!…":
             continue
-        colon = syntax.tokens_in(bounds).stop - 1
-        first, _ = scene.sentence_bounds(colon)
-        cue = next((scene.cues[t] for t in range(colon - 1, first - 1, -1) if t in scene.cues), None)
-        if cue is None or cue.speaker is None or cue.passive or "marks" not in cue.verb.frames:
-            continue
-        if syntax.tag[cue.token] in TENSED_TAGS and colon - cue.token_end <= _MAX_LEAD:
-            mention = cue.mention(syntax)
-            found.append(
-                Attribution((following,), mention, cue.speaker, "quotes.direct.block", kind="direct")
-            )
-    return found
+        cue = _cue_before_colon(scene, syntax.tokens_in(bounds).stop - 1)
+        if cue is not None:
+            quotations.append(Quotation((following,), cue.mention(syntax), cue.speaker, kind="direct"))
+    return quotations
+
+
+def _cue_before_colon(scene: Scene, colon: int) -> Cue | None:
+    """The reporting verb nearest to a colon in its sentence, if it can introduce what follows."""
+    first, _ = scene.sentence_bounds(colon)
+    cue = next((scene.cues[t] for t in range(colon - 1, first - 1, -1) if t in scene.cues), None)
+    if cue is None or cue.speaker is None or cue.passive or "marks" not in cue.verb.frames:
+        return None
+    near = colon - cue.token_end <= _MAX_LEAD
+    return cue if near and scene.syntax.tag[cue.token] in TENSED_TAGS else None
 
 
 def _unmarked(text: str, start: int, end: int) -> Span | None:

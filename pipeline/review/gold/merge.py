@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipeline.annotations.kinds import KIND_LAYER
 from pipeline.annotations.record_identity import fingerprint, identity
 from pipeline.annotations.record_parts import references
 from pipeline.annotations.records import LAYERS, EntityRecord, Layer, LayerRecord, Records
 from pipeline.annotations.renumbering import PUBLISHED, assembled, layer_records, numbered, with_references
 from pipeline.evaluation.correspondence import correspond
-from pipeline.review.decisions import KIND_LAYER
 from pipeline.review.draft import UNSEEN, Conflict, Draft, State
 
 _FRESH = "new:"

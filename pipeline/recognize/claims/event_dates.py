@@ -1,4 +1,4 @@
-"""Give each temporal expression to the clause whose event it places."""
+"""Which temporal expressions place the event of a clause."""
 
 from pipeline.annotations.mentions import DateMention, Span
 from pipeline.language.syntax import Syntax
@@ -18,7 +18,7 @@ _FRACTIONS = frozenset({"percent", "%", "cent"})
 _SUPERLATIVE_TAGS = frozenset({"JJS", "RBS"})
 
 
-def assign_dates(syntax: Syntax, clauses: Clauses, dates: tuple[DateMention, ...]) -> dict[int, list[Span]]:
+def event_dates(syntax: Syntax, clauses: Clauses, dates: tuple[DateMention, ...]) -> dict[int, list[Span]]:
     """For the head of each clause the temporal expressions that place its event, in text order."""
     dated = {token for date in dates for token in syntax.tokens_in(date.span)}
     assigned: dict[int, list[Span]] = {}

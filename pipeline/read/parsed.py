@@ -6,7 +6,7 @@ from pipeline.annotations.article import PublishedFrom
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ParsedArticle:
     """An article as its file shows it, before anything is checked.
 
     Attributes:

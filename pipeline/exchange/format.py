@@ -1,0 +1,42 @@
+"""What a format of another tool is: how it is written and, where anything comes back, read."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.annotations.records import ArticleRecord, Records
+from pipeline.exchange.graph import Graph
+from pipeline.write.files import atomic_write
+
+Add = Callable[[Records], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of records in other tools.
+
+    Attributes:
+        name: as `--to` and `--from` take it.
+        written: opens a folder to write to and gives what takes the records of one article after the other;
+            the folder is complete once the block ends. The flag asks
+            for cells as they are, where there are any.
+        read: every article at a path with what annotators have made of it; None where nothing comes back.
+    """
+
+    name: str
+    written: Callable[[Path, bool], AbstractContextManager[Add]]
+    read: Callable[[Path], Iterator[tuple[ArticleRecord, Graph]]] | None = None
+
+
+def a_file_each(
+    suffix: str, content: Callable[[Records], bytes]
+) -> Callable[[Path, bool], AbstractContextManager[Add]]:
+    """How a format is written that has one file for each article, `<article_id><suffix>`."""
+
+    @contextmanager
+    def written(folder: Path, _: bool) -> Iterator[Add]:
+        yield lambda records: atomic_write(folder / f"{records.article.article_id}{suffix}", content(records))
+
+    return written

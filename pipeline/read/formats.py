@@ -1,0 +1,71 @@
+"""The formats of one article a file: by which suffix each is known, how large it may be, how it is read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from pipeline.read.decode import Decoded, decode, without_surrogates
+from pipeline.read.html import declared_encoding, read_html
+from pipeline.read.json_text import read_json
+from pipeline.read.mail import read_mail
+from pipeline.read.markdown import read_markdown
+from pipeline.read.parsed import ParsedArticle
+from pipeline.read.pdf import read_pdf
+from pipeline.read.plain_text import read_plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFormat:
+    """A format of articles.
+
+    Attributes:
+        suffixes: by which its files are known, in lower case.
+        read: the article that the bytes of a file hold.
+        bytes_per_character: the most that a character of a text of the longest length can take.
+    """
+
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes], ParsedArticle]
+    bytes_per_character: int
+
+
+def _text(
+    read: Callable[[Decoded], ParsedArticle], declared: Callable[[bytes], str | None] = lambda _: None
+) -> Callable[[bytes], ParsedArticle]:
+    """A reader of bytes for a format that is text; what decoding noticed comes before its own warnings."""
+
+    def read_bytes(data: bytes) -> ParsedArticle:
+        decoded = decode(data, declared(data))
+        parsed = read(decoded)
+        return replace(parsed, warnings=decoded.warnings + parsed.warnings)
+
+    return read_bytes
+
+
+FORMATS = (
+    # UTF-8 and UTF-32 need 4 bytes for a character, JSON escapes 12 (two halves of a pair).
+    ArticleFormat((".txt",), _text(lambda decoded: read_plain_text(decoded.text)), 4),
+    ArticleFormat((".md",), _text(lambda decoded: read_markdown(decoded.text)), 4),
+    # Of a page most is markup, and of mail and PDF most may be pictures.
+    ArticleFormat((".html", ".htm"), _text(read_html, declared_encoding), 20),
+    ArticleFormat((".json",), _text(read_json), 12),
+    ArticleFormat((".eml",), read_mail, 40),
+    ArticleFormat((".pdf",), read_pdf, 100),
+)
+_BY_SUFFIX = {suffix: known for known in FORMATS for suffix in known.suffixes}
+ONE_ARTICLE = tuple(_BY_SUFFIX)
+
+
+def bytes_of(suffix: str, characters: int) -> int:
+    """The most bytes that a file of a format can take whose text has so many characters."""
+    return _BY_SUFFIX[suffix].bytes_per_character * characters
+
+
+def parse(data: bytes, suffix: str) -> ParsedArticle:
+    """The article in a file of the format that a suffix tells.
+
+    Raises:
+        ReadError: as the format's reader.
+    """
+    parsed = _BY_SUFFIX[suffix].read(data)
+    # JSON escapes, character references and text layers can smuggle in what decoding keeps out.
+    return replace(parsed, text=without_surrogates(parsed.text))

@@ -1,0 +1,86 @@
+"""Clauses that are only thought of: kinds of things, purposes, comparisons, what is waited for."""
+
+from pipeline.language.syntax import Syntax
+from pipeline.lexicon.modality import modality_lexicon
+from pipeline.recognize.claims.assertion.openings import WH_TAGS, opening_words, opens_with_question_word
+from pipeline.recognize.claims.clauses import Clause, Clauses
+from pipeline.recognize.claims.embedded_questions import is_embedded_question
+from pipeline.recognize.verb_tags import FINITE_TAGS
+
+_PRESENT_TAGS = frozenset({"VBZ", "VBP", "VB", "MD"})
+
+
+def is_generic(syntax: Syntax, clause: Clause) -> bool:
+    """Whether a relative clause only says which things are meant ("anyone who parks here")."""
+    if clause.kind != "relative":
+        return False
+    noun, lexicon = syntax.head[clause.head], modality_lexicon()
+    if syntax.lower[noun] in lexicon.indefinite_pronouns or syntax.tag[noun] in WH_TAGS:
+        return True
+    if syntax.tag[noun] == "NNS" and _is_bare(syntax, noun, clause.head):
+        return True
+    return any(
+        syntax.dep[child] == "det" and syntax.lower[child] in lexicon.indefinite_determiners
+        for child in syntax.children[noun]
+    )
+
+
+def is_unspecified(syntax: Syntax, clauses: Clauses, clause: Clause) -> bool:
+    """Whether the clause stands for a thing it does not tell ("knew what it was")."""
+    if not opens_with_question_word(syntax, clause):
+        return False
+    if clause.kind == "main" and clause.quote is not None:
+        # "asked how it went": without its reporting verb the parse shows a main clause.
+        return clauses.quotes[clause.quote].type != "direct"
+    return clause.kind in ("complement", "other") and not is_embedded_question(syntax, clause)
+
+
+def is_supposed(syntax: Syntax, clause: Clause) -> bool:
+    """Whether an adverbial clause is a purpose or a mere thought ("so that boats could pass", "as if")."""
+    if not _is_adverbial(syntax, clause):
+        return False
+    lexicon, words = modality_lexicon(), opening_words(syntax, clause)
+    return bool({words[0], _marker(syntax, clause)} & lexicon.hypothetical) or (
+        " ".join(words) in lexicon.purpose
+    )
+
+
+def is_awaited(syntax: Syntax, clause: Clause) -> bool:
+    """Whether an adverbial clause waits for what has not happened ("until the rain stops")."""
+    if not _is_adverbial(syntax, clause):
+        return False
+    pending = modality_lexicon().pending
+    if pending.isdisjoint({opening_words(syntax, clause)[0], _marker(syntax, clause)}):
+        return False
+    finite = next((a for a in clause.auxiliaries if syntax.tag[a] in FINITE_TAGS), clause.head)
+    return syntax.tag[finite] in _PRESENT_TAGS and syntax.lower[finite] not in ("has", "have")
+
+
+def is_compared(syntax: Syntax, clause: Clause) -> bool:
+    """Whether the clause is the second part of "as high as it was"."""
+    if not _is_adverbial(syntax, clause) or opening_words(syntax, clause)[0] != "as":
+        return False
+    governor = syntax.head[clause.head]
+    return any(
+        syntax.lower[child] in ("as", "so") and syntax.dep[child] == "advmod" and child < governor
+        for child in syntax.children[governor]
+    )
+
+
+def _is_adverbial(syntax: Syntax, clause: Clause) -> bool:
+    return clause.kind == "subordinate" or (
+        clause.kind == "other" and opening_words(syntax, clause)[0] in modality_lexicon().pending
+    )
+
+
+def _marker(syntax: Syntax, clause: Clause) -> str:
+    """The conjunction, else the first word."""
+    marks = (syntax.lower[child] for child in syntax.children[clause.head] if syntax.dep[child] == "mark")
+    return next(marks, opening_words(syntax, clause)[0])
+
+
+def _is_bare(syntax: Syntax, noun: int, head: int) -> bool:
+    """Whether a plural stands alone before a relative clause without comma: "people who sleep badly"."""
+    if syntax.pos[syntax.left[head]] == "PUNCT" or syntax.pos[syntax.left[head] - 1] == "PUNCT":
+        return False
+    return syntax.child(noun, "det", "nummod", "nmod:poss", "amod") is None

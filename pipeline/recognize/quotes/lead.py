@@ -1,0 +1,155 @@
+"""The words before a marked stretch that attribute it: `She warned: "..."`, `Her answer: "..."`.
+
+Each public function is one rule: it looks at what leads to the marks and returns the attribution it sees, or
+None. `rules.py` says in which order they are asked.
+"""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from pipeline.annotations.mentions import CueMention, Span
+from pipeline.recognize.quotes.around import is_sentence_like, main_subject
+from pipeline.recognize.quotes.attribution import Attribution
+from pipeline.recognize.quotes.cues import Cue
+from pipeline.recognize.quotes.marks import Marked
+from pipeline.recognize.quotes.noun_phrases import noun_phrase
+from pipeline.recognize.quotes.prepositions import SourcePhrase
+from pipeline.recognize.quotes.scene import SENTENCE_ENDS, Scene
+from pipeline.recognize.quotes.tail import phrase_at
+from pipeline.recognize.verb_tags import TENSED_TAGS
+
+_JOINTS = frozenset({",", ":", "—", "–", "-", "…"})
+# Tokens; how far before the marks a cue may stand: "told reporters on a conference call on Monday:".
+_LONGEST = 18
+# Tokens; who is told, between a verb and marks without a comma: "called the new mayor “a fool”".
+_LONGEST_ADDRESSEE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands before a marked stretch, from the beginning of the sentence.
+
+    Attributes:
+        begin, last: the first token and the last one.
+        joint: the punctuation that joins it to the marks, or "".
+        whole: the marks hold a whole sentence.
+        stop: one past the tokens of the marks.
+        phrases: source phrases of the article by their first token.
+        used: reporting verbs that attribute other marks.
+    """
+
+    scene: Scene
+    begin: int
+    last: int
+    joint: str
+    whole: bool
+    stop: int
+    phrases: Mapping[int, SourcePhrase]
+    used: Set[int]
+
+
+def read_lead(
+    scene: Scene, marked: Marked, gap: range, phrases: Mapping[int, SourcePhrase], used: Set[int]
+) -> Lead | None:
+    """The lead among the tokens of the `gap` before the marks, or None if there are none."""
+    syntax = scene.syntax
+    if not gap:
+        return None
+    begin = last = gap.stop - 1
+    while begin > gap.start and syntax.words[begin - 1] not in SENTENCE_ENDS and last - begin < 2 * _LONGEST:
+        begin -= 1
+    joint = syntax.words[last] if syntax.words[last] in _JOINTS else ""
+    stop = syntax.tokens_in(marked.outer).stop
+    return Lead(scene, begin, last, joint, is_sentence_like(scene, marked), stop, phrases, used)
+
+
+def cue_before(lead: Lead) -> Attribution | None:
+    """She said: "..."."""
+    for token in range(lead.last, max(lead.begin - 1, lead.last - _LONGEST), -1):
+        cue = lead.scene.cues.get(token)
+        if cue is not None and token not in lead.used and _leads(lead, cue):
+            return Attribution(cue.mention(lead.scene.syntax), cue.speaker, verb=token)
+    return None
+
+
+def _leads(lead: Lead, cue: Cue) -> bool:
+    """Whether nothing between the verb and the marks keeps them apart."""
+    frames = cue.verb.frames
+    if "marks" not in frames and not (lead.joint and "aside" in frames):
+        return False
+    if lead.joint == "," and cue.verb.kind == "know":
+        return False  # "saw the guests who, “in fits and starts”, ..."
+    if lead.joint in (",", ":"):
+        return _holds_no_clause(lead, cue)
+    if lead.joint:
+        return cue.token_end >= lead.last
+    return _names_addressee(lead, cue)
+
+
+def _holds_no_clause(lead: Lead, cue: Cue) -> bool:
+    """Only who is told, when and where stands between: no other clause, no content of its own."""
+    syntax, between = lead.scene.syntax, range(cue.token_end, lead.last)
+    if lead.whole and len(between) and syntax.lower[between[-1]] == "that":
+        between = between[:-1]  # "tweeted that, “For those who ask, ...”"
+    return not any(
+        (syntax.pos[t] == "VERB" and syntax.tag[t] in TENSED_TAGS) or syntax.lower[t] in ("that", "whether")
+        for t in between
+    )
+
+
+def _names_addressee(lead: Lead, cue: Cue) -> bool:
+    """Nothing stands between, or only who is told: "told the court “I was there”"."""
+    syntax, between = lead.scene.syntax, range(cue.token_end, lead.last + 1)
+    if not between:
+        return True
+    if not cue.verb.addressee or len(between) > _LONGEST_ADDRESSEE:
+        return False
+    nominal = all(syntax.pos[t] in ("PRON", "PROPN", "DET", "NOUN", "ADJ") for t in between)
+    return nominal and (lead.whole or cue.verb.kind == "say" or "small_clause" in cue.verb.frames)
+
+
+def colon(lead: Lead) -> Attribution | None:
+    """ "Her answer: ...", "The mayor was blunt: ..."."""
+    scene, syntax = lead.scene, lead.scene.syntax
+    if lead.joint != ":":
+        return None
+    subject = main_subject(scene, lead.begin, lead.last)
+    for token in range(lead.last - 1, lead.begin - 1, -1):
+        lemma = scene.lexicon.noun_forms.get(syntax.lower[token])
+        if lemma is None or syntax.pos[token] != "NOUN":
+            continue
+        owner = syntax.child(token, "nmod:poss")
+        speaker = noun_phrase(syntax, owner) if owner is not None else subject
+        cue = CueMention(syntax.span(token, token + 1), lemma)
+        return Attribution(cue, speaker, verb=token, by_colon=True)
+    return Attribution(None, subject, by_colon=True) if lead.whole or subject is not None else None
+
+
+def shouts(lead: Lead) -> Attribution | None:
+    """ "shouts of “Shame!” from the gallery"."""
+    scene, syntax, last = lead.scene, lead.scene.syntax, lead.last
+    if syntax.lower[last] != "of" or last <= lead.begin:
+        return None
+    lemma = scene.lexicon.noun_forms.get(syntax.lower[last - 1])
+    if lemma is None or scene.lexicon.nouns[lemma] != "shout":
+        return None
+    return Attribution(CueMention(syntax.span(last - 1, last), lemma), _shouting(scene, lead.stop))
+
+
+def _shouting(scene: Scene, after: int) -> Span | None:
+    """Who or what stands behind the marks: "from the gallery"."""
+    syntax = scene.syntax
+    if after + 1 >= len(syntax) or syntax.lower[after] not in ("from", "by"):
+        return None
+    return phrase_at(scene, after + 1, scene.sentence_bounds(after)[1])
+
+
+def source_before(lead: Lead) -> Attribution | None:
+    """According to the bank, "..."."""
+    if lead.joint != ",":
+        return None
+    for token in range(lead.begin, lead.last):
+        phrase = lead.phrases.get(token)
+        if phrase is not None and lead.last - 1 <= phrase.last <= lead.last + 1:
+            return Attribution(phrase.cue, phrase.speaker, phrase=phrase.first)
+    return None

@@ -1,0 +1,171 @@
+"""What a reporting verb takes that is no finite clause: infinitives, gerunds, phrases, objects.
+
+Each public function is one rule: it looks at one reporting verb and returns what it reports, or nothing.
+"""
+
+from pipeline.annotations.mentions import Span
+from pipeline.recognize.quotes.complements import is_bare_noun
+from pipeline.recognize.quotes.cues import Cue
+from pipeline.recognize.quotes.extent import REACH, content_to_right
+from pipeline.recognize.quotes.noun_phrases import noun_phrase_tokens
+from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Scene
+from pipeline.recognize.verb_tags import FINITE_TAGS
+
+_PREPOSITION_FRAMES = ("of", "about", "against", "for", "as", "with")
+
+
+def infinitive(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "promised to resign", "urged him to resign", "is said to have left"."""
+    syntax, frames = scene.syntax, cue.verb.frames
+    own, others = "to" in frames, "object_to" in frames
+    said_of = cue.passive and "passive_to" in frames
+    if not (own or others or said_of):
+        return ()
+    for child in _infinitives(scene, cue):
+        to = next(
+            (
+                t
+                for t in syntax.children[child]
+                if t < child and syntax.lower[t] == "to" and syntax.tag[t] == "TO"
+            ),
+            None,
+        )
+        if to is None or _stands_for_another(scene, child):
+            continue
+        told = cue.passive or any(
+            syntax.dep[other] in ("obj", "iobj", "obl") and cue.token < other < child
+            for other in syntax.children[cue.token]
+        )
+        if syntax.dep[child] in ("advcl", "acl") and not told:
+            continue
+        if (own and not told) or (others and told) or said_of:
+            return content_to_right(scene, cue, max(min(syntax.left[child], to), cue.token_end), child)
+    return ()
+
+
+def _stands_for_another(scene: Scene, verb: int) -> bool:
+    """ "everything it was asked to do", "told to do so": what is said stands elsewhere."""
+    syntax = scene.syntax
+    if syntax.lemma[verb] != "do":
+        return False
+    return all(child < verb or syntax.lower[child] in {"so", "."} for child in syntax.children[verb])
+
+
+def _infinitives(scene: Scene, cue: Cue) -> list[int]:
+    """Verbs to the right that may be the content, also where the parser hung them on the object."""
+    syntax = scene.syntax
+    verbs: list[int] = []
+    for child in syntax.children[cue.token]:
+        if child < cue.token_end:
+            continue
+        if syntax.dep[child] in ("xcomp", "ccomp", "advcl"):
+            verbs.append(child)
+        elif syntax.dep[child] == "obj":
+            verbs += [verb for verb in syntax.children[child] if verb > child and syntax.dep[verb] == "acl"]
+    return verbs
+
+
+def gerund(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "denied stealing it", "admitted having been there"."""
+    syntax = scene.syntax
+    if "gerund" not in cue.verb.frames:
+        return ()
+    for child in syntax.children[cue.token]:
+        if (
+            child >= cue.token_end
+            and syntax.dep[child] in ("xcomp", "ccomp", "advcl", "obj")
+            and (
+                syntax.lower[child].endswith("ing")
+                or any(syntax.lower[t] in ("having", "being") for t in syntax.children[child])
+            )
+            and (syntax.tag[child] == "VBG" or syntax.dep[child] in ("xcomp", "ccomp"))
+            and syntax.left[child] <= cue.token_end + 1
+        ):
+            return content_to_right(scene, cue, max(syntax.left[child], cue.token_end), child)
+    return ()
+
+
+def prepositional(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "accused him of fraud", "described it as a gamble", "warned of rain"."""
+    syntax, frames = scene.syntax, cue.verb.frames
+    wanted = [frame for frame in _PREPOSITION_FRAMES if frame in frames]
+    if not wanted:
+        return ()
+    _, stop = scene.sentence_bounds(cue.token)
+    if not cue.verb.addressee and syntax.child(cue.token, "obj") is not None:
+        return ()
+    if cue.verb.kind == "describe" and cue.passive and cue.speaker is None:
+        return ()  # "was hailed as a classic"
+    for token in range(cue.token_end, min(stop, cue.token_end + REACH)):
+        if syntax.lower[token] in wanted and syntax.dep[token] in ("case", "mark", "fixed", "advmod"):
+            head = syntax.head[token]
+            holder = syntax.head[head]
+            if head < token or not (
+                holder == cue.token
+                or (syntax.head[holder] == cue.token and cue.verb.addressee and holder < token)
+            ):
+                continue
+            contents = content_to_right(scene, cue, token + 1, head)
+            return () if cue.verb.kind == "say" and _is_topic(scene, contents) else contents
+        if syntax.words[token] in (";", ":", "."):
+            break
+    return ()
+
+
+def _is_topic(scene: Scene, contents: tuple[Span, ...]) -> bool:
+    """ "spoke about the boats": what it is about, and nothing that is said of it."""
+    syntax = scene.syntax
+    return not any(
+        syntax.tag[token] in FINITE_TAGS
+        or syntax.tag[token] == "VBG"
+        or syntax.words[token] in QUOTE_CHARACTERS
+        for content in contents
+        for token in syntax.tokens_in(content)
+    )
+
+
+def nominal_object(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "denied the charge": a noun phrase stands for what is said."""
+    syntax = scene.syntax
+    if "object" not in cue.verb.frames or cue.passive:
+        return ()
+    target = syntax.child(cue.token, "obj", "ccomp", "xcomp")
+    if target is None or target < cue.token_end or not is_bare_noun(scene, target):
+        return ()
+    first, last = noun_phrase_tokens(syntax, target)
+    if "that" in syntax.lower[target + 1 : last + 1]:
+        return ()  # "denied claims that …": the clause is what is denied
+    if first < cue.token_end or _is_given_or_counted(scene, cue, target):
+        return ()
+    span = scene.content(first, last)
+    return (span,) if span is not None else ()
+
+
+def _is_given_or_counted(scene: Scene, cue: Cue, target: int) -> bool:
+    """Whether the object is a thing and not a proposition: "denied him entry", "admits 300 people"."""
+    syntax = scene.syntax
+    if any(syntax.dep[child] == "iobj" for child in syntax.children[cue.token]):
+        return True
+    if cue.verb.kind == "deny":
+        return syntax.lower[target] in scene.lexicon.granted_nouns
+    # "admits 300 people" is no confession, "admitted one count of theft" is.
+    numbered = any(syntax.dep[child] == "nummod" for child in syntax.children[target])
+    return numbered and "of" not in syntax.lower[target + 1 : target + 2]
+
+
+def small_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "called the plan a gamble": the object and what is said of it."""
+    syntax = scene.syntax
+    if "small_clause" not in cue.verb.frames or cue.passive:
+        return ()
+    right = [child for child in syntax.children[cue.token] if child >= cue.token_end]
+    target = next((child for child in right if syntax.dep[child] in ("obj", "iobj", "nsubj")), None)
+    if target is None or syntax.left[target] > cue.token_end + 1:
+        return ()
+    if syntax.lower[cue.token] == "called" and cue.subject is None and syntax.dep[cue.token] == "acl":
+        return ()
+    for child in right:
+        predicative = syntax.dep[child] in ("xcomp", "ccomp", "obj", "appos", "dep")
+        if child > target and predicative and syntax.pos[child] in ("NOUN", "ADJ", "PROPN"):
+            return content_to_right(scene, cue, max(syntax.left[target], cue.token_end), child)
+    return ()
