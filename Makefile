@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --no-compile --constraint constr
 # An article that failed (exit code 1) must not keep the others from being scored and reviewed.
 EXTRACTED = { $(BIN)/pipeline extract corpus --output outputs || test $$? -eq 1; }
 
-.PHONY: help extract validate evaluate review test train-test scale-test check bench bench-scale clean
+.PHONY: help extract validate evaluate review test train-test scale-test check docs pictures bench bench-scale clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -34,6 +34,10 @@ scale-test: $(DEV) ## install Ray and run the tests with a cluster of two nodes
 	$(BIN)/python -m pytest tests/feed/test_cluster.py
 check: $(DEV) ## linters, types, import contracts
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+docs: evaluate ## write anew what the pages show of the program: commands, records, scores
+	$(BIN)/python docs/generated.py
+pictures: $(DEV) ## take the pictures of the pages (needs a Chromium)
+	$(BIN)/python docs/pictures.py
 bench: $(DEV) ## words per second, time per stage, memory, start-up
 	$(BIN)/python -m pipeline.bench.speed
 bench-scale: $(DEV) ## 20,000 articles by one process, by workers and by Ray (an hour)

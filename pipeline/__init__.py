@@ -41,7 +41,7 @@ def extract(
         model: name of an installed spaCy pipeline; None is the packaged model.
         cues: TOML with further reporting words, in the format of `pipeline/lexicon/reporting.toml`.
         known: people, organisations and other things with the names by which they are called
-            (`pipeline.read.read_known_entities` reads a corpus's `entities.jsonl`).
+            (`pipeline.read.known_entities.read_known_entities` reads them from `entities.jsonl`).
 
     Raises:
         UsageError: `cues` are no such TOML.

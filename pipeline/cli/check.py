@@ -21,7 +21,10 @@ def validate(
         list[Path] | None, typer.Argument(help="Files or folders of records [default: outputs]")
     ] = None,
 ) -> None:
-    """Check records against the contract: schema, offsets, references, order, calendar values."""
+    """Check records against the contract.
+
+    That is their schema, offsets, references, order and calendar values.
+    """
     from pipeline.store.find import problems, record_files, records_in
 
     invalid = 0
@@ -52,7 +55,7 @@ def evaluate(
     errors_too: Annotated[bool, typer.Option("--errors", help="List every error in its context.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
     fail_under: Annotated[
-        list[str] | None, typer.Option(metavar="LAYER.MEASURE=X", help="Exit with 1 below X.")
+        list[str] | None, typer.Option(metavar="LAYER.MEASURE=X", help="Exit with 1 if a score is below X.")
     ] = None,
     at_floors: Annotated[
         bool, typer.Option("--floors", help="Exit with 1 below the floors of the split, kept beside gold.")
@@ -65,7 +68,10 @@ def evaluate(
     ] = None,
     against: Annotated[Path | None, typer.Option(help="Scores of an earlier run, to compare with.")] = None,
 ) -> None:
-    """Score the records against gold; the scores are kept in the output folder."""
+    """Score the records against gold.
+
+    The scores are kept in the output folder.
+    """
     from pipeline.evaluation.compare import compare
     from pipeline.evaluation.errors_in_context import errors as errors_of
     from pipeline.evaluation.floors import floors_of, gold_digest, raised, read_floors, write_floors

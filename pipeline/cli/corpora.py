@@ -57,5 +57,5 @@ def _as_json(groups: Sequence[ErrorGroup] | None) -> dict[str, Any]:
 
 for _corpus in CORPORA:
     measure.command(
-        _corpus.name, help=f"{_corpus.says}; nothing is written.", epilog=f"Example: {_corpus.example}"
+        _corpus.name, help=f"{_corpus.says}.\n\nNothing is written.", epilog=f"Example: {_corpus.example}"
     )(_command(_corpus))

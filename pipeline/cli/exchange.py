@@ -34,7 +34,10 @@ def import_(
     layer: Annotated[list[LayerName] | None, typer.Option(help="Only these layers were annotated.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace gold that differs.")] = False,
 ) -> None:
-    """Take what annotators made of exported records as gold."""
+    """Take what annotators made of exported records as gold.
+
+    What is incomplete is refused with its place; as long as one article would be refused, none is written.
+    """
     wanted = {name.value for name in layer or LayerName}
     layers = tuple(name for name in LAYERS if name in wanted)
     for article_id in hand_over.import_gold(source, come_from, gold, layers=layers, force=force):

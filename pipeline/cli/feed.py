@@ -23,7 +23,7 @@ feed = typer.Typer()
 
 CORPUS = Path("corpus")
 PIPE = Path("-")
-PublishedOption = Annotated[str | None, typer.Option(help="Date of articles that name none.")]
+PublishedOption = Annotated[str | None, typer.Option(help="Publication date, where an article names none.")]
 
 CuesOption = Annotated[Path | None, typer.Option(help="TOML file of further reporting words.")]
 EntitiesOption = Annotated[
@@ -56,29 +56,36 @@ def extract(
     entities: EntitiesOption = None,
     force: Annotated[bool, typer.Option("--force", help="Redo what is unchanged, too.")] = False,
     workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes, or actors of Ray [default: this one, or all].")
+        int | None,
+        typer.Option(min=1, help="Processes to work in, or actors of Ray [default: 1; all of Ray's]."),
     ] = None,
     worker_memory: Annotated[
         int, typer.Option(min=1, metavar="MB", help="Memory at which a worker is replaced.")
     ] = 2048,
     shards: Annotated[
-        bool, typer.Option("--shards", help="Many articles in a file, also for few articles.")
+        bool,
+        typer.Option("--shards", help="Write many articles into one file [default: above 20,000 articles]."),
     ] = False,
     shard_size: Annotated[
-        int | None, typer.Option(min=1, metavar="ARTICLES", help="Shards of about so many [default: 1000].")
+        int | None,
+        typer.Option(min=1, metavar="ARTICLES", help="Articles in a shard, about [default: 1000]."),
     ] = None,
     zstd: Annotated[bool, typer.Option("--zstd", help="Compress shards.")] = False,
     engine: Annotated[
         EngineName, typer.Option(help="This machine, or a Ray cluster that shares the folders.")
     ] = EngineName.LOCAL,
     address: Annotated[
-        str | None, typer.Option(help="Of the Ray cluster; auto finds the running one [default: starts one].")
+        str | None,
+        typer.Option(help="Address of the Ray cluster; auto finds a running one [default: start one]."),
     ] = None,
     format: Annotated[
         str | None, typer.Option(help="Format of standard input, such as jsonl, txt or html.")
     ] = None,
 ) -> None:
-    """Turn articles into records, one JSON Lines file per article, with a ledger of the run."""
+    """Turn articles into records, a file of JSON Lines for each.
+
+    Only what is new or has changed is done; the ledger run.json accounts for every input.
+    """
     settings = _settings(paths or [CORPUS], model, published, cues, entities)
     if output == PIPE:
         if shards or shard_size or zstd or engine is EngineName.RAY:
@@ -122,7 +129,10 @@ def watch(
     cues: CuesOption = None,
     entities: EntitiesOption = None,
 ) -> None:
-    """Extract new and changed articles as they come, until Ctrl-C; what is there already comes first."""
+    """Extract new and changed articles as they come, until Ctrl-C.
+
+    What is there already comes first; records of an article that has gone are removed.
+    """
     from pipeline.cli.progress import print_changes
     from pipeline.feed import CorpusRun, changes
     from pipeline.run import get_ready

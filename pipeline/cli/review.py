@@ -46,7 +46,10 @@ def review(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; the next free one is taken.")] = PORT,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page.")] = True,
 ) -> None:
-    """Look at records in the browser and decide on them; every decision is kept at once."""
+    """Look at records in the browser and decide on them.
+
+    Every decision is kept at once; `pipeline gold apply` makes gold of them.
+    """
     from pipeline.review.decision_log import DecisionLog
     from pipeline.review.desk import Desk, write_static_page
     from pipeline.review.rule_cards import rule_cards
@@ -65,7 +68,10 @@ def apply(
     decisions: DecisionsOption = DECISIONS,
     gold: Annotated[Path, typer.Option(help="Folder of the gold records.")] = Path("corpus/gold"),
 ) -> None:
-    """Turn decisions into gold files; where they contradict each other or gold, say so and leave it."""
+    """Turn decisions into gold files.
+
+    Where they contradict each other, or gold was changed since, that is said and the gold left alone.
+    """
     from pipeline.evaluation.gold import unlisted
     from pipeline.review.decision_log import DecisionLog
     from pipeline.review.gold.apply import apply_decisions

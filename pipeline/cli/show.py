@@ -10,7 +10,7 @@ from pipeline.cli.terminal import OUTPUTS, LayerName, OutputOption, console
 looking = typer.Typer()
 
 
-@looking.command(epilog="Example: pipeline show 000_86bd66b041c34cb4 --layer quotes")
+@looking.command(epilog="Example: pipeline show council_housing_vote --layer quotes")
 def show(
     article: Annotated[str, typer.Argument(help="Article id, or the article's file.")],
     output: OutputOption = OUTPUTS,
@@ -24,13 +24,16 @@ def show(
     show_article(records_of(article, output), [name for name in LAYERS if name in wanted], console)
 
 
-@looking.command(epilog="Example: pipeline explain 000_86bd66b041c34cb4 q1")
+@looking.command(epilog="Example: pipeline explain council_housing_vote c21")
 def explain(
     article: Annotated[str, typer.Argument(help="Article id, or the article's file.")],
     record_id: Annotated[str, typer.Argument(help="Record id, such as q3.")],
     output: OutputOption = OUTPUTS,
 ) -> None:
-    """Say which rule or model head made a record, and on what evidence."""
+    """Say which rule or model head made a record, and from what.
+
+    The words that decided and the records linked with it are shown, too.
+    """
     from pipeline.review import explanation
     from pipeline.review.rule_cards import rule_cards
     from pipeline.store.find import records_of

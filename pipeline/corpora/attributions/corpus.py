@@ -84,7 +84,7 @@ def _show(figures: AttributionFigures, console: Console) -> None:
 
 ATTRIBUTIONS = Corpus(
     name="attributions",
-    says="Score quotes on PolNeAR: content, cue and source, and what claims cover of it",
+    says="Score quotes on PolNeAR, and what claims cover of them",
     place="Folder of text/ and attributions/, as PolNeAR has them.",
     example="pipeline measure attributions polnear/dev --only outermost",
     parts="outermost: leave out attributions inside the content of another.",

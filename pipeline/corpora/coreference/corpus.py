@@ -44,7 +44,7 @@ def _linked(document: ClusteredDocument, settings: Settings) -> list[list[tuple[
 
 COREFERENCE = Corpus(
     name="coreference",
-    says="Score the clusters of mentions on GUM, beside a same-head baseline",
+    says="Score clusters of mentions on GUM, beside a simple baseline",
     place="Folder of GUM's .conllu files, or one.",
     example="pipeline measure coreference gum/dev --only news --only interview",
     parts="a genre of GUM, such as news.",

@@ -26,7 +26,7 @@ def expression_pairs(path: Path, _: Sequence[str], settings: Settings) -> Iterat
 
 EXPRESSIONS = Corpus(
     name="expressions",
-    says="Count the cases of Recognizers-Text or Duckling that the date layer answers",
+    says="Count cases of Recognizers-Text or Duckling that dates pass",
     place="Folder that holds a DateTimeModel.json, or the file.",
     example="pipeline measure expressions recognizers-text/English --errors",
     pairs=expression_pairs,

@@ -24,7 +24,7 @@ def rated_pairs(path: Path, _: Sequence[str], settings: Settings) -> Iterator[Ra
 
 FACTUALITY = Corpus(
     name="factuality",
-    says="Score certainty and polarity of claims on the UW corpus of event factuality",
+    says="Score certainty and polarity of claims on UW's factuality",
     place="Folder of .jsonl files with rated events, or one.",
     example="pipeline measure factuality uw_factuality/ --errors --most 5",
     pairs=rated_pairs,

@@ -29,7 +29,7 @@ def timex_pairs(path: Path, _: Sequence[str], settings: Settings) -> Iterator[Ti
 
 TIMEML = Corpus(
     name="timeml",
-    says="Score the date layer on a TimeML corpus with the measures of TempEval-3",
+    says="Score dates on a TimeML corpus, as TempEval-3 does",
     place="Folder of .tml files, or one.",
     example="pipeline measure timeml timebank/ --errors --most 5",
     pairs=timex_pairs,

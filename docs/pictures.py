@@ -1,0 +1,101 @@
+"""Take the pictures of the documentation: `make pictures`, which needs a Chromium.
+
+What they show is the review page as it is served, over the `dev` articles that were written for the corpus.
+"""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+PIPELINE = (sys.executable, "-m", "pipeline")
+# The one article of the corpus that is its publisher's.
+NOT_OURS = "000_86bd66b041c34cb4"
+ARTICLE = "Depot flats decision delayed"
+REVIEWED = ("she had done so once, in February", "a former officer had told him")
+RECORD = "there were at least two further meetings"
+# As wide as the page on most screens, and low enough for a picture under 200 kB.
+SIZE = {"width": 1280, "height": 620}
+
+
+def main() -> None:
+    """Take every picture anew."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        sys.exit("no Chromium here: install it (Debian: apt-get install chromium)")
+    # Chromium's sandbox does not work for root, as whom containers often run.
+    flags = [] if os.getuid() else ["--no-sandbox"]
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+        with _served(Path(folder)) as address:
+            page = browser.new_page(viewport=SIZE, color_scheme="light")
+            page.add_init_script("localStorage.setItem('reviewer', 'Ada')")
+            page.goto(address)
+            _review(page)
+            page.screenshot(path=PICTURES / "review.png")
+        browser.close()
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """A review of the corpus, at the address that is yielded; decisions are kept in `folder`."""
+    splits = tomllib.loads((ROOT / "corpus/gold/splits.toml").read_text("utf-8"))
+    corpus = folder / "corpus"
+    shutil.copytree(ROOT / "corpus/gold", corpus / "gold")
+    for file in (ROOT / "corpus").iterdir():
+        if file.stem in set(splits["dev"]) - {NOT_OURS}:
+            shutil.copy(file, corpus)
+    subprocess.run([*PIPELINE, "extract"], cwd=folder, check=True, env=_environment())
+    command = [*PIPELINE, "review", "--no-browser", "--port", "0"]
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, env=_environment())
+    assert process.stdout
+    try:
+        address = re.search(r"http://\S+", process.stdout.readline())
+        assert address, "the command printed no address"
+        yield address[0]
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(10)
+        process.stdout.close()
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
+
+
+def _review(page: Page) -> None:
+    """Accept two quotes, then choose a claim whose source is told of by somebody else."""
+    _open_article(page)
+    for number, words in enumerate(REVIEWED, 1):
+        _choose(page, words, nth=0)
+        page.keyboard.press("a")
+        expect(page.locator("#progress")).to_contain_text(f"{number} of ")
+    # What was said about the last decision would hide a part of the article.
+    page.reload()
+    _open_article(page)
+    _choose(page, RECORD, nth=-1)
+
+
+def _open_article(page: Page) -> None:
+    page.click(f"#articles .entry:has-text('{ARTICLE}')")
+    expect(page.locator("#title")).to_contain_text(ARTICLE)
+
+
+def _choose(page: Page, words: str, nth: int) -> None:
+    page.click(f"#records .line:has-text('{words}') >> nth={nth}")
+    expect(page.locator("#card-title")).to_contain_text(words)
+
+
+if __name__ == "__main__":
+    main()
