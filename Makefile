@@ -24,8 +24,8 @@ evaluate: $(BASE) ## score outputs/ against corpus/gold, dev and test apart; fai
 	$(EXTRACTED) && $(BIN)/pipeline evaluate --split dev --floors && $(BIN)/pipeline evaluate --split test --floors
 review: $(REVIEW) ## look at the records in the browser, correct them; `pipeline gold apply` makes gold of it
 	$(EXTRACTED) && $(BIN)/pipeline review
-test: $(DEV) ## run the tests
-	$(BIN)/python -m pytest
+test: $(DEV) ## run the tests, as many at a time as there are cores
+	$(BIN)/python -m pytest -n auto
 train-test: $(DEV) ## install what training needs and run its tests
 	$(INSTALL) '.[dev,train]'
 	$(BIN)/python -m pytest tests/training
