@@ -10,12 +10,17 @@ from pathlib import Path
 from pipeline.annotations.article_id import id_problem, printable
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
+from pipeline.read.archives.copies import COPY_SUFFIX
+from pipeline.read.archives.table import ARCHIVE_SUFFIXES, archive_of, refuse_unrecognized
 from pipeline.read.formats import ONE_ARTICLE
 from pipeline.read.inputs import Input, refuse_special, unreadable
 from pipeline.read.packed import is_array, packed_inputs
-from pipeline.read.unpack import COMPRESSED, unpack
+from pipeline.read.unpack import COMPRESSED, unpack, unpack_archive
 
 MANY_ARTICLES = (".jsonl", *COMPRESSED)
+_KNOWN = tuple(dict.fromkeys((*ONE_ARTICLE, *MANY_ARTICLES, *ARCHIVE_SUFFIXES)))
+# Suffixes of two parts, which tell the format together.
+_DOUBLE = tuple(suffix for suffix in _KNOWN if suffix.count(".") > 1)
 _CORPUS = "corpus"
 # What belongs to a corpus folder beside its articles; only at the top of the folder that is given.
 _SUPPORT_FOLDERS = frozenset({"gold"})
@@ -136,7 +141,7 @@ def _is_support(entry: Path) -> bool:
 def suffix_of(file: Path) -> str:
     """The suffix that tells the format, in lower case; of compressed files, both (`.jsonl.gz`)."""
     name = file.name.lower()
-    return next((suffix for suffix in COMPRESSED if name.endswith(suffix)), file.suffix.lower())
+    return next((suffix for suffix in _DOUBLE if name.endswith(suffix)), file.suffix.lower())
 
 
 def _inputs(name: str, file: Path, unpack_into: Path | None) -> Iterator[Input | Failure]:
@@ -145,8 +150,8 @@ def _inputs(name: str, file: Path, unpack_into: Path | None) -> Iterator[Input |
     article_id = name[: len(name) - len(suffix)] if suffix else name
     try:
         refuse_special(file)
-        if suffix not in ONE_ARTICLE and suffix not in MANY_ARTICLES:
-            known = ", ".join((*ONE_ARTICLE, *MANY_ARTICLES))
+        if suffix not in _KNOWN:
+            known = ", ".join(_KNOWN)
             remedy = f"convert it to one of {known}, or move it out of the folder"
             raise ReadError(
                 "unknown_format", f"files of type {suffix or '(no suffix)'!r} are not read", remedy
@@ -156,15 +161,24 @@ def _inputs(name: str, file: Path, unpack_into: Path | None) -> Iterator[Input |
                 "bad_id", f"the article id {printable(article_id)!r} {problem}", "rename the file"
             )
         plain = file
-        if suffix in COMPRESSED:
+        archive = archive_of(file, suffix)
+        if archive is not None:
+            plain = unpack_archive(archive, file, unpack_into or Path(_passing_folder().name))
+        elif suffix in COMPRESSED:
             plain = unpack(file, unpack_into or Path(_passing_folder().name))
+        elif suffix not in ONE_ARTICLE and suffix not in MANY_ARTICLES:
+            raise refuse_unrecognized(suffix)
     except ReadError as error:
         yield _failure(name, error, file)
         return
-    if suffix not in MANY_ARTICLES and not (suffix == ".json" and is_array(file)):
+    if archive is not None:
+        packed = packed_inputs(article_id, name, plain, ".jsonl", COPY_SUFFIX)
+    elif suffix in MANY_ARTICLES or (suffix == ".json" and is_array(file)):
+        packed = packed_inputs(article_id, name, plain, ".json" if suffix == ".json" else ".jsonl")
+    else:
         yield Input(article_id, name, suffix, str(file))
         return
-    for item in packed_inputs(article_id, name, plain, ".json" if suffix == ".json" else ".jsonl"):
+    for item in packed:
         if isinstance(item, Input):
             yield item if plain == file else replace(item, file=str(file), unpacked=str(plain))
         else:

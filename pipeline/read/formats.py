@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from pipeline.read.archives.copies import COPY_SUFFIX, read_copy
 from pipeline.read.decode import Decoded, decode, without_surrogates
 from pipeline.read.html import declared_encoding, read_html
 from pipeline.read.json_text import read_json
@@ -51,8 +52,10 @@ FORMATS = (
     ArticleFormat((".eml",), read_mail, 40),
     ArticleFormat((".pdf",), read_pdf, 100),
 )
-_BY_SUFFIX = {suffix: known for known in FORMATS for suffix in known.suffixes}
-ONE_ARTICLE = tuple(_BY_SUFFIX)
+# Escapes of JSON, as above.
+_COPY = ArticleFormat((COPY_SUFFIX,), read_copy, 12)
+ONE_ARTICLE = tuple(suffix for known in FORMATS for suffix in known.suffixes)
+_BY_SUFFIX = {suffix: known for known in (*FORMATS, _COPY) for suffix in known.suffixes}
 
 
 def bytes_of(suffix: str, characters: int) -> int:

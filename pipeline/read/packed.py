@@ -17,11 +17,11 @@ _HOW = "write it as UTF-8 JSON"
 
 
 def packed_inputs(
-    article_id: str, source: str, file: Path, suffix: str
+    article_id: str, source: str, file: Path, suffix: str, record: str = ".json"
 ) -> Iterator[Input | tuple[int, ReadError]]:
     """One input per record of `file`, named `<article_id>/<id of the record or its number>`.
 
-    `suffix` tells the format: `.jsonl`, or `.json` for an array.
+    `suffix` tells the format: `.jsonl`, or `.json` for an array; `record` that of each record.
 
     A record that cannot be named comes as its number and the error; number 0 is the file as a whole. A
     record that is not JSON is an input named by its number, and fails when it is read.
@@ -36,7 +36,7 @@ def packed_inputs(
             except ReadError as error:
                 yield number, error
             else:
-                yield Input(f"{article_id}/{name}", source, ".json", str(file), number, start, length)
+                yield Input(f"{article_id}/{name}", source, record, str(file), number, start, length)
         if empty:
             raise ReadError("empty", "the file holds no articles", "fill it or remove it")
     except ReadError as error:

@@ -1,4 +1,4 @@
-"""Compressed files of many articles -> a copy as JSON Lines, in which a record can be found at once."""
+"""Files of many articles -> a copy of one record a line, in which each can be found at once."""
 
 import gzip
 import hashlib
@@ -11,6 +11,8 @@ from pathlib import Path
 import orjson
 
 from pipeline.errors import ReadError
+from pipeline.read.archives.archive import Archive
+from pipeline.read.archives.copies import copy_lines
 from pipeline.read.inputs import unreadable
 from pipeline.read.json_text import FIELDS
 
@@ -27,8 +29,7 @@ def unpack(file: Path, folder: Path) -> Path:
         ReadError: `bad_gzip`, `bad_parquet`, `no_text`, `needs_extra`, `unreadable` (also where the copy
             cannot be written).
     """
-    name = hashlib.sha256(str(file.absolute()).encode(errors="surrogateescape")).hexdigest()[:16]
-    copy = folder / f"{name}{_COPY_SUFFIX}"
+    copy = _copy_of(file, folder)
     try:
         with copy.open("wb") as written:
             if file.name.lower().endswith(".gz"):
@@ -42,6 +43,27 @@ def unpack(file: Path, folder: Path) -> Path:
     except OSError as error:
         raise unreadable(error) from error
     return copy
+
+
+def unpack_archive(archive: Archive, file: Path, folder: Path) -> Path:
+    """Write the articles of `file` to a copy in `folder`, one a line (see `copy_lines`); returns its path.
+
+    Raises:
+        ReadError: as the archive's reader for the file as a whole; `unreadable` (also where the copy cannot
+            be written).
+    """
+    copy = _copy_of(file, folder)
+    try:
+        with copy.open("wb") as written:
+            written.writelines(copy_lines(archive.articles(file)))
+    except OSError as error:
+        raise unreadable(error) from error
+    return copy
+
+
+def _copy_of(file: Path, folder: Path) -> Path:
+    name = hashlib.sha256(str(file.absolute()).encode(errors="surrogateescape")).hexdigest()[:16]
+    return folder / f"{name}{_COPY_SUFFIX}"
 
 
 def _parquet_lines(file: Path) -> Iterator[bytes]:

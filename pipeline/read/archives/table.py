@@ -1,0 +1,36 @@
+"""The formats of many articles a file, in the order in which they are tried."""
+
+from pathlib import Path
+
+from pipeline.errors import ReadError
+from pipeline.read.archives.archive import HEAD_BYTES, Archive
+from pipeline.read.archives.mbox import MBOX
+from pipeline.read.inputs import unreadable
+
+ARCHIVES: tuple[Archive, ...] = (MBOX,)
+ARCHIVE_SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.suffixes))
+
+
+def archive_of(file: Path, suffix: str, archives: tuple[Archive, ...] = ARCHIVES) -> Archive | None:
+    """The format of a file of many articles; None where it is of none of them.
+
+    Raises:
+        ReadError: `unreadable`.
+    """
+    possible = [archive for archive in archives if suffix in archive.suffixes]
+    if not possible:
+        return None
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(HEAD_BYTES)
+    except OSError as error:
+        raise unreadable(error) from error
+    return next((archive for archive in possible if archive.recognizes(head)), None)
+
+
+def refuse_unrecognized(suffix: str, archives: tuple[Archive, ...] = ARCHIVES) -> ReadError:
+    """The error for a file whose suffix only archives have and which looks like none of them."""
+    names = ", ".join(archive.name for archive in archives if suffix in archive.suffixes)
+    return ReadError(
+        "unknown_format", f"the {suffix} file does not look like {names}", "convert it, or export it again"
+    )
