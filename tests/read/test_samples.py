@@ -1,9 +1,9 @@
-"""A folder of small made files, one for each format and layout, each with what a careful reader finds in it.
+"""A folder of small made files, one for each format and layout, each with what a careful reader finds.
 
-Beside `NAME.SUFFIX` stands `NAME.SUFFIX.expected.json`. In it are `articles`, in order, each with `id` (below the
-file's own), `title`, `byline`, `published`, `published_from`, `text` (whole) or `begins`, `ends` and `paragraphs`
-(how many), and `warnings` (but for `short_text`), or with `failure` (its code) alone; and `never`, words of headers,
-footers, menus and teasers that stand in no text, title or byline.
+Beside `NAME.SUFFIX` stands `NAME.SUFFIX.expected.json`. In it are `articles`, in order, each with `id` (below
+the file's own), `title`, `byline`, `published`, `published_from`, `text` (whole) or `begins`, `ends` and
+`paragraphs` (how many), and `warnings` (but for `short_text`), or with `failure` (its code) alone; and
+`never`, words of headers, footers, menus and teasers that stand in no text, title or byline.
 """
 
 import json
