@@ -13,7 +13,7 @@ import orjson
 import pytest
 
 ENGLISH = "date 2023-10-10 The council said on Monday that the bridge would be closed for three weeks."
-PATIENCE = 20
+PATIENCE = 120
 
 
 class Watch:

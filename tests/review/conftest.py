@@ -13,6 +13,9 @@ from tests.builders import article, records
 from tests.review.browsing import CHROMIUM, HOSTILE, Open, emoji_records
 from tests.review.serving import Served, served
 
+# Milliseconds that a page may take before a test gives up; machines are shared and busy.
+PATIENCE = 60_000
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -49,7 +52,8 @@ def opened(browser: Browser, review: Served) -> Iterator[Open]:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
         page.add_init_script(f"localStorage.setItem('reviewer', {who!r})")

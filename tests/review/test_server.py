@@ -36,7 +36,7 @@ def review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture
 def person(review: Served) -> Iterator[httpx.Client]:
     """Whoever opened the address that was printed."""
-    with httpx.Client(base_url=review.origin, follow_redirects=True) as client:
+    with httpx.Client(base_url=review.origin, follow_redirects=True, timeout=60) as client:
         assert client.get(review.address).status_code == 200
         yield client
 
@@ -48,7 +48,7 @@ def decide(client: httpx.Client, origin: str | None = None, **fields: Any) -> ht
 
 
 def test_the_token_leaves_the_address(review: Served) -> None:
-    with httpx.Client(follow_redirects=True) as client:
+    with httpx.Client(follow_redirects=True, timeout=60) as client:
         answer = client.get(review.address)
     assert answer.status_code == 200
     assert "token" not in str(answer.url)
@@ -58,14 +58,14 @@ def test_the_token_leaves_the_address(review: Served) -> None:
     "path", ["/", "/page/main.js", "/api/articles", "/api/article?id=a", "/?token=wrong"]
 )
 def test_without_the_token_there_is_nothing(review: Served, path: str) -> None:
-    answer = httpx.get(f"{review.origin}{path}")
+    answer = httpx.get(timeout=60, url=f"{review.origin}{path}")
     assert answer.status_code == 403
     assert "sales fell" not in answer.text
 
 
 def test_a_token_in_another_place_than_the_start_page_does_not_count(review: Served) -> None:
     token = review.address.partition("token=")[2]
-    assert httpx.get(f"{review.origin}/api/article?id=a&token={token}").status_code == 403
+    assert httpx.get(timeout=60, url=f"{review.origin}/api/article?id=a&token={token}").status_code == 403
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:80"])
