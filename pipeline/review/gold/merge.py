@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.annotations.kinds import KIND_LAYER
 from pipeline.annotations.record_identity import fingerprint, identity
 from pipeline.annotations.record_parts import references
-from pipeline.annotations.records import LAYERS, EntityRecord, Layer, LayerRecord, Records
+from pipeline.annotations.records import LAYERS, SCHEMA_VERSION, EntityRecord, Layer, LayerRecord, Records
 from pipeline.annotations.renumbering import PUBLISHED, assembled, layer_records, numbered, with_references
 from pipeline.evaluation.correspondence import correspond
 from pipeline.review.draft import UNSEEN, Conflict, Draft, State
@@ -50,7 +50,9 @@ def merge(draft: Draft, gold: Records | None) -> Merged:
     merging.run()
     head = draft.base.article if gold is None else gold.article
     named = None if gold is not None and gold.article.layers is None else layers
-    result = numbered(head.model_copy(update={"layers": named}), merging.needed())
+    result = numbered(
+        head.model_copy(update={"layers": named, "schema_version": SCHEMA_VERSION}), merging.needed()
+    )
     return Merged(result, (*conflicts, *merging.conflicts), waiting)
 
 
