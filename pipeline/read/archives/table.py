@@ -5,9 +5,10 @@ from pathlib import Path
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import HEAD_BYTES, Archive
 from pipeline.read.archives.mbox import MBOX
+from pipeline.read.archives.nexis_text import NEXIS_TEXT
 from pipeline.read.inputs import unreadable
 
-ARCHIVES: tuple[Archive, ...] = (MBOX,)
+ARCHIVES: tuple[Archive, ...] = (MBOX, NEXIS_TEXT)
 ARCHIVE_SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.suffixes))
 
 
