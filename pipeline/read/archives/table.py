@@ -6,9 +6,11 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.archive import HEAD_BYTES, Archive
 from pipeline.read.archives.mbox import MBOX
 from pipeline.read.archives.nexis_text import NEXIS_TEXT
+from pipeline.read.archives.proquest_mail import PROQUEST_MAIL, PROQUEST_PAGE
+from pipeline.read.archives.proquest_text import PROQUEST_TEXT
 from pipeline.read.inputs import unreadable
 
-ARCHIVES: tuple[Archive, ...] = (MBOX, NEXIS_TEXT)
+ARCHIVES: tuple[Archive, ...] = (MBOX, PROQUEST_TEXT, NEXIS_TEXT, PROQUEST_MAIL, PROQUEST_PAGE)
 ARCHIVE_SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.suffixes))
 
 
