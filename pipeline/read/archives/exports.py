@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from pipeline.annotations.article_id import id_problem
@@ -16,6 +17,9 @@ _CHUNK = 1 << 20
 _MARGIN = 2000
 LONGEST_PIECE = 16 << 20
 """More than an article of the greatest length takes in any of these formats (bytes)."""
+# What a mail program or an old database has wrapped is of no longer lines than these.
+_WRAPPED = 100
+_SENTENCE_END = re.compile(r"[.!?:][\"'”’)]*\s*\Z")
 _BY = re.compile(r"by\s+(?=[^\W\d_])|by\s*:\s*", re.IGNORECASE)
 _CUT_AT_HYPHEN = re.compile(r"[^\W\d_]-\Z")
 _SURNAME_FIRST = re.compile(r"((?:[a-z]+ )*[^\W\d_][\w'’.-]*), ([^\W\d_][^,;\d]{0,60})")
@@ -122,6 +126,21 @@ def joined(lines: Iterable[str]) -> str:
         whole = _CUT_AT_HYPHEN.search(text) and content[:1].islower()
         text = text + content if whole or not text else f"{text} {content}"
     return text
+
+
+def text_paragraphs(lines: list[str]) -> list[str]:
+    """The paragraphs of a full text: its lines, or what blank lines divide where lines are wrapped."""
+    if _wrapped(lines):
+        return [joined(block) for block in blocks(lines)]
+    return [joined([line]) for line in lines if line.strip()]
+
+
+def _wrapped(lines: list[str]) -> bool:
+    """Whether short lines end within their sentences."""
+    if max(map(len, lines), default=0) > _WRAPPED:
+        return False
+    followed = [line for line, following in pairwise(lines) if line.strip() and following.strip()]
+    return 2 * sum(bool(_SENTENCE_END.search(line)) for line in followed) < len(followed)
 
 
 def without_by(words: str | None) -> str | None:

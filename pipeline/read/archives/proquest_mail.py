@@ -12,10 +12,9 @@ from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
-from pipeline.read.archives.exports import Count, head_text, own_name
+from pipeline.read.archives.exports import Count, head_text, own_name, text_paragraphs
 from pipeline.read.archives.markup import HtmlElement, lines_of, text_of, tree_of
 from pipeline.read.archives.proquest_fields import document_number, is_article, proquest_article
-from pipeline.read.archives.proquest_text import text_paragraphs
 from pipeline.read.decode import decode
 from pipeline.read.html import declared_encoding
 

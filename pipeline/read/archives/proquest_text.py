@@ -2,21 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
-from pipeline.read.archives.exports import Count, blocks, decoded_piece, head_text, joined, pieces
+from pipeline.read.archives.exports import Count, decoded_piece, head_text, pieces, text_paragraphs
 from pipeline.read.archives.proquest_fields import document_number, is_article, proquest_article
 from pipeline.read.parsed import with_warnings
 
 _RULE = re.compile(rb"(?m)^_{40,}[ \t]*\r?$")
 _RULE_LINE = re.compile(r"(?m)^_{40,}[ \t]*$")
 _MARK = re.compile(r"(?m)^\s*(?:Document \d[\d,]* (?:of|de|von) \d|Full text ?:|ProQuest document ID ?:)")
-# ProQuest writes a paragraph a line; what a mail program has wrapped is of no longer lines than these.
-_WRAPPED = 100
-_SENTENCE_END = re.compile(r"[.!?:][\"'”’)]*\s*\Z")
 
 
 def proquest_text_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
@@ -38,21 +34,6 @@ def proquest_text_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
             if error.code != "empty":
                 yield error
     yield from count.missing()
-
-
-def text_paragraphs(lines: list[str]) -> list[str]:
-    """The paragraphs of a full text: its lines, or what blank lines divide where lines are wrapped."""
-    if _wrapped(lines):
-        return [joined(block) for block in blocks(lines)]
-    return [joined([line]) for line in lines if line.strip()]
-
-
-def _wrapped(lines: list[str]) -> bool:
-    """Whether short lines end within their sentences."""
-    if max(map(len, lines), default=0) > _WRAPPED:
-        return False
-    followed = [line for line, following in pairwise(lines) if line.strip() and following.strip()]
-    return 2 * sum(bool(_SENTENCE_END.search(line)) for line in followed) < len(followed)
 
 
 def _recognized(head: bytes) -> bool:

@@ -39,7 +39,7 @@ def test_the_last_update_is_no_date_of_publication(tmp_path: Path) -> None:
     export = document(1, 1, rest="Last updated: 2017-11-20\n\n").replace("Publication date: May 1, 2010", "")
     (article,) = read(tmp_path, "a.txt", export.encode())
     assert isinstance(article, Article)
-    assert (article.published, article.warnings) == (None, ("no_date",))
+    assert article.published is None and "no_date" in article.warnings
 
 
 def test_a_mail_about_something_else_is_one_article(tmp_path: Path) -> None:
