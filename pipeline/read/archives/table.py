@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import HEAD_BYTES, Archive
+from pipeline.read.archives.europresse import EUROPRESSE
 from pipeline.read.archives.factiva_markup import FACTIVA_JSON, FACTIVA_PAGE, FACTIVA_XML
 from pipeline.read.archives.factiva_text import FACTIVA_RTF, FACTIVA_TEXT
 from pipeline.read.archives.mbox import MBOX
@@ -28,6 +29,7 @@ ARCHIVES: tuple[Archive, ...] = (
     FACTIVA_PAGE,
     FACTIVA_XML,
     FACTIVA_JSON,
+    EUROPRESSE,
 )
 ARCHIVE_SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.suffixes))
 
