@@ -21,7 +21,7 @@ LONGEST_PIECE = 16 << 20
 _WRAPPED = 100
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)]*\s*\Z")
 _BY = re.compile(r"by\s+(?=[^\W\d_])|by\s*:\s*", re.IGNORECASE)
-_CUT_AT_HYPHEN = re.compile(r"[^\W\d_]-\Z")
+_CUT_AT_HYPHEN = re.compile(r"[^\W\d_]-")
 _SURNAME_FIRST = re.compile(r"((?:[a-z]+ )*[^\W\d_][\w'’.-]*), ([^\W\d_][^,;\d]{0,60})")
 
 
@@ -120,12 +120,13 @@ def blocks(lines: Iterable[str]) -> list[list[str]]:
 
 def joined(lines: Iterable[str]) -> str:
     """One paragraph of wrapped lines; a word that was wrapped at its own hyphen is whole again."""
-    text = ""
+    parts: list[str] = []
     for line in lines:
         content = " ".join(line.split())
-        whole = _CUT_AT_HYPHEN.search(text) and content[:1].islower()
-        text = text + content if whole or not text else f"{text} {content}"
-    return text
+        if parts and not (_CUT_AT_HYPHEN.fullmatch(parts[-1][-2:]) and content[:1].islower()):
+            parts.append(" ")
+        parts.append(content)
+    return "".join(parts)
 
 
 def text_paragraphs(lines: list[str]) -> list[str]:

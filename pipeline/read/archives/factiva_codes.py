@@ -22,8 +22,8 @@ _WORDS = re.compile(
 )
 _COPYRIGHT = re.compile(r"\s*(?:Copyright|Copr|\(c\)|©)", re.IGNORECASE)
 _FURNITURE = re.compile(
-    r"\s*(?:Page \d+(?: of \d+)?)?\s*"
-    r"(?:(?:©|\(c\)|Copyright) ?(?:19|20)\d\d (?:Factiva|Dow Jones)[^\n]{0,80})?\s*",
+    r"(?:Page \d+(?: of \d+)?)?\s*"
+    r"(?:(?:©|\(c\)|Copyright) ?(?:19|20)\d\d (?:Factiva|Dow Jones)[^\n]{0,80})?",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
@@ -61,7 +61,7 @@ def factiva_article(fields: Fields) -> ArchivedArticle:
 
 def without_furniture(lines: list[str]) -> list[str]:
     """Lines without those of printed pages ("Page 3 of 12 © 2023 Factiva, Inc."); blank ones stay."""
-    return [line for line in lines if not line.strip() or not _FURNITURE.fullmatch(line)]
+    return [line for line in lines if not line.strip() or not _FURNITURE.fullmatch(line.strip())]
 
 
 def uncoded_fields(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:

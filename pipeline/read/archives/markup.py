@@ -13,7 +13,7 @@ HtmlElement = Any
 # As for whole pages (see `read/html.py`): an article has at most some thousand.
 _MOST_TAGS = 30_000
 _DOCUMENT_TAGS = re.compile(r"</?(?:html|body|!doctype)\b[^>]{0,2000}>", re.IGNORECASE)
-_HEAD = re.compile(r"<head\b[^>]{0,200}>.*?</head\s*>", re.IGNORECASE | re.DOTALL)
+_HEAD = re.compile(r"<head\b[^>]{0,200}>[^<]*+(?:<(?!/?head\b)[^<]*+)*+</head\s*>", re.IGNORECASE)
 _NO_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 _BREAKS = labels("""
     br p div tr table li ul ol h1 h2 h3 h4 h5 h6 blockquote section article header hr pre

@@ -92,6 +92,8 @@ _LINK = re.compile(r"\s*(?:<?https?://|\[?link to)", re.IGNORECASE)
 _DAY_IN_LINK = re.compile(r"[?&;]date=((?:1[6-9]|20)\d\d-\d\d-\d\d)(?!\d)")
 _TWICE = re.compile(r"(.+?)\s*:\s{2,}(.+)")
 
+_LONGEST_TITLE = 1000
+
 Paragraphs = Callable[[list[str]], list[str]]
 
 
@@ -193,7 +195,7 @@ def _title(before: list[str], fields: dict[str, str]) -> str | None:
 
 def _once(title: str) -> str:
     """A title without its repetition ("Bridge closed:   Bridge closed")."""
-    match = _TWICE.fullmatch(title.replace("\n", " ").strip())
+    match = _TWICE.fullmatch(title.replace("\n", " ").strip()) if len(title) <= _LONGEST_TITLE else None
     return match[1] if match and _squeezed(match[1]) == _squeezed(match[2]) else title
 
 
