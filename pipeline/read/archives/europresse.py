@@ -28,8 +28,9 @@ _AUTHORS = frozenset({"docauthors", "authors"})
 _BODY = frozenset({"dococurrcontainer", "doctext"})
 _NUMBER = re.compile(r"\b[a-z]{2,8}\s?·\s?\d{8}\s?·\s?\w{1,12}\s?·\s?[\w-]{1,40}")
 _AFTER_BODY = re.compile(
-    r"(?:©|\(c\)|Copyright\b|Tous droits réservés|All rights reserved|Numéro de document|Document number"
-    rf"|Référence\b|Reference\b|{_NUMBER.pattern})",
+    r"(?:©|(?:Copyright|\(c\))[\s,.:©()c]{0,9}(?:19|20)\d\d|Tous droits réservés|All rights reserved"
+    r"|(?:Numéro de document|Document number|Référence|Reference)\s?:"
+    rf"|{_NUMBER.pattern})",
     re.IGNORECASE,
 )
 # The title, where only the lines are looked at.

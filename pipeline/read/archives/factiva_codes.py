@@ -20,7 +20,9 @@ DOCUMENT = re.compile(r"\s*Document (?P<number>[A-Z][A-Za-z0-9]{10,40})\s*")
 _WORDS = re.compile(
     r"\s*[\d,.\u00a0 ]{1,9} (?:words?|mots|Wörter|palabras|parole|palavras|woorden)\s*", re.IGNORECASE
 )
-_COPYRIGHT = re.compile(r"\s*(?:Copyright|Copr|\(c\)|©)", re.IGNORECASE)
+# With its year, as a paragraph can begin with the word; without, it follows the language.
+_COPYRIGHT = re.compile(r"\s*\(?(?:©|(?:Copyright|Copr|\(c\))[\s,.:©()c]{0,9}(?:19|20)\d\d)", re.IGNORECASE)
+_LANGUAGE = re.compile(r"\s*(?:English|Englisch|Anglais|Inglés|Inglese|Inglês|Engels)\s*", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"(?:Page \d+(?: of \d+)?)?\s*"
     r"(?:(?:©|\(c\)|Copyright) ?(?:19|20)\d\d (?:Factiva|Dow Jones)[^\n]{0,80})?",
@@ -75,7 +77,8 @@ def uncoded_fields(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:
     fields = _above([line.strip() for line in lines[:words] if line.strip()])
     end = next((at for at in range(words, min(words + 15, len(lines))) if _COPYRIGHT.match(lines[at])), None)
     if end is None:
-        end = next((at for at in range(words, len(lines)) if not lines[at].strip()), words)
+        end = next((at for at in range(words, len(lines)) if _LANGUAGE.fullmatch(lines[at])), words)
+        end += lines[end + 1 : end + 2] != [] and lines[end + 1].lstrip().startswith("Copyright ")
     day = next((found for line in lines[words:end] if (found := date_words(line))), None)
     start = end + 1
     # A long line of copyright goes on up to the blank line.

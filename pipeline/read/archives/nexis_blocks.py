@@ -35,8 +35,10 @@ _AFTER_BODY = labels("""
 _PERHAPS_AFTER_BODY = labels("NOTES NAME PERSON CITY STATE COUNTRY TYPE TYP URL PHOTO PHOTOS CONTACT")
 _LABEL = re.compile(r"\s*([A-ZÄÖÜÉÈ][A-ZÄÖÜÉÈ-]{2,24})\s?:(?=\s|\Z)\s*")
 _CENTRED = re.compile(r"\s{3,}\S")
+# With its year, as a paragraph can begin with the word.
 _COPYRIGHT = re.compile(
-    r"\s*(?:Copyright\b|©|\(c\)\s|All Rights Reserved|Alle Rechte|Tous droits)", re.IGNORECASE
+    r"\s*(?:©|(?:Copyright|\(c\))[\s,.:©()c]{0,9}(?:19|20)\d\d|All Rights Reserved|Alle Rechte|Tous droits)",
+    re.IGNORECASE,
 )
 _APPENDED = re.compile(
     r"\s*Corrections? Appended\s*\Z|\s*(?:FINAL|LATE|METRO|MORNING|EVENING) EDITION\s*\Z", re.I
@@ -54,7 +56,7 @@ def nexis_article(blocks: list[Block]) -> ParsedArticle:
     Raises:
         ReadError: `no_text`.
     """
-    blocks = [block for block in blocks if not _COPYRIGHT.match(block[0])]
+    blocks = [block for block in blocks if not _is_copyright(block[0])]
     dated, words = _dated(blocks)
     title, start = _headline(blocks, dated)
     fields, start = _labelled(blocks, start)
@@ -69,6 +71,10 @@ def nexis_article(blocks: list[Block]) -> ParsedArticle:
         published=words,
         published_from="header" if words else "none",
     )
+
+
+def _is_copyright(line: str) -> bool:
+    return bool(_COPYRIGHT.match(line) or (_CENTRED.match(line) and line.strip().startswith("Copyright ")))
 
 
 def _dated(blocks: list[Block]) -> tuple[int, str | None]:

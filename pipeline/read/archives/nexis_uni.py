@@ -29,6 +29,7 @@ _BEFORE_BODY = labels("""
     sección longitud guests anchors headline
 """)
 _BYLINE = ("byline", "autor", "auteur")
+_MOST_HEAD_LINES = 20
 _COPYRIGHT = re.compile(r"\s*(?:Copyright|©|\(c\)|All Rights)", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"(?m)^\s*Do[ck]ument\w{0,3}\s*\((\d[\d.,]{0,8})\)")
 _MARKS = re.compile(
@@ -47,7 +48,8 @@ def nexis_uni_articles(lines: Iterable[str]) -> Iterator[ArchivedArticle | ReadE
         read += 1
         begins = part.index(BEGINS) + 1 if BEGINS in part else 0
         try:
-            yield _article([line for line in part[begins:] if not _END.fullmatch(line)])
+            lines = [line for line in part[begins:] if not _END.fullmatch(line)]
+            yield _article(lines, below_cover=read == 1 and not begins)
         except ReadError as error:
             yield error
     yield from missing_articles(announced, read)
@@ -64,10 +66,11 @@ def _parts(lines: Iterable[str]) -> Iterator[list[str]]:
     yield part
 
 
-def _article(lines: list[str]) -> ArchivedArticle:
+def _article(lines: list[str], *, below_cover: bool) -> ArchivedArticle:
     body = next((at for at, line in enumerate(lines) if _BODY.fullmatch(line)), None)
     head = _head_end(lines) if body is None else body
-    title, published = _headline(lines[:head])
+    written = [line for line in lines[:head] if line.strip()]
+    title, published = _headline_below_cover(written) if below_cover else _headline(written)
     fields = {match[1].lower(): match[2] for line in lines[:head] if (match := _FIELD.match(line))}
     start = head if body is None else body + 1
     end = next((at for at in range(start, len(lines)) if _AFTER_BODY.match(lines[at])), len(lines))
@@ -85,21 +88,26 @@ def _article(lines: list[str]) -> ArchivedArticle:
     )
 
 
-def _headline(lines: list[str]) -> tuple[str | None, str | None]:
-    """Headline and date: the source stands between them, and all that is above is the cover."""
-    written = [line for line in lines if line.strip()]
-    for at in range(len(written) - 1, 0, -1):
-        field = _FIELD.match(written[at])
-        if not field and not _COPYRIGHT.match(written[at]) and (words := date_words(written[at])):
-            return one_line(written[max(0, at - 2)]), words
-    return (one_line(written[0]) if written else None), None
+def _headline(written: list[str]) -> tuple[str | None, str | None]:
+    """Headline and date of what is written before the text: the first line, and the first date below."""
+    dates = (words for line in written[1:] if not _COPYRIGHT.match(line) and (words := date_words(line)))
+    return (one_line(written[0]) if written else None), next(dates, None)
+
+
+def _headline_below_cover(written: list[str]) -> tuple[str | None, str | None]:
+    """The same, where the cover stands above: the source is between headline and date, which is the last."""
+    for at in range(len(written) - 1, 1, -1):
+        line = written[at]
+        if not _FIELD.match(line) and not _COPYRIGHT.match(line) and (words := date_words(line)):
+            return one_line(written[at - 2]), words
+    return None, None
 
 
 def _head_end(lines: list[str]) -> int:
     """Where the text begins that no `Body` announces: behind the last field."""
     fields = [
         at
-        for at, line in enumerate(lines)
+        for at, line in enumerate(lines[:_MOST_HEAD_LINES])
         if _COPYRIGHT.match(line) or ((match := _FIELD.match(line)) and match[1].lower() in _BEFORE_BODY)
     ]
     return max(fields, default=2) + 1

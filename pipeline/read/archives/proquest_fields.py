@@ -75,6 +75,7 @@ _PERHAPS_AFTER_TEXT = _labels("""
     Credit
     Links
     Abstract
+    Abstract (summary)
     Illustration
     Geographic
     Source
@@ -86,9 +87,9 @@ _PERHAPS_AFTER_TEXT = _labels("""
 _FULL_TEXT = _squeezed("Full text")
 # Under a picture of the text, not of the text itself.
 _OF_A_PICTURE = re.compile(r"\s*(?:(?:illustration )?caption|(?:photo )?credit)\s*:", re.IGNORECASE)
-_LABEL = re.compile(r"\s*([A-Za-z][A-Za-z /-]{2,45}?)\s?:(?=\s|\Z)\s*")
-_OF = re.compile(r"\s*Document (\d[\d,]*) (?:of|de|von) (\d[\d,]*)\s*", re.IGNORECASE)
-_LINK = re.compile(r"\s*(?:<?https?://|\[?link to)", re.IGNORECASE)
+_LABEL = re.compile(r"\s*([A-Za-z][A-Za-z ()/-]{2,45}?)\s?:(?=\s|\Z)\s*")
+_OF = re.compile(r"do[ck]ument(\d[\d,]*)(?:of|de|von)(\d[\d,]*)")
+_LINK = re.compile(r"\s*(?:<?https?://|\[?link to|ProQuest document link)", re.IGNORECASE)
 _DAY_IN_LINK = re.compile(r"[?&;]date=((?:1[6-9]|20)\d\d-\d\d-\d\d)(?!\d)")
 _TWICE = re.compile(r"(.+?)\s*:\s{2,}(.+)")
 
@@ -100,13 +101,27 @@ Paragraphs = Callable[[list[str]], list[str]]
 def document_number(lines: list[str]) -> tuple[int, int] | None:
     """The numbers of "Document 3 of 20", with which an article's first line begins."""
     first = next((line for line in lines if line.strip()), "")
-    match = _OF.fullmatch(first)
+    match = _OF.fullmatch(_squeezed(first))
     return (int(match[1].replace(",", "")), int(match[2].replace(",", ""))) if match else None
 
 
 def is_article(lines: list[str]) -> bool:
     """Whether these lines are an article's; the cover, the list of titles and "Contact us" are none."""
     return document_number(lines) is not None or any(_field(line) == _FULL_TEXT for line in lines)
+
+
+def article_starts(lines: list[str]) -> list[int]:
+    """Where articles begin that nothing divides: at the headline above the labels above each full text."""
+    starts = []
+    for at, line in enumerate(lines):
+        if _field(line) != _FULL_TEXT:
+            continue
+        while at > 0 and (not lines[at].strip() or _field(lines[at]) or _LINK.match(lines[at])):
+            at -= 1
+        while at > 0 and lines[at - 1].strip() and not _field(lines[at - 1]):
+            at -= 1
+        starts.append(at)
+    return starts
 
 
 def proquest_article(lines: list[str], paragraphs: Paragraphs) -> ArchivedArticle:
@@ -182,7 +197,7 @@ def _title(before: list[str], fields: dict[str, str]) -> str | None:
     """The headline above the text, or the field of that name; of the two, the one with fewer stray spaces."""
     above: list[str] = []
     for line in before:
-        if _OF.fullmatch(line) or (not line.strip() and not above):
+        if _OF.fullmatch(_squeezed(line)) or (not line.strip() and not above):
             continue
         if not line.strip() or _LINK.match(line) or _field(line) in _PERHAPS_AFTER_TEXT | _AFTER_TEXT:
             break

@@ -14,7 +14,12 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.exports import Count, head_text, own_name, text_paragraphs
 from pipeline.read.archives.markup import HtmlElement, lines_of, text_of, tree_of
-from pipeline.read.archives.proquest_fields import document_number, is_article, proquest_article
+from pipeline.read.archives.proquest_fields import (
+    article_starts,
+    document_number,
+    is_article,
+    proquest_article,
+)
 from pipeline.read.decode import decode
 from pipeline.read.html import declared_encoding
 
@@ -24,7 +29,7 @@ _ANCHOR = re.compile(r"<a\b[^>]{0,200}?\bname\s*=\s*[\"']?DocID_(\w{1,40})[^>]{0
 _TEXT = re.compile(r"<text\b[^>]{0,200}\bwordcount\b", re.IGNORECASE)
 _LABELLED = re.compile(r"(?m)^[> \t]*(?:ProQuest document ID|Publication (?:info|title))\s?:")
 _FULL_TEXT = re.compile(r"(?m)^[> \t]*Full text\s?:")
-_BEGINS = re.compile(r"(?m)^[ \t]*(?:_{40,}[ \t]*$|Document \d[\d,]* (?:of|de|von) \d[\d,]*[ \t]*$)")
+_BEGINS = re.compile(r"\s*(?:_{40,}|Document \d[\d,]* (?:of|de|von) \d[\d,]*)\s*")
 _QUOTED = re.compile(r"(?m)^(?:>[ \t]?)+")
 
 
@@ -105,9 +110,11 @@ def _lines_without(tree: HtmlElement, title: str) -> list[str]:
 def _of_text(text: str) -> Iterator[ArchivedArticle | ReadError]:
     text = _QUOTED.sub("", text)
     count = Count()
-    starts = [match.start() for match in _BEGINS.finditer(text)] or [0]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        lines = [line for line in text[start:end].split("\n") if not line.startswith("_" * 40)]
+    lines_of_all = text.split("\n")
+    starts = [at for at, line in enumerate(lines_of_all) if _BEGINS.fullmatch(line)]
+    starts = starts or article_starts(lines_of_all)
+    for start, end in zip(starts, [*starts[1:], len(lines_of_all)], strict=True):
+        lines = [line for line in lines_of_all[start:end] if not line.startswith("_" * 40)]
         if not is_article(lines):
             continue
         if number := document_number(lines):

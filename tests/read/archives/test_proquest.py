@@ -61,3 +61,21 @@ def test_a_page_that_is_cut_off_keeps_its_first_articles(tmp_path: Path) -> None
     bomb = f'<!DOCTYPE x [<!ENTITY a "{TEXT}">]>'
     read_codes = codes(tmp_path, "a.html", (bomb + page[: page.index("DocID_3") + 20]).encode())
     assert read_codes == ["read", "read", "no_text"]
+
+
+def test_a_forwarded_mail_whose_articles_nothing_divides(tmp_path: Path) -> None:
+    articles = "".join(
+        f"{title}\n\nAuthor: Holt, Anna\n\nPublication info: The Star 0{day} May 2010: A.1.\n\n"
+        f"ProQuest document link\n\nAbstract (summary): In short.\n\nFull text: {TEXT}\n\n{TEXT}\n\n"
+        f"Subject: Bridges\n\nProQuest document ID: 44{day}\n\nDatabase: News\n\n"
+        for day, title in ((1, "Bridge closed"), (2, "Bridge open"))
+    )
+    message = EmailMessage()
+    message["Date"] = "Tue, 10 Oct 2023 09:00:00 +0000"
+    message.set_content(f"See these.\n\nFrom: Desk\nSubject: two articles\nDate: 1 May 2020\n\n{articles}")
+    results = [
+        article for article in read(tmp_path, "a.eml", message.as_bytes()) if isinstance(article, Article)
+    ]
+    assert [article.title for article in results] == ["Bridge closed", "Bridge open"]
+    assert [article.published for article in results] == ["2010-05-01", "2010-05-02"]
+    assert {article.text for article in results} == {f"{TEXT}\n\n{TEXT}"}
