@@ -25,6 +25,8 @@ from pipeline.read.html import declared_encoding
 
 # More than a mail server takes.
 _LONGEST = 100 << 20
+# What the library raises on headers and bodies that are damaged.
+_DAMAGE = (AttributeError, LookupError, TypeError, ValueError)
 _ANCHOR = re.compile(r"<a\b[^>]{0,200}?\bname\s*=\s*[\"']?DocID_(\w{1,40})[^>]{0,200}>", re.IGNORECASE)
 _TEXT = re.compile(r"<text\b[^>]{0,200}\bwordcount\b", re.IGNORECASE)
 _LABELLED = re.compile(r"(?m)^[> \t]*(?:ProQuest document ID|Publication (?:info|title))\s?:")
@@ -58,11 +60,10 @@ def _texts(data: bytes) -> Iterator[str]:
     """The text of each part of a message that is text, in order."""
     message = email.message_from_bytes(data, _class=EmailMessage, policy=default)
     for part in message.walk():
-        if part.get_content_maintype() != "text":
-            continue
         try:
-            content = part.get_content()
-        except (LookupError, ValueError):
+            content = part.get_content() if part.get_content_maintype() == "text" else None
+        except _DAMAGE:
+            # What is no mail of ProQuest's is refused by the reader of mails, in its words.
             continue
         if isinstance(content, str):
             yield content.replace("\r\n", "\n").replace("\r", "\n")

@@ -12,6 +12,9 @@ _LONGEST = 100 << 20
 _ADDRESS = re.compile(r'HYPERLINK\s{1,9}(?:\\\\l\s{1,9})?"[^"\n]{0,3000}"')
 
 
+_CENTRED = re.compile(r"\\qc(?![a-z])")
+
+
 @lru_cache(maxsize=1)
 def rtf_head(head: bytes) -> str:
     """The text of what a file begins with; nothing where it is no RTF.
@@ -27,8 +30,8 @@ def is_rtf(head: bytes) -> bool:
     return head.lstrip().startswith(b"{\\rtf")
 
 
-def rtf_text(source: Path | bytes) -> str:
-    """The text of an RTF file or of its beginning.
+def rtf_text(source: Path | bytes, *, inset: bool = False) -> str:
+    """The text of an RTF file or of its beginning; with `inset`, centred lines are set in, as in text.
 
     Raises:
         ReadError: `needs_extra` (striprtf is not installed), `too_long`, `bad_rtf`.
@@ -45,6 +48,8 @@ def rtf_text(source: Path | bytes) -> str:
         )
     # Whatever is not ASCII is written as an escape.
     markup = _ADDRESS.sub("", data.decode("cp1252", errors="replace"))
+    if inset:
+        markup = _CENTRED.sub(r"\\qc\\~\\~\\~\\~ ", markup)
     try:
         text: str = rtf_to_text(markup, errors="replace")
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:

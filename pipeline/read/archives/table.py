@@ -9,7 +9,7 @@ from pipeline.read.archives.factiva_markup import FACTIVA_JSON, FACTIVA_PAGE, FA
 from pipeline.read.archives.factiva_text import FACTIVA_RTF, FACTIVA_TEXT
 from pipeline.read.archives.mbox import MBOX
 from pipeline.read.archives.nexis_page import NEXIS_PAGE
-from pipeline.read.archives.nexis_text import NEXIS_TEXT
+from pipeline.read.archives.nexis_text import NEXIS_OLD_RTF, NEXIS_TEXT
 from pipeline.read.archives.nexis_uni import NEXIS_DOCX, NEXIS_RTF
 from pipeline.read.archives.proquest_mail import PROQUEST_MAIL, PROQUEST_PAGE
 from pipeline.read.archives.proquest_text import PROQUEST_TEXT
@@ -19,6 +19,7 @@ ARCHIVES: tuple[Archive, ...] = (
     MBOX,
     PROQUEST_TEXT,
     NEXIS_TEXT,
+    NEXIS_OLD_RTF,
     NEXIS_PAGE,
     NEXIS_DOCX,
     NEXIS_RTF,

@@ -60,7 +60,10 @@ def document_head(head: bytes) -> str:
     if not markup:
         return ""
     parser = etree.XMLParser(recover=True, **_SAFE)
-    tree = etree.parse(io.BytesIO(markup), parser).getroot()
+    try:
+        tree = etree.parse(io.BytesIO(markup), parser).getroot()
+    except etree.XMLSyntaxError:
+        return ""
     paragraphs = tree.iter(f"{_WORD}p") if tree is not None else ()
     return "\n".join(line for paragraph in paragraphs for line in _lines(paragraph))
 
