@@ -114,7 +114,7 @@ def _bare_text(tree: HtmlElement, title: HtmlElement | None) -> tuple[str | None
     title.text = f"\n{_TITLE_LINE}\n"
     title.tag = "p"
     lines = [line for line in lines_of(tree) if line]
-    lines = lines[lines.index(_TITLE_LINE) + 1 :]
+    lines = lines[lines.index(_TITLE_LINE) + 1 :] if _TITLE_LINE in lines else []
     if byline is None and len(lines) > 1 and _is_name(lines[0]):
         return lines[0], lines[1:]
     return byline, lines

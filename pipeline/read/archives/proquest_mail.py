@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import default
+from itertools import pairwise
 from pathlib import Path
 
 from pipeline.errors import ReadError
@@ -30,7 +31,7 @@ _DAMAGE = (AttributeError, LookupError, TypeError, ValueError)
 _ANCHOR = re.compile(r"<a\b[^>]{0,200}?\bname\s*=\s*[\"']?DocID_(\w{1,40})[^>]{0,200}>", re.IGNORECASE)
 _TEXT = re.compile(r"<text\b[^>]{0,200}\bwordcount\b", re.IGNORECASE)
 _LABELLED = re.compile(r"(?m)^[> \t]*(?:ProQuest document ID|Publication (?:info|title))\s?:")
-_FULL_TEXT = re.compile(r"(?m)^[> \t]*Full text\s?:")
+_FULL_TEXT = re.compile(r"(?m)^[> \t]*Full text\s?:(?=\s|\Z)")
 _BEGINS = re.compile(r"\s*(?:_{40,}|Document \d[\d,]* (?:of|de|von) \d[\d,]*)\s*")
 _QUOTED = re.compile(r"(?m)^(?:>[ \t]?)+")
 
@@ -114,7 +115,7 @@ def _of_text(text: str) -> Iterator[ArchivedArticle | ReadError]:
     lines_of_all = text.split("\n")
     starts = [at for at, line in enumerate(lines_of_all) if _BEGINS.fullmatch(line)]
     starts = starts or article_starts(lines_of_all)
-    for start, end in zip(starts, [*starts[1:], len(lines_of_all)], strict=True):
+    for start, end in pairwise([*starts, len(lines_of_all)]):
         lines = [line for line in lines_of_all[start:end] if not line.startswith("_" * 40)]
         if not is_article(lines):
             continue
