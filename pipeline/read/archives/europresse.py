@@ -19,6 +19,7 @@ from pipeline.read.parsed import ParsedArticle, one_line, with_warnings
 _BEGINS = re.compile(
     rb"<(?:span|div|p|td)\b[^>]{0,300}?\bclass\s*=\s*[\"']?(?:rdp__)?DocPublicationName\b", re.IGNORECASE
 )
+_IN_ARTICLE = re.compile(rb"DocHeader|titreArticleVisu|articletitle|docOcurrContainer|DocText", re.IGNORECASE)
 _MARKS = re.compile(
     r"\bDocPublicationName\b|\bdocOcurrContainer\b|\bPubliC_lbl|\btitreArticleVisu\b", re.IGNORECASE
 )
@@ -43,7 +44,8 @@ def europresse_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
     """Every article of a page."""
     parts = pieces(file, _BEGINS)
     next(parts, None)
-    yield from each(parts, _article)
+    # The name can be marked twice, within itself.
+    yield from each((part for part in parts if _IN_ARTICLE.search(part)), _article)
 
 
 def _article(piece: bytes) -> ArchivedArticle:

@@ -65,7 +65,7 @@ def _collect(element: HtmlElement, parts: list[str]) -> None:
     while waiting:
         node, opens = waiting.pop()
         tag = node.tag if isinstance(node.tag, str) else ""
-        gap = "\n" if tag == "br" else "\n\n" if tag in _BREAKS else ""
+        gap = "\n" if tag == "br" else "\n\n" if tag in _BREAKS else " " if tag in ("td", "th") else ""
         if opens:
             parts.append(gap)
             if tag in _UNREAD or not tag:

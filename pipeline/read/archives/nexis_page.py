@@ -17,7 +17,9 @@ _ENDS = re.compile(r"</DOC>", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\s*(?:Dokument |Documento? )?(\d{1,7}) (?:of|von|de|van) (\d{1,7})(?: [A-Z]{9,11})?\s*"
 )
-_CENTRED = re.compile(rb"\.(\w{1,20})\s*\{[^}]{0,500}text-align:\s*center")
+# The value stands in the next element, at times without a blank between.
+_LABEL = re.compile(r":</span>", re.IGNORECASE)
+_CENTRED = re.compile(rb"\.(\w{1,20})\s*\{[^}]{0,500}text-align:\s*center", re.IGNORECASE)
 _CENTRE = " " * 20
 
 
@@ -31,7 +33,8 @@ def nexis_page_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
             decoded = decoded_piece(piece)
             # The piece begins within one comment and ends within another.
             markup = _ENDS.split(decoded.text.partition("-->")[2], maxsplit=1)[0].rpartition("<!--")[0]
-            blocks = _blocks(tree_of(markup or decoded.text), centred)
+            markup = _LABEL.sub(": </span>", markup or decoded.text)
+            blocks = _blocks(tree_of(markup), centred)
             if blocks and (match := _NUMBER.fullmatch(blocks[0][0])):
                 count.add(int(match[1]), int(match[2]))
                 del blocks[0]
