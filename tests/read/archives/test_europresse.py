@@ -11,7 +11,8 @@ EXPORTED = '<span id="PubliC_lblEndDate">20 mars 2026</span>'
 
 def document(day: int, text: str = TEXT, header: str = "mardi {} mars 2006") -> str:
     return (
-        '<article><div class="rdp__DocPublicationName"><span class="DocPublicationName">The Courier</span></div>'
+        '<article><div class="rdp__DocPublicationName">'
+        '<span class="DocPublicationName">The Courier</span></div>'
         f'<span class="DocHeader">{header.format(day)}</span>'
         '<div class="titreArticle"><p class="titreArticleVisu">Bridge closed</p></div>'
         f'<div>By Anna Holt</div><div class="DocText"><p>{text}</p></div></article>'
