@@ -20,8 +20,10 @@ def read_mail(data: bytes) -> ParsedArticle:
     part = message.get_body(preferencelist=("plain", "html"))
     try:
         content = part.get_content() if part is not None else None
-    except LookupError as error:
-        raise ReadError("no_text", f"the message is in {error}", "save the article itself") from error
+    except (LookupError, ValueError) as error:
+        raise ReadError(
+            "no_text", f"the message cannot be decoded ({error})", "save the article itself"
+        ) from error
     if part is None or not isinstance(content, str):
         raise ReadError("no_text", "the message has no text", "save the article itself")
     text = content.replace("\r\n", "\n").replace("\r", "\n")

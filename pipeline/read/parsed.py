@@ -1,6 +1,6 @@
 """What every format reader hands on: the body and what the input says about itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.annotations.article import PublishedFrom
 
@@ -28,3 +28,8 @@ class ParsedArticle:
 def one_line(value: str | None) -> str | None:
     """A title or byline with its white space collapsed; None if nothing is left."""
     return " ".join(value.split()) or None if value else None
+
+
+def with_warnings(parsed: ParsedArticle, codes: tuple[str, ...]) -> ParsedArticle:
+    """`parsed` with codes of what was noticed before, such as in decoding."""
+    return replace(parsed, warnings=codes + parsed.warnings) if codes else parsed

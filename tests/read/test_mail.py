@@ -55,3 +55,9 @@ def test_an_unknown_character_set_is_refused() -> None:
     mail = b"Content-Type: text/plain; charset=klingon\n\nnuqneH\n"
     with pytest.raises(ReadError, match="klingon"):
         read_mail(mail)
+
+
+def test_a_name_of_an_encoding_that_no_system_takes_is_one_line() -> None:
+    message = b'Content-Type: text/plain; charset="utf\x00-8"\n\nThe bridge is closed.\n'
+    with pytest.raises(ReadError, match="cannot be decoded"):
+        read_mail(message)

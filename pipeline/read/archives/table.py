@@ -4,10 +4,34 @@ from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import HEAD_BYTES, Archive
+from pipeline.read.archives.europresse import EUROPRESSE
+from pipeline.read.archives.factiva_markup import FACTIVA_JSON, FACTIVA_PAGE, FACTIVA_XML
+from pipeline.read.archives.factiva_text import FACTIVA_RTF, FACTIVA_TEXT
 from pipeline.read.archives.mbox import MBOX
+from pipeline.read.archives.nexis_page import NEXIS_PAGE
+from pipeline.read.archives.nexis_text import NEXIS_OLD_RTF, NEXIS_TEXT
+from pipeline.read.archives.nexis_uni import NEXIS_DOCX, NEXIS_RTF
+from pipeline.read.archives.proquest_mail import PROQUEST_MAIL, PROQUEST_PAGE
+from pipeline.read.archives.proquest_text import PROQUEST_TEXT
 from pipeline.read.inputs import unreadable
 
-ARCHIVES: tuple[Archive, ...] = (MBOX,)
+ARCHIVES: tuple[Archive, ...] = (
+    MBOX,
+    PROQUEST_TEXT,
+    NEXIS_TEXT,
+    NEXIS_OLD_RTF,
+    NEXIS_PAGE,
+    NEXIS_DOCX,
+    NEXIS_RTF,
+    PROQUEST_MAIL,
+    PROQUEST_PAGE,
+    FACTIVA_TEXT,
+    FACTIVA_RTF,
+    FACTIVA_PAGE,
+    FACTIVA_XML,
+    FACTIVA_JSON,
+    EUROPRESSE,
+)
 ARCHIVE_SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.suffixes))
 
 

@@ -1,0 +1,50 @@
+"""The date in a line of an export, which also names a weekday, an edition, a section or a page.
+
+Papers are English, but a database speaks its user's language ("mardi 14 mars 2006, p. 12").
+"""
+
+import re
+
+# In the order of the months; English, German, French, Spanish, Italian, Dutch, Portuguese.
+_NAMES = """
+january jan januar jänner janvier janv enero ene gennaio januari janeiro
+february feb februar février fevrier févr fevr febrero febbraio februari fevereiro
+march mar märz maerz mrz mars marzo maart março marco
+april apr avril avr abril abr aprile
+may mai mayo maggio mei maio
+june jun juni juin junio giugno junho
+july jul juli juillet juil julio luglio julho
+august aug août aout agosto ago augustus
+september sept sep septembre septiembre settembre setembro
+october oct oktober okt octobre octubre ottobre outubro
+november nov novembre noviembre novembro
+december dec dezember dez décembre decembre déc diciembre dicembre dezembro
+""".strip().splitlines()
+_ENGLISH = tuple(line.split()[0].capitalize() for line in _NAMES)
+_MONTH = {name: number for number, line in enumerate(_NAMES) for name in line.split()}
+_NAME = "|".join(sorted(_MONTH, key=len, reverse=True))
+_DAY_FIRST = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s*(?:of|de)?\s*(?P<month>{_NAME})"
+_MONTH_FIRST = rf"(?P<month>{_NAME})\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+_YEAR = r"[.,]?\s*(?:de\s)?\s*(?P<year>(?:1[6-9]|20)\d\d)(?!\d)"
+_WRITTEN = tuple(
+    re.compile(rf"(?<![^\W_]){form}{_YEAR}", re.IGNORECASE) for form in (_MONTH_FIRST, _DAY_FIRST)
+)
+_FIGURES = re.compile(r"(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?!\d)")
+_LONGEST_LINE = 300
+
+
+def date_words(line: str) -> str | None:
+    """The words of the first full date in a line, months in English; None where there is none."""
+    if len(line) > _LONGEST_LINE:
+        return None
+    matches = [match for form in _WRITTEN if (match := form.search(line))]
+    if matches:
+        first = min(matches, key=lambda match: match.start())
+        return f"{int(first['day'])} {_ENGLISH[_MONTH[first['month'].lower()]]} {first['year']}"
+    figures = _FIGURES.search(line)
+    return figures[0] if figures else None
+
+
+def torn_date_words(line: str) -> str | None:
+    """As `date_words`, where spaces may have fallen into words ("Ju n 24, 2 024")."""
+    return date_words(line) or date_words("".join(line.split()))

@@ -1,0 +1,97 @@
+"""The fields of Factiva, in which its text, pages and RTF agree: `HD` headline, `LP` lead ... -> article."""
+
+import re
+from collections.abc import Mapping
+
+from pipeline.errors import ReadError
+from pipeline.read.archives.archive import ArchivedArticle
+from pipeline.read.archives.export_dates import date_words
+from pipeline.read.archives.exports import own_name, without_by
+from pipeline.read.parsed import ParsedArticle, one_line
+
+CODES = frozenset(
+    ("SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "CX", "LP", "TD")
+) | frozenset(
+    ("RF", "ART", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN", "CLM", "DLN", "GC", "CT", "DJN", "RST")
+)
+"""Of these, the first are what the paper printed, the others what the database says of it."""
+DOCUMENT = re.compile(r"\s*Document (?P<number>[A-Z][A-Za-z0-9]{10,40})\s*")
+"""The line with an article's number, its last."""
+_WORDS = re.compile(
+    r"\s*[\d,.\u00a0 ]{1,9} (?:words?|mots|Wörter|palabras|parole|palavras|woorden)\s*", re.IGNORECASE
+)
+# With its year, as a paragraph can begin with the word; without, it follows the language.
+_COPYRIGHT = re.compile(r"\s*\(?(?:©|(?:Copyright|Copr|\(c\))[\s,.:©()c]{0,9}(?:19|20)\d\d)", re.IGNORECASE)
+_LANGUAGE = re.compile(r"\s*(?:English|Englisch|Anglais|Inglés|Inglese|Inglês|Engels)\s*", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"(?:Page \d+(?: of \d+)?)?\s*"
+    r"(?:(?:©|\(c\)|Copyright) ?(?:19|20)\d\d (?:Factiva|Dow Jones)[^\n]{0,80})?",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"(?:[A-Z][\w.'’-]*|and|de|van|von|der|,)(?:,? (?:[A-Z][\w.'’-]*|and|de|van|von|der)){1,6}"
+)
+_SECTION_WORDS = 3
+
+Fields = Mapping[str, list[str]]
+
+
+def factiva_article(fields: Fields) -> ArchivedArticle:
+    """The article of its fields, each with its paragraphs.
+
+    Raises:
+        ReadError: `no_text`.
+    """
+    text = "\n\n".join(line for code in ("LP", "TD") for line in fields.get(code, ()) if line)
+    title = one_line(" ".join(fields.get("HD", ())))
+    if not text:
+        raise ReadError("no_text", f"the export has no text of {title!r:.80}", "export it as full article")
+    day = " ".join(fields.get("PD", ()))
+    published = date_words(day) or day or None
+    number = DOCUMENT.fullmatch(" ".join(fields.get("AN", ())))
+    return ArchivedArticle(
+        ParsedArticle(
+            text=text,
+            title=title,
+            byline=without_by(" ".join(fields.get("BY", ()))),
+            published=published,
+            published_from="header" if published else "none",
+        ),
+        own_name(number["number"]) if number else None,
+    )
+
+
+def without_furniture(lines: list[str]) -> list[str]:
+    """Lines without those of printed pages ("Page 3 of 12 © 2023 Factiva, Inc."); blank ones stay."""
+    return [line for line in lines if not line.strip() or not _FURNITURE.fullmatch(line.strip())]
+
+
+def uncoded_fields(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """The fields of the layout without codes, and the lines of the text.
+
+    Headline, byline, words, date, source, language and copyright stand above it, each on a line.
+    """
+    words = next((at for at, line in enumerate(lines) if _WORDS.fullmatch(line)), None)
+    if words is None:
+        return {}, lines
+    fields = _above([line.strip() for line in lines[:words] if line.strip()])
+    end = next((at for at in range(words, min(words + 15, len(lines))) if _COPYRIGHT.match(lines[at])), None)
+    if end is None:
+        end = next((at for at in range(words, len(lines)) if _LANGUAGE.fullmatch(lines[at])), words)
+        end += lines[end + 1 : end + 2] != [] and lines[end + 1].lstrip().startswith("Copyright ")
+    day = next((found for line in lines[words:end] if (found := date_words(line))), None)
+    start = end + 1
+    # A long line of copyright goes on up to the blank line.
+    blank = next((at for at in range(start, min(start + 3, len(lines))) if not lines[at].strip()), start)
+    return {**fields, "PD": [day] if day else []}, lines[blank:]
+
+
+def _above(lines: list[str]) -> dict[str, list[str]]:
+    """Section, headline and byline, of which the first and the last can be missing."""
+    byline = []
+    if len(lines) > 1 and (lines[-1].lower().startswith("by ") or _NAMES.fullmatch(lines[-1])):
+        byline = [lines[-1]]
+        lines = lines[:-1]
+    if len(lines) > 1 and len(lines[0].split()) <= _SECTION_WORDS:
+        lines = lines[1:]
+    return {"HD": lines, "BY": byline}

@@ -1,0 +1,138 @@
+"""The old layout of Nexis, in which its text and its pages agree: blocks of lines -> article.
+
+Source, date and what follows the date (edition, time) are centred; the headline is not; then come labelled
+blocks (`BYLINE:`, `LENGTH:`), the body, and labelled blocks again (`LOAD-DATE:`). Which labels there are
+varies, and so does their language.
+"""
+
+import re
+
+from pipeline.errors import ReadError
+from pipeline.read.archives.export_dates import date_words
+from pipeline.read.archives.exports import joined, labels, without_by
+from pipeline.read.parsed import ParsedArticle, one_line
+
+_TITLE = frozenset({"HEADLINE", "TITLE", "ÜBERSCHRIFT", "TITRE"})
+_BYLINE = frozenset({"BYLINE", "AUTHOR", "AUTOR", "AUTEUR"})
+# Labels before the body. HIGHLIGHT and ABSTRACT are the database's or the paper's teaser.
+_BEFORE_BODY = (
+    labels("""
+        SECTION LENGTH DATELINE HIGHLIGHT ABSTRACT SERIES DISTRIBUTION COLUMN SOURCE SLUG EDITION ANCHORS
+        GUESTS REPORTERS SHOW CONTACT RUBRIK LÄNGE ORTSZEILE SERIE RUBRIQUE LONGUEUR ENCART TAGLINE CITE BODY
+        TEXT TEXTE
+    """)
+    | _TITLE
+    | _BYLINE
+)
+# Labels after it, which no text has.
+_AFTER_BODY = labels("""
+    LOAD-DATE LANGUAGE GRAPHIC GRAPHICS PUBLICATION-TYPE CORRECTION CORRECTION-DATE CORRECTIONS SUBJECT ISSN
+    JOURNAL-CODE DOCUMENT-TYPE ACC-NO GEOGRAPHIC ORGANIZATION COMPANY TICKER INDUSTRY COPYRIGHT PUB-TYPE
+    PUBLICATION-CODE TRANSCRIPT-TYPE NEGATIVE-NEWS-TERMS ENHANCEMENT ILLUSTRATION UPDATE SPRACHE GRAFIK BILD
+    ZEITUNGS-TYP DATE-CHARGEMENT LANGUE GRAPHIQUE TYPE-PUBLICATION
+""")
+# These are of the end only where one of the others follows: a text may have them.
+_PERHAPS_AFTER_BODY = labels("NOTES NAME PERSON CITY STATE COUNTRY TYPE TYP URL PHOTO PHOTOS CONTACT")
+_LABEL = re.compile(r"\s*([A-ZÄÖÜÉÈ][A-ZÄÖÜÉÈ-]{2,24})\s?:(?=\s|\Z)\s*")
+_CENTRED = re.compile(r"\s{3,}\S")
+# With its year, as a paragraph can begin with the word.
+_COPYRIGHT = re.compile(
+    r"\s*(?:©|(?:Copyright|\(c\))[\s,.:©()c]{0,9}(?:19|20)\d\d|All Rights Reserved|Alle Rechte|Tous droits)",
+    re.IGNORECASE,
+)
+_APPENDED = re.compile(
+    r"\s*Corrections? Appended\s*\Z|\s*(?:FINAL|LATE|METRO|MORNING|EVENING) EDITION\s*\Z", re.I
+)
+_MONTH_ALONE = re.compile(r"\s*[^\W\d_]{3,10}\.? (?:1[6-9]|20)\d\d\s*\Z")
+# Source, copyright, headline and date come first; a date further on is one of the text.
+_DATE_WITHIN = 9
+
+Block = list[str]
+
+
+def nexis_article(blocks: list[Block]) -> ParsedArticle:
+    """The article of its blocks, which begin behind "1 of 20 DOCUMENTS".
+
+    Raises:
+        ReadError: `no_text`.
+    """
+    blocks = [block for block in blocks if not _is_copyright(block[0])]
+    dated, words = _dated(blocks)
+    title, start = _headline(blocks, dated)
+    fields, start = _labelled(blocks, start)
+    body = _without_end(blocks[start:])
+    text = "\n\n".join(joined(block) for block in body)
+    if not text:
+        raise ReadError("no_text", "the article has no text in the export", "export it with its full text")
+    return ParsedArticle(
+        text=text,
+        title=one_line(next((fields[name] for name in sorted(_TITLE) if name in fields), title)),
+        byline=without_by(next((fields[name] for name in sorted(_BYLINE) if name in fields), None)),
+        published=words,
+        published_from="header" if words else "none",
+    )
+
+
+def _is_copyright(line: str) -> bool:
+    return bool(_COPYRIGHT.match(line) or (_CENTRED.match(line) and line.strip().startswith("Copyright ")))
+
+
+def _dated(blocks: list[Block]) -> tuple[int, str | None]:
+    """Which block has the date, and its words; the first of all is the source's and has none."""
+    first = blocks[:_DATE_WITHIN]
+    end = next((at for at, block in enumerate(first) if at and _label(block[0])), len(first))
+    for at, block in enumerate(first[:end]):
+        for line in block:
+            if at and (words := date_words(line)):
+                return at, words
+    # A magazine's month is no day, but it is what the article says of its date.
+    months = ((at, block[0].strip()) for at, block in enumerate(first[:end]) if _MONTH_ALONE.match(block[0]))
+    return next(months, (0, None))
+
+
+def _headline(blocks: list[Block], dated: int) -> tuple[str | None, int]:
+    """The headline, which stands behind the date or before it, and where the labels or the body begin."""
+    start = dated + 1
+    while start < len(blocks) and (_CENTRED.match(blocks[start][0]) or _APPENDED.match(blocks[start][0])):
+        start += 1
+    labelled = next((at for at in range(start, min(start + 4, len(blocks))) if _label(blocks[at][0])), None)
+    if labelled == start and dated >= 2:
+        return joined(blocks[dated - 1]), start
+    if labelled is None:
+        # Nothing is labelled: one block is the headline, and what follows the body.
+        return (joined(blocks[start]) if start < len(blocks) else None), start + 1
+    lines = [line for block in blocks[start:labelled] for line in block if not _APPENDED.match(line)]
+    return joined(lines) or None, labelled
+
+
+def _labelled(blocks: list[Block], start: int) -> tuple[dict[str, str], int]:
+    """The labelled blocks from `start`, and where the body begins, whose blocks may be changed."""
+    fields: dict[str, str] = {}
+    while start < len(blocks) and (label := _label(blocks[start][0])) in _BEFORE_BODY:
+        block = blocks[start]
+        end = next((at for at, line in enumerate(block) if at and _label(line) in _BEFORE_BODY), len(block))
+        if label == "LENGTH":
+            end = 1
+        first = _LABEL.sub("", block[0], count=1)
+        if label in ("BODY", "TEXT", "TEXTE"):
+            blocks[start] = [first, *block[1:]] if first else block[1:]
+            return fields, start if blocks[start] else start + 1
+        fields.setdefault(label or "", joined([first, *block[1:end]]))
+        if end < len(block):
+            blocks[start] = block[end:]
+        else:
+            start += 1
+    return fields, start
+
+
+def _without_end(blocks: list[Block]) -> list[Block]:
+    """The body without the labelled blocks behind it."""
+    end = next((at for at, block in enumerate(blocks) if _label(block[0]) in _AFTER_BODY), len(blocks))
+    while 0 < end < len(blocks) and _label(blocks[end - 1][0]) in _PERHAPS_AFTER_BODY:
+        end -= 1
+    return blocks[:end]
+
+
+def _label(line: str) -> str | None:
+    match = _LABEL.match(line)
+    return match[1] if match else None

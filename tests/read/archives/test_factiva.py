@@ -1,0 +1,60 @@
+"""What exports of Factiva lose by damage, and what they do not."""
+
+import json
+from pathlib import Path
+
+from pipeline.annotations.article import Article
+from tests.read.archives.reading import read
+
+TEXT = "The mayor said on Monday that the bridge would be closed for two weeks and that buses run instead."
+
+
+def document(number: int, text: str = TEXT) -> str:
+    head = f"Bridge closed\n20 words\n{number} May 2010\nThe Courier\nCOUR\nEnglish\n(c) 2010 Courier\n\n"
+    return f"{head}{text}\n\nDocument COUR00002010050{number}e65{number}00001\n\n"
+
+
+def codes(folder: Path, name: str, content: bytes) -> list[str]:
+    return sorted(
+        "read" if isinstance(article, Article) else article.code for article in read(folder, name, content)
+    )
+
+
+def test_a_text_that_is_cut_off_keeps_all_before(tmp_path: Path) -> None:
+    export = document(1) + document(2, "") + document(3)
+    assert codes(tmp_path, "a.txt", export.encode()) == ["no_text", "read", "read"]
+    assert codes(tmp_path, "a.txt", export.encode()[:-40]) == ["no_text", "read", "truncated"]
+
+
+def test_a_sentence_that_begins_with_a_code_is_no_field(tmp_path: Path) -> None:
+    (article,) = read(tmp_path, "a.txt", document(1, f"CO is a gas. {TEXT}\n\nIN short: {TEXT}").encode())
+    assert isinstance(article, Article)
+    assert article.text == f"CO is a gas. {TEXT}\n\nIN short: {TEXT}"
+    assert (article.title, article.published) == ("Bridge closed", "2010-05-01")
+
+
+def test_xml_with_entities_expands_none_and_keeps_what_stands_before_its_damage(tmp_path: Path) -> None:
+    part = (
+        f"<article><leadParagraph><paragraph>{TEXT} &a;</paragraph></leadParagraph>"
+        "<publicationDate><dateTime>2010-05-08T00:00:00Z</dateTime></publicationDate></article>"
+    )
+    bomb = f'<!DOCTYPE x [<!ENTITY a "{"ha" * 50}"><!ENTITY b SYSTEM "file:///etc/hostname">]><ppsArticles>'
+    export = bomb + part + part.replace("&a;", "&b;") + "<article><leadParagraph>"
+    results = read(tmp_path, "a.xml", export.encode())
+    assert [isinstance(result, Article) for result in results] == [True, True, False]
+    assert all("haha" not in result.text for result in results if isinstance(result, Article))
+
+
+def test_an_answer_of_the_api_without_text_is_said_to_have_none(tmp_path: Path) -> None:
+    body = [{"content": [{"content": [{"content": {"text": TEXT}}]}]}]
+    attributes = {"headline": {"main": {"text": "Bridge"}}, "publication_date": "2010-05-08"}
+    data = [{"attributes": {**attributes, "body": body}}, {"attributes": {**attributes, "content": []}}, "x"]
+    answer = json.dumps({"data": data}).encode()
+    assert codes(tmp_path, "a.json", answer) == ["no_text", "no_text", "read"]
+    assert codes(tmp_path, "a.json", answer[:-5]) == ["bad_json"]
+
+
+def test_damaged_rtf_is_one_line(tmp_path: Path) -> None:
+    rtf = "{\\rtf1\\ansi " + document(1).replace("\n", "\\par\n")
+    assert codes(tmp_path, "a.rtf", rtf.encode()) == ["read"]
+    assert codes(tmp_path, "a.rtf", b"{\\rtf1 Nothing of the kind}") == ["unknown_format"]

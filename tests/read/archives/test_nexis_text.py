@@ -1,0 +1,72 @@
+"""What an export of Nexis loses by damage, and what it does not."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.annotations.article import Article
+from pipeline.read.archives import exports
+from tests.read.archives.reading import read
+
+TEXT = "The mayor said on Monday that the bridge would be closed for two weeks and that buses run to it."
+
+
+def document(number: int, of: int, text: str = TEXT, date: str = "January 11, 2010 Monday") -> str:
+    head = f"{'':30}{number} of {of} DOCUMENTS\n\n{'':30}The Courier\n\n{'':30}{date}\n\nBridge closes\n\n"
+    return f"{head}LENGTH: 20 words\n\n{text}\n\nLOAD-DATE: January 12, 2010\n\n"
+
+
+def codes(folder: Path, content: bytes) -> list[str]:
+    return [
+        "read" if isinstance(article, Article) else article.code
+        for article in read(folder, "nexis.txt", content)
+    ]
+
+
+def test_what_is_missing_is_said_once_and_an_article_without_text_in_its_place(tmp_path: Path) -> None:
+    export = document(1, 4) + document(2, 4, text="") + document(3, 4)
+    assert codes(tmp_path, export.encode()) == ["read", "no_text", "read", "missing_articles"]
+    assert codes(tmp_path, export.encode()[:-60]) == ["read", "no_text", "read", "missing_articles"]
+
+
+def test_exports_one_behind_the_other_announce_their_sum(tmp_path: Path) -> None:
+    export = document(1, 2) + document(2, 2) + document(1, 2) + document(2, 2)
+    assert codes(tmp_path, export.encode()) == ["read"] * 4
+    assert codes(tmp_path, (export + document(1, 1)).encode("utf-16")) == ["read"] * 5
+
+
+def test_a_broken_character_garbles_its_own_article_alone(tmp_path: Path) -> None:
+    export = document(1, 2).encode() + document(2, 2, TEXT + " “Fin”").encode("cp1252")
+    first, second = read(tmp_path, "nexis.txt", export)
+    assert isinstance(first, Article) and first.warnings == ()
+    assert isinstance(second, Article) and second.text.endswith("“Fin”")
+    assert second.warnings == ("guessed_encoding",)
+
+
+def test_a_date_that_is_no_day_is_warned_of(tmp_path: Path) -> None:
+    (article,) = read(tmp_path, "nexis.txt", document(1, 1, date="January 2010").encode())
+    assert isinstance(article, Article) and article.published is None
+    assert article.warnings == ("unread_date", "no_date")
+
+
+def test_speakers_in_capitals_are_of_the_text(tmp_path: Path) -> None:
+    text = f"RAND: {TEXT}\n\nTARN: {TEXT}\n\nNOTES: We read on.\n\nNOTES: Kept in the archive."
+    (article,) = read(tmp_path, "nexis.txt", document(1, 1, text).encode())
+    assert isinstance(article, Article)
+    assert article.text == f"RAND: {TEXT}\n\nTARN: {TEXT}"
+
+
+def test_a_file_is_cut_wherever_its_chunks_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "_CHUNK", 97)
+    monkeypatch.setattr(exports, "_MARGIN", 120)
+    export = "".join(document(number, 60) for number in range(1, 61)).encode()
+    assert codes(tmp_path, export) == ["read"] * 60
+
+
+def test_an_article_without_end_is_refused_and_the_next_one_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("_CHUNK", 500), ("_MARGIN", 100), ("LONGEST_PIECE", 2000)):
+        monkeypatch.setattr(exports, name, value)
+    export = document(1, 3) + document(2, 3, f"{TEXT}\n\n" * 100) + document(3, 3)
+    assert codes(tmp_path, export.encode()) == ["read", "too_long", "read"]

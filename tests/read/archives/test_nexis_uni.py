@@ -1,0 +1,86 @@
+"""Word documents of Nexis Uni, made here, since they are no text."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from pipeline.annotations.article import Article
+from pipeline.read.archives import word_lines
+from tests.read.archives.reading import read
+
+TEXT = "The mayor said on Monday that the bridge would be closed for two weeks and that buses run instead."
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+COVER = (
+    "Date and Time: Monday, November 4, 2024 10:00:00 AM CET", "Job Number: 1", "Dokumente (3)",
+    "1. Bridge closed", "Quellen: News",
+)  # fmt: skip
+
+
+def paragraph(text: str, bookmark: str = "") -> str:
+    mark = f'<w:bookmarkStart w:id="1" w:name="{bookmark}"/><w:bookmarkEnd w:id="1"/>' if bookmark else ""
+    runs = "<w:br/>".join(f"<w:t>{escape(line)}</w:t>" for line in text.split("\n"))
+    return f"<w:p>{mark}<w:r>{runs}</w:r></w:p>"
+
+
+def document(number: int, text: str, *end: str) -> str:
+    lines = (
+        "Bridge closed", "The Courier", f"July {number}, 2019 Monday 9:20 AM GMT", "Copyright 2019 Courier",
+        "Section: NEWS", "Length: 20 words", "Byline:\u00a0Anna Holt",
+    )  # fmt: skip
+    head = paragraph("", f"Bookmark_{number}") + "".join(map(paragraph, lines))
+    body = paragraph("Body", f"Body_{number}") + "".join(map(paragraph, text.split("\n\n")))
+    return head + body + "".join(map(paragraph, end)) + paragraph("\nEnd of Document") + paragraph("")
+
+
+def word(*parts: str, declared: str = "") -> bytes:
+    content = f'<?xml version="1.0"?>{declared}<w:document xmlns:w="{NAMESPACE}"><w:body>'
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("[Content_Types].xml", "<Types/>")
+        packed.writestr("word/document.xml", content + "".join(parts) + "</w:body></w:document>")
+    return written.getvalue()
+
+
+EXPORT = (
+    "".join(map(paragraph, COVER)),
+    document(1, f"{TEXT}\n\n“{TEXT}”", "Classification", "Language: ENGLISH", "Load-Date: July 4, 2019"),
+    document(2, TEXT, "Load-Date: July 5, 2019"),
+    document(3, TEXT),
+)
+
+
+def codes(folder: Path, content: bytes) -> list[str]:
+    return sorted(
+        "read" if isinstance(article, Article) else article.code
+        for article in read(folder, "nexis.docx", content)
+    )
+
+
+def test_each_article_is_its_body_with_headline_byline_and_date(tmp_path: Path) -> None:
+    articles = [
+        article for article in read(tmp_path, "a.docx", word(*EXPORT)) if isinstance(article, Article)
+    ]
+    assert [article.published for article in articles] == ["2019-07-01", "2019-07-02", "2019-07-03"]
+    assert [article.text for article in articles] == [f"{TEXT}\n\n“{TEXT}”", TEXT, TEXT]
+    assert {(article.title, article.byline) for article in articles} == {("Bridge closed", "Anna Holt")}
+
+
+def test_what_is_missing_or_without_text_is_said(tmp_path: Path) -> None:
+    assert codes(tmp_path, word(*EXPORT[:3])) == ["missing_articles", "read", "read"]
+    assert codes(tmp_path, word(*EXPORT[:3], document(3, ""))) == ["no_text", "read", "read"]
+
+
+def test_damage_is_one_line_and_loses_nothing_before_it(tmp_path: Path) -> None:
+    assert codes(tmp_path, word(*EXPORT[:3], "<w:p><w:r>")) == ["bad_docx", "read", "read"]
+    assert codes(tmp_path, word(*EXPORT)[:-60]) == ["bad_docx"]
+    bomb = f'<!DOCTYPE w [<!ENTITY a "{"ha" * 99}">]>'
+    results = read(
+        tmp_path, "nexis.docx", word(*EXPORT, "<w:p><w:r><w:t>&a;</w:t></w:r></w:p>", declared=bomb)
+    )
+    assert not any("haha" in result.text for result in results if isinstance(result, Article))
+
+
+def test_a_document_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    filling = paragraph(" " * word_lines._HEAD * 2)
+    assert codes(tmp_path, word(*EXPORT, filling)) == ["too_long"]

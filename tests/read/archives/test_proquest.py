@@ -1,0 +1,81 @@
+"""What an export or a mail of ProQuest loses by damage, and what it does not."""
+
+from email.message import EmailMessage
+from pathlib import Path
+
+from pipeline.annotations.article import Article
+from tests.read.archives.reading import read
+
+TEXT = "The mayor said on Monday that the bridge would be closed for two weeks and that buses run instead."
+RULE = "_" * 60
+
+
+def document(number: int, of: int, text: str = f"Full text: {TEXT}", rest: str = "") -> str:
+    fields = f"Publication date: May {number}, 2010\n\n{rest}ProQuest document ID: 44{number}\n\n"
+    return f"{RULE}\n\nDocument {number} of {of}\n\nBridge closed\n\n{text}\n\n{fields}"
+
+
+def codes(folder: Path, name: str, content: bytes) -> list[str]:
+    return [
+        "read" if isinstance(article, Article) else article.code for article in read(folder, name, content)
+    ]
+
+
+def test_an_abstract_alone_is_no_article_and_what_is_missing_is_said(tmp_path: Path) -> None:
+    export = (
+        document(1, 4) + document(2, 4, "Abstract: The bridge.") + document(3, 4) + RULE + "\nContact us\n"
+    )
+    assert sorted(codes(tmp_path, "a.txt", export.encode())) == [
+        "missing_articles",
+        "no_text",
+        "read",
+        "read",
+    ]
+    cut = export.encode()[: export.index("May 3")]
+    assert sorted(codes(tmp_path, "a.txt", cut)) == ["missing_articles", "no_text", "read", "read"]
+
+
+def test_the_last_update_is_no_date_of_publication(tmp_path: Path) -> None:
+    export = document(1, 1, rest="Last updated: 2017-11-20\n\n").replace("Publication date: May 1, 2010", "")
+    (article,) = read(tmp_path, "a.txt", export.encode())
+    assert isinstance(article, Article)
+    assert article.published is None and "no_date" in article.warnings
+
+
+def test_a_mail_about_something_else_is_one_article(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["Subject"] = "Bridge closed"
+    message["Date"] = "Tue, 10 Oct 2023 09:00:00 +0000"
+    message.set_content(f"{TEXT} It will be in ProQuest.\n")
+    (article,) = read(tmp_path, "a.eml", message.as_bytes())
+    assert isinstance(article, Article)
+    assert (article.article_id, article.title) == ("a", "Bridge closed")
+
+
+def test_a_page_that_is_cut_off_keeps_its_first_articles(tmp_path: Path) -> None:
+    page = "".join(
+        f'<div><a name="DocID_{number}"></a><p>Bridge closed</p><Text WordCount="9"><html><body><p>{TEXT}</p>'
+        f"</body></html></Text><p><strong>Publication date: </strong>May {number}, 2010</p></div>"
+        for number in (1, 2, 3)
+    )
+    bomb = f'<!DOCTYPE x [<!ENTITY a "{TEXT}">]>'
+    read_codes = codes(tmp_path, "a.html", (bomb + page[: page.index("DocID_3") + 20]).encode())
+    assert read_codes == ["read", "read", "no_text"]
+
+
+def test_a_forwarded_mail_whose_articles_nothing_divides(tmp_path: Path) -> None:
+    articles = "".join(
+        f"{title}\n\nAuthor: Holt, Anna\n\nPublication info: The Star 0{day} May 2010: A.1.\n\n"
+        f"ProQuest document link\n\nAbstract (summary): In short.\n\nFull text: {TEXT}\n\n{TEXT}\n\n"
+        f"Subject: Bridges\n\nProQuest document ID: 44{day}\n\nDatabase: News\n\n"
+        for day, title in ((1, "Bridge closed"), (2, "Bridge open"))
+    )
+    message = EmailMessage()
+    message["Date"] = "Tue, 10 Oct 2023 09:00:00 +0000"
+    message.set_content(f"See these.\n\nFrom: Desk\nSubject: two articles\nDate: 1 May 2020\n\n{articles}")
+    results = [
+        article for article in read(tmp_path, "a.eml", message.as_bytes()) if isinstance(article, Article)
+    ]
+    assert [article.title for article in results] == ["Bridge closed", "Bridge open"]
+    assert [article.published for article in results] == ["2010-05-01", "2010-05-02"]
+    assert {article.text for article in results} == {f"{TEXT}\n\n{TEXT}"}
