@@ -1,7 +1,7 @@
 """Pieces of HTML as feeds, tables and wires carry them -> their paragraphs, a blank line between two.
 
-A fragment is all article: what to leave out is told by the element alone. Of a whole page, `html.py` finds the
-article.
+A fragment is all article: what to leave out is told by the element alone. Of a whole page, `html.py` finds
+the article.
 """
 
 import html
@@ -14,13 +14,13 @@ MarkupElement: TypeAlias = Any
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--")
 _BLOCKS = frozenset(
-    "address article blockquote body bq center dd details div dl dt fieldset footer h1 h2 h3 h4 h5 h6 header hl1 hl2 "
-    "hr li main ol p pre section summary table tbody td th thead tr ul block".split()
+    """address article blockquote block body bq center dd details div dl dt fieldset footer h1 h2 h3 h4 h5 h6
+    header hl1 hl2 hr li main ol p pre section summary table tbody td th thead tr ul""".split()  # noqa: SIM905
 )
 # Not what the author wrote, or not to be read without what it stands beside.
 _PASSED_OVER = frozenset(
-    "audio button canvas embed fieldset figcaption figure form head iframe input math media nav nitf-table note "
-    "noscript object script select style svg template textarea title video".split()
+    """audio button canvas embed fieldset figcaption figure form head iframe input math media nav nitf-table
+    noscript note object script select style svg template textarea title video""".split()  # noqa: SIM905
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
@@ -80,7 +80,7 @@ def text_of_element(root: MarkupElement, passed_over: Callable[[MarkupElement], 
 
 
 def plain_paragraphs(text: str) -> str:
-    """A plain text with its lines joined to paragraphs, which blank lines divide, and white space collapsed."""
+    """A plain text with the lines of each paragraph joined; blank lines divide paragraphs."""
     text = text.translate(_TYPESETTING).strip()
     return "\n\n".join(_SPACE.sub(" ", part).strip() for part in _BLANK_LINE.split(text) if part.strip())
 
@@ -89,6 +89,14 @@ def local_name(element: MarkupElement) -> str:
     """An element's name in lower case, without its namespace; "" for comments and references."""
     tag = element.tag
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def element_words(element: MarkupElement) -> str:
+    """All words of an element as they stand, without the names of references that nothing defines."""
+    words = [element.text or ""]
+    for part in element:
+        words.extend((element_words(part) if local_name(part) else "", part.tail or ""))
+    return "".join(words)
 
 
 def _left_out(element: MarkupElement, name: str) -> bool:
