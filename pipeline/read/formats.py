@@ -12,6 +12,7 @@ from pipeline.read.markdown import read_markdown
 from pipeline.read.parsed import ParsedArticle
 from pipeline.read.pdf import read_pdf
 from pipeline.read.plain_text import read_plain_text
+from pipeline.read.xml_article import read_xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ FORMATS = (
     ArticleFormat((".json",), _text(read_json), 12),
     ArticleFormat((".eml",), read_mail, 40),
     ArticleFormat((".pdf",), read_pdf, 100),
+    # Markup, often several times the words.
+    ArticleFormat((".xml", ".nitf", ".alto"), read_xml, 100),
 )
 # Escapes of JSON, as above.
 _COPY = ArticleFormat((COPY_SUFFIX,), read_copy, 12)

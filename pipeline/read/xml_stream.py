@@ -64,22 +64,30 @@ def root_of(head: bytes) -> str | None:
 def encoding_of(file: Path) -> XmlEncoding:
     """The encoding of a file; one that is not what it declares, or that declares none, is Windows-1252."""
     with file.open("rb") as opened:
-        head = opened.read(_CHUNK)
-        if head.startswith(_WIDE) or b"\0" in head[:200]:
-            return XmlEncoding()
-        if (declared := _ENCODING.match(head.removeprefix(codecs.BOM_UTF8))) and _LATIN_1.fullmatch(
-            declared[1]
-        ):
-            return XmlEncoding("windows-1252")
-        if declared and not re.fullmatch(rb"utf-?8", declared[1], re.IGNORECASE):
-            return XmlEncoding()
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        try:
-            while head:
-                decoder.decode(head)
-                head = opened.read(_CHUNK)
-        except UnicodeDecodeError:
-            return XmlEncoding("windows-1252", ("guessed_encoding",))
+        return _encoding(opened)
+
+
+def encoding_of_bytes(data: bytes) -> XmlEncoding:
+    """As `encoding_of`, of the bytes of a whole file."""
+    return _encoding(BytesIO(data))
+
+
+def _encoding(opened: IO[bytes]) -> XmlEncoding:
+    head = opened.read(_CHUNK)
+    if head.startswith(_WIDE) or b"\0" in head[:200]:
+        return XmlEncoding()
+    declared = _ENCODING.match(head.removeprefix(codecs.BOM_UTF8))
+    if declared and _LATIN_1.fullmatch(declared[1]):
+        return XmlEncoding("windows-1252")
+    if declared and not re.fullmatch(rb"utf-?8", declared[1], re.IGNORECASE):
+        return XmlEncoding()
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while head:
+            decoder.decode(head)
+            head = opened.read(_CHUNK)
+    except UnicodeDecodeError:
+        return XmlEncoding("windows-1252", ("guessed_encoding",))
     return XmlEncoding()
 
 
