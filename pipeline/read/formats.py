@@ -53,7 +53,7 @@ FORMATS = (
     ArticleFormat((".eml",), read_mail, 40),
     ArticleFormat((".pdf",), read_pdf, 100),
     # Markup, often several times the words.
-    ArticleFormat((".xml", ".nitf", ".alto"), read_xml, 100),
+    ArticleFormat((".xml", ".nitf", ".newsml", ".alto"), read_xml, 100),
 )
 # Escapes of JSON, as above.
 _COPY = ArticleFormat((COPY_SUFFIX,), read_copy, 12)

@@ -6,9 +6,10 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.archive import HEAD_BYTES, Archive
 from pipeline.read.archives.feed import FEED
 from pipeline.read.archives.mbox import MBOX
+from pipeline.read.archives.newsml import NEWSML
 from pipeline.read.inputs import unreadable
 
-ARCHIVES: tuple[Archive, ...] = (MBOX, FEED)
+ARCHIVES: tuple[Archive, ...] = (MBOX, FEED, NEWSML)
 ARCHIVE_SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.suffixes))
 
 
