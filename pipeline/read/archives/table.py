@@ -7,9 +7,10 @@ from pipeline.read.archives.archive import HEAD_BYTES, Archive
 from pipeline.read.archives.feed import FEED
 from pipeline.read.archives.mbox import MBOX
 from pipeline.read.archives.newsml import NEWSML
+from pipeline.read.archives.warc import WARC
 from pipeline.read.inputs import unreadable
 
-ARCHIVES: tuple[Archive, ...] = (MBOX, FEED, NEWSML)
+ARCHIVES: tuple[Archive, ...] = (MBOX, FEED, NEWSML, WARC)
 ARCHIVE_SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.suffixes))
 
 
