@@ -8,9 +8,10 @@ from pipeline.read.archives.feed import FEED
 from pipeline.read.archives.mbox import MBOX
 from pipeline.read.archives.newsml import NEWSML
 from pipeline.read.archives.warc import WARC
+from pipeline.read.archives.wire import WIRE
 from pipeline.read.inputs import unreadable
 
-ARCHIVES: tuple[Archive, ...] = (MBOX, FEED, NEWSML, WARC)
+ARCHIVES: tuple[Archive, ...] = (MBOX, FEED, NEWSML, WARC, WIRE)
 ARCHIVE_SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.suffixes))
 
 
