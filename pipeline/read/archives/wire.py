@@ -1,7 +1,7 @@
 """Copy of news wires as it was sent: ANPA 1312 and IPTC 7901, a story between its control codes.
 
-SOH header STX text ETX date EOT. The header says what the story is to machines; in ANPA's text the slug line and
-lines behind "^" (headline, byline, notes to editors) stand before the story, whose lines are broken anywhere.
+SOH header STX text ETX date EOT. The header says what the story is to machines; in ANPA's text the slug line
+and lines behind "^" (headline, byline, notes to editors) come before the story, whose lines break anywhere.
 """
 
 import re
@@ -29,7 +29,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _CLOSING = re.compile(r"[A-Z]{1,5}(?:-[A-Z]{1,5})+-\d\d-\d\d-\d\d\s+\d{4}\s*[A-Z]{3}.{0,5}")
 _SLUG = re.compile(r"(?:[A-Z]{2}-.{1,120}|.{1,120}<)")
 _NOTE = re.compile(
-    r"\(?(?:eds?\b|editors?\b|note|attention|adds\b|updates\b|with (?:ap )?(?:photo|graphic)|ap (?:photo|graphic|video))",
+    r"\(?(?:eds?\b|editors?\b|note\b|attention|adds\b|updates\b|(?:with |ap ){1,2}(?:photo|graphic|video))",
     re.IGNORECASE,
 )
 _BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
@@ -114,26 +114,24 @@ def _article(message: bytes) -> ParsedArticle:
 def _anpa(lines: list[str]) -> ParsedArticle:
     copy = _Copy()
     open_head = False
-    for number, line in enumerate(lines):
+    for line in lines:
         stripped = line.strip()
         if open_head or line.startswith("^"):
             if line.startswith("^"):
                 copy.heads.append("")
             copy.heads[-1] += f" {stripped}"
             open_head = not stripped.endswith(("<", "="))
-        elif number and (copy.lines or copy.heads or not _SLUG.fullmatch(stripped)):
-            copy.lines.append(line)
-        elif not _SLUG.fullmatch(stripped):
+        elif copy.lines or copy.heads or not _SLUG.fullmatch(stripped):
             copy.lines.append(line)
     heads = [head for part in copy.heads if (head := one_line(part.strip(" ^<=")))]
     named = [head for head in heads if not _NOTE.match(head)]
     bylines = [head for head in named if _BY.match(head)]
     titles = [head for head in named if not _BY.match(head)]
+    # What a writer is stands behind the byline.
+    headed = titles and (not bylines or named.index(titles[0]) < named.index(bylines[0]))
     return ParsedArticle(
         text="\n\n".join(_paragraphs(copy.lines)),
-        title=titles[0]
-        if titles and (not bylines or named.index(titles[0]) < named.index(bylines[0]))
-        else None,
+        title=titles[0] if headed else None,
         byline=_BY.sub("", bylines[0], count=1) if bylines else None,
     )
 
