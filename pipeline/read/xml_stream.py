@@ -118,7 +118,7 @@ def parts_of(file: Path, names: Collection[str], encoding: XmlEncoding) -> Itera
             if held is not None:
                 yield held
             raise _damaged(f"the XML cannot be read ({error.msg:.120})") from error
-        whole = not any(entry.type_name == "ERR_TAG_NOT_FINISHED" for entry in parts.error_log)
+        whole = not _unfinished(parts)
         if held is not None and (whole or _closed_last(file, held)):
             yield held
         if not whole:
@@ -133,16 +133,24 @@ def parse_xml(data: bytes, encoding: XmlEncoding) -> MarkupElement:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(encoding=encoding.override, remove_comments=True, **_SAFE)
+    source: Any = _Referenced(BytesIO(data))
+    parts = etree.iterparse(
+        source, events=("end",), encoding=encoding.override, remove_comments=True, **_SAFE
+    )
     try:
-        root = etree.fromstring(_Referenced(BytesIO(data)).read(), parser)
+        for _ in parts:
+            pass
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _damaged(f"the XML cannot be read ({error!s:.120})") from error
-    if root is None:
+    if parts.root is None:
         raise _damaged("the file holds no XML")
-    if any(entry.type_name == "ERR_TAG_NOT_FINISHED" for entry in parser.error_log):
+    if _unfinished(parts) or not data.rstrip(b"\0 \t\r\n").endswith(b">"):
         raise _damaged("the file ends before its end")
-    return root
+    return parts.root
+
+
+def _unfinished(parts: Any) -> bool:
+    return any(entry.type_name == "ERR_TAG_NOT_FINISHED" for entry in parts.error_log)
 
 
 class _Referenced:
