@@ -1,4 +1,4 @@
-"""One article in every format that can carry it: title, byline, day and text are those of `.txt`."""
+"""One article as feeds, wires and crawlers send it: title, byline, day and text are those of `.txt`."""
 
 import email.policy
 import html
@@ -20,8 +20,8 @@ DAY = "2023-10-10"
 PARAGRAPHS = (
     "PORT ELLERY (ALN) — The harbour board is not ready for the winter, its senior pilot said on Tuesday.",
     "“We have two tugs and need four,” Lena Forss told the council, which had asked for a report in June.",
-    "The board’s chairman, Paul Renn, called the report “a tale for the press” and said that a third tug would come.",
-    "Ships & ferries wait for up to nine hours when the wind is in the east, the pilots’ figures for last year show.",
+    "The board’s chairman, Paul Renn, called the report “a tale for the press” and said a tug would come.",
+    "Ships & ferries wait for up to nine hours when the wind is in the east, the pilots’ figures show.",
     "“Nobody has been hurt yet,” Ms Forss said. “I would like to be able to say that in March.”",
 )
 TEXT = "\n\n".join(PARAGRAPHS)
@@ -80,9 +80,8 @@ def newsml_nitf() -> bytes:
 
 def newsml_xhtml() -> bytes:
     head = f"<header><h1>{TITLE}</h1><p>By {BYLINE}</p></header>"
-    return newsml(
-        f'<inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body>{head}{MARKUP}</body></html></inlineXML>'
-    )
+    page = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{head}{MARKUP}</body></html>'
+    return newsml(f"<inlineXML>{page}</inlineXML>")
 
 
 def newsml_plain() -> bytes:
@@ -103,7 +102,8 @@ def anpa() -> bytes:
 
 def iptc_7901() -> bytes:
     return (
-        f"\x01ALN0101 4 i 101 Harbour\r\n\x02{TITLE}\r\n\tBy {BYLINE}\r\n{wire_lines()}\r\n\x03\r\n102130 OCT 23\r\n\x04"
+        f"\x01ALN0101 4 i 101 Harbour\r\n\x02{TITLE}\r\n\tBy {BYLINE}\r\n{wire_lines()}\r\n"
+        "\x03\r\n102130 OCT 23\r\n\x04"
     ).encode()
 
 

@@ -15,7 +15,8 @@ from pipeline.read.archives.names import Names
 from pipeline.read.decode import decode
 from pipeline.read.parsed import ParsedArticle, one_line
 
-_SOH, _STX, _ETX, _EOT = b"\x01", b"\x02", b"\x03", b"\x04"
+_SOH, _STX, _ETX = b"\x01", b"\x02", b"\x03"
+_BOUNDARY = re.compile(rb"\x04|(?=\x01)")
 _CHUNK = 1 << 16
 # A wire's longest takes have some thousand words; what goes on without an end is no story.
 _LONGEST_MESSAGE = 4 << 20
@@ -63,38 +64,30 @@ def wire_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
 
 
 def _messages(file: Path) -> Iterator[bytes]:
-    """The bytes of each story, from its SOH; also of a file whose codes were taken out."""
-    rest = b""
+    """The bytes of each story: to its EOT or, where that is missing, to the next SOH."""
+    message, begun = bytearray(), False
     with file.open("rb") as opened:
         while chunk := opened.read(_CHUNK):
-            *whole, rest = _divided(rest + chunk)
-            yield from whole
-            rest = rest[: _LONGEST_MESSAGE + 1]
-    # What line printers are sent behind the last story is none.
-    if _CODES.sub(b"", rest).strip() and (_STX in rest or _CODES.search(rest) is None):
+            for number, part in enumerate(_BOUNDARY.split(chunk)):
+                if number and begun:
+                    yield bytes(message)
+                    message, begun = bytearray(), False
+                if len(message) <= _LONGEST_MESSAGE:
+                    message += part
+                begun = begun or _STX in part
+    rest = bytes(message)
+    # What printers are sent behind the last story is none; a file may have lost its codes.
+    if begun or (rest.strip() and _CODES.search(rest) is None):
         yield rest
-
-
-def _divided(data: bytes) -> list[bytes]:
-    """Whole messages and what is not yet one; each ends at EOT or, where that is missing, at the next SOH."""
-    parts: list[bytes] = []
-    for part in re.split(rb"\x04|(?=\x01)", data):
-        if not parts or _STX in parts[-1]:
-            parts.append(part)
-        else:
-            parts[-1] += part
-    return parts
 
 
 def _article(message: bytes) -> ParsedArticle:
     coded = _STX in message
     body, ended, trailer = message.partition(_STX)[2 if coded else 0].partition(_ETX)
+    if len(message) > _LONGEST_MESSAGE:
+        raise ReadError("too_long", f"the story has more than {_LONGEST_MESSAGE >> 20} MiB", "divide it")
     if coded and not ended:
         raise ReadError("cut_off", "the story ends before its end (no ETX)", "take it from the wire again")
-    if len(body) > _LONGEST_MESSAGE:
-        raise ReadError(
-            "too_long", f"the story has more than {_LONGEST_MESSAGE >> 20} MiB", "divide the file"
-        )
     decoded = decode(_CODES.sub(b"", body) or b" ")
     text = decoded.text.translate(_CONTROLS).replace("``", "“").replace("''", "”").replace(" _ ", " — ")
     lines = text.split("\n")

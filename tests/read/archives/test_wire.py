@@ -72,6 +72,12 @@ def test_a_text_with_a_stray_code_is_a_text(tmp_path: Path, content: bytes) -> N
     assert isinstance(article, Article) and article.article_id == "wire"
 
 
+def test_a_story_without_an_end_is_not_gathered_for_ever(tmp_path: Path) -> None:
+    failure, first = read(tmp_path, story(1) + b"\x01a0002\x02" + b"x" * (5 << 20))
+    assert isinstance(first, Article) and isinstance(failure, Failure)
+    assert failure.code == "too_long"
+
+
 def test_a_file_of_headers_alone_ends_in_one_line(tmp_path: Path) -> None:
     (failure,) = read(tmp_path, b"\x01a0001\x1fx-\r\n\x02")
     assert isinstance(failure, Failure)
