@@ -94,6 +94,13 @@ def test_a_page_has_the_same_name_whatever_else_the_file_holds(tmp_path: Path) -
     assert alone in {article.article_id for article in articles(tmp_path, archive(TWO))}
 
 
+def test_the_day_of_the_crawl_is_no_articles_day(tmp_path: Path) -> None:
+    undated = page().replace(b"article:published_time", b"x")
+    content = archive([response("https://ledger.example/harbour", undated)])
+    (article,) = articles(tmp_path, content, "crawl-2026-01-05.warc.gz")
+    assert (article.published, article.warnings) == (None, ("no_date",))
+
+
 def test_the_charset_of_the_answer_counts(tmp_path: Path) -> None:
     record = response(
         "https://a.example/1", page(encoding="cp1252"), **{"Content-Type": "text/html; charset=windows-1252"}
