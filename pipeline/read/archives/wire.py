@@ -27,15 +27,23 @@ _NUMBER = re.compile(rb"\x01\s*([A-Za-z]{1,8}\d{2,6})")
 _ANPA_DATE = re.compile(r"(\d\d)-(\d\d)-(\d\d)\s+\d{4}\s*[A-Z]{3}")
 _7901_DATE = re.compile(r"(?<!\d)(\d\d)\d{4}\s*(?:[A-Z]{1,4}\s+)?([A-Za-z]{3})[a-z]*\s+(\d{4}|\d\d)(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_GERMAN_MONTHS = {"mrz": "mar", "mai": "may", "okt": "oct", "dez": "dec"}
 _CLOSING = re.compile(r"[A-Z]{1,5}(?:-[A-Z]{1,5})+-\d\d-\d\d-\d\d\s+\d{4}\s*[A-Z]{3}.{0,5}")
 _SLUG = re.compile(r"(?:[A-Z]{2}-.{1,120}|.{1,120}<)")
 _NOTE = re.compile(
     r"\(?(?:eds?\b|editors?\b|note\b|attention|adds\b|updates\b|(?:with |ap ){1,2}(?:photo|graphic|video))",
     re.IGNORECASE,
 )
+# Slugs that are sent once more, and when the story may be used.
+_NOT_A_HEADLINE = re.compile(r"[A-Z]{2}-\S|(?:hold )?for (?:\w+ ){0,2}(?:release|use)\b", re.IGNORECASE)
+_NOTE_TO_EDITORS = re.compile(
+    r"\(?(?:eds?|editors?|attention(?: editors?)?|note to (?:editors?|desks?))\b\s*[:,-]", re.IGNORECASE
+)
 _BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
 _MARK_OF_WIRE = re.compile(r"(?:\(?(?:more|end)\)?|-?\s*(?:30|0|end)\s*-|_{2,}|-{2,})<?", re.IGNORECASE)
-_SIGNED = re.compile(r"[A-Z]{2,5}(?: [A-Z]{2,4})?(?: [a-z]{2,3}(?:/[a-z]{2,3}){0,3})?")
+# Initials of who wrote and sent it.
+_SIGNED = re.compile(r"(?:[A-Z]{2,5}|dpa)(?: [A-Z]{2,4})?(?: [a-z]{2,3}(?:/[a-z]{2,3}){0,3}){0,3}")
+_SIGNED_BEHIND = re.compile(r"(?<=\S) dpa(?: [a-z]{2,3}){1,3}$")
 _NOT_FOR_PUBLICATION = "following information is not for publication"
 _LONGEST_BYLINE = 80
 _FULL_LINE = 0.75
@@ -92,7 +100,7 @@ def _article(message: bytes) -> ParsedArticle:
     text = decoded.text.translate(_CONTROLS).replace("``", "“").replace("''", "”").replace(" _ ", " — ")
     lines = text.split("\n")
     caret = any(line.startswith("^") for line in lines)
-    parsed = _anpa(lines) if caret else _iptc_7901(lines)
+    parsed = _anpa(lines) if caret else _iptc_7901(lines, message.partition(_STX)[0] if coded else b"")
     if not parsed.text:
         raise ReadError("no_text", "the story has no text", "remove it")
     published = _date(_CODES.sub(b" ", trailer).decode("latin-1")) or _date("\n".join(lines[-6:]))
@@ -119,7 +127,7 @@ def _anpa(lines: list[str]) -> ParsedArticle:
     heads = [head for part in copy.heads if (head := one_line(part.strip(" ^<=")))]
     named = [head for head in heads if not _NOTE.match(head)]
     bylines = [head for head in named if _BY.match(head)]
-    titles = [head for head in named if not _BY.match(head)]
+    titles = [head for head in named if not (_BY.match(head) or _NOT_A_HEADLINE.match(head))]
     # What a writer is stands behind the byline.
     headed = titles and (not bylines or named.index(titles[0]) < named.index(bylines[0]))
     return ParsedArticle(
@@ -129,14 +137,25 @@ def _anpa(lines: list[str]) -> ParsedArticle:
     )
 
 
-def _iptc_7901(lines: list[str]) -> ParsedArticle:
-    while lines and not lines[0].strip():
-        lines = lines[1:]
-    title = one_line(lines[0]) if lines else None
-    paragraphs = _paragraphs(lines[1:])
+def _iptc_7901(lines: list[str], header: bytes) -> ParsedArticle:
+    if lines and lines[0].strip():
+        title, lines = one_line(lines[0]), lines[1:]
+    else:
+        # Some agencies set the headline above the text's beginning, behind the line for machines.
+        above = [line.strip(" =") for line in _CODES.sub(b"", header).decode("latin-1").splitlines()[1:]]
+        title = one_line(next((line for line in reversed(above) if line), None))
+    while lines and (not lines[-1].strip() or _SIGNED.fullmatch(lines[-1].strip())):
+        lines = lines[:-1]
+    paragraphs = _paragraphs(lines)
     byline = None
-    if paragraphs and _BY.match(paragraphs[0]) and len(paragraphs[0]) < _LONGEST_BYLINE:
-        byline = _BY.sub("", paragraphs.pop(0), count=1)
+    while paragraphs and len(paragraphs) > 1:
+        if _BY.match(paragraphs[0]) and len(paragraphs[0]) < _LONGEST_BYLINE:
+            byline = _BY.sub("", paragraphs[0], count=1)
+        elif not _NOTE_TO_EDITORS.match(paragraphs[0]):
+            break
+        del paragraphs[0]
+    if paragraphs:
+        paragraphs[-1] = _SIGNED_BEHIND.sub("", paragraphs[-1])
     if len(paragraphs) > 1 and _SIGNED.fullmatch(paragraphs[-1]):
         del paragraphs[-1]
     return ParsedArticle(text="\n\n".join(paragraphs), title=title, byline=byline)
@@ -172,9 +191,10 @@ def _date(words: str) -> str | None:
         month, day, year = match.groups()
         return f"{_year(year)}-{month}-{day}"
     for match in _7901_DATE.finditer(words):
-        day, name, year = match.groups()
-        if name.lower() in _MONTHS:
-            return f"{_year(year)}-{_MONTHS.index(name.lower()) + 1:02}-{day}"
+        day, month, year = match.groups()
+        name = _GERMAN_MONTHS.get(month.lower(), month.lower())
+        if name in _MONTHS:
+            return f"{_year(year)}-{_MONTHS.index(name) + 1:02}-{day}"
     return None
 
 

@@ -72,6 +72,34 @@ def test_a_text_with_a_stray_code_is_a_text(tmp_path: Path, content: bytes) -> N
     assert isinstance(article, Article) and article.article_id == "wire"
 
 
+@pytest.mark.parametrize(
+    ("copy", "title"),
+    [
+        (
+            b"\x01a1 4 s 9\r\n\x02Bridge shut\r\nEds: a note\r\n\r\nBy Anna Holt\r\n"
+            + TEXT
+            + b"ALN ah/tw\r\n\x03",
+            "Bridge shut",
+        ),
+        (
+            b"\x01dpa0042 3 pl 9\r\n\r\nMayor/Bridge/\r\nBridge shut =\r\n\x02\r\n" + TEXT + b"\x03",
+            "Bridge shut",
+        ),
+        (
+            b"\x01a0001\r\n\x02BC-x,9<\r\n^AP-BRIDGE-ADV13<\r\n^For global release, Monday<\r\n"
+            + TEXT
+            + b"\x03",
+            None,
+        ),
+    ],
+    ids=["notes", "headline above", "slug again"],
+)
+def test_what_is_said_to_editors_is_not_text(tmp_path: Path, copy: bytes, title: str | None) -> None:
+    (article,) = read(tmp_path, copy + b"101549 OKT 23\r\n\x04")
+    assert isinstance(article, Article)
+    assert (article.text, article.title, article.published) == (SAID, title, "2023-10-10")
+
+
 def test_a_story_without_an_end_is_not_gathered_for_ever(tmp_path: Path) -> None:
     failure, first = read(tmp_path, story(1) + b"\x01a0002\x02" + b"x" * (5 << 20))
     assert isinstance(first, Article) and isinstance(failure, Failure)
