@@ -16,7 +16,7 @@ _ROOTS: dict[str, Callable[[MarkupElement], ParsedArticle]] = {
     "nitf": nitf_article,
     **dict.fromkeys(ITEMS, newsml_article),
 }
-_KNOWN = "ALTO, NITF, NewsML-G2"
+_KNOWN = "ALTO, NITF, NewsML-G2 and, as files, news feeds and messages of NewsML-G2"
 
 
 def read_xml(data: bytes) -> ParsedArticle:
@@ -31,7 +31,7 @@ def read_xml(data: bytes) -> ParsedArticle:
     root = parse_xml(data, encoding)
     read = _ROOTS.get(local_name(root))
     if read is None:
-        message = f"XML of the root “{local_name(root):.40}” is not read; known are {_KNOWN} and news feeds"
+        message = f"XML of the root “{local_name(root):.40}” is not read; known are {_KNOWN}"
         raise ReadError("unknown_format", message, "convert it, or move it out of the folder")
     parsed = read(root)
     return replace(parsed, warnings=encoding.warnings + parsed.warnings)

@@ -31,10 +31,11 @@ _PUBLISHED = ("pubdate", "published", "issued", "date", "created")
 _CHANGED = ("updated", "modified")
 # What content systems add at the end of a feed's text.
 _ADDED = re.compile(r"The post .{1,300} (?:appeared first on|first appeared on) .{1,200}")
-_CUT = re.compile(
-    r"(?:…\]?|\.\.\.\]?|(?:continue reading|read (?:more|on|the full (?:story|article)))\b.{0,120})\s*$",
-    re.IGNORECASE,
-)
+_READ_MORE = r"(?:read (?:more|on|also|the full (?:story|article)))\b.{0,120}"
+_TEASER = re.compile(rf"\W{{0,3}}{_READ_MORE}", re.IGNORECASE)
+_CUT = re.compile(r"(?:\[(?:…|\.\.\.)\]|continue reading\b.{0,120})\s*$", re.IGNORECASE)
+# A whole article may end so; what is short and ends so is none.
+_CUT_IF_SHORT = re.compile(rf"(?:…|\.\.\.|{_READ_MORE})\s*$", re.IGNORECASE)
 # A description that is longer than a teaser is the text itself.
 _WHOLE_PARAGRAPHS, _WHOLE_WORDS = 3, 150
 _MAIL = re.compile(r"\S+@\S+\s*\(([^()]{1,200})\)")
@@ -88,7 +89,11 @@ def _paragraphs(entry: MarkupElement) -> list[str]:
         if not paragraphs:
             continue
         long = len(paragraphs) >= _WHOLE_PARAGRAPHS or len(text.split()) >= _WHOLE_WORDS
-        if _CUT.search(paragraphs[-1]) or not (whole or long):
+        if long and len(paragraphs) > 1 and _TEASER.fullmatch(paragraphs[-1]):
+            del paragraphs[-1]
+        short = not (whole and long)
+        cut = _CUT.search(paragraphs[-1]) or (short and _CUT_IF_SHORT.search(paragraphs[-1]))
+        if cut or not (whole or long):
             message = f"the feed carries only a summary of “{title:.80}”"
             raise ReadError(
                 "only_summary", message, "fetch the page that it links to, or a feed of full texts"
@@ -108,7 +113,7 @@ def _shown(part: MarkupElement) -> str:
 
 def _byline(entry: MarkupElement) -> str | None:
     names = []
-    for part in _all(entry, ("creator", "author"), anywhere=True):
+    for part in (*_all(entry, ("creator",), anywhere=True), *_all(entry, ("author",))):
         named = next((child for child in part if local_name(child) == "name"), None)
         words = one_line(_words(part if named is None else named)) or ""
         words = match[1] if (match := _MAIL.fullmatch(words)) else words

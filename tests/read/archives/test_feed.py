@@ -101,6 +101,26 @@ def test_an_entry_that_stands_twice_under_one_number_is_read_twice(tmp_path: Pat
     assert {first.article_id, second.article_id} == {"feed/a1", "feed/2"}
 
 
+@pytest.mark.parametrize(
+    ("ending", "code"),
+    [
+        ("", None),
+        ("&lt;/p&gt;&lt;p&gt;Read more: Ferries run", None),
+        ("&lt;/p&gt;&lt;p&gt;“I wonder,” she said, “and then again...", None),
+        (" […]", "only_summary"),
+        ("&lt;/p&gt;&lt;p&gt;Continue reading →", "only_summary"),
+    ],
+)
+def test_what_ends_as_teasers_do_is_judged_by_its_length(
+    tmp_path: Path, ending: str, code: str | None
+) -> None:
+    (found,) = read(tmp_path, HEAD + item(text=" ".join([TEXT] * 15) + ending) + END)
+    assert getattr(found, "code", None) == code
+    assert "Read more" not in getattr(found, "text", "")
+    (short,) = read(tmp_path, HEAD + item(text=f"{TEXT} Read more") + END)
+    assert isinstance(short, Failure) and short.code == "only_summary"
+
+
 def test_a_long_description_is_the_text_and_one_that_breaks_off_is_not(tmp_path: Path) -> None:
     described = "<item><title>x</title><guid>{}</guid><description>{}</description></item>"
     long = " ".join([TEXT] * 15)
