@@ -4,12 +4,14 @@ When it was fetched is no article's date: a page's day is what the page itself d
 data of pages and revisits, which hold no page, are said once.
 """
 
+import logging
 import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -44,6 +46,7 @@ def warc_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
     except ImportError as error:
         remedy = "install it with pip install 'article-pipeline[formats]'"
         raise ReadError("needs_extra", "reading .warc needs warcio", remedy) from error
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
     left_out: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     return said_at_the_end(_pages(file, left_out, kinds), left_out, kinds)
@@ -77,6 +80,8 @@ def _kind(record: Any) -> str:
         return str(record.rec_type)
     if (status := headers.get_statuscode()) != "200":
         return f"answer {status:.10}"
+    if not _address(record):
+        return "page without an address"
     kind = headers.get_header("Content-Type") or "text/html"
     return "page" if _HTML.match(kind) else f"record of {kind.split(';')[0].strip():.40}"
 
@@ -109,7 +114,10 @@ def _body(record: Any) -> bytes:
     if packed in ("br", "zstd"):
         # warcio knows no zstd, and sets an attribute on brotli's decompressor, which takes none.
         record.http_headers.remove_header("Content-Encoding")
-    body: bytes = record.content_stream().read(_MOST_BYTES + 1)
+    try:
+        body: bytes = record.content_stream().read(_MOST_BYTES + 1)
+    except _damage() as error:
+        raise ReadError("bad_warc", "the record is damaged", "fetch the file again") from error
     unpack = {"br": _from_brotli, "zstd": _from_zstd}.get(packed)
     try:
         return unpack(body) if unpack else body
@@ -142,7 +150,6 @@ def _from_zstd(body: bytes) -> bytes:
 def _records(file: Path) -> Iterator[Any]:
     """The records of a file; a damaged one is an error, behind which the next that can be found follows."""
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     with _opened(file) as opened:
         start: int | None = 0
@@ -150,12 +157,27 @@ def _records(file: Path) -> Iterator[Any]:
             opened.seek(start)
             records = ArchiveIterator(opened, no_record_parse=False)
             try:
-                yield from records
-                return
-            except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, OSError) as error:
+                while True:
+                    # What warcio prints names no file; the failure does.
+                    with redirect_stderr(StringIO()) as said:
+                        record = next(records, None)
+                    if "Content-Length" in said.getvalue():
+                        message = "the record before is longer than it says, and its end is not read"
+                        yield ReadError("bad_warc", message, "fetch the file again")
+                    if record is None:
+                        return
+                    yield record
+            except _damage() as error:
                 reason = " ".join(str(error).split())
                 yield ReadError("bad_warc", f"a record cannot be read ({reason:.80})", "fetch the file again")
                 start = _next_record(opened, start + max(0, records.offset) + 1)
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    """What warcio raises on damaged records; `AttributeError` where one has no address."""
+    from warcio.exceptions import ArchiveLoadFailed
+
+    return (ArchiveLoadFailed, AttributeError, EOFError, LookupError, OSError, ValueError, zlib.error)
 
 
 def _next_record(opened: IO[bytes], start: int) -> int | None:

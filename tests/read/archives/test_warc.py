@@ -145,6 +145,23 @@ def test_a_damaged_record_is_said_and_those_behind_it_are_read(tmp_path: Path) -
     assert "bad_warc" in {failure.code for failure in found if isinstance(failure, Failure)}
 
 
+def test_a_record_without_an_address_is_said_and_those_behind_it_are_read(tmp_path: Path) -> None:
+    content = archive([TWO[0], TWO[-1]], packed=False).replace(b"WARC-Target-URI", b"X-Target-URI-no", 1)
+    found = read(tmp_path, content, "crawl.warc")
+    assert [article.title for article in found if isinstance(article, Article)] == ["Ferry fares rise"]
+    assert [failure.code for failure in found if isinstance(failure, Failure)] == ["bad_warc"]
+
+
+def test_a_record_that_is_longer_than_it_says_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = archive(TWO[:1], packed=False), archive(TWO[-1:], packed=False)
+    found = read(tmp_path, first.rstrip() + b"<p>More.</p>\r\n\r\n" + second, "crawl.warc")
+    assert "bad_warc" in {failure.code for failure in found if isinstance(failure, Failure)}
+    assert "Ferry fares rise" in {article.title for article in found if isinstance(article, Article)}
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_a_file_that_is_cut_off_keeps_the_pages_before_it(tmp_path: Path, packed: bool) -> None:
     content = archive([TWO[0], TWO[-1]], packed=packed)[:-300]
