@@ -7,12 +7,16 @@ from pipeline.read.archives.archive import HEAD_BYTES, Archive
 from pipeline.read.archives.europresse import EUROPRESSE
 from pipeline.read.archives.factiva_markup import FACTIVA_JSON, FACTIVA_PAGE, FACTIVA_XML
 from pipeline.read.archives.factiva_text import FACTIVA_RTF, FACTIVA_TEXT
+from pipeline.read.archives.feed import FEED
 from pipeline.read.archives.mbox import MBOX
+from pipeline.read.archives.newsml import NEWSML
 from pipeline.read.archives.nexis_page import NEXIS_PAGE
 from pipeline.read.archives.nexis_text import NEXIS_OLD_RTF, NEXIS_TEXT
 from pipeline.read.archives.nexis_uni import NEXIS_DOCX, NEXIS_RTF
 from pipeline.read.archives.proquest_mail import PROQUEST_MAIL, PROQUEST_PAGE
 from pipeline.read.archives.proquest_text import PROQUEST_TEXT
+from pipeline.read.archives.warc import WARC
+from pipeline.read.archives.wire import WIRE
 from pipeline.read.inputs import unreadable
 
 ARCHIVES: tuple[Archive, ...] = (
@@ -31,6 +35,10 @@ ARCHIVES: tuple[Archive, ...] = (
     FACTIVA_XML,
     FACTIVA_JSON,
     EUROPRESSE,
+    FEED,
+    NEWSML,
+    WARC,
+    WIRE,
 )
 ARCHIVE_SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.suffixes))
 
