@@ -14,7 +14,7 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive
 from pipeline.read.archives.copies import copy_lines
 from pipeline.read.inputs import unreadable
-from pipeline.read.json_text import FIELDS
+from pipeline.read.mapping import is_asked_for
 
 COMPRESSED = (".jsonl.gz", ".parquet")
 # As the writers' unfinished files: a later run sweeps copies that a killed one has left.
@@ -75,7 +75,7 @@ def _parquet_lines(file: Path) -> Iterator[bytes]:
         raise ReadError("needs_extra", "reading .parquet needs pyarrow", remedy) from error
     try:
         with pyarrow.parquet.ParquetFile(file) as table:
-            columns = [name for name in table.schema_arrow.names if name in FIELDS]
+            columns = [name for name in table.schema_arrow.names if is_asked_for(name)]
             for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns):
                 for row in batch.to_pylist():
                     yield orjson.dumps({name: _plain(value) for name, value in row.items()}) + b"\n"
@@ -85,4 +85,11 @@ def _parquet_lines(file: Path) -> Iterator[bytes]:
 
 
 def _plain(value: object) -> object:
+    """A value of a cell as JSON can hold it, whatever is nested in it."""
+    if isinstance(value, dict):
+        return {str(name): _plain(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    if isinstance(value, bytes):
+        return value.decode(errors="replace")
     return value.isoformat() if isinstance(value, date) else value
