@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from pipeline.errors import ReadError
+from pipeline.read.archives.answers import ANSWERS
 from pipeline.read.archives.archive import HEAD_BYTES, Archive
+from pipeline.read.archives.delimited import DELIMITED
 from pipeline.read.archives.feed import FEED
 from pipeline.read.archives.mbox import MBOX
 from pipeline.read.inputs import unreadable
 
-ARCHIVES: tuple[Archive, ...] = (MBOX, FEED)
+ARCHIVES: tuple[Archive, ...] = (MBOX, FEED, ANSWERS, DELIMITED)
 ARCHIVE_SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.suffixes))
 
 
