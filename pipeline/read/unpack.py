@@ -92,4 +92,7 @@ def _plain(value: object) -> object:
         return [_plain(part) for part in value]
     if isinstance(value, bytes):
         return value.decode(errors="replace")
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    # Amounts and spans of time, of which JSON has none.
+    return value if value is None or isinstance(value, str | bool | int | float) else str(value)
