@@ -8,9 +8,10 @@ from pipeline.read.archives.archive import HEAD_BYTES, Archive
 from pipeline.read.archives.delimited import DELIMITED
 from pipeline.read.archives.feed import FEED
 from pipeline.read.archives.mbox import MBOX
+from pipeline.read.archives.workbook import WORKBOOK
 from pipeline.read.inputs import unreadable
 
-ARCHIVES: tuple[Archive, ...] = (MBOX, FEED, ANSWERS, DELIMITED)
+ARCHIVES: tuple[Archive, ...] = (MBOX, FEED, ANSWERS, DELIMITED, WORKBOOK)
 ARCHIVE_SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.suffixes))
 
 
