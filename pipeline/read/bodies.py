@@ -10,6 +10,8 @@ from pipeline.read.markup import has_references, is_markup, paragraphs_of
 _NITF = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!DOCTYPE[^>]{0,300}>\s*)?<nitf\b", re.IGNORECASE)
 _NITF_BODY = re.compile(r"<body\.content\b[^>]*>(.*?)</body\.content\s*>", re.DOTALL | re.IGNORECASE)
 
+_BLOCKS_OF_TEXT = frozenset(("text", "paragraph", "header", "heading", "html", "raw_html", "p"))
+
 
 @dataclass(frozen=True, slots=True)
 class BodyText:
@@ -76,6 +78,8 @@ def _sections(sections: list[Any]) -> BodyText:
 
 def _version(bodies: list[Any]) -> BodyText | None:
     """Of several versions of one body (ninjs) the one that is plain text by its looks, else the first."""
+    if all("value" not in body for body in bodies):
+        return _blocks(bodies)
     values = [value for body in bodies if isinstance(value := body.get("value"), str) and value.strip()]
     if not values:
         return None
@@ -84,3 +88,14 @@ def _version(bodies: list[Any]) -> BodyText | None:
         return BodyText(plain)
     # The content type says that it is markup, which is then nothing odd.
     return BodyText(_string(values[0], False).text)
+
+
+def _blocks(blocks: list[Any]) -> BodyText | None:
+    """The text of blocks as editing systems keep them, each of a type, without pictures and inserts."""
+    texts = (
+        next((block[key] for key in ("content", "text") if isinstance(block.get(key), str)), "")
+        for block in blocks
+        if block.get("type", "text") in _BLOCKS_OF_TEXT
+    )
+    paragraphs = [paragraphs_of(text) for text in texts if text.strip()]
+    return BodyText("\n\n".join(paragraphs)) if paragraphs else None

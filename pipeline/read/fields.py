@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pipeline.read.decode import without_surrogates
@@ -15,6 +16,7 @@ _PRINTED_LIST = re.compile(r"\[.{0,2000}\]", re.DOTALL)
 _PRINTED_ITEM = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 
+@lru_cache(maxsize=4096)
 def plain_key(name: str) -> str:
     """A name without its case, blanks and marks: `date_published`, `datePublished` and "Date published"."""
     return _NO_LETTER.sub("", name).casefold()

@@ -126,6 +126,14 @@ LAYOUTS = (
     ),
     Layout("all-the-news", ("publication", "article"), ("article",), ("title",), ("date",), ("author",)),
     Layout("all-the-news", ("publication", "content"), ("content",), ("title",), ("date",), ("author",)),
+    Layout(
+        "Arc XP",
+        ("content_elements",),
+        ("content_elements",),
+        ("headlines.basic",),
+        ("display_date", "publish_date"),
+        ("credits.by",),
+    ),
     Layout("CNN/DailyMail", ("article", "highlights"), ("article",)),
 )
 
@@ -154,9 +162,19 @@ PLAIN = Layout(
             "body_html",
             "content_html",
         ),
-        *("html_content", "html_body"),
+        *("html_content", "html_body", "post_content", "document"),
     ),
-    title=("title", "headline", "web_title", "heading", "article_title", "news_title", "hed", "headlines"),
+    title=(
+        "title",
+        "headline",
+        "web_title",
+        "heading",
+        "article_title",
+        "news_title",
+        "hed",
+        "headlines",
+        "post_title",
+    ),
     published=(
         *(
             "published",
@@ -170,7 +188,7 @@ PLAIN = Layout(
         *("publication_date", "publishing_date", "pub_date", "web_publication_date", "date_of_publication"),
         *("published_on", "published_time", "publish_time", "publication_datetime", "publish_datetime"),
         *("first_published", "first_published_at", "article_date", "news_date", "date_posted", "posted_at"),
-        *("posted_on", "date_time", "issued"),
+        *("posted_on", "date_time", "post_date", "issued"),
     ),
     byline=(
         *(
@@ -218,8 +236,13 @@ def is_known_field(name: str) -> bool:
     return key in _KNOWN or key in _FLAT
 
 
+def is_article(names: set[str]) -> bool:
+    """Whether an object with fields of these names has a title, and a date or a text."""
+    keys = {plain_key(name) for name in names}
+    return bool(keys & TITLE_KEYS and keys & (DATE_KEYS | TEXT_KEYS))
+
+
 def holds_text(columns: list[str]) -> bool:
-    """Whether a column of a table, by its name, holds the text of articles or says why there is none."""
+    """Whether a column of a table, by its name, holds the text of articles."""
     fields = Fields(dict.fromkeys(columns))
-    layout = layout_of(fields)
-    return layout.no_text is not None or any(path in fields for path in (*layout.text, *PLAIN.text))
+    return any(path in fields for path in (*layout_of(fields).text, *PLAIN.text))

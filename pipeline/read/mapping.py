@@ -19,8 +19,8 @@ from pipeline.read.layouts import ID, PLAIN, Layout, is_known_field, layout_of
 from pipeline.read.parsed import ParsedArticle, one_line
 
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
-# NewsAPI and what is built on it cut at 200 characters.
-_CUT = re.compile(r"\[\+?\d[\d,]* (?:more )?char(?:acter)?s\]\s*\Z")
+# NewsAPI and what is built on it cut at 200 characters; others give texts to those who pay.
+_CUT = re.compile(r"(?i:\AONLY AVAILABLE IN)|\[\+?\d[\d,]* (?:more )?char(?:acter)?s\]\s*\Z")
 _BY = re.compile(r"by:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _WITHDRAWN = frozenset(("canceled", "cancelled", "withheld"))
 _MOST_NAMED = 200

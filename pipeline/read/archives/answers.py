@@ -14,7 +14,7 @@ from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.decode import decode
 from pipeline.read.fields import plain_key
 from pipeline.read.json_text import parse_json
-from pipeline.read.layouts import DATE_KEYS, TEXT_KEYS, TITLE_KEYS
+from pipeline.read.layouts import TEXT_KEYS, is_article
 from pipeline.read.mapping import article_of, name_of
 
 _LISTS = frozenset(
@@ -77,16 +77,15 @@ def _path_of_list(value: Mapping[str, Any]) -> tuple[str, ...] | None:
         if plain_key(name) not in _LISTS:
             continue
         if isinstance(part, list) and all(isinstance(item, Mapping) for item in part):
-            if not part or any(_is_article({str(key) for key in item}) for item in part):
+            if not part or any(_is_item({str(key) for key in item}) for item in part):
                 return (name,)
         elif isinstance(part, Mapping) and (below := _path_of_list(part)) is not None:
             return (name, *below)
     return None
 
 
-def _is_article(names: set[str]) -> bool:
-    keys = {plain_key(name) for name in names}
-    return "_source" in names or bool(keys & TITLE_KEYS and keys & (DATE_KEYS | TEXT_KEYS))
+def _is_item(names: set[str]) -> bool:
+    return "_source" in names or is_article(names)
 
 
 def _is_answer(head: bytes) -> bool:
@@ -130,7 +129,7 @@ class _Scan:
 
     def is_article(self) -> bool:
         """Whether the names that were seen of the first object of a list are those of an article."""
-        return bool(self._item_depth) and _is_article(self._item)
+        return bool(self._item_depth) and _is_item(self._item)
 
     def _named(self) -> None:
         self._name = self._word
