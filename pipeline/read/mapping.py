@@ -14,12 +14,14 @@ from typing import Any
 from pipeline.annotations.article_id import id_problem
 from pipeline.errors import ReadError
 from pipeline.read.bodies import BodyText, body_of
+from pipeline.read.field_names import FieldNames
 from pipeline.read.fields import Fields, date_words, is_nothing, names, plain_key, words
 from pipeline.read.layouts import ID, PLAIN, Layout, is_known_field, layout_of
 from pipeline.read.parsed import ParsedArticle, one_line
 
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 # NewsAPI and what is built on it cut at 200 characters; others give texts to those who pay.
+_PARTS = ("text", "title", "published", "byline")
 _CUT = re.compile(r"(?i:\AONLY AVAILABLE IN)|\[\+?\d[\d,]* (?:more )?char(?:acter)?s\]\s*\Z")
 _BY = re.compile(r"by:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _WITHDRAWN = frozenset(("canceled", "cancelled", "withheld"))
@@ -39,8 +41,11 @@ _TEXT_LIKE = re.compile(r"text|body|content|article|story|full|paragraph", re.IG
 _OTHER_TEXT = re.compile(r"html|raw|xml|markup|url|comment|token", re.IGNORECASE)
 
 
-def article_of(content: Mapping[Any, Any]) -> ParsedArticle:
+def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArticle:
     """The article of an object or a row.
+
+    Args:
+        named: the fields that a user has named for parts, in which alone these are looked for.
 
     Warnings: `html_text` (a text that should be plain was HTML and became text, so that its offsets do not
     count in it), `unused_fields` (there is no date or title, but a field whose name looks like one; or a
@@ -54,10 +59,12 @@ def article_of(content: Mapping[Any, Any]) -> ParsedArticle:
     if isinstance(status, str) and status.rsplit(":", 1)[-1].lower() in _WITHDRAWN:
         raise ReadError("withdrawn", f"the `pubstatus` of the article is {status}", "take it out")
     layout = layout_of(fields)
-    used, body = _text(fields, layout, content)
-    title = _title(fields, layout)
-    published = _first_of(fields, (*layout.published, *PLAIN.published), date_words)
-    byline = _first_of(fields, (*layout.byline, *PLAIN.byline), names)
+    paths = {part: (*getattr(layout, part), *getattr(PLAIN, part)) for part in _PARTS}
+    paths |= {part: (path,) for part, path in named}
+    used, body = _text(fields, paths["text"], layout, content)
+    title = _title(fields, paths["title"])
+    published = _first_of(fields, paths["published"], date_words)
+    byline = _first_of(fields, paths["byline"], names)
     text = _LONE_CARRIAGE_RETURN.sub("\n", body.text)
     if layout.headed and title:
         text = _without_headline(text, title)
@@ -79,9 +86,9 @@ def is_asked_for(name: str) -> bool:
     )
 
 
-def name_of(content: Mapping[Any, Any]) -> str | None:
+def name_of(content: Mapping[Any, Any], named: FieldNames = ()) -> str | None:
     """The article's own id in a row of a table; None where it has none that can be a name."""
-    name = _first_of(Fields(content), ID, words)
+    name = _first_of(Fields(content), tuple(path for part, path in named if part == "id") or ID, words)
     return name.strip() if name and not id_problem(name.strip()) else None
 
 
@@ -95,15 +102,19 @@ def no_text(what: str, keys: list[str], layout: Layout) -> ReadError:
     message = f"the {what} has no string under `text`" + (
         f", only {one_line(named)}" if named.strip() else ""
     )
+    if what == "table":
+        return ReadError("no_text", message, "say which column it is with --fields text=COLUMN")
     return ReadError(
         "no_text", message, 'name it so, as in {"text": "…", "title": "…", "published": "2023-10-10"}'
     )
 
 
-def _text(fields: Fields, layout: Layout, content: Mapping[Any, Any]) -> tuple[str, BodyText]:
+def _text(
+    fields: Fields, paths: tuple[str, ...], layout: Layout, content: Mapping[Any, Any]
+) -> tuple[str, BodyText]:
     """The path at which the text stands, and the text."""
     empty = False
-    for path in dict.fromkeys((*layout.text, *PLAIN.text)):
+    for path in dict.fromkeys(paths):
         body = body_of(fields[path], always_html=path in layout.html)
         if body is None:
             continue
@@ -116,11 +127,14 @@ def _text(fields: Fields, layout: Layout, content: Mapping[Any, Any]) -> tuple[s
         return path, body
     if empty:
         raise ReadError("empty", "the article has no words", "fill it or remove it")
+    if len(paths) == 1 and not layout.no_text:
+        message = f"the article has no text under {paths[0]!r:.60}, which holds it by --fields or fields.toml"
+        raise ReadError("no_field", message, "name the field that does")
     raise no_text("JSON object", [str(key) for key in content], layout)
 
 
-def _title(fields: Fields, layout: Layout) -> str | None:
-    for path in (*layout.title, *PLAIN.title):
+def _title(fields: Fields, paths: tuple[str, ...]) -> str | None:
+    for path in paths:
         value = fields[path]
         if isinstance(value, list) and value and isinstance(value[0], Mapping):
             value = value[0]
@@ -129,7 +143,11 @@ def _title(fields: Fields, layout: Layout) -> str | None:
                 (value[key] for key in ("main", "rendered", "value", "text") if value.get(key)), None
             )
         if title := one_line(names(value)):
-            return one_line(html.unescape(re.sub(r"<[^<>]{1,200}>", "", title)) if "&" in title else title)
+            return one_line(
+                html.unescape(re.sub(r"<[^<>]{1,200}>", "", title))
+                if "&" in title or "</" in title
+                else title
+            )
     return None
 
 

@@ -47,7 +47,7 @@ def answer_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
         ReadError: `bad_json`, `empty`, `binary`, `unreadable`.
     """
     value = parse_json(decode(file.read_bytes()).text)
-    for item in _items(value):
+    for item in items_of(value):
         if not isinstance(item, Mapping):
             yield ReadError("bad_json", "an item of the list is no object", "take it out")
             continue
@@ -60,7 +60,8 @@ def answer_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
             yield error
 
 
-def _items(value: Any) -> list[Any]:
+def items_of(value: Any) -> list[Any]:
+    """The articles that an answer holds; the value itself where it is none."""
     path = _path_of_list(value) if isinstance(value, Mapping) else None
     if path is not None:
         for name in path:

@@ -19,6 +19,7 @@ from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.delimited_form import Form, form_of
 from pipeline.read.archives.rows import column_names, row_article
 from pipeline.read.archives.text_encoding import encoding_of, opened
+from pipeline.read.field_names import FieldNames
 
 # Characters of a row; a text of the greatest length that is read has half a million.
 _LONGEST_ROW = 16_000_000
@@ -26,7 +27,7 @@ _BROKEN = frozenset(("bad_row", "bad_csv"))
 _HOW = "write the table again, cells with marks or line ends in quotes, quotation marks in them doubled"
 
 
-def delimited_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
+def delimited_articles(file: Path, named: FieldNames = ()) -> Iterator[ArchivedArticle | ReadError]:
     """Every row of a table as an article, or the error in its place.
 
     Raises:
@@ -36,25 +37,25 @@ def delimited_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
     try:
         encoding, warnings = encoding_of(file)
         with opened(file) as binary, io.TextIOWrapper(binary, encoding, errors="replace", newline="") as text:
-            for article in _articles(text):
+            for article in _articles(text, named):
                 yield article if isinstance(article, ReadError) else _warned(article, warnings)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         message = f"the compressed data is damaged or ends early ({error})"
         yield ReadError("bad_gzip", message, "compress the file again")
 
 
-def _articles(text: IO[str]) -> Iterator[ArchivedArticle | ReadError]:
+def _articles(text: IO[str], named: FieldNames) -> Iterator[ArchivedArticle | ReadError]:
     csv.field_size_limit(_LONGEST_ROW)
     lines = _Lines(text)
     form = form_of(lines.ahead())
     lines.skip(form.header_line)
-    names = column_names(_row(lines, form))
+    names = column_names(_row(lines, form), named)
     inside_broken = False
     while lines.begin():
         number = lines.number
         try:
             row = _row(lines, form)
-            article = row_article(names, row)
+            article = row_article(names, row, named)
         except csv.Error as error:
             row, article = [], _bad_csv(number, error)
         if inside_broken and not _is_row(row, names, form):

@@ -8,6 +8,8 @@ from typing import Any
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.rows import MOST_COLUMNS, column_names, row_article
+from pipeline.read.field_names import FieldNames
+from pipeline.read.fields import Fields
 from pipeline.read.layouts import holds_text
 
 # A sheet can have a million rows of 32,767 characters; what is larger than this was made to fill the disk.
@@ -30,7 +32,7 @@ _DAMAGE = (
 _AGAIN = "save the workbook again, or save the sheet as CSV"
 
 
-def workbook_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
+def workbook_articles(file: Path, named: FieldNames = ()) -> Iterator[ArchivedArticle | ReadError]:
     """Every row of a sheet as an article, or the error in its place.
 
     Raises:
@@ -47,7 +49,7 @@ def workbook_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
         with file.open("rb") as opened:
             workbook = load_workbook(opened, read_only=True, data_only=True)
             try:
-                yield from _articles(workbook)
+                yield from _articles(workbook, named)
             finally:
                 workbook.close()
     except (*_DAMAGE, SyntaxError, zipfile.BadZipFile) as error:
@@ -55,7 +57,7 @@ def workbook_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
         yield ReadError("bad_xlsx", message, _AGAIN)
 
 
-def _articles(workbook: Any) -> Iterator[ArchivedArticle | ReadError]:
+def _articles(workbook: Any, named: FieldNames) -> Iterator[ArchivedArticle | ReadError]:
     first: Sequence[Any] | None = None
     for sheet in workbook.worksheets:
         # Some writers say that a sheet is smaller than it is.
@@ -65,16 +67,26 @@ def _articles(workbook: Any) -> Iterator[ArchivedArticle | ReadError]:
             if not any(header):
                 continue
             first = first or header
-            if len(header) > MOST_COLUMNS or holds_text([str(name or "").strip() for name in header]):
-                yield from _rows_below(column_names(header), rows)
+            if len(header) > MOST_COLUMNS or _is_header(header, named):
+                yield from _rows_below(column_names(header, named), rows, named)
                 return
     if first is not None:
-        column_names(first)
+        column_names(first, named)
 
 
-def _rows_below(names: list[str], rows: Iterator[Sequence[Any]]) -> Iterator[ArchivedArticle | ReadError]:
+def _is_header(cells: Sequence[Any], named: FieldNames) -> bool:
+    names = [str(name or "").strip() for name in cells]
+    if not named:
+        return holds_text(names)
+    fields = Fields(dict.fromkeys(names))
+    return all(path in fields for _, path in named)
+
+
+def _rows_below(
+    names: list[str], rows: Iterator[Sequence[Any]], named: FieldNames
+) -> Iterator[ArchivedArticle | ReadError]:
     for row in rows:
-        article = row_article(names, row)
+        article = row_article(names, row, named)
         if article is not None:
             yield article
 
