@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.annotations.article import Article, PublishedFrom
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
+from pipeline.read.archives.copies import COPY_SUFFIX
 from pipeline.read.decode import without_surrogates
 from pipeline.read.find import find_inputs
 from pipeline.read.formats import bytes_of, parse
@@ -52,6 +53,8 @@ def read_article(
         published=published,
         max_characters=max_characters,
         today=today,
+        # The name of an archive tells when it was made, not when each of its articles appeared.
+        dated_by=source.article_id.rpartition("/")[2] if source.suffix == COPY_SUFFIX else None,
     )
 
 
@@ -131,6 +134,7 @@ def _article(
     published: str | None,
     max_characters: int,
     today: date | None,
+    dated_by: str | None = None,
 ) -> Article:
     text = parsed.text
     if len(text) > max_characters:
@@ -139,7 +143,9 @@ def _article(
     if not any(character.isalnum() for character in text):
         raise ReadError(*_EMPTY)
     language_warnings = check_english(text)
-    day, published_from, date_warnings = _published(parsed, article_id, published)
+    day, published_from, date_warnings = _published(
+        parsed, article_id if dated_by is None else dated_by, published
+    )
     if day is not None and today is not None and day > today:
         date_warnings = (*date_warnings, "future_date")
     return Article(
@@ -157,7 +163,7 @@ def _article(
 
 
 def _published(
-    parsed: ParsedArticle, article_id: str, option: str | None
+    parsed: ParsedArticle, name: str, option: str | None
 ) -> tuple[date | None, PublishedFrom, tuple[str, ...]]:
     warnings: tuple[str, ...] = ()
     if parsed.published:
@@ -165,7 +171,7 @@ def _published(
         if own.day:
             return own.day, parsed.published_from, ()
         warnings = (own.warning,) if own.warning else ()
-    if day := day_in_name(article_id):
+    if day := day_in_name(name):
         return day, "filename", warnings
     if option is not None:
         return date.fromisoformat(publication_date(option)), "option", warnings

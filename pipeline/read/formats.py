@@ -9,6 +9,7 @@ from pipeline.read.html import declared_encoding, read_html
 from pipeline.read.json_text import read_json
 from pipeline.read.mail import read_mail
 from pipeline.read.markdown import read_markdown
+from pipeline.read.mhtml import read_mhtml
 from pipeline.read.parsed import ParsedArticle
 from pipeline.read.pdf import read_pdf
 from pipeline.read.plain_text import read_plain_text
@@ -52,8 +53,9 @@ FORMATS = (
     ArticleFormat((".json",), _text(read_json), 12),
     ArticleFormat((".eml",), read_mail, 40),
     ArticleFormat((".pdf",), read_pdf, 100),
+    ArticleFormat((".mht", ".mhtml"), read_mhtml, 100),
     # Markup, often several times the words.
-    ArticleFormat((".xml", ".nitf", ".alto"), read_xml, 100),
+    ArticleFormat((".xml", ".nitf", ".newsml", ".alto"), read_xml, 100),
 )
 # Escapes of JSON, as above.
 _COPY = ArticleFormat((COPY_SUFFIX,), read_copy, 12)

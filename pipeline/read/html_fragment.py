@@ -22,6 +22,12 @@ _PASSED_OVER = frozenset(
     """audio button canvas embed fieldset figcaption figure form head iframe input math media nav nitf-table
     noscript note object script select style svg template textarea title video""".split()  # noqa: SIM905
 )
+# What content systems set around the words: buttons, links to others, a sentence once more in large type.
+_AROUND = re.compile(
+    r"(?:^|\s)(?:[\w-]*pull-?quote|sharedaddy|sd-sharing|share-buttons|social-share|addtoany[\w-]*|jp-relatedposts|"
+    r"related-(?:posts|articles|content)|yarpp[\w-]*|feedflare|wp-caption-text|newsletter-signup)(?:$|\s)",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
@@ -105,7 +111,7 @@ def _left_out(element: MarkupElement, name: str) -> bool:
     if name == "table":
         # Tables that set the page hold paragraphs; others hold data.
         return not any(local_name(part) in ("p", "div") for part in element.iter())
-    return bool(_HIDDEN.search(element.get("style") or ""))
+    return bool(_AROUND.search(element.get("class") or "") or _HIDDEN.search(element.get("style") or ""))
 
 
 class _Paragraphs:

@@ -19,7 +19,7 @@ _FULL_YEAR = re.compile(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
 _LABEL = re.compile(
     r"(?:first\s+)?(?:published|posted|issued|dated?)(?:\s+(?:on|at))?\s*[:,]?\s+", re.IGNORECASE
 )
-_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./])(\d\d)\2(\d\d)(?!\d)")
+_IN_NAME = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([-_./])(\d\d)\2(\d\d)(?!\d)")
 # The first newspaper is of 1605; beyond these years a number is a slip, and calendars end.
 _YEARS = range(1600, 3000)
 # Longer than any date that people write; dateparser's time grows with the length.

@@ -4,13 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.errors import ReadError
+from pipeline.read.alto import alto_article
 from pipeline.read.html_fragment import MarkupElement, local_name
+from pipeline.read.newsml import ITEMS, newsml_article
 from pipeline.read.nitf import nitf_article
 from pipeline.read.parsed import ParsedArticle
 from pipeline.read.xml_stream import encoding_of_bytes, parse_xml
 
-_ROOTS: dict[str, Callable[[MarkupElement], ParsedArticle]] = {"nitf": nitf_article}
-_KNOWN = "NITF"
+_ROOTS: dict[str, Callable[[MarkupElement], ParsedArticle]] = {
+    "alto": alto_article,
+    "nitf": nitf_article,
+    **dict.fromkeys(ITEMS, newsml_article),
+}
+_KNOWN = "ALTO, NITF, NewsML-G2"
 
 
 def read_xml(data: bytes) -> ParsedArticle:

@@ -30,6 +30,14 @@ _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.B
 _REFERENCE = re.compile(rb"&(?:([A-Za-z][\w.-]{0,30});|#\d{1,7};|#x[\dA-Fa-f]{1,6};)?")
 _OF_XML = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
 _LONGEST_REFERENCE = 40
+_CUT_OFF = "the file ends before its end"
+_BEHIND = "what stands behind the end of the XML is not read"
+# What the parser stops at, by its own codes.
+_LOST = {
+    "ERR_RESOURCE_LIMIT": "a part of it is too long or nested too deeply, and what follows is not read",
+    "ERR_TAG_NOT_FINISHED": _CUT_OFF,
+    "ERR_DOCUMENT_END": _BEHIND,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +126,11 @@ def parts_of(file: Path, names: Collection[str], encoding: XmlEncoding) -> Itera
             if held is not None:
                 yield held
             raise _damaged(f"the XML cannot be read ({error.msg:.120})") from error
-        whole = not any(entry.type_name == "ERR_TAG_NOT_FINISHED" for entry in parts.error_log)
-        if held is not None and (whole or _closed_last(file, held)):
+        lost = _lost(parts)
+        if held is not None and (lost != _CUT_OFF or _closed_last(file, held)):
             yield held
-        if not whole:
-            raise _damaged("the file ends before its end")
+        if lost:
+            raise _damaged(lost)
 
 
 def parse_xml(data: bytes, encoding: XmlEncoding) -> MarkupElement:
@@ -133,16 +141,27 @@ def parse_xml(data: bytes, encoding: XmlEncoding) -> MarkupElement:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(encoding=encoding.override, remove_comments=True, **_SAFE)
+    source: Any = _Referenced(BytesIO(data))
+    parts = etree.iterparse(
+        source, events=("end",), encoding=encoding.override, remove_comments=True, **_SAFE
+    )
     try:
-        root = etree.fromstring(_Referenced(BytesIO(data)).read(), parser)
+        for _ in parts:
+            pass
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _damaged(f"the XML cannot be read ({error!s:.120})") from error
-    if root is None:
+    if parts.root is None:
         raise _damaged("the file holds no XML")
-    if any(entry.type_name == "ERR_TAG_NOT_FINISHED" for entry in parser.error_log):
-        raise _damaged("the file ends before its end")
-    return root
+    lost = _CUT_OFF if not data.rstrip(b"\0 \t\r\n").endswith(b">") else _lost(parts)
+    if lost and lost != _BEHIND:
+        raise _damaged(lost)
+    return parts.root
+
+
+def _lost(parts: Any) -> str | None:
+    """Why a file that was read to its end was not read whole; the parser itself says nothing."""
+    noticed = {entry.type_name for entry in parts.error_log}
+    return next((message for code, message in _LOST.items() if code in noticed), None)
 
 
 class _Referenced:

@@ -23,6 +23,8 @@ from pipeline.read.html_fragment import text_of_fragment
         ("<table><tr><td>1</td><td>2</td></tr></table><p>Text.</p>", "Text."),
         ("<table><tr><td><p>Text.</p></td></tr></table>", "Text."),
         ("<p>a<!-- note -->b</p><p style='display: none'>x</p>", "ab"),
+        ("<figure class='wp-block-pullquote'><blockquote>Text</blockquote></figure><p>Text.</p>", "Text."),
+        ("<p>Text.</p><aside class='pullquote'>Text</aside><div class='sharedaddy x'>Share</div>", "Text."),
         ("<ul><li>One</li><li>Two</li></ul>", "One\n\nTwo"),
         ("A&nbsp;day&shy;light", "A daylight"),
         ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),

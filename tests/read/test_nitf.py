@@ -18,7 +18,7 @@ def nitf(head: str = "", about: str = "", body: str = BODY) -> bytes:
         ('<docdata><date.issue norm="20231010"/></docdata>', "", "20231010"),
         ('<docdata><date.issue norm="20231010"/><date.release norm="20231011"/></docdata>', "", "20231011"),
         ('<docdata><date.issue norm=""/></docdata>', '<story.date norm="20231012"/>', "20231012"),
-        ('<date.release norm="20231011"/><pubdata date.publication="20231013T000000"/>', "", "20231013T000000"),
+        ('<date.release norm="20231011"/><pubdata date.publication="20231013T00"/>', "", "20231013T00"),
         ("", "", None),
     ],
 )  # fmt: skip

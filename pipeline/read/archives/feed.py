@@ -4,13 +4,13 @@ The date is the entry's own words: a reader of feeds would hand on its instant i
 New York is the next day. Formats: RSS 2.0 (rssboard.org), RSS 1.0 with its content module, RFC 4287.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.archives.names import Names
 from pipeline.read.html_fragment import (
     MarkupElement,
     element_words,
@@ -38,13 +38,12 @@ _CUT = re.compile(
 # A description that is longer than a teaser is the text itself.
 _WHOLE_PARAGRAPHS, _WHOLE_WORDS = 3, 150
 _MAIL = re.compile(r"\S+@\S+\s*\(([^()]{1,200})\)")
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,80}")
 
 
 def feed_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
     """Every entry of a feed; one that carries a summary alone is an error in its place."""
     encoding = encoding_of(file)
-    names: set[str] = set()
+    names = Names()
     try:
         for entry in parts_of(file, _ENTRIES, encoding):
             try:
@@ -52,10 +51,7 @@ def feed_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
             except ReadError as error:
                 yield error
                 continue
-            name = _name(entry)
-            yield ArchivedArticle(parsed, None if name in names else name)
-            if name:
-                names.add(name)
+            yield ArchivedArticle(parsed, names.name(_number(entry)))
     except ReadError as error:
         yield error
 
@@ -122,12 +118,9 @@ def _byline(entry: MarkupElement) -> str | None:
     return one_line(text_of_fragment(", ".join(names)))
 
 
-def _name(entry: MarkupElement) -> str | None:
+def _number(entry: MarkupElement) -> str | None:
     """The same for an entry in whatever fetch of the feed it stands."""
-    number = one_line(_words(_first(entry, ("guid", "id")))) or one_line(_words(_first(entry, ("link",))))
-    if not number or _PLAIN_NAME.fullmatch(number):
-        return number
-    return hashlib.sha256(number.encode()).hexdigest()[:12]
+    return one_line(_words(_first(entry, ("guid", "id")))) or one_line(_words(_first(entry, ("link",))))
 
 
 def _all(entry: MarkupElement, names: tuple[str, ...], *, anywhere: bool = False) -> list[MarkupElement]:

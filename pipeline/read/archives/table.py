@@ -8,10 +8,13 @@ from pipeline.read.archives.archive import HEAD_BYTES, Archive
 from pipeline.read.archives.delimited import DELIMITED
 from pipeline.read.archives.feed import FEED
 from pipeline.read.archives.mbox import MBOX
+from pipeline.read.archives.newsml import NEWSML
+from pipeline.read.archives.warc import WARC
+from pipeline.read.archives.wire import WIRE
 from pipeline.read.archives.workbook import WORKBOOK
 from pipeline.read.inputs import unreadable
 
-ARCHIVES: tuple[Archive, ...] = (MBOX, FEED, ANSWERS, DELIMITED, WORKBOOK)
+ARCHIVES: tuple[Archive, ...] = (MBOX, FEED, NEWSML, WARC, WIRE, ANSWERS, DELIMITED, WORKBOOK)
 ARCHIVE_SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.suffixes))
 
 

@@ -32,6 +32,22 @@ def test_an_entry_that_is_cut_off_is_said_and_those_before_it_stay(tmp_path: Pat
     assert (first.article_id, failure.code) == ("feed/a1", "bad_xml")
 
 
+@pytest.mark.parametrize(
+    ("rest", "says"),
+    [
+        (f"<item><title>{'x' * (11 << 20)}</title></item>{END}", "too long"),
+        (f"<item><description>{'<b>' * 3_000}</description></item>{END}", "too deeply"),
+        (f"{END}<rss><channel>{item('a3')}{END}", "behind the end"),
+    ],
+    ids=["long", "deep", "twice"],
+)
+def test_what_the_parser_stops_at_is_said(tmp_path: Path, rest: str, says: str) -> None:
+    found = read(tmp_path, HEAD + item() + rest)
+    (failure,) = [one for one in found if isinstance(one, Failure)]
+    assert (failure.code, says in failure.message) == ("bad_xml", True)
+    assert [one.article_id for one in found if isinstance(one, Article)] == ["feed/a1"]
+
+
 def test_a_feed_that_ends_between_entries_keeps_them_all(tmp_path: Path) -> None:
     failure, first, second = read(tmp_path, HEAD + item() + item("a2"))
     assert isinstance(first, Article) and isinstance(second, Article) and isinstance(failure, Failure)

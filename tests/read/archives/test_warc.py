@@ -1,0 +1,176 @@
+"""Web archives as crawlers write them, made here: pages once, with their own dates, whatever lies between."""
+
+import gzip
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from pipeline.annotations.article import Article
+from pipeline.annotations.issues import Failure
+from pipeline.read.articles import read_articles
+
+pytest.importorskip("warcio")
+
+Record = tuple[str, bytes, str, dict[str, str]]
+SENTENCES = (
+    "The harbour board of Port Ellery is not ready for the winter, its senior pilot said on Tuesday.",
+    "“We have two tugs and need four,” Lena Forss told the council, which had asked for a report in June.",
+    "The board, whose chairman was not in the room, did not reply to her or to the members of the council.",
+    "Ships wait for up to nine hours when the wind is in the east, the pilots’ figures for last year show.",
+    "A third tug was to come in August and is still in the yard at Aldmoor, where it is being repaired.",
+)
+
+
+def page(title: str = "Harbour not ready", date: str = "2023-10-10", encoding: str = "utf-8") -> bytes:
+    paragraphs = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    return (
+        f'<html><head><title>{title}</title><meta property="article:published_time" content="{date}"></head>'
+        f"<body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1>{paragraphs}</article>"
+        f"<footer>Terms of use</footer></body></html>"
+    ).encode(encoding)
+
+
+def response(address: str, body: bytes, status: str = "200 OK", **headers: str) -> Record:
+    return address, body, status, {"Content-Type": "text/html; charset=utf-8", **headers}
+
+
+def archive(records: Iterable[Record], *, packed: bool = True) -> bytes:
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=packed)
+    writer.write_record(writer.create_warcinfo_record("crawl.warc", {"software": "made"}))
+    for address, body, status, headers in records:
+        answered = StatusAndHeaders(status, list(headers.items()), protocol="HTTP/1.1")
+        dated = {"WARC-Date": "2026-01-02T03:04:05Z"}
+        record = writer.create_warc_record(
+            address, "response", payload=BytesIO(body), http_headers=answered, warc_headers_dict=dated
+        )
+        writer.write_record(record)
+    return out.getvalue()
+
+
+def read(folder: Path, content: bytes, name: str = "crawl.warc.gz") -> list[Article | Failure]:
+    (folder / name).write_bytes(content)
+    return list(read_articles([folder], max_characters=100_000))
+
+
+def articles(folder: Path, content: bytes, name: str = "crawl.warc.gz") -> list[Article]:
+    read_all = read(folder, content, name)
+    assert all(isinstance(article, Article) for article in read_all), read_all
+    return [article for article in read_all if isinstance(article, Article)]
+
+
+TWO = (
+    response("https://ledger.example/harbour", page()),
+    response("https://ledger.example/harbour", page("Harbour, later", "2023-10-12")),
+    response("https://ledger.example/old", b"moved", "301 Moved", Location="/harbour"),
+    response("https://ledger.example/a.css", b"p{}", **{"Content-Type": "text/css"}),
+    response("https://ledger.example/none", b"gone", "404 Not Found"),
+    response("https://ledger.example/ferry", page("Ferry fares rise", "2023-10-11")),
+)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_each_page_is_one_article_of_its_own_day_and_the_rest_is_said_once(
+    tmp_path: Path, packed: bool
+) -> None:
+    name = "crawl.warc.gz" if packed else "crawl.warc"
+    both = articles(tmp_path, archive(TWO, packed=packed), name)
+    assert {(article.title, article.published, article.published_from) for article in both} == {
+        ("Harbour not ready", "2023-10-10", "metadata"),
+        ("Ferry fares rise", "2023-10-11", "metadata"),
+    }
+    assert all(article.text == "\n\n".join(SENTENCES) for article in both)
+    warned = {article.title: article.warnings for article in both}
+    assert warned == {"Harbour not ready": (), "Ferry fares rise": ("other_records", "repeated_pages")}
+
+
+def test_a_page_has_the_same_name_whatever_else_the_file_holds(tmp_path: Path) -> None:
+    alone = articles(tmp_path, archive(TWO[-1:]))[0].article_id
+    assert alone in {article.article_id for article in articles(tmp_path, archive(TWO))}
+
+
+def test_the_day_of_the_crawl_is_no_articles_day(tmp_path: Path) -> None:
+    undated = page().replace(b"article:published_time", b"x")
+    content = archive([response("https://ledger.example/harbour", undated)])
+    (article,) = articles(tmp_path, content, "crawl-2026-01-05.warc.gz")
+    assert (article.published, article.warnings) == (None, ("no_date",))
+
+
+def test_the_charset_of_the_answer_counts(tmp_path: Path) -> None:
+    record = response(
+        "https://a.example/1", page(encoding="cp1252"), **{"Content-Type": "text/html; charset=windows-1252"}
+    )
+    (article,) = articles(tmp_path, archive([record]))
+    assert article.text == "\n\n".join(SENTENCES) and article.warnings == ()
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "zstd"])
+def test_pages_that_were_sent_packed_are_read(tmp_path: Path, coding: str) -> None:
+    brotli, zstandard = pytest.importorskip("brotli"), pytest.importorskip("zstandard")
+    pack = {"gzip": gzip.compress, "br": brotli.compress, "zstd": zstandard.compress}[coding]
+    (article,) = articles(
+        tmp_path, archive([response("https://a.example/1", pack(page()), **{"Content-Encoding": coding})])
+    )
+    assert article.title == "Harbour not ready"
+
+
+def test_a_page_that_is_stored_unpacked_is_read_whatever_its_header_says(tmp_path: Path) -> None:
+    for coding in ("gzip", "br", "zstd"):
+        record = response("https://a.example/1", page(), **{"Content-Encoding": coding})
+        (article,) = articles(tmp_path, archive([record]))
+        assert article.title == "Harbour not ready"
+
+
+def test_a_page_without_an_article_is_an_error_that_names_it(tmp_path: Path) -> None:
+    records = [response("https://a.example/empty", b"<html></html>"), response("https://a.example/1", page())]
+    failures = [found for found in read(tmp_path, archive(records)) if isinstance(found, Failure)]
+    assert [failure.code for failure in failures] == ["no_article_text"]
+    assert failures[0].message.startswith("https://a.example/empty: ")
+
+
+def test_a_file_that_was_packed_as_a_whole_is_read(tmp_path: Path) -> None:
+    assert len(articles(tmp_path, gzip.compress(archive(TWO, packed=False)))) == 2
+
+
+def test_a_damaged_record_is_said_and_those_behind_it_are_read(tmp_path: Path) -> None:
+    first, second = archive(TWO[:1]), archive(TWO[-1:])
+    damaged = first[:-200] + b"\0" * 100 + first[-100:]
+    found = read(tmp_path, damaged + second)
+    assert "Ferry fares rise" in {article.title for article in found if isinstance(article, Article)}
+    assert "bad_warc" in {failure.code for failure in found if isinstance(failure, Failure)}
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_file_that_is_cut_off_keeps_the_pages_before_it(tmp_path: Path, packed: bool) -> None:
+    content = archive([TWO[0], TWO[-1]], packed=packed)[:-300]
+    found = read(tmp_path, content, "crawl.warc.gz" if packed else "crawl.warc")
+    assert [article.title for article in found if isinstance(article, Article)] == ["Harbour not ready"]
+    assert [failure.code for failure in found if isinstance(failure, Failure)] == ["bad_warc"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "unknown_format"),
+        (b"no archive", "unknown_format"),
+        (gzip.compress(b"no archive"), "unknown_format"),
+        (archive(()), "empty"),
+        (archive(TWO[2:5]), "not_text"),
+    ],
+)
+def test_a_file_without_pages_is_one_line(tmp_path: Path, content: bytes, code: str) -> None:
+    (failure,) = read(tmp_path, content)
+    assert isinstance(failure, Failure) and failure.code == code
+
+
+def test_a_page_that_explodes_when_it_is_unpacked_is_refused(tmp_path: Path) -> None:
+    bomb = gzip.compress(b"<p>" + b" " * (20 << 20))
+    (failure,) = read(
+        tmp_path, archive([response("https://a.example/1", bomb, **{"Content-Encoding": "gzip"})])
+    )
+    assert isinstance(failure, Failure) and failure.code == "too_long"
