@@ -25,6 +25,7 @@ class Settings:
         max_characters: longest text that is accepted.
         cues: reporting words to know beside those of the lexicon, as TOML like `lexicon/reporting.toml`.
         known: people, organisations and other things that a newsroom has named.
+        fields: parts of an article with the fields of objects and tables that hold them.
     """
 
     model: str | None = None
@@ -32,6 +33,7 @@ class Settings:
     max_characters: int = MAX_CHARACTERS
     cues: str | None = None
     known: tuple[KnownEntity, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
 
     def digest(self) -> str:
         """First 8 hex digits of a SHA-256 over all settings: equal settings, equal digest."""

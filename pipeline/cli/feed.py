@@ -26,6 +26,13 @@ PIPE = Path("-")
 PublishedOption = Annotated[str | None, typer.Option(help="Publication date, where an article names none.")]
 
 CuesOption = Annotated[Path | None, typer.Option(help="TOML file of further reporting words.")]
+FieldsOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PART=FIELD,…",
+        help="Fields of tables and JSON that hold text, title, published, byline, id [default: fields.toml].",
+    ),
+]
 EntitiesOption = Annotated[
     Path | None,
     typer.Option(
@@ -54,6 +61,7 @@ def extract(
     published: PublishedOption = None,
     cues: CuesOption = None,
     entities: EntitiesOption = None,
+    fields: FieldsOption = None,
     force: Annotated[bool, typer.Option("--force", help="Redo what is unchanged, too.")] = False,
     workers: Annotated[
         int | None,
@@ -86,7 +94,7 @@ def extract(
 
     Only what is new or has changed is done; the ledger run.json accounts for every input.
     """
-    settings = _settings(paths or [CORPUS], model, published, cues, entities)
+    settings = _settings(paths or [CORPUS], model, published, cues, entities, fields)
     if output == PIPE:
         if shards or shard_size or zstd or engine is EngineName.RAY:
             raise UsageError("shards are files and need a folder; give --output FOLDER")
@@ -128,6 +136,7 @@ def watch(
     published: PublishedOption = None,
     cues: CuesOption = None,
     entities: EntitiesOption = None,
+    fields: FieldsOption = None,
 ) -> None:
     """Extract new and changed articles as they come, until Ctrl-C.
 
@@ -140,7 +149,7 @@ def watch(
     stop = Event()
     _stop_on_signals(stop)
     watched = folders or [CORPUS]
-    settings = _settings(watched, model, published, cues, entities)
+    settings = _settings(watched, model, published, cues, entities, fields)
     for changed in changes(watched, stop):
         run = CorpusRun(
             paths=watched,
@@ -156,16 +165,26 @@ def watch(
 
 
 def _settings(
-    paths: Sequence[Path], model: str | None, published: str | None, cues: Path | None, entities: Path | None
+    paths: Sequence[Path],
+    model: str | None,
+    published: str | None,
+    cues: Path | None,
+    entities: Path | None,
+    fields: str | None,
 ) -> Settings:
     """The settings of a run; what a newsroom has named lies beside its articles, unless a file is given."""
     from pipeline.read.cues import read_cues
+    from pipeline.read.field_names import field_names, field_names_beside
     from pipeline.read.known_entities import KNOWN_ENTITIES, read_known_entities
 
     beside = [path / KNOWN_ENTITIES for path in paths if (path / KNOWN_ENTITIES).is_file()]
     known = [one for file in ([entities] if entities else beside) for one in read_known_entities(file)]
     return Settings(
-        model=model, published=published, cues=read_cues(cues) if cues else None, known=tuple(known)
+        model=model,
+        published=published,
+        cues=read_cues(cues) if cues else None,
+        known=tuple(known),
+        fields=field_names(fields) if fields else field_names_beside(paths),
     )
 
 
@@ -191,8 +210,10 @@ def _extract_to_pipe(
     if PIPE in paths and len(paths) > 1:
         raise UsageError("- stands for all there is to read; give it alone")
     piped = paths[0] == PIPE
+    if piped and settings.fields:
+        raise UsageError("fields can be named for files alone; write the stream into one")
     _, failed = extract_stream(
-        piped_inputs(sys.stdin.buffer, format) if piped else find_inputs(paths),
+        piped_inputs(sys.stdin.buffer, format) if piped else find_inputs(paths, fields=settings.fields),
         sys.stdout.buffer,
         settings,
         today=datetime.now().astimezone().date(),

@@ -85,7 +85,14 @@ class CorpusRun:
         with exclusive(self.output):
             swept = sweep_temporary(self.output)
             try:
-                inputs = list(find_inputs(self.paths, among=self.changed, unpack_into=self.output))
+                inputs = list(
+                    find_inputs(
+                        self.paths,
+                        among=self.changed,
+                        unpack_into=self.output,
+                        fields=self.settings.fields,
+                    )
+                )
                 asked = self.shards or (ShardOptions() if self.cluster else None)
                 plan = plan_for(self.output, asked, len(inputs), read_ledger(self.output / LEDGER))
                 self.on_start(len(inputs))

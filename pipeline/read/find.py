@@ -11,7 +11,9 @@ from pipeline.annotations.article_id import id_problem, printable
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
 from pipeline.read.archives.copies import COPY_SUFFIX
+from pipeline.read.archives.named import holds_one, named_archive
 from pipeline.read.archives.table import ARCHIVE_SUFFIXES, archive_of, refuse_unrecognized
+from pipeline.read.field_names import FIELDS_FILE, FieldNames
 from pipeline.read.formats import ONE_ARTICLE
 from pipeline.read.inputs import Input, refuse_special, unreadable
 from pipeline.read.packed import is_array, packed_inputs
@@ -24,17 +26,22 @@ _DOUBLE = tuple(suffix for suffix in _KNOWN if suffix.count(".") > 1)
 _CORPUS = "corpus"
 # What belongs to a corpus folder beside its articles; only at the top of the folder that is given.
 _SUPPORT_FOLDERS = frozenset({"gold"})
-_SUPPORT_FILES = frozenset({"GUIDELINES.md", "entities.jsonl", "decisions.jsonl"})
+_SUPPORT_FILES = frozenset({"GUIDELINES.md", "entities.jsonl", "decisions.jsonl", FIELDS_FILE})
 _SUPPORT_PREFIXES = ("README", "LICENSE")
 
 
 def find_inputs(
-    paths: Sequence[Path], *, among: Collection[Path] | None = None, unpack_into: Path | None = None
+    paths: Sequence[Path],
+    *,
+    among: Collection[Path] | None = None,
+    unpack_into: Path | None = None,
+    fields: FieldNames = (),
 ) -> Iterator[Input | Failure]:
     """All inputs at and below `paths`, sorted by article id, whatever order the paths come in.
 
     Args:
         among: only these files are looked at, named as if all were; those that are gone are passed over.
+        fields: those that hold the parts of articles in objects and tables, as the user has named them.
         unpack_into: folder for readable copies of compressed files; None is one that goes with the process.
 
     Files of no known format, ids that cannot name an output file, and second inputs of the same id are
@@ -57,7 +64,7 @@ def find_inputs(
                 found[location] = (name, file)
     inputs: list[Input] = []
     for name, file in found.values():
-        for item in _inputs(name, file, unpack_into):
+        for item in _inputs(name, file, unpack_into, fields):
             (inputs if isinstance(item, Input) else refused).append(item)  # type: ignore[arg-type]
     inputs.sort(key=lambda item: (item.article_id, item.source, item.number or 0, item.file))
     return _without_duplicates(inputs, refused)
@@ -144,7 +151,7 @@ def suffix_of(file: Path) -> str:
     return next((suffix for suffix in _DOUBLE if name.endswith(suffix)), file.suffix.lower())
 
 
-def _inputs(name: str, file: Path, unpack_into: Path | None) -> Iterator[Input | Failure]:
+def _inputs(name: str, file: Path, unpack_into: Path | None, fields: FieldNames) -> Iterator[Input | Failure]:
     """The inputs of one file; `name` is its path below the root."""
     suffix = suffix_of(file)
     article_id = name[: len(name) - len(suffix)] if suffix else name
@@ -161,7 +168,7 @@ def _inputs(name: str, file: Path, unpack_into: Path | None) -> Iterator[Input |
                 "bad_id", f"the article id {printable(article_id)!r} {problem}", "rename the file"
             )
         plain = file
-        archive = archive_of(file, suffix)
+        archive = named_archive(suffix, fields) or archive_of(file, suffix)
         if archive is not None:
             plain = unpack_archive(archive, file, unpack_into or Path(_passing_folder().name))
         elif suffix in COMPRESSED:
@@ -170,6 +177,10 @@ def _inputs(name: str, file: Path, unpack_into: Path | None) -> Iterator[Input |
             raise refuse_unrecognized(suffix)
     except ReadError as error:
         yield _failure(name, error, file)
+        return
+    if suffix == ".json" and fields and holds_one(file):
+        # One article is called by its file, however it is read.
+        yield Input(article_id, name, COPY_SUFFIX, str(file), unpacked=str(plain))
         return
     if archive is not None:
         packed = packed_inputs(article_id, name, plain, ".jsonl", COPY_SUFFIX)

@@ -52,7 +52,11 @@ def record_name(value: object, number: int) -> str:
         ReadError: `bad_id`.
     """
     name = value.get("id") if isinstance(value, dict) else None
-    if name is None:
+    if isinstance(name, float) and name.is_integer():
+        # A table whose other rows have no number.
+        name = int(name)
+    if name is None or (isinstance(name, str) and name.startswith(("https://", "http://"))):
+        # Feeds call their entries by addresses, which are no names of files.
         return str(number)
     if isinstance(name, bool) or not isinstance(name, str | int):
         raise _bad_id(f"the `id` {name!r:.60} is neither a string nor a whole number")

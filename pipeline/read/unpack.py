@@ -4,9 +4,10 @@ import gzip
 import hashlib
 import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -14,7 +15,7 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive
 from pipeline.read.archives.copies import copy_lines
 from pipeline.read.inputs import unreadable
-from pipeline.read.json_text import FIELDS
+from pipeline.read.mapping import is_asked_for
 
 COMPRESSED = (".jsonl.gz", ".parquet")
 # As the writers' unfinished files: a later run sweeps copies that a killed one has left.
@@ -67,6 +68,16 @@ def _copy_of(file: Path, folder: Path) -> Path:
 
 
 def _parquet_lines(file: Path) -> Iterator[bytes]:
+    for row in parquet_rows(file, lambda names: [name for name in names if is_asked_for(name)]):
+        yield orjson.dumps(row) + b"\n"
+
+
+def parquet_rows(file: Path, columns_of: Callable[[list[str]], list[str]]) -> Iterator[dict[str, Any]]:
+    """Every row of a table, with those columns that are chosen of their names, in values of JSON.
+
+    Raises:
+        ReadError: `bad_parquet`, `needs_extra`.
+    """
     try:
         import pyarrow
         import pyarrow.parquet
@@ -75,14 +86,24 @@ def _parquet_lines(file: Path) -> Iterator[bytes]:
         raise ReadError("needs_extra", "reading .parquet needs pyarrow", remedy) from error
     try:
         with pyarrow.parquet.ParquetFile(file) as table:
-            columns = [name for name in table.schema_arrow.names if name in FIELDS]
+            columns = columns_of(table.schema_arrow.names)
             for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns):
                 for row in batch.to_pylist():
-                    yield orjson.dumps({name: _plain(value) for name, value in row.items()}) + b"\n"
-    except (pyarrow.ArrowException, orjson.JSONEncodeError) as error:
+                    yield {name: _plain(value) for name, value in row.items()}
+    except pyarrow.ArrowException as error:
         message = f"the table cannot be read ({str(error).splitlines()[0]:.200})"
         raise ReadError("bad_parquet", message, "write it again, text columns as strings") from error
 
 
 def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+    """A value of a cell as JSON can hold it, whatever is nested in it."""
+    if isinstance(value, dict):
+        return {str(name): _plain(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    if isinstance(value, bytes):
+        return value.decode(errors="replace")
+    if isinstance(value, date):
+        return value.isoformat()
+    # Amounts and spans of time, of which JSON has none.
+    return value if value is None or isinstance(value, str | bool | int | float) else str(value)

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from pipeline.errors import ReadError
+from pipeline.read.archives.answers import ANSWERS
 from pipeline.read.archives.archive import HEAD_BYTES, Archive
+from pipeline.read.archives.delimited import DELIMITED
 from pipeline.read.archives.europresse import EUROPRESSE
 from pipeline.read.archives.factiva_markup import FACTIVA_JSON, FACTIVA_PAGE, FACTIVA_XML
 from pipeline.read.archives.factiva_text import FACTIVA_RTF, FACTIVA_TEXT
@@ -17,6 +19,7 @@ from pipeline.read.archives.proquest_mail import PROQUEST_MAIL, PROQUEST_PAGE
 from pipeline.read.archives.proquest_text import PROQUEST_TEXT
 from pipeline.read.archives.warc import WARC
 from pipeline.read.archives.wire import WIRE
+from pipeline.read.archives.workbook import WORKBOOK
 from pipeline.read.inputs import unreadable
 
 ARCHIVES: tuple[Archive, ...] = (
@@ -39,6 +42,9 @@ ARCHIVES: tuple[Archive, ...] = (
     NEWSML,
     WARC,
     WIRE,
+    ANSWERS,
+    DELIMITED,
+    WORKBOOK,
 )
 ARCHIVE_SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.suffixes))
 

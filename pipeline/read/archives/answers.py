@@ -1,0 +1,175 @@
+"""Answers of services and files of crawls: one JSON object around articles (`{"articles": [...]}`).
+
+The articles are the first list of objects that look like some, under a name that such lists have; or all
+lists of an object that holds nothing else, as fundus writes one for each publisher.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import ReadError
+from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.decode import decode
+from pipeline.read.fields import plain_key
+from pipeline.read.json_text import parse_json
+from pipeline.read.layouts import TEXT_KEYS, is_article
+from pipeline.read.mapping import article_of, name_of
+
+_LISTS = frozenset(
+    (
+        *(
+            "articles",
+            "results",
+            "items",
+            "docs",
+            "documents",
+            "stories",
+            "posts",
+            "entries",
+            "records",
+            "news",
+        ),
+        *("data", "hits", "rows", "matches", "graph", "feed", "response", "value", "newsitems", "content"),
+    )
+)
+# Where these are empty, there were none.
+_ALWAYS_ARTICLES = frozenset(("articles", "results", "docs", "stories", "posts"))
+_DEEPEST = 4
+_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
+
+
+def answer_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
+    """Every article of an answer, or the error in its place.
+
+    Raises:
+        ReadError: `bad_json`, `empty`, `binary`, `unreadable`.
+    """
+    value = parse_json(decode(file.read_bytes()).text)
+    for item in items_of(value):
+        if not isinstance(item, Mapping):
+            yield ReadError("bad_json", "an item of the list is no object", "take it out")
+            continue
+        if isinstance(source := item.get("_source"), Mapping):
+            # Elasticsearch wraps each.
+            item = {"_id": item.get("_id"), **source}
+        try:
+            yield ArchivedArticle(article_of(item), name_of(item))
+        except ReadError as error:
+            yield error
+
+
+def items_of(value: Any) -> list[Any]:
+    """The articles that an answer holds; the value itself where it is none."""
+    path = _path_of_list(value) if isinstance(value, Mapping) else None
+    if path is not None:
+        for name in path:
+            value = value[name]
+        return list(value)
+    if isinstance(value, Mapping) and all(isinstance(part, list) for part in value.values()):
+        return [item for part in value.values() for item in part]
+    return [value]
+
+
+def _path_of_list(value: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """Where below an object the list of articles is."""
+    for name, part in value.items():
+        if plain_key(name) not in _LISTS:
+            continue
+        if isinstance(part, list) and all(isinstance(item, Mapping) for item in part):
+            if not part or any(_is_item({str(key) for key in item}) for item in part):
+                return (name,)
+        elif isinstance(part, Mapping) and (below := _path_of_list(part)) is not None:
+            return (name, *below)
+    return None
+
+
+def _is_item(names: set[str]) -> bool:
+    return "_source" in names or is_article(names)
+
+
+def _is_answer(head: bytes) -> bool:
+    """Whether a file begins as an object around a list of articles.
+
+    The first object of a list is looked at, where the list stands at a path that those of answers have or is
+    the first thing in the file.
+    """
+    text = head.decode(errors="replace").lstrip("\ufeff")
+    if not text.lstrip().startswith("{"):
+        return False
+    scan = _Scan()
+    for token in _TOKEN.finditer(text):
+        scan.take(token[0], token[1])
+        if scan.answer is not None:
+            return scan.answer
+    return scan.is_article()
+
+
+class _Scan:
+    """A walk over the beginning of a JSON object, up to the end of the first article in a list."""
+
+    def __init__(self) -> None:
+        self.answer: bool | None = None
+        # For each open object or list its mark and the name under which it stands.
+        self._open: list[tuple[str, str]] = []
+        self._word = self._name = ""
+        self._outer: set[str] = set()
+        self._item: set[str] = set()
+        self._item_depth = 0
+
+    def take(self, token: str, word: str | None) -> None:
+        if word is not None:
+            self._word = word
+        elif token == ":":
+            self._named()
+        elif token in "{[":
+            self._opened(token)
+        elif token in "}]":
+            self._closed(token)
+
+    def is_article(self) -> bool:
+        """Whether the names that were seen of the first object of a list are those of an article."""
+        return bool(self._item_depth) and _is_item(self._item)
+
+    def _named(self) -> None:
+        self._name = self._word
+        if len(self._open) == 1:
+            self._outer.add(plain_key(self._word))
+        elif self._item_depth and len(self._open) == self._item_depth:
+            self._item.add(self._word)
+
+    def _opened(self, mark: str) -> None:
+        in_list = bool(self._open) and self._open[-1][0] == "["
+        if mark == "{" and in_list and not self._item_depth and self._is_list_of_answer():
+            self._item_depth = len(self._open) + 1
+        self._open.append((mark, "" if in_list else self._name))
+
+    def _closed(self, mark: str) -> None:
+        # Nothing was said since the list's own name: it is empty.
+        is_empty = mark == "]" and bool(self._open) and self._word == self._name == self._open[-1][1]
+        if is_empty and plain_key(self._name) in _ALWAYS_ARTICLES and self._is_list_of_answer():
+            self.answer = True
+        if self._item_depth and len(self._open) == self._item_depth:
+            if self.is_article():
+                self.answer = True
+            self._item, self._item_depth = set(), 0
+        if self._open:
+            self._open.pop()
+        if not self._open:
+            self.answer = bool(self.answer)
+
+    def _is_list_of_answer(self) -> bool:
+        """Whether the list that is open now stands where an answer has its articles."""
+        names = [plain_key(name) for _, name in self._open[1:]]
+        if len(names) > _DEEPEST or any(mark == "[" for mark, _ in self._open[:-1]):
+            return False
+        if len(names) == 1 and len(self._outer) == 1:
+            return True
+        # An article may have such a list, too.
+        return all(name in _LISTS for name in names) and not self._outer & (TEXT_KEYS - {names[0]})
+
+
+ANSWERS = Archive(
+    name="an answer of a service", suffixes=(".json",), recognizes=_is_answer, articles=answer_articles
+)

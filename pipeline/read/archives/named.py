@@ -1,0 +1,82 @@
+"""Files whose fields a user has named -> their articles, of whatever format of objects or rows they are."""
+
+import gzip
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import ReadError
+from pipeline.read.archives.answers import ANSWERS, items_of
+from pipeline.read.archives.archive import HEAD_BYTES, Archive, ArchivedArticle
+from pipeline.read.archives.delimited import DELIMITED, delimited_articles
+from pipeline.read.archives.rows import refuse_missing_fields
+from pipeline.read.archives.workbook import WORKBOOK, workbook_articles
+from pipeline.read.decode import decode
+from pipeline.read.field_names import FieldNames
+from pipeline.read.json_text import parse_json
+from pipeline.read.mapping import article_of, name_of
+from pipeline.read.packed import is_array
+from pipeline.read.unpack import parquet_rows
+
+_OBJECTS = (".json", ".jsonl", ".jsonl.gz", ".parquet")
+
+
+def named_archive(suffix: str, named: FieldNames) -> Archive | None:
+    """The format of files of such a suffix, read with the fields that are named; None without fields."""
+    if not named:
+        return None
+    if suffix in DELIMITED.suffixes:
+        articles = partial(delimited_articles, named=named)
+    elif suffix in WORKBOOK.suffixes:
+        articles = partial(workbook_articles, named=named)
+    elif suffix in _OBJECTS:
+        articles = partial(_object_articles, suffix=suffix, named=named)
+    else:
+        return None
+    return Archive("a table", (suffix,), lambda _: True, articles)
+
+
+def holds_one(file: Path) -> bool:
+    """Whether a file of JSON is one object, which is an article itself."""
+    with file.open("rb") as opened:
+        head = opened.read(HEAD_BYTES)
+    return not is_array(file) and not ANSWERS.recognizes(head)
+
+
+def _object_articles(file: Path, *, suffix: str, named: FieldNames) -> Iterator[ArchivedArticle | ReadError]:
+    for item in _objects(file, suffix, named):
+        if isinstance(item, Mapping):
+            try:
+                yield ArchivedArticle(article_of(item, named), name_of(item, named))
+            except ReadError as error:
+                yield error
+        else:
+            yield (
+                item
+                if isinstance(item, ReadError)
+                else ReadError("bad_json", "the JSON value is no object", "take it out")
+            )
+
+
+def _objects(file: Path, suffix: str, named: FieldNames) -> Iterator[Any]:
+    """The objects of a file, or the errors in their places."""
+    if suffix == ".parquet":
+
+        def columns_of(names: list[str]) -> list[str]:
+            # Of paths into a column, only the column can be asked for.
+            refuse_missing_fields(names, tuple((part, path.split(".")[0]) for part, path in named))
+            return names
+
+        yield from parquet_rows(file, columns_of)
+    elif suffix == ".json":
+        value = parse_json(decode(file.read_bytes()).text)
+        yield from value if isinstance(value, list) else items_of(value)
+    else:
+        with gzip.open(file) if suffix.endswith(".gz") else file.open("rb") as lines:
+            for line in lines:
+                if line.strip():
+                    try:
+                        yield parse_json(line.decode("utf-8-sig", errors="replace"))
+                    except ReadError as error:
+                        yield error
