@@ -14,7 +14,7 @@ from pipeline.read.formats import bytes_of, parse
 from pipeline.read.inputs import Input
 from pipeline.read.language_check import check_english
 from pipeline.read.parsed import ParsedArticle, one_line
-from pipeline.read.publication_date import day_in_name, publication_day
+from pipeline.read.publication_date import day_in_name, day_of_year_in_name, publication_day
 
 _HEADER_BYTES = 65_536
 _HOW_TO_DATE = "write it as 2023-10-10"
@@ -167,6 +167,8 @@ def _published(
         warnings = (own.warning,) if own.warning else ()
     if day := day_in_name(article_id):
         return day, "filename", warnings
+    if parsed.published and (day := day_of_year_in_name(parsed.published, article_id)):
+        return day, "filename", ()
     if option is not None:
         return date.fromisoformat(publication_date(option)), "option", warnings
     return None, "none", (*warnings, "no_date")
