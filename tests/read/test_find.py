@@ -95,7 +95,7 @@ def test_a_file_of_unknown_format_is_a_failure_under_its_own_name(tmp_path: Path
     write(tmp_path, a_dot_txt="x", a_dot_docx="x", Makefile="x")
 
     assert ids(tmp_path) == ["a"]
-    assert failures(tmp_path) == [("Makefile", "unknown_format"), ("a.docx", "unknown_format")]
+    assert failures(tmp_path) == [("Makefile", "unknown_format"), ("a.odt", "unknown_format")]
 
 
 def test_the_second_input_of_an_id_fails_without_touching_the_first(tmp_path: Path) -> None:
