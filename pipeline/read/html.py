@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ReadError
 from pipeline.read.decode import Decoded
 from pipeline.read.html_about import HtmlElement, declared_authors, linked_articles, only_names, page_titles
-from pipeline.read.html_check import LEAST_KEPT, LEAST_KEPT_UNMARKED, kept_share, no_article, page_paragraphs
+from pipeline.read.html_check import (
+    FAR_FROM_KEPT,
+    LEAST_KEPT,
+    Paragraph,
+    alike,
+    kept_share,
+    no_article,
+    page_paragraphs,
+)
 from pipeline.read.html_date import published_in
 from pipeline.read.html_lines import without_header
 from pipeline.read.html_page import flat, prepare
@@ -88,7 +96,7 @@ def _draft(markup: str) -> ParsedArticle:
     published = published_in(tree, own, others)
     titles = page_titles(tree)
     consent = prepare(tree, titles)
-    paragraphs, is_body = page_paragraphs(tree)
+    paragraphs, marked = page_paragraphs(tree)
     from lxml.html import tostring  # type: ignore[import-untyped]
 
     prepared = tostring(tree, encoding="unicode")
@@ -98,10 +106,10 @@ def _draft(markup: str) -> ParsedArticle:
         document = _extracted(extraction.load_html(prepared), _short_pages()) or document
     text = document.text if document else extraction.baseline(extraction.load_html(prepared))[1]
     title = _title(one_line(document.title) if document else None, titles)
-    lines, warnings = _whole(_lines(text), paragraphs, is_body, prepared)
+    lines, warnings = _whole(_lines(text), paragraphs, marked, prepared)
     body = without_header(lines, title)
     if len("\n".join(body.lines)) < _SHORT:
-        _refuse_notice(title, lines, "a box that asks for consent" if consent and not is_body else None)
+        _refuse_notice(title, lines, "a box that asks for consent" if consent and not marked else None)
     if not body.lines:
         raise ReadError("no_article_text", "the page holds no article text", _NO_ARTICLE)
     published = published or body.published
@@ -138,19 +146,26 @@ def _title(extracted: str | None, titles: list[str]) -> str | None:
 
 
 def _whole(
-    lines: list[str], paragraphs: list[str], is_body: bool, markup: str
+    lines: list[str], paragraphs: list[Paragraph], marked: bool, markup: str
 ) -> tuple[list[str], tuple[str, ...]]:
     """Lines of which no good part is lost, if the page has them, else a warning."""
-    least = LEAST_KEPT if is_body else LEAST_KEPT_UNMARKED
+    least = LEAST_KEPT if marked else FAR_FROM_KEPT
+    body = alike(paragraphs, "\n".join(lines), marked)
+    if kept_share(body, "\n".join(lines)) < LEAST_KEPT:
+        lines = _longer(lines, [paragraph.text for paragraph in body])
     if kept_share(paragraphs, "\n".join(lines)) >= least:
         return lines, ()
-    if is_body:
-        return paragraphs, ()
+    if marked and kept_share(paragraphs, "\n".join(lines)) < FAR_FROM_KEPT:
+        return [paragraph.text for paragraph in paragraphs], ()
     document = _extracted(_trafilatura().load_html(markup), favor_recall=True)
-    more = _lines(document.text) if document else []
+    more = _longer(lines, _lines(document.text if document else None))
     if kept_share(paragraphs, "\n".join(more)) >= least:
         return more, ()
     return lines, ("partial_text",)
+
+
+def _longer(lines: list[str], others: list[str]) -> list[str]:
+    return others if sum(map(len, others)) > sum(map(len, lines)) else lines
 
 
 def _lines(text: str | None) -> list[str]:

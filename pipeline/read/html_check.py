@@ -1,6 +1,7 @@
 """Whether what was extracted is the page's article: pages that hold none, bodies that lost a part."""
 
 import re
+from dataclasses import dataclass
 
 from pipeline.read.html_about import HtmlElement
 from pipeline.read.html_page import flat, words_of
@@ -42,9 +43,12 @@ _LONGEST_NOTICE = 700
 # Of the characters of the paragraphs in what a page marks as its article. Whole bodies of the pages in the
 # corpus and in the tests kept all of them; one of which three paragraphs of thirty were lost kept 0.90.
 LEAST_KEPT = 0.95
-# The same of a page that marks none, whose other paragraphs (teasers, comments) are rightly left out.
-LEAST_KEPT_UNMARKED = 0.6
+# Below this the extraction took something else for the article. Also of a page that marks none, whose other
+# paragraphs (teasers, comments) are rightly left out.
+FAR_FROM_KEPT = 0.6
 _SHORTEST_PARAGRAPH = 60
+# A short last line without them is a pointer or a label.
+_ENDS = '.!?”"’…'
 _MOST_LINKED = 0.5
 _OUTSIDE = ("nav", "footer", "aside", "form", "figure", "header", "button", "figcaption", "dialog")
 _PAYWALL = re.compile(
@@ -71,23 +75,47 @@ def is_paywall(line: str) -> bool:
     return len(line) < 200 and bool(_PAYWALL.search(line))
 
 
-def page_paragraphs(tree: HtmlElement) -> tuple[list[str], bool]:
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a page; `container` is the tag and the class of what it stands in."""
+
+    text: str
+    container: tuple[str, str]
+
+
+def page_paragraphs(tree: HtmlElement) -> tuple[list[Paragraph], bool]:
     """The paragraphs of a page's article, and whether the page itself says where that is."""
     bodies = [element for element in tree.iter() if element.get("itemprop") == "articleBody"]
-    bodies = bodies or list(tree.iter("article")) or list(tree.iter("main"))
+    bodies = bodies or list(tree.iter("article"))
     for scope in ([body for body in bodies if not _within(body, bodies)], [tree]):
-        lines: list[str] = []
+        found: list[Paragraph] = []
         for body in scope:
-            lines.extend(_lines(body))
-        if sum(map(len, lines)) >= _SHORTEST_PARAGRAPH:
-            return lines, scope != [tree]
+            found.extend(_paragraphs(body))
+        if sum(len(paragraph.text) for paragraph in found) >= _SHORTEST_PARAGRAPH:
+            return found, scope != [tree]
     return [], False
 
 
-def kept_share(paragraphs: list[str], text: str) -> float:
+def alike(paragraphs: list[Paragraph], text: str, marked: bool) -> list[Paragraph]:
+    """The paragraphs in containers like those of paragraphs that stand in a text, or of no class."""
+    flattened = flat(text)
+    kept = {
+        paragraph.container
+        for paragraph in paragraphs
+        if len(paragraph.text) >= _SHORTEST_PARAGRAPH and flat(paragraph.text) in flattened
+    }
+    # What is put into an article for other reasons has a class.
+    return [
+        paragraph
+        for paragraph in paragraphs
+        if (paragraph.container in kept if paragraph.container[1] else marked)
+    ]
+
+
+def kept_share(paragraphs: list[Paragraph], text: str) -> float:
     """How much of a page's longer paragraphs, in characters, stands in a text."""
     flattened = flat(text)
-    long = [flat(line) for line in paragraphs if len(line) >= _SHORTEST_PARAGRAPH]
+    long = [flat(part.text) for part in paragraphs if len(part.text) >= _SHORTEST_PARAGRAPH]
     total = sum(map(len, long))
     return sum(len(line) for line in long if line in flattened) / total if total else 1.0
 
@@ -97,8 +125,8 @@ def _within(element: HtmlElement, others: list[HtmlElement]) -> bool:
     return any(id(other) in above for other in others)
 
 
-def _lines(body: HtmlElement) -> list[str]:
-    lines: list[str] = []
+def _paragraphs(body: HtmlElement) -> list[Paragraph]:
+    found: list[Paragraph] = []
     for element in body.iter("p", "h2", "h3", "h4", "li"):
         if any(True for _ in element.iterancestors(*_OUTSIDE)) or (
             element.tag == "li" and element.find(".//p") is not None
@@ -106,8 +134,10 @@ def _lines(body: HtmlElement) -> list[str]:
             continue
         words = words_of(element)
         linked = sum(len(words_of(link)) for link in element.iter("a"))
-        if words and linked <= _MOST_LINKED * len(words) and words not in lines[-1:]:
-            lines.append(words)
-    while lines and len(lines[-1]) < _SHORTEST_PARAGRAPH and lines[-1][-1:] not in '.!?”"’…':
-        lines.pop()
-    return lines
+        if words and linked <= _MOST_LINKED * len(words) and not (found and found[-1].text == words):
+            parent = element.getparent()
+            container = (str(parent.tag), parent.get("class") or "") if parent is not None else ("", "")
+            found.append(Paragraph(words, container))
+    while found and len(found[-1].text) < _SHORTEST_PARAGRAPH and found[-1].text[-1] not in _ENDS:
+        found.pop()
+    return found

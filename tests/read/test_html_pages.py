@@ -187,6 +187,18 @@ def test_a_body_of_which_extraction_loses_a_part_is_recovered() -> None:
     )
 
 
+def test_a_container_like_that_of_the_body_is_part_of_it_and_another_is_not() -> None:
+    parts = [f"<div class='text'>{p(*SAID[at : at + 2])}</div><hr>" for at in (0, 2, 4)]
+    latest = f"<div class='latest'>{p('Ferry fares will rise in the spring, the company said.')}</div>"
+    assert lines(f"<main>{H1}{''.join(parts)}{latest}</main>")[: len(SAID)] == SAID
+
+
+def test_a_part_that_may_belong_to_the_article_is_warned_of() -> None:
+    menu = "".join(f"<div class='menu'><p>{line}</p></div>" for line in LONG[:6])
+    parsed = read(f"<article>{H1}{p(*LONG[6:])}<div class='nav'>{menu}</div></article>")
+    assert (parsed.text, parsed.warnings) == ("\n\n".join(LONG[6:]), ("partial_text",))
+
+
 def linked(*nodes: object) -> str:
     return "".join(f"<script type='application/ld+json'>{json.dumps(node)}</script>" for node in nodes)
 
