@@ -79,6 +79,12 @@ _MOST_SEPARATORS = 10
 _REPORTED_BY = re.compile(
     r"\(?(?:additional\s+)?(?:reporting|writing|editing)\s+by\s+([^;|)]{2,120})", re.IGNORECASE
 )
+_EDITORS_NOTE = re.compile(
+    r"this (?:article|story|report|piece|page) (?:was|has been) (?:first |last )?"
+    r"(?:amended|updated|corrected|published|modified)\b|editor['’]s? note\s*:"
+    r"|(?:correction|clarification)s?\s*:",
+    re.IGNORECASE,
+)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\s+(?:©|\(c\)|\d{4})).{0,200}\Z", re.IGNORECASE)
 
 
@@ -104,11 +110,13 @@ def line_says(line: str) -> dict[str, str]:
 
 
 def last_line_says(line: str) -> dict[str, str]:
-    """The same of a line behind the body: who reported, dates with their label, whose the rights are."""
+    """The same of a line behind the body: who reported, dates with their label, editors' notes, rights."""
     line = line.strip()
     if match := _REPORTED_BY.match(line):
         kind = match[0].lstrip("(").lower()
         return {"byline": match[1].strip()} if kind.startswith("reporting") else {"ignored": line}
+    if len(line) <= 2 * LONGEST_LINE and _EDITORS_NOTE.match(line):
+        return {"ignored": line}
     if len(line) <= LONGEST_LINE and _COPYRIGHT.match(line):
         return {"ignored": line}
     if _PUBLISHED.match(line) or _CHANGED.match(line):

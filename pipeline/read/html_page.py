@@ -21,7 +21,8 @@ _BOX = re.compile(
 _MOST_OF_A_PAGE = 0.3
 _PULL = re.compile(r"pull-?_?quote|quote-?_?pull|pulled", re.IGNORECASE)
 _POST = re.compile(
-    r"(?:^|[\s_-])(?:live\w*-?(?:post|entry|update|block)|(?:post|entry|update)(?:$|[\s_-]))", re.IGNORECASE
+    r"(?:^|[\s_-])(?:live\w*-?(?:post|entry|update|block)|(?:post|entry|update|block)(?:$|[\s_-]))",
+    re.IGNORECASE,
 )
 _POINTER = re.compile(
     r"(?:read (?:more|also|next|on)|also read|see also|related(?: (?:stor(?:y|ies)|articles?|coverage))?"
@@ -53,6 +54,8 @@ _FLAT = re.compile(r"[\W_]+")
 
 def prepare(tree: HtmlElement, titles: list[str]) -> bool:
     """Change a parsed page; whether a box that asks for consent was in it."""
+    for line_end in tree.iter("br"):
+        line_end.tail = "\n" + (line_end.tail or "")
     consent = _drop_boxes(tree)
     _keep_one_story(tree, titles)
     _keep_live_posts(tree)
@@ -247,7 +250,10 @@ def _quote(block: HtmlElement) -> None:
             element.drop_tree()
     parts = [part for part in block.iter("p") if words_of(part)]
     lines = [words_of(part) for part in parts] or [words_of(block)]
-    if not any(lines) or len(" ".join(lines)) < len(words_of(block)) * 0.8:
+    rest = words_of(block).removeprefix(lines[0]).strip() if len(lines) == 1 else ""
+    if rest.startswith(("—", "–")):
+        source = source or rest.lstrip("—– ")
+    elif not any(lines) or len(" ".join(lines)) < len(words_of(block)) * 0.8:
         return
     if not any(mark in lines[0][:2] for mark in _MARKS):
         lines = ["“" + line for line in lines]

@@ -96,6 +96,7 @@ def test_words_of_times_and_marks_of_quotations_in_a_sentence_are_kept() -> None
         "<p>“We are not asking for favours.”</p><footer>— Bo Lind, Harbour union</footer>",
         "<p>We are not asking for favours.</p><cite>Bo Lind, Harbour union</cite>",
         "We are not asking for favours.<footer>Bo Lind, Harbour union</footer>",
+        "<p>We are not asking for favours.</p>— Bo Lind, <a href='/x'>Harbour union</a>",
     ],
 )
 def test_a_block_that_quotes_keeps_its_marks_and_its_source(block: str) -> None:
@@ -118,6 +119,30 @@ def test_a_live_report_keeps_the_times_and_headlines_of_its_posts(tag: str) -> N
         for part in (f"{18 - number}.00", f"Storm, part {number}", line)
     ]
     assert list(lines(f"<main>{H1}<div>{posts}</div></main>")) == wanted
+
+
+def test_times_that_are_the_headlines_of_posts_are_kept() -> None:
+    posts = "".join(
+        f"<div class='block'><h2><time>0{at}.00 GMT</time></h2><p>{line}</p></div>"
+        for at, line in enumerate(SAID)
+    )
+    wanted = tuple(part for at, line in enumerate(SAID) for part in (f"0{at}.00 GMT", line))
+    assert lines(f"<main>{H1}<div>{posts}</div></main>") == wanted
+
+
+def test_line_ends_in_a_quotation_are_spaces() -> None:
+    block = "<blockquote>We are not asking for favours.<br>Only for a ferry.</blockquote>"
+    found = lines(f"<article>{H1}{p(*SAID[:2])}{block}{p(*SAID[2:])}</article>")
+    assert found[2] == "“We are not asking for favours. Only for a ferry.”"
+
+
+def test_notes_behind_the_body_are_out() -> None:
+    notes = (
+        "This article was amended on 13 November 2019 to correct a name.",
+        "Additional reporting by Bo Lind",
+        "© 2019",
+    )
+    assert lines(f"<article>{H1}{p(*SAID)}{p(*notes)}</article>") == SAID
 
 
 def test_of_two_stories_on_a_page_its_own_is_read() -> None:

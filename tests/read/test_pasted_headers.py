@@ -126,8 +126,9 @@ def test_the_day_of_the_last_change_alone_stands_for_the_publication_with_a_warn
 
 
 def test_lines_behind_the_body_say_who_reported_and_when() -> None:
+    note = "This article was amended on 13 November 2019 to correct a name."
     signed = "(Reporting by Marta Quill; Editing by Anna Holt)"
-    after = f"{signed}\n\nFirst published on 12 Nov 2019\n© 2019 The Courier"
+    after = f"{note}\n\n{signed}\n\nFirst published on 12 Nov 2019\n© 2019 The Courier"
     check(f"{BODY}\n\n{after}\n", "Marta Quill", None)
 
 
