@@ -6,6 +6,7 @@ day of publication whenever a page declares none.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from pipeline.read.html_about import HtmlElement
@@ -32,6 +33,7 @@ _META = (
 _DATED_CLASS = re.compile(r"publish|pubdate|dateline|timestamp|(?:^|[\s_-])date(?:$|[\s_-])", re.IGNORECASE)
 _LONGEST_DATE_LINE = 80
 _MOST_CANDIDATES = 50
+_MOST_TIMES = 400
 # A `time` with more words than this beside it stands in a sentence.
 _MOST_BESIDE = 40
 
@@ -77,7 +79,9 @@ def _meta(tree: HtmlElement) -> list[str]:
 def _time_elements(tree: HtmlElement) -> list[str]:
     """`time` elements, the declared publication first, then in page order."""
     elements = [
-        element for element in tree.iter("time") if not _in_sentence(element) and not _of_other(element)
+        element
+        for element in islice(tree.iter("time"), _MOST_TIMES)
+        if not _in_sentence(element) and not _of_other(element)
     ]
     elements.sort(
         key=lambda element: element.get("pubdate") is None and element.get("itemprop") != "datePublished"

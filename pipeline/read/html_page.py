@@ -46,6 +46,7 @@ _CONSENT = re.compile(
 # A story about cookies names one or two of these; the boxes in the tests have three or more.
 _CONSENT_PHRASES = 3
 _LONGEST_CONSENT = 3_000
+# Of each kind that is changed; each may take as long as its surroundings are large.
 _MOST_ELEMENTS = 400
 _FEWEST_PULLED_WORDS = 3
 _MARKS = ("“", "”", '"', "«", "‘", "'")
@@ -59,10 +60,10 @@ def prepare(tree: HtmlElement, titles: list[str]) -> bool:
     consent = _drop_boxes(tree)
     _keep_one_story(tree, titles)
     _keep_live_posts(tree)
-    for time in list(tree.iter("time")):
+    for time in list(tree.iter("time"))[:_MOST_ELEMENTS]:
         if _inside_sentence(time):
             time.drop_tag()
-    for quotation in reversed(list(tree.iter("q"))):
+    for quotation in reversed(list(tree.iter("q"))[:_MOST_ELEMENTS]):
         _mark(quotation)
     _drop_pulled(tree)
     for block in list(tree.iter("blockquote"))[:_MOST_ELEMENTS]:
