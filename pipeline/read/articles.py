@@ -15,7 +15,7 @@ from pipeline.read.formats import bytes_of, parse
 from pipeline.read.inputs import Input
 from pipeline.read.language_check import check_english
 from pipeline.read.parsed import ParsedArticle, one_line
-from pipeline.read.publication_date import day_in_name, publication_day
+from pipeline.read.publication_date import day_in_name, day_of_year_in_name, publication_day
 
 _HEADER_BYTES = 65_536
 _HOW_TO_DATE = "write it as 2023-10-10"
@@ -34,12 +34,13 @@ def read_article(
 
     The date is the input's own (header, front matter, metadata), else the one in its name, else
     `published`. Warning codes on the article: `no_date`, `unread_date` and `ambiguous_date` (the input's
-    date was not used), `future_date`, `replaced_bytes`, `guessed_encoding`, `short_text` (too short to
-    tell its language).
+    date was not used), `modified_date` (only the day of the last change was given, and used),
+    `future_date`, `partial_text` (a part of the page's article is missing), `replaced_bytes`,
+    `guessed_encoding`, `short_text` (too short to tell its language).
 
     Raises:
         ReadError: `unreadable`, `empty`, `binary`, `too_long`, `not_english`, `bad_json`, `no_text`,
-            `no_article_text`, `too_complex`, `bad_pdf`, `needs_extra`.
+            `no_article_text`, `too_complex`, `bad_pdf`, `bad_docx`, `bad_rtf`, `needs_extra`.
         UsageError: `published` is no full date.
     """
     longest = bytes_of(source.suffix, max_characters) + _HEADER_BYTES
@@ -173,6 +174,8 @@ def _published(
         warnings = (own.warning,) if own.warning else ()
     if day := day_in_name(name):
         return day, "filename", warnings
+    if parsed.published and (day := day_of_year_in_name(parsed.published, name)):
+        return day, "filename", ()
     if option is not None:
         return date.fromisoformat(publication_date(option)), "option", warnings
     return None, "none", (*warnings, "no_date")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.read.archives.copies import COPY_SUFFIX, read_copy
 from pipeline.read.decode import Decoded, decode, without_surrogates
+from pipeline.read.docx import read_docx
 from pipeline.read.html import declared_encoding, read_html
 from pipeline.read.json_text import read_json
 from pipeline.read.mail import read_mail
@@ -13,6 +14,7 @@ from pipeline.read.mhtml import read_mhtml
 from pipeline.read.parsed import ParsedArticle
 from pipeline.read.pdf import read_pdf
 from pipeline.read.plain_text import read_plain_text
+from pipeline.read.rtf import read_rtf
 from pipeline.read.xml_article import read_xml
 
 
@@ -48,7 +50,7 @@ FORMATS = (
     # UTF-8 and UTF-32 need 4 bytes for a character, JSON escapes 12 (two halves of a pair).
     ArticleFormat((".txt",), _text(lambda decoded: read_plain_text(decoded.text)), 4),
     ArticleFormat((".md",), _text(lambda decoded: read_markdown(decoded.text)), 4),
-    # Of a page most is markup, and of mail and PDF most may be pictures.
+    # Of a page most is markup, and of mail and documents most may be pictures.
     ArticleFormat((".html", ".htm"), _text(read_html, declared_encoding), 20),
     ArticleFormat((".json",), _text(read_json), 12),
     ArticleFormat((".eml",), read_mail, 40),
@@ -56,6 +58,8 @@ FORMATS = (
     ArticleFormat((".mht", ".mhtml"), read_mhtml, 100),
     # Markup, often several times the words.
     ArticleFormat((".xml", ".nitf", ".newsml", ".alto"), read_xml, 100),
+    ArticleFormat((".docx",), read_docx, 100),
+    ArticleFormat((".rtf",), read_rtf, 100),
 )
 # Escapes of JSON, as above.
 _COPY = ArticleFormat((COPY_SUFFIX,), read_copy, 12)

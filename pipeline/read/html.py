@@ -14,7 +14,19 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
 from pipeline.read.decode import Decoded
-from pipeline.read.html_date import HtmlElement, published_in
+from pipeline.read.html_about import HtmlElement, declared_authors, linked_articles, only_names, page_titles
+from pipeline.read.html_check import (
+    FAR_FROM_KEPT,
+    LEAST_KEPT,
+    Paragraph,
+    alike,
+    kept_share,
+    no_article,
+    page_paragraphs,
+)
+from pipeline.read.html_date import published_in
+from pipeline.read.html_lines import without_header
+from pipeline.read.html_page import flat, prepare
 from pipeline.read.parsed import ParsedArticle, one_line
 
 if TYPE_CHECKING:
@@ -80,28 +92,89 @@ def _draft(markup: str) -> ParsedArticle:
     tree: HtmlElement = extraction.load_html(markup)
     if tree is None:
         raise ReadError("no_article_text", "the file holds no HTML", _NO_ARTICLE)
-    published = published_in(tree)
+    own, others = linked_articles(tree)
+    published = published_in(tree, own, others)
+    titles = page_titles(tree)
+    consent = prepare(tree, titles)
+    paragraphs, marked = page_paragraphs(tree)
+    from lxml.html import tostring  # type: ignore[import-untyped]
+
+    prepared = tostring(tree, encoding="unicode")
     document = _extracted(tree)
     if document is None or len(document.text or "") < _SHORT:
         # For so little text trafilatura falls back on everything that the page says, menus included.
-        document = _extracted(extraction.load_html(markup), _short_pages()) or document
-    text = document.text if document else extraction.baseline(extraction.load_html(markup))[1]
-    lines = [line for line in (line.strip() for line in (text or "").split("\n")) if line]
-    title = one_line(document.title) if document else None
-    if len(lines) > 1 and title and one_line(lines[0]) == title:
-        del lines[0]
-    if not lines:
+        document = _extracted(extraction.load_html(prepared), _short_pages()) or document
+    text = document.text if document else extraction.baseline(extraction.load_html(prepared))[1]
+    title = _title(one_line(document.title) if document else None, titles)
+    lines, warnings = _whole(_lines(text), paragraphs, marked, prepared)
+    body = without_header(lines, title)
+    if len("\n".join(body.lines)) < _SHORT:
+        _refuse_notice(title, lines, "a box that asks for consent" if consent and not marked else None)
+    if not body.lines:
         raise ReadError("no_article_text", "the page holds no article text", _NO_ARTICLE)
+    published = published or body.published
     return ParsedArticle(
-        text="\n\n".join(lines),
+        text="\n\n".join(body.lines),
         title=title,
-        byline=one_line(document.author) if document else None,
+        byline=declared_authors(own) or only_names(document.author if document else None) or body.byline,
         published=published,
         published_from="metadata" if published else "none",
+        warnings=warnings + body.warnings,
     )
 
 
-def _extracted(tree: HtmlElement, config: ConfigParser | None = None) -> "Document | None":
+def _refuse_notice(title: str | None, lines: list[str], in_front: str | None) -> None:
+    """Refuse what is so short because it is no article.
+
+    Raises:
+        ReadError: `no_article_text`.
+    """
+    if kind := no_article(title, "\n".join(lines)) or in_front:
+        raise ReadError("no_article_text", f"the page looks like {kind}", _NO_ARTICLE)
+
+
+def _title(extracted: str | None, titles: list[str]) -> str | None:
+    """The extracted title; the page's last title (its headline) where only that agrees with its first."""
+    if (
+        extracted
+        and len(titles) > 1
+        and flat(titles[-1]) in flat(titles[0])
+        and flat(extracted) not in flat(titles[0])
+    ):
+        return titles[-1]
+    return extracted
+
+
+def _whole(
+    lines: list[str], paragraphs: list[Paragraph], marked: bool, markup: str
+) -> tuple[list[str], tuple[str, ...]]:
+    """Lines of which no good part is lost, if the page has them, else a warning."""
+    least = LEAST_KEPT if marked else FAR_FROM_KEPT
+    body = alike(paragraphs, "\n".join(lines), marked)
+    if kept_share(body, "\n".join(lines)) < LEAST_KEPT:
+        lines = _longer(lines, [paragraph.text for paragraph in body])
+    if kept_share(paragraphs, "\n".join(lines)) >= least:
+        return lines, ()
+    if marked and kept_share(paragraphs, "\n".join(lines)) < FAR_FROM_KEPT:
+        return [paragraph.text for paragraph in paragraphs], ()
+    document = _extracted(_trafilatura().load_html(markup), favor_recall=True)
+    more = _longer(lines, _lines(document.text if document else None))
+    if kept_share(paragraphs, "\n".join(more)) >= least:
+        return more, ()
+    return lines, ("partial_text",)
+
+
+def _longer(lines: list[str], others: list[str]) -> list[str]:
+    return others if sum(map(len, others)) > sum(map(len, lines)) else lines
+
+
+def _lines(text: str | None) -> list[str]:
+    return [line for line in (line.strip() for line in (text or "").split("\n")) if line]
+
+
+def _extracted(
+    tree: HtmlElement, config: ConfigParser | None = None, *, favor_recall: bool = False
+) -> "Document | None":
     """What trafilatura finds in a parsed page, which it changes; None for no text."""
     extraction = _trafilatura()
     document = extraction.bare_extraction(
@@ -109,6 +182,7 @@ def _extracted(tree: HtmlElement, config: ConfigParser | None = None) -> "Docume
         with_metadata=True,
         include_comments=False,
         include_tables=False,
+        favor_recall=favor_recall,
         date_extraction_params=_ANY_DATE,
         **({"config": config} if config else {}),
     )

@@ -4,16 +4,13 @@ General date finders also search the text, where a story's own dates stand; thos
 day of publication whenever a page declares none.
 """
 
-import json
 import re
-from collections import deque
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from itertools import islice
+from typing import Any
 
+from pipeline.read.html_about import HtmlElement
 from pipeline.read.publication_date import publication_day
-
-# lxml's, which comes without types and is loaded only where a page is read.
-HtmlElement: TypeAlias = Any
 
 # In the order in which pages that have several are right.
 _META = (
@@ -33,20 +30,22 @@ _META = (
     "pubdate",
     "date",
 )
-_ARTICLE_TYPE = re.compile(r"Article$|Posting$|^Report$|^Review$")
 _DATED_CLASS = re.compile(r"publish|pubdate|dateline|timestamp|(?:^|[\s_-])date(?:$|[\s_-])", re.IGNORECASE)
 _LONGEST_DATE_LINE = 80
 _MOST_CANDIDATES = 50
-_MOST_JSON_NODES = 5_000
+_MOST_TIMES = 400
+# A `time` with more words than this beside it stands in a sentence.
+_MOST_BESIDE = 40
 
 
-def published_in(tree: HtmlElement) -> str | None:
+def published_in(tree: HtmlElement, own: list[dict[str, Any]], others: list[dict[str, Any]]) -> str | None:
     """The words of the first declared date that names a whole day; else the first declared words at all.
 
-    Order: JSON-LD of an article, meta elements, `time` elements, elements whose class says "date".
+    Order: the page's own articles in its linked data, meta elements, `time` elements, elements whose class
+    says "date", other articles in its linked data.
     """
     first: str | None = None
-    for number, words in enumerate(_candidates(tree)):
+    for number, words in enumerate(_candidates(tree, own, others)):
         if number == _MOST_CANDIDATES:
             break
         if publication_day(words).day:
@@ -55,34 +54,17 @@ def published_in(tree: HtmlElement) -> str | None:
     return first
 
 
-def _candidates(tree: HtmlElement) -> Iterator[str]:
-    for words in (*_linked_data(tree), *_meta(tree), *_time_elements(tree), *_dated_elements(tree)):
+def _candidates(tree: HtmlElement, own: list[dict[str, Any]], others: list[dict[str, Any]]) -> Iterator[str]:
+    shown = (*_meta(tree), *_time_elements(tree), *_dated_elements(tree))
+    for words in (*_linked_data(own), *shown, *_linked_data(others)):
         if words := " ".join(words.split()):
             yield words
 
 
-def _linked_data(tree: HtmlElement) -> Iterator[str]:
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json":
-            continue
-        try:
-            value = json.loads(script.text or "")
-        except (ValueError, RecursionError):
-            continue
-        nodes: deque[Any] = deque([value])
-        for _ in range(_MOST_JSON_NODES):
-            if not nodes:
-                break
-            node = nodes.popleft()
-            if isinstance(node, list):
-                nodes.extend(node)
-            elif isinstance(node, dict):
-                types = node.get("@type")
-                named = types if isinstance(types, list) else [types]
-                date = node.get("datePublished")
-                if isinstance(date, str) and any(_ARTICLE_TYPE.search(str(name)) for name in named):
-                    yield date
-                nodes.extend(child for child in node.values() if isinstance(child, dict | list))
+def _linked_data(nodes: list[dict[str, Any]]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(date := node.get("datePublished"), str):
+            yield date
 
 
 def _meta(tree: HtmlElement) -> list[str]:
@@ -96,7 +78,11 @@ def _meta(tree: HtmlElement) -> list[str]:
 
 def _time_elements(tree: HtmlElement) -> list[str]:
     """`time` elements, the declared publication first, then in page order."""
-    elements = list(tree.iter("time"))
+    elements = [
+        element
+        for element in islice(tree.iter("time"), _MOST_TIMES)
+        if not _in_sentence(element) and not _of_other(element)
+    ]
     elements.sort(
         key=lambda element: element.get("pubdate") is None and element.get("itemprop") != "datePublished"
     )
@@ -105,9 +91,22 @@ def _time_elements(tree: HtmlElement) -> list[str]:
 
 def _dated_elements(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("span", "div", "p", "li", "abbr"):
+        if _of_other(element):
+            continue
         if element.get("itemprop") == "datePublished":
             yield element.get("content") or element.text_content()
         elif _DATED_CLASS.search(element.get("class") or "") and len(element) < 5:
             words = element.text_content().strip()
             if words and len(words) <= _LONGEST_DATE_LINE:
                 yield words
+
+
+def _in_sentence(element: HtmlElement) -> bool:
+    paragraph = next(element.iterancestors("p", "li", "blockquote"), None)
+    beside = len(paragraph.text_content()) - len(element.text_content()) if paragraph is not None else 0
+    return beside > _MOST_BESIDE
+
+
+def _of_other(element: HtmlElement) -> bool:
+    """Whether it stands in what a review reviews."""
+    return any(above.get("itemprop") in ("itemReviewed", "about") for above in element.iterancestors())

@@ -1,121 +1,162 @@
 """Plain text -> article: tell the header from the body, which stays an exact stretch of the file.
 
-Three headers are known, all optional:
+What is known of headers, all of it optional and in any order:
 
-- labelled lines at the top in any order and case (`Title:`, `Date:`, `By:`);
+- labelled lines in any case (`Title:`, `Publication date:`, `By:`);
 - the word `date` and an ISO date, with the body on the same line (` date 2023-10-10 The mayor said …`);
-- without labels, a first block of a headline, a `By` line and a line that is nothing but a date.
+- lines that are nothing but a date, a byline or both, with a headline (and one line of summary) above them.
 
 Where none of them names a day, a wire report's dateline may ("PARIS, Oct 3, 2021 - …"); it stays in the body.
+Behind the body, lines that say who reported and when it was published or changed are no part of it.
 """
 
 import re
+from dataclasses import dataclass, field
 
 from pipeline.annotations.article import PublishedFrom
+from pipeline.read.header_lines import LONGEST_LINE, is_name, last_line_says, line_says
 from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.publication_date import publication_day
 
-_FIELDS = {
-    "title": "title",
-    "headline": "title",
-    "date": "date",
-    "published": "date",
-    "by": "byline",
-    "byline": "byline",
-    "author": "byline",
-    # Known so that the lines below them are still header; nothing in the contract holds them.
-    "source": "source",
-    "section": "section",
-    "url": "url",
-}
-# A longer line is prose that happens to begin like a header ("Date: …").
-_LONGEST_FIELD = {"date": 80, "byline": 200}
-_LONGEST_LINE = 300
-_FIELD_LINE = re.compile(rf"[^\S\n]*({'|'.join(_FIELDS)})[^\S\n]*:[^\S\n]*([^\n]*)(?:\n|\Z)", re.IGNORECASE)
 _CLOCK = r"(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _DATE_BEFORE_BODY = re.compile(
     rf"\s*date:?[^\S\n]+(\d{{4}}-\d{{1,2}}-\d{{1,2}}{_CLOCK})(?=\s|\Z)",
     re.IGNORECASE,
 )
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH += r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'’-]{1,40}(?:, [A-Z][\w .]{1,30})?[ ,(]\s?"
-    r"\(?([A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\)?"
+    r"\(?([A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}"
+    rf"|{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})\)?"
     r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]",
     re.MULTILINE,
 )
 # A dateline opens the report; only a headline and a byline may stand above it.
 _DATELINE_WITHIN = 600
 _BLANK = re.compile(r"\s*")
-_BY_LINE = re.compile(r"by[^\S\n]+(?=[^\W\d_])(?!.*[.!?]\Z)", re.IGNORECASE)
-_MOST_BYLINE_WORDS = 12
-_DATE_LIKE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_MOST_DATE_CHARACTERS = 45
-_MOST_BLOCK_LINES = 4
+_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
+_SENTENCE_END = re.compile(r"(?<!\.)\.[”\"’')]?\Z")
+_MOST_HEADER_LINES = 12
+# Who reported, when it was published, when it was changed, whose the rights are.
+_MOST_LAST_LINES = 4
 
 
 def read_plain_text(decoded: str) -> ParsedArticle:
-    """Split a decoded file: `decoded[text_offset : text_offset + len(text)] == text`."""
-    fields, at = _labelled(decoded)
-    if "date" not in fields and (match := _DATE_BEFORE_BODY.match(decoded, at)):
-        fields["date"] = match[1]
+    """Split a decoded file: `decoded[text_offset : text_offset + len(text)] == text`.
+
+    Warnings: `modified_date` (only the day of the last change was given; it stands for the publication).
+    """
+    header = _header(decoded)
+    at = header.end
+    if "published" not in header.said and (match := _DATE_BEFORE_BODY.match(decoded, at)):
+        header.said["published"] = match[1]
         at = match.end()
-    if not fields:
-        fields, at = _unlabelled(decoded)
-    if "date" not in fields and (match := _DATELINE.search(decoded, at, at + _DATELINE_WITHIN)):
-        fields["date"] = match[1]
-    body = _BLANK.match(decoded, at)
-    start = body.end() if body else at
-    date = fields.get("date")
-    published_from: PublishedFrom = "header" if date else "none"
+    start = _after_blank(decoded, at)
+    end, last = _last_lines(decoded, start)
+    said = last | header.said
+    published = said.get("published")
+    if not published and (match := _DATELINE.search(decoded, start, start + _DATELINE_WITHIN)):
+        published = match[1]
+    warnings: tuple[str, ...] = ()
+    if not published and (published := said.get("modified")):
+        warnings = ("modified_date",)
+    published_from: PublishedFrom = "header" if published else "none"
     return ParsedArticle(
-        text=decoded[start:].rstrip(),
+        text=decoded[start:end],
         text_offset=start,
-        title=one_line(fields.get("title")),
-        byline=one_line(fields.get("byline")),
-        published=date,
+        title=one_line(said.get("title")),
+        byline=one_line(said.get("byline")),
+        published=published or None,
         published_from=published_from,
+        warnings=warnings,
     )
 
 
-def _labelled(decoded: str) -> tuple[dict[str, str], int]:
-    """Values of the labelled lines at the top, and where the rest begins."""
-    fields: dict[str, str] = {}
+@dataclass(slots=True)
+class _Header:
+    """What the lines so far said, where they end, and lines above that may be a headline and a summary."""
+
+    said: dict[str, str] = field(default_factory=dict)
+    end: int = 0
+    unsaid: list[str] = field(default_factory=list)
+    part: str = ""
+
+    def add(self, said: dict[str, str], end: int) -> None:
+        if self.unsaid and is_name(self.unsaid[-1]) and "byline" not in said and "published" in said:
+            said = {"byline": self.unsaid.pop(), **said}
+        if self.unsaid and "title" not in said:
+            said = {"title": self.unsaid[0], **said}
+        self.said = said | self.said
+        self.unsaid = []
+        self.end = end
+
+
+def _header(decoded: str) -> _Header:
+    header = _Header()
     at = 0
-    while True:
-        blank = _BLANK.match(decoded, at)
-        start = blank.end() if blank else at
-        match = _FIELD_LINE.match(decoded, decoded.rfind("\n", 0, start) + 1)
-        if not match:
-            return fields, at
-        name, value = _FIELDS[match[1].lower()], match[2].strip()
-        if name in fields or len(value) > _LONGEST_FIELD.get(name, _LONGEST_LINE):
-            return fields, at
-        inline = _DATE_BEFORE_BODY.match(decoded, match.start()) if name == "date" else None
-        if inline and decoded[inline.end() : match.end()].strip() and not publication_day(value).day:
-            return fields, at
-        fields[name] = value
-        at = match.end()
-
-
-def _unlabelled(decoded: str) -> tuple[dict[str, str], int]:
-    """The same from a first block of short lines: at most one headline, and a byline or date below it."""
-    blank = _BLANK.match(decoded)
-    start = blank.end() if blank else 0
-    end = decoded.find("\n\n", start, start + _MOST_BLOCK_LINES * (_LONGEST_LINE + 1))
-    lines = [line.strip() for line in decoded[start:end].split("\n")] if end >= 0 else []
-    if not 2 <= len(lines) <= _MOST_BLOCK_LINES:
-        return {}, 0
-    fields: dict[str, str] = {}
-    for position, line in enumerate(lines):
-        if (match := _BY_LINE.match(line)) and len(line.split()) <= _MOST_BYLINE_WORDS:
-            name, value = "byline", line[match.end() :]
-        elif len(line) <= _MOST_DATE_CHARACTERS and _DATE_LIKE.search(line) and publication_day(line).day:
-            name, value = "date", line
-        elif position == 0 and len(line) <= _LONGEST_LINE:
-            name, value = "title", line
+    for _ in range(_MOST_HEADER_LINES):
+        start = _after_blank(decoded, at)
+        match = _LINE.match(decoded, decoded.rfind("\n", 0, start) + 1)
+        if not match or start >= len(decoded) or match.end() - start > LONGEST_LINE + 1:
+            break
+        line, at = match[0].strip(), match.end()
+        said = line_says(line)
+        if _is_more_than_header(said, line, header):
+            break
+        if part := said.pop("part", None):
+            if "published" not in header.said:
+                header.part = part
+            elif decoded[header.end : start].strip(" \t"):
+                break
+            else:
+                header.end = at
+            continue
+        if said:
+            if header.part and "published" in said:
+                said["published"] = f"{header.part} {said['published']}"
+            header.part = ""
+            header.add(said, at)
+        elif is_name(line) and header.unsaid == [] and "published" in header.said and "title" in header.said:
+            if "byline" in header.said:
+                break
+            header.add({"byline": line}, at)
+        elif header.part or "title" in header.said or len(header.unsaid) == 2:
+            break
+        elif header.unsaid or _looks_like_title(line):
+            header.unsaid.append(line)
         else:
-            return {}, 0
-        if name in fields:
-            return {}, 0
-        fields[name] = value
-    return (fields, end) if len(fields) >= 2 else ({}, 0)
+            break
+    return header
+
+
+def _is_more_than_header(said: dict[str, str], line: str, header: _Header) -> bool:
+    """Whether a line that looks like header begins the body: a second byline, a date with prose behind it."""
+    if {"title", "byline"} & said.keys() & header.said.keys():
+        return True
+    inline = _DATE_BEFORE_BODY.match(line)
+    return bool(
+        inline and line[inline.end() :].strip() and not publication_day(said.get("published", "")).day
+    )
+
+
+def _looks_like_title(line: str) -> bool:
+    return not _SENTENCE_END.search(line)
+
+
+def _last_lines(decoded: str, start: int) -> tuple[int, dict[str, str]]:
+    """Where the body ends, and what the lines behind it say."""
+    end = len(decoded.rstrip())
+    said: dict[str, str] = {}
+    for _ in range(_MOST_LAST_LINES):
+        begin = decoded.rfind("\n", start, end) + 1
+        if begin <= start or not (line := last_line_says(decoded[begin:end])):
+            break
+        said = line | said
+        end = len(decoded[start:begin].rstrip()) + start
+    return max(start, end), said
+
+
+def _after_blank(decoded: str, at: int) -> int:
+    blank = _BLANK.match(decoded, at)
+    return blank.end() if blank else at

@@ -2,7 +2,8 @@
 
 Only dates that name day, month and year in full are taken. Of a time with a zone the local calendar day
 counts: that is the day on which "today" in the article falls. Numeric dates whose day and month could be
-swapped (03/04/2019) are refused as ambiguous: a wrong day would silently shift every relative date.
+swapped (03/04/2019) are refused as ambiguous, unless a weekday beside them fits one reading alone: a wrong
+day would silently shift every relative date.
 """
 
 import re
@@ -17,8 +18,17 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T\d{4,6}.{0,10})?")
 _YEAR_LAST = re.compile(r"(?<![\d:])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _FULL_YEAR = re.compile(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
 _LABEL = re.compile(
-    r"(?:first\s+)?(?:published|posted|issued|dated?)(?:\s+(?:on|at))?\s*[:,]?\s+", re.IGNORECASE
+    r"(?:(?:first\s+)?(?:published|posted|issued|dated?)(?:\s+(?:on|at))?"
+    r"|(?:publication|publish|pub\.?)\s+date|date\s+published)\s*[:,]?\s+",
+    re.IGNORECASE,
 )
+# As `datetime.date.weekday` counts.
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(
+    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)?\b", re.IGNORECASE
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NO_YEAR = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})|(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?")
 _IN_NAME = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([-_./])(\d\d)\2(\d\d)(?!\d)")
 # The first newspaper is of 1605; beyond these years a number is a slip, and calendars end.
 _YEARS = range(1600, 3000)
@@ -55,7 +65,7 @@ def publication_day(words: str) -> PublicationDay:
     if match := _YEAR_LAST.search(words):
         first, second = int(match[1]), int(match[3])
         if first != second and max(first, second) <= 12:
-            return _AMBIGUOUS
+            return _by_weekday(words, int(match[4]), first, second)
     found = _written_out(_LABEL.sub("", words, count=1) if _LABEL.match(words) else words)
     # A day whose year does not stand in the words was filled in by the parser.
     return _day(found.year, found.month, found.day) if found and years == {f"{found.year:04}"} else _UNREAD
@@ -65,6 +75,26 @@ def day_in_name(name: str) -> date | None:
     """The one day written year first in a file's name or path (`2023-10-10-slug`, `2023/10/10/slug`)."""
     days = {_day(int(year), int(month), int(day)).day for year, _, month, day in _IN_NAME.findall(name)}
     return days.pop() if len(days) == 1 else None
+
+
+def day_of_year_in_name(words: str, name: str) -> date | None:
+    """The day that words without a year name ("Nov 12") in the one year that a file's name or path writes."""
+    years = set(_FULL_YEAR.findall(name))
+    match = _NO_YEAR.fullmatch(words.strip())
+    if not match or len(years) != 1:
+        return None
+    month = (match[1] or match[4])[:3].lower()
+    if month not in _MONTHS:
+        return None
+    return _day(int(years.pop()), _MONTHS.index(month) + 1, int(match[2] or match[3])).day
+
+
+def _by_weekday(words: str, year: int, first: int, second: int) -> PublicationDay:
+    """The reading of two numbers that falls on the weekday beside them; ambiguous without one."""
+    weekdays = {_WEEKDAYS.index(name.lower()) for name in _WEEKDAY.findall(words)}
+    readings = {_day(year, first, second).day, _day(year, second, first).day} - {None}
+    fitting = [day for day in readings if day and {day.weekday()} == weekdays]
+    return PublicationDay(fitting[0]) if len(fitting) == 1 else _AMBIGUOUS
 
 
 def _day(year: int, month: int, day: int) -> PublicationDay:

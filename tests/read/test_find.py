@@ -92,10 +92,10 @@ def test_the_same_names_further_down_or_given_by_themselves_are_inputs(tmp_path:
 
 
 def test_a_file_of_unknown_format_is_a_failure_under_its_own_name(tmp_path: Path) -> None:
-    write(tmp_path, a_dot_txt="x", a_dot_docx="x", Makefile="x")
+    write(tmp_path, a_dot_txt="x", a_dot_odt="x", Makefile="x")
 
     assert ids(tmp_path) == ["a"]
-    assert failures(tmp_path) == [("Makefile", "unknown_format"), ("a.docx", "unknown_format")]
+    assert failures(tmp_path) == [("Makefile", "unknown_format"), ("a.odt", "unknown_format")]
 
 
 def test_the_second_input_of_an_id_fails_without_touching_the_first(tmp_path: Path) -> None:

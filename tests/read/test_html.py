@@ -142,6 +142,10 @@ def test_a_page_without_an_article_is_refused_or_read_but_never_crashes(markup: 
         lambda n: "<meta " * (n // 40),
         lambda n: "<meta charset" + " " * (n // 4),
         lambda n: "<time>x</time>" * (n // 80),
+        lambda n: PARAGRAPHS + "<p>" + "a<time>b</time>" * (n // 80),
+        lambda n: "<p>" + "<q>a</q>" * (n // 80),
+        lambda n: f"<blockquote>{FIRST}</blockquote>" * (n // 200),
+        lambda n: "<div class='ad'>" * (n // 40) + PARAGRAPHS,
     ],
 )
 def test_hostile_markup_eight_times_as_long_is_far_from_sixty_four_times_the_work(

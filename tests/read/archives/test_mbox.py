@@ -38,7 +38,7 @@ def test_each_message_is_an_article_with_its_own_date_and_a_bad_one_a_failure(tm
     assert isinstance(first, Article)
     assert (first.article_id, first.title, first.published) == ("box/1", "Bridge closed", "2023-10-10")
     assert "\nFrom Monday on, ferries" in first.text
-    assert first.text.endswith("From the harbour one sees the other bridge, too.\n\n")
+    assert first.text.endswith("From the harbour one sees the other bridge, too.")
     assert isinstance(second, Failure)
     assert (second.source, second.code) == ("box.mbox:2", "no_text")
 

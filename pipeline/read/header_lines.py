@@ -1,0 +1,218 @@
+"""What one line of a text's header says: labels, dates in the forms that people paste, bylines.
+
+A line is header only where all of it is: a date with a word more is a sentence that begins with a date.
+"""
+
+import re
+
+_LABELS = {
+    "title": "title",
+    "headline": "title",
+    "date": "published",
+    "dated": "published",
+    "published": "published",
+    "published on": "published",
+    "first published": "published",
+    "first published on": "published",
+    "posted": "published",
+    "posted on": "published",
+    "publication date": "published",
+    "publish date": "published",
+    "pub date": "published",
+    "pub. date": "published",
+    "pubdate": "published",
+    "date published": "published",
+    "updated": "modified",
+    "last updated": "modified",
+    "last modified": "modified",
+    "modified": "modified",
+    "by": "byline",
+    "byline": "byline",
+    "author": "byline",
+    # Known so that the lines below them are still header; nothing in the contract holds them.
+    "source": "ignored",
+    "section": "ignored",
+    "url": "ignored",
+}
+# A longer line is prose that happens to begin like a header ("Date: …").
+_LONGEST_VALUE = {"published": 120, "modified": 120, "byline": 200}
+LONGEST_LINE = 300
+_LABELLED = re.compile(rf"({'|'.join(map(re.escape, _LABELS))})\s*:\s*(.*)", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:first\s+)?(?:published|posted|issued|dated)(?:\s+(?:on|at))?\s*[:,]?\s+(?=.*\d)", re.IGNORECASE
+)
+# Behind it stands when the article was changed; before it, on the same line, when it was published.
+_CHANGED = re.compile(
+    r"(?:^|(?<=[\s(|;,]))(?:last\s+)?(?:updated|modified)(?:\s+(?:on|at))?\s*:?\s+(?=.{0,40}\d)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_MONTH_NAMES = """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec"""
+_MONTHS = frozenset(_MONTH_NAMES.split())
+_DAY_NAMES = """monday tuesday wednesday thursday friday saturday sunday
+    mon tue tues wed weds thu thur thurs fri sat sun"""
+_WEEKDAYS = frozenset(_DAY_NAMES.split())
+_AROUND_DATES = """th st nd rd of the at on t z h hrs am pm a p m noon midnight
+    gmt utc bst est edt et cst cdt ct mst mdt mt pst pdt pt cet cest eet ist aest aedt jst"""
+_DATE_WORDS = _MONTHS | _WEEKDAYS | frozenset(_AROUND_DATES.split())
+_NUMBERS = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|(?<!\d)(?:19|20)\d{6}(?!\d)")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d{1,2}\s*[ap]\.?m", re.IGNORECASE)
+_AGO = re.compile(
+    r"(?:\d{1,3}|an?|one|two|three)\s+(?:minute|min|hour|hr|day|week|month|year)s?\s+ago", re.IGNORECASE
+)
+_READING_TIME = re.compile(r"[\s|·•,–—-]*\d{1,2}[ -]min(?:ute)?s?\s+read\Z", re.IGNORECASE)
+_LONGEST_DATE = 80
+_BY = re.compile(
+    r"(?:(?:story|words|report|reported|reporting|text|written|interview|review|analysis)\s+)?by:?\s+",
+    re.IGNORECASE,
+)
+_NO_NAME_END = re.compile(r"[.!?:;,”\"]\Z")
+_SUFFIX_END = re.compile(r"\b(?:Jr|Sr|[A-Z])\.\Z")
+_NO_NAME = _MONTHS - {"may", "april", "june", "jan"} | _WEEKDAYS - {"sun", "wed"}
+_NAMELESS = frozenset({"our", "a", "staff", "agencies", "agency", "the"})
+_PARTICLE_WORDS = "de da di du del der den van von la le al bin ibn and y e"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_MOST_BYLINE_WORDS = 12
+_SEPARATOR = re.compile(r"\s+[|/·•–—-]\s+|,\s+|\s*[|·•]\s*")
+_MOST_SEPARATORS = 10
+_REPORTED_BY = re.compile(
+    r"\(?(?:additional\s+)?(?:reporting|writing|editing)\s+by\s+([^;|)]{2,120})", re.IGNORECASE
+)
+_EDITORS_NOTE = re.compile(
+    r"this (?:article|story|report|piece|page) (?:was|has been) (?:first |last )?"
+    r"(?:amended|updated|corrected|published|modified)\b|editor['’]s? note\s*:"
+    r"|(?:correction|clarification)s?\s*:",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\s+(?:©|\(c\)|\d{4})).{0,200}\Z", re.IGNORECASE)
+
+
+def line_says(line: str) -> dict[str, str]:
+    """What a line says that is nothing but header; {} for any other.
+
+    Keys: `title`, `byline`, `published` and `modified` (words of a date), `ignored`.
+    """
+    line = line.strip()
+    if not line or len(line) > LONGEST_LINE:
+        return {}
+    if match := _LABELLED.fullmatch(line):
+        return _labelled(_LABELS[match[1].lower()], match[2].strip())
+    if changed := _CHANGED.search(line):
+        return _changed(line[: changed.start()].strip(" \t(|;,–—-"), line[changed.end() :].strip(" \t)|"))
+    if (end := _READING_TIME.search(line)) and not (line := line[: end.start()]):
+        return {"ignored": end[0]}
+    if words := date_words(line):
+        return {"published": words}
+    if is_date_part(line):
+        return {"part": line}
+    return _signed(line)
+
+
+def last_line_says(line: str) -> dict[str, str]:
+    """The same of a line behind the body: who reported, dates with their label, editors' notes, rights."""
+    line = line.strip()
+    if match := _REPORTED_BY.match(line):
+        kind = match[0].lstrip("(").lower()
+        return {"byline": match[1].strip()} if kind.startswith("reporting") else {"ignored": line}
+    if len(line) <= 2 * LONGEST_LINE and _EDITORS_NOTE.match(line):
+        return {"ignored": line}
+    if len(line) <= LONGEST_LINE and _COPYRIGHT.match(line):
+        return {"ignored": line}
+    if _PUBLISHED.match(line) or _CHANGED.match(line):
+        return line_says(line)
+    return {}
+
+
+def date_words(line: str) -> str | None:
+    """The date that a line is, without the label before it; None if it is anything else."""
+    if label := _PUBLISHED.match(line):
+        line = line[label.end() :]
+    line = line.strip(" \t|()")
+    if not line or len(line) > _LONGEST_DATE:
+        return None
+    if _AGO.fullmatch(line):
+        return line
+    words = {word.lower() for word in _WORD.findall(line)}
+    if not words <= _DATE_WORDS or not any(character.isdecimal() for character in line):
+        return None
+    return re.sub(r"\s+[|·•]\s+", " ", line) if words & _MONTHS or _NUMBERS.search(line) else None
+
+
+def is_date_part(line: str) -> bool:
+    """Whether a line is a weekday or a time of day alone, which belong to the date beside them."""
+    words = {word.lower() for word in _WORD.findall(line)}
+    if len(line) > _LONGEST_DATE or not words <= _DATE_WORDS:
+        return False
+    return bool(_CLOCK.match(line) or (words and words <= _WEEKDAYS and line.rstrip(",").isalpha()))
+
+
+def is_name(line: str) -> bool:
+    """Whether a line may be a person's name alone: two to four capitalised words."""
+    words = line.split()
+    if not 2 <= len(words) <= 4 or words[0].lower() in ("the", "a", "an") or _NO_NAME_END.search(line):
+        return False
+    return all(word[:1].isupper() or word in _PARTICLES for word in words) and not any(
+        character.isdecimal() for character in line
+    )
+
+
+def _labelled(name: str, value: str) -> dict[str, str]:
+    if len(value) > _LONGEST_VALUE.get(name, LONGEST_LINE):
+        return {}
+    if name == "published" and (changed := _CHANGED.search(value)):
+        said = {"modified": value[changed.end() :].strip(" \t)|")}
+        value = value[: changed.start()].strip(" \t(|;,–—-")
+        return {"published": date_words(value) or value, **said}
+    if name in ("published", "modified"):
+        value = date_words(value) or value
+    return {name: value}
+
+
+def _changed(before: str, after: str) -> dict[str, str]:
+    """A line with the time of a change in it, and what stands before that."""
+    words = date_words(after) or (after if is_date_part(after) else None)
+    if words is None:
+        return {}
+    if not before:
+        return {"modified": words}
+    said = line_says(before)
+    return {**said, "modified": words} if said else {}
+
+
+def _signed(line: str) -> dict[str, str]:
+    """A byline, alone or with the date on the same line."""
+    cuts = list(_SEPARATOR.finditer(line))[:_MOST_SEPARATORS]
+    for cut in cuts:
+        before, after = line[: cut.start()], line[cut.end() :]
+        if (words := date_words(after)) and (byline := _byline(before) or _name(before)):
+            return {"byline": byline, "published": words}
+        if (words := date_words(before)) and (byline := _byline(after) or _name(after)):
+            return {"byline": byline, "published": words}
+    if (label := re.search(r"\s(?=(?:first )?(?:published|posted)\b)", line, re.IGNORECASE)) and (
+        (words := date_words(line[label.end() :])) and (byline := _byline(line[: label.start()]))
+    ):
+        return {"byline": byline, "published": words}
+    byline = _byline(line)
+    return {"byline": byline} if byline else {}
+
+
+def _name(words: str) -> str | None:
+    return words if is_name(words) else None
+
+
+def _byline(line: str) -> str | None:
+    """Who a byline names; None for a sentence that begins with "By"."""
+    match = _BY.match(line)
+    if not match:
+        return None
+    names = line[match.end() :].strip()
+    words = names.split()
+    if not 1 <= len(words) <= _MOST_BYLINE_WORDS or any(character.isdecimal() for character in names):
+        return None
+    if _NO_NAME_END.search(names) and not _SUFFIX_END.search(names):
+        return None
+    first = words[0].strip(",").lower()
+    if first in _NO_NAME or not (words[0][:1].isupper() or first in _NAMELESS):
+        return None
+    return names

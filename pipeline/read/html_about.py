@@ -1,0 +1,121 @@
+"""What a page declares about its article: linked data (JSON-LD) of this story, titles, authors."""
+
+import json
+import re
+from collections import deque
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+# lxml's, which comes without types and is loaded only where a page is read.
+HtmlElement: TypeAlias = Any
+
+_ARTICLE_TYPE = re.compile(r"Article$|Posting$|^Report$|^Review$")
+# Things that a story is about, with dates and names of their own.
+_OTHERS = frozenset(
+    (
+        "itemReviewed",
+        "about",
+        "mentions",
+        "hasPart",
+        "isPartOf",
+        "isRelatedTo",
+        "citation",
+        "publisher",
+        "video",
+    )
+)
+_MOST_JSON_NODES = 5_000
+_WORD = re.compile(r"\w+")
+# Of the words of the shorter title; search engines are given shorter titles than readers.
+_SHARED_WORDS = 0.5
+_NO_AUTHOR = re.compile(
+    r"\d|\A(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|published|updated|posted)\b",
+    re.IGNORECASE,
+)
+_POSITION = re.compile(
+    r"\b(?:editor|correspondent|reporter|writer|columnist|critic|journalist|contributor|producer|photographer"
+    r"|staff|desk|chief)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\A(?:by|von)\s+", re.IGNORECASE)
+
+
+def page_titles(tree: HtmlElement) -> list[str]:
+    """The titles that a page gives itself: for other sites, for the window, its only headline."""
+    titles = [
+        element.get("content") or "" for element in tree.iter("meta") if element.get("property") == "og:title"
+    ]
+    titles += [element.text_content() for element in tree.iter("title")][:1]
+    headlines = list(tree.iter("h1"))
+    titles += [headlines[0].text_content()] if len(headlines) == 1 else []
+    return [" ".join(title.split()) for title in titles if title.strip()]
+
+
+def linked_articles(tree: HtmlElement) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The articles in a page's linked data: those that may be its own; those of other stories."""
+    titles = [set(_WORD.findall(title.lower())) for title in page_titles(tree)]
+    own: list[dict[str, Any]] = []
+    unnamed: list[dict[str, Any]] = []
+    others: list[dict[str, Any]] = []
+    for node in _nodes(tree):
+        headline = node.get("headline") or node.get("name")
+        if not isinstance(headline, str) or not titles:
+            unnamed.append(node)
+        elif any(_is_same(set(_WORD.findall(headline.lower())), title) for title in titles):
+            own.append(node)
+        else:
+            others.append(node)
+    return own + unnamed, others
+
+
+def declared_authors(nodes: list[dict[str, Any]]) -> str | None:
+    """The names of a page's authors in its own linked data, joined as trafilatura joins them."""
+    for node in nodes:
+        authors = node.get("author")
+        names = [
+            author.get("name") if isinstance(author, dict) else author
+            for author in (authors if isinstance(authors, list) else [authors])
+        ]
+        if names := [name for name in names if isinstance(name, str) and "://" not in name]:
+            return only_names("; ".join(names))
+    return None
+
+
+def only_names(authors: str | None) -> str | None:
+    """The authors, divided by semicolons, without dates and, beside names, positions."""
+    names = [_BY.sub("", name.strip()) for name in (authors or "").split(";")]
+    names = [name for name in dict.fromkeys(names) if name and not _NO_AUTHOR.search(name)]
+    people = [name for name in names if not _POSITION.search(name)]
+    return "; ".join(people or names) or None
+
+
+def _is_same(headline: set[str], title: set[str]) -> bool:
+    return len(headline & title) >= _SHARED_WORDS * min(len(headline), len(title)) > 0
+
+
+def _nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() != "application/ld+json":
+            continue
+        try:
+            value = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            continue
+        nodes: deque[Any] = deque([value])
+        for _ in range(_MOST_JSON_NODES):
+            if not nodes:
+                break
+            node = nodes.popleft()
+            if isinstance(node, list):
+                nodes.extend(node)
+            elif isinstance(node, dict):
+                types = node.get("@type")
+                named = types if isinstance(types, list) else [types]
+                if any(_ARTICLE_TYPE.search(str(name)) for name in named):
+                    yield node
+                nodes.extend(
+                    child
+                    for name, child in node.items()
+                    if isinstance(child, dict | list) and name not in _OTHERS
+                )
