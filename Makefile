@@ -49,6 +49,8 @@ clean: ## remove the environment, caches and generated outputs
 $(BASE): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=")'
 	$(PYTHON) -m venv $(VENV)
+	# The pip that comes with Python may be years old, and takes twice as long.
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --upgrade pip
 	$(INSTALL) '.[formats]'
 	touch $@
 $(REVIEW): $(BASE)
