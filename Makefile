@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 BASE := $(VENV)/.base
 REVIEW := $(VENV)/.review
 DEV := $(VENV)/.dev
-# Modules are compiled when they are first used, most of them never.
-INSTALL := $(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable
+# Modules are compiled when they are first used, most of them never. Of an editable package setuptools warns at length.
+INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable
 # An article that failed (exit code 1) must not keep the others from being scored and reviewed.
 EXTRACTED = { $(BIN)/pipeline extract corpus --output outputs || test $$? -eq 1; }
 
