@@ -14,9 +14,9 @@ from pipeline.read.archives.factiva_codes import (
     uncoded_fields,
     without_furniture,
 )
-from pipeline.read.archives.rtf import rtf_head, rtf_text
 from pipeline.read.decode import Decoded
 from pipeline.read.parsed import with_warnings
+from pipeline.read.rich_text import rtf_head, rtf_text_in
 
 _CODE = re.compile(rf"[ \t]*({'|'.join(sorted(CODES))})(?:[|\t\u00a0]| {{2,}}|\s*\Z)[|\t\u00a0 ]*")
 _ENDS = re.compile(rb"(?m)^[ \t|]*(?:AN[ \t|\xa0\xc2]+)?Document [A-Z][A-Za-z0-9]{10,40}[ \t|]*\r?$")
@@ -34,7 +34,7 @@ def factiva_text_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
 def factiva_rtf_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
     """Every article of an export as RTF."""
     try:
-        text = rtf_text(file)
+        text = rtf_text_in(file)
     except ReadError as error:
         yield error
         return

@@ -9,8 +9,8 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.exports import Count, blocks, decoded_piece, each, head_text, pieces
 from pipeline.read.archives.nexis_blocks import nexis_article
-from pipeline.read.archives.rtf import rtf_head, rtf_text
 from pipeline.read.parsed import with_warnings
+from pipeline.read.rich_text import rtf_head, rtf_text_in
 
 _NUMBER = r"(\d[\d.,]{0,8})"
 _BEGINS = (
@@ -32,7 +32,7 @@ def nexis_text_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
 def nexis_old_rtf_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
     """The same of an export as RTF, in which each line is a paragraph."""
     try:
-        text = rtf_text(file, inset=True).replace("\u00a0", " ")
+        text = rtf_text_in(file, inset=True).replace("\u00a0", " ")
     except ReadError as error:
         yield error
         return

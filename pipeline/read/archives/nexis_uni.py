@@ -11,9 +11,9 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.export_dates import date_words
 from pipeline.read.archives.exports import labels, missing_articles, without_by
-from pipeline.read.archives.rtf import rtf_head, rtf_text
 from pipeline.read.archives.word_lines import BEGINS, document_head, document_lines
 from pipeline.read.parsed import ParsedArticle, one_line
+from pipeline.read.rich_text import rtf_head, rtf_text_in
 
 _END = re.compile(r"\s*(?:End of Document|Ende des Dokuments|Fin d[ue] document|Fin del documento)\s*")
 _BODY = re.compile(r"\s*(?:Body|Text|Textkörper|Hauptteil|Corps|Cuerpo)\s*")
@@ -122,7 +122,7 @@ def _docx_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
 
 def _rtf_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
     try:
-        yield from nexis_uni_articles(rtf_text(file).split("\n"))
+        yield from nexis_uni_articles(rtf_text_in(file).split("\n"))
     except ReadError as error:
         yield error
 
