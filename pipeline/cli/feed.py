@@ -174,8 +174,8 @@ def _settings(
 ) -> Settings:
     """The settings of a run; what a newsroom has named lies beside its articles, unless a file is given."""
     from pipeline.read.cues import read_cues
-    from pipeline.read.field_names import field_names, field_names_beside
     from pipeline.read.known_entities import KNOWN_ENTITIES, read_known_entities
+    from pipeline.read.objects.field_names import field_names, field_names_beside
 
     beside = [path / KNOWN_ENTITIES for path in paths if (path / KNOWN_ENTITIES).is_file()]
     known = [one for file in ([entities] if entities else beside) for one in read_known_entities(file)]

@@ -11,11 +11,11 @@ from pipeline.annotations.article_id import id_problem, printable
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
 from pipeline.read.archives.copies import COPY_SUFFIX
+from pipeline.read.archives.formats import ARCHIVE_SUFFIXES, archive_of, refuse_unrecognized
 from pipeline.read.archives.named import holds_one, named_archive
-from pipeline.read.archives.table import ARCHIVE_SUFFIXES, archive_of, refuse_unrecognized
-from pipeline.read.field_names import FIELDS_FILE, FieldNames
 from pipeline.read.formats import ONE_ARTICLE
 from pipeline.read.inputs import Input, refuse_special, unreadable
+from pipeline.read.objects.field_names import FIELDS_FILE, FieldNames
 from pipeline.read.packed import is_array, packed_inputs
 from pipeline.read.unpack import COMPRESSED, unpack, unpack_archive
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 
 from pipeline.read.archives.copies import COPY_SUFFIX, read_copy
 from pipeline.read.decode import Decoded, decode, without_surrogates
-from pipeline.read.docx import read_docx
-from pipeline.read.html import declared_encoding, read_html
-from pipeline.read.json_text import read_json
-from pipeline.read.mail import read_mail
+from pipeline.read.documents.docx import read_docx
+from pipeline.read.documents.pdf import read_pdf
+from pipeline.read.documents.rtf import read_rtf
+from pipeline.read.mail.message import read_mail
 from pipeline.read.markdown import read_markdown
-from pipeline.read.mhtml import read_mhtml
+from pipeline.read.objects.json_text import read_json
+from pipeline.read.pages.html import declared_encoding, read_html
+from pipeline.read.pages.mhtml import read_mhtml
 from pipeline.read.parsed import ParsedArticle
-from pipeline.read.pdf import read_pdf
 from pipeline.read.plain_text import read_plain_text
-from pipeline.read.rtf import read_rtf
-from pipeline.read.xml_article import read_xml
+from pipeline.read.xml.article import read_xml
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.annotations.article_id import id_problem
 from pipeline.errors import ReadError
 from pipeline.read.inputs import Input, unreadable
-from pipeline.read.json_text import json_mistake, parse_json
+from pipeline.read.objects.json_text import json_mistake, parse_json
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

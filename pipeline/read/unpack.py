@@ -15,7 +15,7 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive
 from pipeline.read.archives.copies import copy_lines
 from pipeline.read.inputs import unreadable
-from pipeline.read.mapping import is_asked_for
+from pipeline.read.objects.mapping import is_asked_for
 
 COMPRESSED = (".jsonl.gz", ".parquet")
 # As the writers' unfinished files: a later run sweeps copies that a killed one has left.

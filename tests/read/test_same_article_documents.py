@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.annotations.article import Article
 from pipeline.read.articles import read_articles
-from tests.read.test_pdf import drawn
+from tests.read.documents.test_pdf import drawn
 
 TITLE, BYLINE, DATE = "Harbour bridge to close for two weeks", "Marta Quill", "12 November 2019"
 PARAGRAPHS = (

@@ -12,10 +12,10 @@ from typing import Any
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.decode import decode
-from pipeline.read.fields import plain_key
-from pipeline.read.json_text import parse_json
-from pipeline.read.layouts import TEXT_KEYS, is_article
-from pipeline.read.mapping import article_of, name_of
+from pipeline.read.objects.fields import plain_key
+from pipeline.read.objects.json_text import parse_json
+from pipeline.read.objects.layouts import TEXT_KEYS, is_article
+from pipeline.read.objects.mapping import article_of, name_of
 
 _LISTS = frozenset(
     (

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.names import Names
-from pipeline.read.html_fragment import (
+from pipeline.read.pages.fragment import (
     MarkupElement,
     element_words,
     local_name,
@@ -20,7 +20,7 @@ from pipeline.read.html_fragment import (
     text_of_fragment,
 )
 from pipeline.read.parsed import ParsedArticle, one_line
-from pipeline.read.xml_stream import encoding_of, parts_of, root_of
+from pipeline.read.xml.stream import encoding_of, parts_of, root_of
 
 _ENTRIES = ("item", "entry")
 # Other namespaces have elements of the same names, of pictures say.

@@ -10,7 +10,7 @@ from pipeline.read.archives.exports import labels
 HtmlElement = Any
 """lxml has no types of its own."""
 
-# As for whole pages (see `read/html.py`): an article has at most some thousand.
+# As for whole pages (see `read/pages/html.py`): an article has at most some thousand.
 _MOST_TAGS = 30_000
 _DOCUMENT_TAGS = re.compile(r"</?(?:html|body|!doctype)\b[^>]{0,2000}>", re.IGNORECASE)
 _HEAD = re.compile(r"<head\b[^>]{0,200}>[^<]*+(?:<(?!/?head\b)[^<]*+)*+</head\s*>", re.IGNORECASE)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
-from pipeline.read.mail import read_mail
+from pipeline.read.mail.message import read_mail
 
 # The date tells it from a sentence that begins with "From".
 _FROM = re.compile(rb"From \S+ .*\d{4}\s*$")

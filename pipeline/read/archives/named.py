@@ -9,13 +9,13 @@ from typing import Any
 from pipeline.errors import ReadError
 from pipeline.read.archives.answers import ANSWERS, items_of
 from pipeline.read.archives.archive import HEAD_BYTES, Archive, ArchivedArticle
-from pipeline.read.archives.delimited import DELIMITED, delimited_articles
-from pipeline.read.archives.rows import refuse_missing_fields
-from pipeline.read.archives.workbook import WORKBOOK, workbook_articles
+from pipeline.read.archives.tables.delimited import DELIMITED, delimited_articles
+from pipeline.read.archives.tables.rows import refuse_missing_fields
+from pipeline.read.archives.tables.workbook import WORKBOOK, workbook_articles
 from pipeline.read.decode import decode
-from pipeline.read.field_names import FieldNames
-from pipeline.read.json_text import parse_json
-from pipeline.read.mapping import article_of, name_of
+from pipeline.read.objects.field_names import FieldNames
+from pipeline.read.objects.json_text import parse_json
+from pipeline.read.objects.mapping import article_of, name_of
 from pipeline.read.packed import is_array
 from pipeline.read.unpack import parquet_rows
 

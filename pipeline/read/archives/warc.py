@@ -20,7 +20,7 @@ from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.left_out import said_at_the_end
 from pipeline.read.archives.names import Names
 from pipeline.read.decode import decode
-from pipeline.read.html import declared_encoding, read_html
+from pipeline.read.pages.html import declared_encoding, read_html
 from pipeline.read.parsed import ParsedArticle
 
 _GZIP = b"\x1f\x8b\x08"

@@ -1,0 +1,1 @@
+"""Exports of Nexis (LexisNexis, Lexis, Nexis Uni) -> articles."""

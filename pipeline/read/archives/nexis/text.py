@@ -1,0 +1,72 @@
+"""Old text and RTF exports of Nexis (LexisNexis): `1 of 20 DOCUMENTS` begins each article."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from pipeline.errors import ReadError
+from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.archives.exports import Count, blocks, decoded_piece, each, head_text, pieces
+from pipeline.read.archives.nexis.blocks import nexis_article
+from pipeline.read.documents.rich_text import rtf_head, rtf_text_in
+from pipeline.read.parsed import with_warnings
+
+_NUMBER = r"(\d[\d.,]{0,8})"
+_BEGINS = (
+    rf"(?m)^[ \t\f]*(?:{_NUMBER} (?:of|van) {_NUMBER} (?:DOCUMENTS?|DOCUMENTEN|DOCUMENTO?S?)|"
+    rf"Dokument {_NUMBER} von {_NUMBER}|Documento? {_NUMBER} de {_NUMBER})[ \t]*\r?$"
+)
+# The mark that says UTF-8 may stand before the first.
+_BEGINS_BYTES = re.compile(_BEGINS.replace("^[", "^(?:\\xef\\xbb\\xbf)?[", 1).encode("ascii"))
+_BEGINS_TEXT = re.compile(_BEGINS)
+
+
+def nexis_text_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
+    """Every article of a text export; at its end, the error for those that are missing."""
+    parts = pieces(file, _BEGINS_BYTES)
+    next(parts, None)
+    yield from _articles(parts, blocks)
+
+
+def nexis_old_rtf_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
+    """The same of an export as RTF, in which each line is a paragraph."""
+    try:
+        text = rtf_text_in(file, inset=True).replace("\u00a0", " ")
+    except ReadError as error:
+        yield error
+        return
+    starts = [*(match.start() for match in _BEGINS_TEXT.finditer(text)), len(text)]
+    parts = (text[start:end].encode(errors="replace") for start, end in pairwise(starts))
+    yield from _articles(parts, lambda lines: [[line] for line in lines if line.strip()])
+
+
+def _articles(
+    parts: Iterable[bytes], divided: Callable[[list[str]], list[list[str]]]
+) -> Iterator[ArchivedArticle | ReadError]:
+    count = Count()
+
+    def article(piece: bytes) -> ArchivedArticle:
+        if match := _BEGINS_BYTES.match(piece):
+            number, of = (int(re.sub(rb"\D", b"", group)) for group in match.groups() if group)
+            count.add(number, of)
+        decoded = decoded_piece(piece)
+        lines = decoded.text.lstrip("\n").split("\n")[1:]
+        return ArchivedArticle(with_warnings(nexis_article(divided(lines)), decoded.warnings))
+
+    yield from each(parts, article)
+    yield from count.missing()
+
+
+NEXIS_TEXT = Archive(
+    name="a Nexis export",
+    suffixes=(".txt",),
+    recognizes=lambda head: bool(_BEGINS_TEXT.search(head_text(head))),
+    articles=nexis_text_articles,
+)
+NEXIS_OLD_RTF = Archive(
+    name="a Nexis export",
+    suffixes=(".rtf", ".doc"),
+    recognizes=lambda head: bool(_BEGINS_TEXT.search(rtf_head(head).replace("\u00a0", " "))),
+    articles=nexis_old_rtf_articles,
+)

@@ -1,0 +1,147 @@
+"""Exports of Nexis Uni as Word or RTF document: headline, source, date, fields, `Body`, "End of Document".
+
+The cover before them names the search, in the language of the interface.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pipeline.errors import ReadError
+from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.archives.export_dates import date_words
+from pipeline.read.archives.exports import labels, missing_articles, without_by
+from pipeline.read.archives.word_lines import BEGINS, document_head, document_lines
+from pipeline.read.documents.rich_text import rtf_head, rtf_text_in
+from pipeline.read.parsed import ParsedArticle, one_line
+
+_END = re.compile(r"\s*(?:End of Document|Ende des Dokuments|Fin d[ue] document|Fin del documento)\s*")
+_BODY = re.compile(r"\s*(?:Body|Text|Textkörper|Hauptteil|Corps|Cuerpo)\s*")
+_AFTER_BODY = re.compile(
+    r"\s*(?:(?:Classification|Klassifizierung|Klassifikation|Clasificación|Graphic|Graphique|Grafik|Notes"
+    r"|Corrections?|Correction-Date)\s*\Z"
+    r"|(?:Load-Date|Language|Publication-Type|Correction-Date|Journal Code)\s*:)",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"\s*([A-Z][\w-]{3,14})\s?:[\s\u00a0]*(.*)")
+_BEFORE_BODY = labels("""
+    section length byline highlight dateline series column rubrik länge autor rubrique longueur auteur
+    sección longitud guests anchors headline
+""")
+_BYLINE = ("byline", "autor", "auteur")
+_MOST_HEAD_LINES = 20
+_COPYRIGHT = re.compile(r"\s*(?:Copyright|©|\(c\)|All Rights)", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"(?m)^\s*Do[ck]ument\w{0,3}\s*\((\d[\d.,]{0,8})\)")
+_MARKS = re.compile(
+    r"(?m)^\s*(?:User Name:|Job Number:|Date and Time:|Datum und Uhrzeit)|LexisNexis|Nexis Uni"
+)
+
+
+def nexis_uni_articles(lines: Iterable[str]) -> Iterator[ArchivedArticle | ReadError]:
+    """Every article of a document's lines; at their end, the error for those that are missing."""
+    announced, read = 0, 0
+    for part in _parts(lines):
+        if not read and (match := _ANNOUNCED.search("\n".join(part))):
+            announced = int(re.sub(r"\D", "", match[1]))
+        if not any(line == BEGINS or _END.fullmatch(line) or _BODY.fullmatch(line) for line in part):
+            continue
+        read += 1
+        begins = part.index(BEGINS) + 1 if BEGINS in part else 0
+        try:
+            lines = [line for line in part[begins:] if not _END.fullmatch(line)]
+            yield _article(lines, below_cover=read == 1 and not begins)
+        except ReadError as error:
+            yield error
+    yield from missing_articles(announced, read)
+
+
+def _parts(lines: Iterable[str]) -> Iterator[list[str]]:
+    """The lines of each article, up to its end; before those of the first stands the cover."""
+    part: list[str] = []
+    for line in lines:
+        part.append(line)
+        if _END.fullmatch(line):
+            yield part
+            part = []
+    yield part
+
+
+def _article(lines: list[str], *, below_cover: bool) -> ArchivedArticle:
+    body = next((at for at, line in enumerate(lines) if _BODY.fullmatch(line)), None)
+    head = _head_end(lines) if body is None else body
+    written = [line for line in lines[:head] if line.strip()]
+    title, published = _headline_below_cover(written) if below_cover else _headline(written)
+    fields = {match[1].lower(): match[2] for line in lines[:head] if (match := _FIELD.match(line))}
+    start = head if body is None else body + 1
+    end = next((at for at in range(start, len(lines)) if _AFTER_BODY.match(lines[at])), len(lines))
+    text = "\n\n".join(words for line in lines[start:end] if (words := one_line(line)))
+    if not text:
+        raise ReadError("no_text", f"the export has no text of {title!r:.80}", "export it with its full text")
+    return ArchivedArticle(
+        ParsedArticle(
+            text=text,
+            title=title,
+            byline=without_by(next((fields[name] for name in _BYLINE if name in fields), None)),
+            published=published,
+            published_from="header" if published else "none",
+        )
+    )
+
+
+def _headline(written: list[str]) -> tuple[str | None, str | None]:
+    """Headline and date of what is written before the text: the first line, and the first date below."""
+    dates = (words for line in written[1:] if not _COPYRIGHT.match(line) and (words := date_words(line)))
+    return (one_line(written[0]) if written else None), next(dates, None)
+
+
+def _headline_below_cover(written: list[str]) -> tuple[str | None, str | None]:
+    """The same, where the cover stands above: the source is between headline and date, which is the last."""
+    for at in range(len(written) - 1, 1, -1):
+        line = written[at]
+        if not _FIELD.match(line) and not _COPYRIGHT.match(line) and (words := date_words(line)):
+            return one_line(written[at - 2]), words
+    return None, None
+
+
+def _head_end(lines: list[str]) -> int:
+    """Where the text begins that no `Body` announces: behind the last field."""
+    fields = [
+        at
+        for at, line in enumerate(lines[:_MOST_HEAD_LINES])
+        if _COPYRIGHT.match(line) or ((match := _FIELD.match(line)) and match[1].lower() in _BEFORE_BODY)
+    ]
+    return max(fields, default=2) + 1
+
+
+def _docx_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
+    try:
+        yield from nexis_uni_articles(document_lines(file))
+    except ReadError as error:
+        yield error
+
+
+def _rtf_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
+    try:
+        yield from nexis_uni_articles(rtf_text_in(file).split("\n"))
+    except ReadError as error:
+        yield error
+
+
+def _is_export(text: str) -> bool:
+    ended = any(_END.fullmatch(line) for line in text.split("\n"))
+    begun = BEGINS in text or any(_BODY.fullmatch(line) for line in text.split("\n"))
+    return begun and (ended or bool(_MARKS.search(text) or _ANNOUNCED.search(text)))
+
+
+NEXIS_DOCX = Archive(
+    name="an export of Nexis Uni",
+    suffixes=(".docx",),
+    recognizes=lambda head: _is_export(document_head(head)),
+    articles=_docx_articles,
+)
+NEXIS_RTF = Archive(
+    name="an export of Nexis Uni",
+    suffixes=(".rtf", ".doc"),
+    recognizes=lambda head: _is_export(rtf_head(head)),
+    articles=_rtf_articles,
+)

@@ -1,0 +1,1 @@
+"""Tables (CSV, TSV, Excel) -> articles, one a row."""

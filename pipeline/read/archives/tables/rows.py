@@ -1,0 +1,70 @@
+"""Rows of a table of any kind -> articles: the first names the columns, each of the others is an article."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from pipeline.errors import ReadError
+from pipeline.read.archives.archive import ArchivedArticle
+from pipeline.read.objects.field_names import FieldNames
+from pipeline.read.objects.fields import Fields, is_nothing
+from pipeline.read.objects.layouts import holds_text, layout_of
+from pipeline.read.objects.mapping import article_of, name_of, no_text
+
+MOST_COLUMNS = 1000
+"""The widest tables of articles have some hundred columns; one that is read wrongly can have any number."""
+# What Excel can hold in a cell, which cuts what is longer without a word.
+_EXCEL_CELL = 32_767
+_MORE = "write the row with as many cells as the table has columns, those with marks or line ends in quotes"
+
+
+def column_names(header: Sequence[Any], named: FieldNames = ()) -> list[str]:
+    """The names of a table's columns.
+
+    Raises:
+        ReadError: `too_many_columns`, `no_text` (no column is known to hold the articles), `no_field` (one
+            that a user has named is not there).
+    """
+    if len(header) > MOST_COLUMNS:
+        message = f"the table has {len(header):,} columns, more than {MOST_COLUMNS:,}"
+        raise ReadError("too_many_columns", message, "keep the columns of text, title, date, author and id")
+    names = [str(name).strip() if name is not None else "" for name in header]
+    refuse_missing_fields(names, named)
+    if not named and not holds_text(names):
+        raise no_text("table", [name for name in names if name], layout_of(Fields(dict.fromkeys(names))))
+    return names
+
+
+def refuse_missing_fields(columns: Sequence[str], named: FieldNames) -> None:
+    """Refuse a table that lacks a column that a user has named.
+
+    Raises:
+        ReadError: `no_field`.
+    """
+    fields = Fields(dict.fromkeys(columns))
+    if missing := next((path for _, path in named if path not in fields), None):
+        message = f"the table has no column {missing!r:.60}, only {', '.join(columns):.200}"
+        raise ReadError("no_field", message, "name one of these")
+
+
+def row_article(
+    names: Sequence[str], cells: Sequence[Any], named: FieldNames = ()
+) -> ArchivedArticle | ReadError | None:
+    """The article of a row, or the error in its place; None for a row without a word."""
+    if all(is_nothing(cell) for cell in cells):
+        return None
+    if any(not is_nothing(cell) for cell in cells[len(names) :]):
+        return ReadError(
+            "bad_row", f"the row has {len(cells)} cells, and the table {len(names)} columns", _MORE
+        )
+    row: dict[str, Any] = {}
+    for name, cell in zip(names, cells, strict=False):
+        if name not in row or is_nothing(row[name]):
+            row[name] = cell
+    try:
+        parsed = article_of(row, named)
+    except ReadError as error:
+        return error
+    if any(isinstance(cell, str) and len(cell) == _EXCEL_CELL for cell in cells):
+        parsed = replace(parsed, warnings=(*parsed.warnings, "partial_text"))
+    return ArchivedArticle(parsed, name_of(row, named))

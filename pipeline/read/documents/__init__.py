@@ -1,0 +1,1 @@
+"""Documents (Word, RTF, PDF) -> articles."""

@@ -1,0 +1,77 @@
+"""Word documents (`.docx`) of one article: the paragraphs as they read with all changes accepted."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from pipeline.errors import ReadError
+from pipeline.read.documents.paragraphs import document_article, real_title, soft_lines
+from pipeline.read.parsed import ParsedArticle
+
+# A text of the longest length is 20 MB of Word's XML; what unpacks to more is no article.
+_MOST_UNPACKED = 100_000_000
+_MOST_FILES = 5_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Text boxes, tables, and what was moved away or is a field's code are not the text.
+_OUTSIDE = tuple(f"{_W}{name}" for name in ("txbxContent", "tbl", "moveFrom", "del", "footnote"))
+_SAVE_AGAIN = "open it in Word and save it again, or save it as text"
+
+
+def read_docx(data: bytes) -> ParsedArticle:
+    """The article in a Word document. Its properties' author and dates are of the file, and not taken.
+
+    Raises:
+        ReadError: `needs_extra` (python-docx is not installed), `bad_docx` (damaged, or no Word document).
+    """
+    try:
+        import docx
+    except ImportError as error:
+        remedy = "install it with pip install 'article-pipeline[formats]'"
+        raise ReadError("needs_extra", "reading .docx needs python-docx", remedy) from error
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+
+    try:
+        _refuse_bomb(data)
+        document = docx.Document(BytesIO(data))
+        paragraphs = list(_paragraphs(document))
+        own_title = document.core_properties.title
+    except (BadZipFile, EOFError, LookupError, LxmlError, OSError, TypeError, ValueError) as error:
+        message = f"the Word document cannot be read ({type(error).__name__})"
+        raise ReadError("bad_docx", message, _SAVE_AGAIN) from error
+    title = next((text for style, text in paragraphs[:10] if style == "title"), None)
+    title = title or next((text for style, text in paragraphs[:5] if style.startswith("heading")), None)
+    lines = [line for style, text in paragraphs if text != title for line in soft_lines(text)]
+    return document_article(lines, title=" ".join((title or "").split()) or real_title(own_title))
+
+
+def _refuse_bomb(data: bytes) -> None:
+    with ZipFile(BytesIO(data)) as archive:
+        files = archive.infolist()
+    if len(files) > _MOST_FILES or sum(file.file_size for file in files) > _MOST_UNPACKED:
+        raise ReadError("bad_docx", "the Word document unpacks to more than 100 MB", _SAVE_AGAIN)
+
+
+def _paragraphs(document: Any) -> Iterator[tuple[str, str]]:
+    """The style's name in lower case and the text of each paragraph that is not empty."""
+    names = {style.style_id: (style.name or "").lower() for style in document.styles}
+    for paragraph in document.element.body.iter(f"{_W}p"):
+        if next(paragraph.iterancestors(*_OUTSIDE), None) is not None:
+            continue
+        text = "".join(_text(paragraph)).strip()
+        if text:
+            style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+            yield names.get(style.get(f"{_W}val"), "") if style is not None else "", text
+
+
+def _text(paragraph: Any) -> Iterator[str]:
+    for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
+        if next(element.iterancestors(*_OUTSIDE, f"{_W}p", f"{_W}tabs")).tag != f"{_W}p":
+            continue
+        name = element.tag.removeprefix(_W)
+        if name == "t":
+            yield element.text or ""
+        elif name == "noBreakHyphen":
+            yield "-"
+        else:
+            yield "\n" if name in ("br", "cr") else " "

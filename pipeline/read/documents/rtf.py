@@ -1,0 +1,24 @@
+"""Rich text (`.rtf`) of one article: its paragraphs, and the title in its properties."""
+
+import re
+
+from pipeline.read.documents.paragraphs import document_article, real_title, soft_lines
+from pipeline.read.documents.rich_text import rtf_text
+from pipeline.read.parsed import ParsedArticle
+
+_TITLE = re.compile(rb"\{\\title\s([^{}\\]{1,300})\}")
+_TITLE_WITHIN = 65_536
+# A row of a table comes with a bar behind each cell.
+_TABLE_ROW = re.compile(r"[^|\n]*\|(?:[^|\n]*\|)*\s*\Z")
+
+
+def read_rtf(data: bytes) -> ParsedArticle:
+    """The article in a file of rich text.
+
+    Raises:
+        ReadError: `needs_extra` (striprtf is not installed), `bad_rtf` (no rich text, or damaged).
+    """
+    parts = [part for part in rtf_text(data).split("\n") if not _TABLE_ROW.match(part)]
+    lines = [line for part in parts for line in soft_lines(part)]
+    title = _TITLE.search(data[:_TITLE_WITHIN])
+    return document_article(lines, title=real_title(title[1].decode("cp1252", "replace")) if title else None)

@@ -1,0 +1,177 @@
+"""An object of JSON or a row of a table -> article, whatever known layout it has.
+
+A text that is no HTML is the body exactly as given, so that offsets fit the sender's own copy. Only two
+things in it change, each character for one character: a lone surrogate, which no UTF-8 file can hold, becomes
+U+FFFD, and a carriage return that is a line end of its own becomes a line feed.
+"""
+
+import html
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pipeline.annotations.article_id import id_problem
+from pipeline.errors import ReadError
+from pipeline.read.objects.bodies import BodyText, body_of
+from pipeline.read.objects.field_names import FieldNames
+from pipeline.read.objects.fields import Fields, date_words, is_nothing, names, plain_key, words
+from pipeline.read.objects.layouts import ID, PLAIN, Layout, is_known_field, layout_of
+from pipeline.read.parsed import ParsedArticle, one_line
+
+_LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
+# NewsAPI and what is built on it cut at 200 characters; others give texts to those who pay.
+_PARTS = ("text", "title", "published", "byline")
+_CUT = re.compile(r"(?i:\AONLY AVAILABLE IN)|\[\+?\d[\d,]* (?:more )?char(?:acter)?s\]\s*\Z")
+_BY = re.compile(r"by:?\s+(?=[^\W\d_])", re.IGNORECASE)
+_WITHDRAWN = frozenset(("canceled", "cancelled", "withheld"))
+_MOST_NAMED = 200
+_LEAST_TEXT = 200
+_DATE_LIKE = re.compile(r"date|datum|day|publish|posted|time|pub", re.IGNORECASE)
+_OTHER_DATE = re.compile(
+    r"modif|updat|chang|edit|download|crawl|index|creat|access|scrap|fetch|file|embargo|retriev|import|load|add|"
+    r"export|zone|read|event|publisher|publication$|id$|url|collect|archiv",
+    re.IGNORECASE,
+)
+_TITLE_LIKE = re.compile(r"title|head|subject", re.IGNORECASE)
+_OTHER_TITLE = re.compile(
+    r"sub|page|site|section|image|seo|header|publication|source|og|twitter", re.IGNORECASE
+)
+_TEXT_LIKE = re.compile(r"text|body|content|article|story|full|paragraph", re.IGNORECASE)
+_OTHER_TEXT = re.compile(r"html|raw|xml|markup|url|comment|token", re.IGNORECASE)
+
+
+def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArticle:
+    """The article of an object or a row.
+
+    Args:
+        named: the fields that a user has named for parts, in which alone these are looked for.
+
+    Warnings: `html_text` (a text that should be plain was HTML and became text, so that its offsets do not
+    count in it), `unused_fields` (there is no date or title, but a field whose name looks like one; or a
+    field like a text that is longer than the text).
+
+    Raises:
+        ReadError: `no_text`, `empty`, `only_summary` (it was cut by the service), `withdrawn`, `too_complex`.
+    """
+    fields = Fields(content)
+    status = fields["pubstatus"]
+    if isinstance(status, str) and status.rsplit(":", 1)[-1].lower() in _WITHDRAWN:
+        raise ReadError("withdrawn", f"the `pubstatus` of the article is {status}", "take it out")
+    layout = layout_of(fields)
+    paths = {part: (*getattr(layout, part), *getattr(PLAIN, part)) for part in _PARTS}
+    paths |= {part: (path,) for part, path in named}
+    used, body = _text(fields, paths["text"], layout, content)
+    title = _title(fields, paths["title"])
+    published = _first_of(fields, paths["published"], date_words)
+    byline = _first_of(fields, paths["byline"], names)
+    text = _LONE_CARRIAGE_RETURN.sub("\n", body.text)
+    if layout.headed and title:
+        text = _without_headline(text, title)
+    unused = _has_unused(fields, used, text, title, published)
+    return ParsedArticle(
+        text=text,
+        title=title,
+        byline=one_line(_BY.sub("", byline, count=1) if byline and _BY.match(byline) else byline),
+        published=published,
+        published_from="metadata" if published else "none",
+        warnings=(*body.warnings, *(("unused_fields",) if unused else ())),
+    )
+
+
+def is_asked_for(name: str) -> bool:
+    """Whether a column of that name can be a part of an article or looks like one."""
+    return is_known_field(name) or bool(
+        _DATE_LIKE.search(name) or _TITLE_LIKE.search(name) or _TEXT_LIKE.search(name)
+    )
+
+
+def name_of(content: Mapping[Any, Any], named: FieldNames = ()) -> str | None:
+    """The article's own id in a row of a table; None where it has none that can be a name."""
+    name = _first_of(Fields(content), tuple(path for part, path in named if part == "id") or ID, words)
+    return name.strip() if name and not id_problem(name.strip()) else None
+
+
+def no_text(what: str, keys: list[str], layout: Layout) -> ReadError:
+    """The error for an object or a table, named by `what`, that has no text under any known name."""
+    if layout.no_text:
+        remedy = "fetch the articles themselves"
+        return ReadError("no_text", f"the {what} has no string under `text`: {layout.no_text}", remedy)
+    named = ", ".join(keys)
+    named = f"{named[:_MOST_NAMED]} …" if len(named) > _MOST_NAMED else named
+    message = f"the {what} has no string under `text`" + (
+        f", only {one_line(named)}" if named.strip() else ""
+    )
+    if what == "table":
+        return ReadError("no_text", message, "say which column it is with --fields text=COLUMN")
+    return ReadError(
+        "no_text", message, 'name it so, as in {"text": "…", "title": "…", "published": "2023-10-10"}'
+    )
+
+
+def _text(
+    fields: Fields, paths: tuple[str, ...], layout: Layout, content: Mapping[Any, Any]
+) -> tuple[str, BodyText]:
+    """The path at which the text stands, and the text."""
+    empty = False
+    for path in dict.fromkeys(paths):
+        body = body_of(fields[path], always_html=path in layout.html)
+        if body is None:
+            continue
+        if is_nothing(body.text):
+            empty = True
+            continue
+        if len(body.text) < 1000 and _CUT.search(body.text):
+            message = "the service cut the text: it is a teaser and no article"
+            raise ReadError("only_summary", message, "fetch the article itself, from its `url`")
+        return path, body
+    if empty:
+        raise ReadError("empty", "the article has no words", "fill it or remove it")
+    if len(paths) == 1 and not layout.no_text:
+        message = f"the article has no text under {paths[0]!r:.60}, which holds it by --fields or fields.toml"
+        raise ReadError("no_field", message, "name the field that does")
+    raise no_text("JSON object", [str(key) for key in content], layout)
+
+
+def _title(fields: Fields, paths: tuple[str, ...]) -> str | None:
+    for path in paths:
+        value = fields[path]
+        if isinstance(value, list) and value and isinstance(value[0], Mapping):
+            value = value[0]
+        if isinstance(value, Mapping):
+            value = next(
+                (value[key] for key in ("main", "rendered", "value", "text") if value.get(key)), None
+            )
+        if title := one_line(names(value)):
+            return one_line(
+                html.unescape(re.sub(r"<[^<>]{1,200}>", "", title))
+                if "&" in title or "</" in title
+                else title
+            )
+    return None
+
+
+def _first_of(fields: Fields, paths: tuple[str, ...], read: Any) -> str | None:
+    return next((found for path in paths if (found := read(fields[path]))), None)
+
+
+def _without_headline(text: str, title: str) -> str:
+    first, end, rest = text.partition("\n")
+    return rest.lstrip("\n") if end and rest.strip() and one_line(first) == title else text
+
+
+def _has_unused(fields: Fields, used: str, text: str, title: str | None, published: str | None) -> bool:
+    """Whether a field of the object looks like a part of the article that it seems to lack."""
+    return any(
+        (published is None and _DATE_LIKE.search(key) and not _OTHER_DATE.search(key))
+        or (title is None and _TITLE_LIKE.search(key) and not _OTHER_TITLE.search(key))
+        or (isinstance(value, str) and key != plain_key(used) and _is_longer_text(key, value, text))
+        for key, value in fields.items()
+        if isinstance(value, str | int | float | list | date) and value and not is_nothing(value)
+    )
+
+
+def _is_longer_text(key: str, value: str, text: str) -> bool:
+    # HTML of the same article is longer for its markup.
+    is_longer = len(value) > max(_LEAST_TEXT, 1.5 * len(text)) and "</" not in value
+    return bool(is_longer and _TEXT_LIKE.search(key) and not _OTHER_TEXT.search(key))

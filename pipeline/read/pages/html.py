@@ -1,0 +1,211 @@
+"""HTML -> article: trafilatura finds body, title and author; the date comes from the page's own metadata.
+
+The body is what trafilatura extracts, each of its lines a paragraph (a blank line stands between them).
+It drops soft hyphens and zero-width spaces, which in a page are typesetting; offsets count what is left.
+A headline at the beginning of the body that repeats the title is not part of the body.
+"""
+
+import logging
+import re
+from configparser import ConfigParser
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from pipeline.errors import ReadError
+from pipeline.read.decode import Decoded
+from pipeline.read.pages.about import HtmlElement, declared_authors, linked_articles, only_names, page_titles
+from pipeline.read.pages.check import (
+    FAR_FROM_KEPT,
+    LEAST_KEPT,
+    Paragraph,
+    alike,
+    kept_share,
+    no_article,
+    page_paragraphs,
+)
+from pipeline.read.pages.date import published_in
+from pipeline.read.pages.lines import without_header
+from pipeline.read.pages.tree import flat, prepare
+from pipeline.read.parsed import ParsedArticle, one_line
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
+# Extraction is quadratic for some broken markup: 20,000 unclosed tags take 1.3 seconds, 50,000 take 3.6.
+# News pages have 1,000 to 10,000.
+_MOST_TAGS = 30_000
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_DECLARED_XML = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+# Browsers look for the encoding in the first 1,024 bytes; pages with long comments before it exist.
+_DECLARED_WITHIN = 4096
+_NO_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
+# trafilatura reads the clock where no last day is given.
+_ANY_DATE = {"extensive_search": False, "original_date": True, "max_date": "2999-12-31"}
+# What trafilatura and its libraries raise on damaged markup, beside lxml's own errors.
+_DAMAGE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+# Twice trafilatura's own smallest size: a result around that size may be its last resort.
+_SHORT = 500
+_NO_ARTICLE = "check that the page holds the article itself, or save the article as text"
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that a page names in its markup (`<meta charset>`, `http-equiv`, XML declaration)."""
+    head = data[:_DECLARED_WITHIN]
+    match = _DECLARED_XML.match(head) or _DECLARED.search(head)
+    return match[1].decode("ascii", errors="replace") if match else None
+
+
+def read_html(decoded: Decoded) -> ParsedArticle:
+    """The article of a decoded page.
+
+    Raises:
+        ReadError: `no_article_text` (nothing to extract), `too_complex` (more markup than a page has).
+    """
+    if (tags := decoded.text.count("<")) > _MOST_TAGS:
+        message = f"the page has {tags} tags, more than {_MOST_TAGS}"
+        raise ReadError("too_complex", message, "save the article alone, as text or as a reader view")
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+
+    try:
+        return _draft(decoded.text)
+    except (*_DAMAGE, LxmlError) as error:
+        message = f"the page cannot be parsed ({type(error).__name__})"
+        raise ReadError("no_article_text", message, _NO_ARTICLE) from error
+
+
+def _draft(markup: str) -> ParsedArticle:
+    extraction = _trafilatura()
+    # Control characters are no text in HTML, and lxml refuses some of them.
+    markup = markup.translate(_NO_CONTROL)
+    if declaration := _DECLARATION.match(markup):
+        markup = markup[declaration.end() :]
+    tree: HtmlElement = extraction.load_html(markup)
+    if tree is None:
+        raise ReadError("no_article_text", "the file holds no HTML", _NO_ARTICLE)
+    own, others = linked_articles(tree)
+    published = published_in(tree, own, others)
+    titles = page_titles(tree)
+    consent = prepare(tree, titles)
+    paragraphs, marked = page_paragraphs(tree)
+    from lxml.html import tostring  # type: ignore[import-untyped]
+
+    prepared = tostring(tree, encoding="unicode")
+    document = _extracted(tree)
+    if document is None or len(document.text or "") < _SHORT:
+        # For so little text trafilatura falls back on everything that the page says, menus included.
+        document = _extracted(extraction.load_html(prepared), _short_pages()) or document
+    text = document.text if document else extraction.baseline(extraction.load_html(prepared))[1]
+    title = _title(one_line(document.title) if document else None, titles)
+    lines, warnings = _whole(_lines(text), paragraphs, marked, prepared)
+    body = without_header(lines, title)
+    if len("\n".join(body.lines)) < _SHORT:
+        _refuse_notice(title, lines, "a box that asks for consent" if consent and not marked else None)
+    if not body.lines:
+        raise ReadError("no_article_text", "the page holds no article text", _NO_ARTICLE)
+    published = published or body.published
+    return ParsedArticle(
+        text="\n\n".join(body.lines),
+        title=title,
+        byline=declared_authors(own) or only_names(document.author if document else None) or body.byline,
+        published=published,
+        published_from="metadata" if published else "none",
+        warnings=warnings + body.warnings,
+    )
+
+
+def _refuse_notice(title: str | None, lines: list[str], in_front: str | None) -> None:
+    """Refuse what is so short because it is no article.
+
+    Raises:
+        ReadError: `no_article_text`.
+    """
+    if kind := no_article(title, "\n".join(lines)) or in_front:
+        raise ReadError("no_article_text", f"the page looks like {kind}", _NO_ARTICLE)
+
+
+def _title(extracted: str | None, titles: list[str]) -> str | None:
+    """The extracted title; the page's last title (its headline) where only that agrees with its first."""
+    if (
+        extracted
+        and len(titles) > 1
+        and flat(titles[-1]) in flat(titles[0])
+        and flat(extracted) not in flat(titles[0])
+    ):
+        return titles[-1]
+    return extracted
+
+
+def _whole(
+    lines: list[str], paragraphs: list[Paragraph], marked: bool, markup: str
+) -> tuple[list[str], tuple[str, ...]]:
+    """Lines of which no good part is lost, if the page has them, else a warning."""
+    least = LEAST_KEPT if marked else FAR_FROM_KEPT
+    body = alike(paragraphs, "\n".join(lines), marked)
+    if kept_share(body, "\n".join(lines)) < LEAST_KEPT:
+        lines = _longer(lines, [paragraph.text for paragraph in body])
+    if kept_share(paragraphs, "\n".join(lines)) >= least:
+        return lines, ()
+    if marked and kept_share(paragraphs, "\n".join(lines)) < FAR_FROM_KEPT:
+        return [paragraph.text for paragraph in paragraphs], ()
+    document = _extracted(_trafilatura().load_html(markup), favor_recall=True)
+    more = _longer(lines, _lines(document.text if document else None))
+    if kept_share(paragraphs, "\n".join(more)) >= least:
+        return more, ()
+    return lines, ("partial_text",)
+
+
+def _longer(lines: list[str], others: list[str]) -> list[str]:
+    return others if sum(map(len, others)) > sum(map(len, lines)) else lines
+
+
+def _lines(text: str | None) -> list[str]:
+    return [line for line in (line.strip() for line in (text or "").split("\n")) if line]
+
+
+def _extracted(
+    tree: HtmlElement, config: ConfigParser | None = None, *, favor_recall: bool = False
+) -> "Document | None":
+    """What trafilatura finds in a parsed page, which it changes; None for no text."""
+    extraction = _trafilatura()
+    document = extraction.bare_extraction(
+        tree,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        favor_recall=favor_recall,
+        date_extraction_params=_ANY_DATE,
+        **({"config": config} if config else {}),
+    )
+    return document if document and document.text else None
+
+
+@cache
+def _short_pages() -> ConfigParser:
+    """trafilatura's settings with a smaller smallest article, for news in brief."""
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "50")
+    config.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
+    return config
+
+
+@cache
+def _trafilatura() -> ModuleType:
+    """trafilatura, loaded when the first page is read: it takes a quarter of a second."""
+    import trafilatura
+
+    # What it logs about a page is said by this stage's failures and warnings.
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    return trafilatura

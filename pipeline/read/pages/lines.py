@@ -1,0 +1,47 @@
+"""Lines of an extracted page -> its body: without headline, byline and date above it, and notes below it."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.read.header_lines import last_line_says, line_says
+from pipeline.read.pages.check import is_paywall
+from pipeline.read.parsed import one_line
+
+_MOST_HEADER_LINES = 6
+_MOST_LAST_LINES = 4
+_HEADER = frozenset({"byline", "published", "modified", "ignored"})
+_LIST_MARK = re.compile(r"\A-\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The paragraphs of a body and what the lines around it said."""
+
+    lines: list[str]
+    byline: str | None = None
+    published: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def without_header(lines: list[str], title: str | None) -> Body:
+    """Divide the lines. Warnings: `partial_text` (the rest is for subscribers), `modified_date`."""
+    lines = [_LIST_MARK.sub("", line) for line in lines]
+    said: dict[str, str] = {}
+    first = 0
+    for line in lines[:_MOST_HEADER_LINES]:
+        if title and first == 0 and one_line(line) == title and len(lines) > 1:
+            first += 1
+        elif (line_said := line_says(line)) and line_said.keys() <= _HEADER:
+            said = line_said | said
+            first += 1
+        else:
+            break
+    lines = lines[first:]
+    for _ in range(_MOST_LAST_LINES):
+        if not lines or not (line_said := last_line_says(lines[-1])):
+            break
+        said = line_said | said
+        del lines[-1]
+    kept = [line for line in lines if not is_paywall(line)]
+    warnings = ("partial_text",) if len(kept) < len(lines) else ()
+    return Body(kept, said.get("byline"), said.get("published"), warnings)

@@ -1,0 +1,62 @@
+"""Strings that may be HTML: whether they are, and the paragraphs of an article that stands in one."""
+
+import re
+
+from pipeline.errors import ReadError
+from pipeline.read.pages.fragment import MarkupElement, plain_paragraphs, text_of_element, text_of_fragment
+
+# As of a page (see `html.py`).
+_MOST_TAGS = 30_000
+_BLOCK = (
+    "p|div|article|section|h[1-6]|ul|ol|li|blockquote|pre|html|body|main|figure|table|header|footer|br|hr"
+)
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK}|!doctype)(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
+_BEGINS = re.compile(rf"\s*<(?:{_BLOCK}|!doctype)(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
+_QUOTATION_MARK = re.compile(
+    r"&(?:[lr][ds]quo|quot|apos|#0?39|#821[67]|#822[01]|#x201[89cd]);", re.IGNORECASE
+)
+# What stands beside an article in the fields of services: inserts, links to others, the same words set large.
+_BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:pull-?quote|rich-?link|related|newsletter|wp-caption|sharedaddy|read-?more|advert\w*)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is HTML and no plain text: it begins with a block, or has two tags of blocks."""
+    if "<" not in text:
+        return False
+    if _BEGINS.match(text):
+        return True
+    tags = _BLOCK_TAG.finditer(text)
+    return next(tags, None) is not None and next(tags, None) is not None
+
+
+def has_references(text: str) -> bool:
+    """Whether quotation marks stand in a text as references of HTML (`&ldquo;`)."""
+    return "&" in text and bool(_QUOTATION_MARK.search(text))
+
+
+def paragraphs_of(markup: str) -> str:
+    """The paragraphs of an article in HTML, a blank line between two, without what stands beside it.
+
+    Raises:
+        ReadError: `too_complex`.
+    """
+    if (tags := markup.count("<")) > _MOST_TAGS:
+        message = f"the text has {tags} tags, more than {_MOST_TAGS}"
+        raise ReadError("too_complex", message, "give the article alone, as text")
+    if "<" not in markup:
+        return text_of_fragment(markup)
+    from lxml import etree  # type: ignore[import-untyped]
+
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        root = etree.fromstring(f"<div>{markup}</div>".replace("\0", ""), parser)
+    except (etree.LxmlError, ValueError):
+        return plain_paragraphs(re.sub(r"<[^<>]*>", " ", markup))
+    return text_of_element(root, _is_beside) if root is not None else ""
+
+
+def _is_beside(element: MarkupElement) -> bool:
+    return element.tag == "aside" or bool(_BESIDE.search(element.get("class") or ""))

@@ -1,0 +1,1 @@
+"""XML of agencies and libraries (NITF, NewsML-G2, ALTO) -> articles."""

@@ -1,0 +1,144 @@
+"""Word documents and rich text, made here: no binary file lies in the repository."""
+
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from pipeline.errors import ReadError
+from pipeline.read.documents.docx import read_docx
+from pipeline.read.documents.paragraphs import real_title
+from pipeline.read.documents.rtf import read_rtf
+
+TITLE = "Harbour bridge to close"
+BODY = (
+    "The harbour bridge will close on Monday for two weeks, the council said.",
+    "“Nobody told us,” said Zoë Quill, who runs the café at its foot.",
+    "Buses will run until the work is done, a spokesman said last night.",
+)
+
+
+def saved(document: Any) -> bytes:
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def made(title: str | None, style: str | None, *above: str) -> Any:
+    document = docx.Document()
+    if title:
+        document.add_paragraph(title, style=style)
+    for line in (*above, *BODY):
+        document.add_paragraph(line)
+    document.sections[0].header.paragraphs[0].text = "The Northern Courier"
+    document.sections[0].footer.paragraphs[0].text = "Page 1"
+    return document
+
+
+@pytest.mark.parametrize("style", ["Title", "Heading 1", None])
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("By Marta Quill", "Published: 12 November 2019"),
+        ("By Marta Quill\nPublished: 12 November 2019",),
+        ("Published: 12 November 2019", "By Marta Quill"),
+    ],
+)
+def test_title_byline_and_date_stand_above_the_body_of_a_word_document(
+    style: str | None, above: tuple[str, ...]
+) -> None:
+    parsed = read_docx(saved(made(TITLE, style, *above)))
+    assert (parsed.title, parsed.byline, parsed.published) == (TITLE, "Marta Quill", "12 November 2019")
+    assert (parsed.text, parsed.text_offset) == ("\n\n".join(BODY), None)
+
+
+def test_properties_give_a_title_that_somebody_wrote_and_nothing_else() -> None:
+    document = made(None, None)
+    document.core_properties.title, document.core_properties.author = TITLE, "user1"
+    parsed = read_docx(saved(document))
+    assert (parsed.title, parsed.byline, parsed.published) == (TITLE, None, None)
+    document.core_properties.title = "Document1"
+    assert read_docx(saved(document)).title is None
+
+
+def test_changes_count_as_accepted_and_tables_and_boxes_are_left_out() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("The bridge ")
+    for xml in (
+        "<w:ins {}><w:r><w:t>will close</w:t></w:r></w:ins>",
+        "<w:del {}><w:r><w:delText>is open</w:delText></w:r></w:del>",
+        "<w:moveFrom {}><w:r><w:t>moved</w:t></w:r></w:moveFrom>",
+        '<w:r {}><w:t xml:space="preserve"> on Monday, the council said.</w:t></w:r>',
+    ):
+        paragraph._p.append(parse_xml(xml.format(nsdecls("w"))))
+    document.add_table(1, 1).cell(0, 0).text = "A table"
+    control = (
+        "<w:sdt {}><w:sdtContent><w:p><w:r><w:t>Nobody was hurt.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    document.element.body.insert(1, parse_xml(control.format(nsdecls("w"))))
+    assert read_docx(saved(document)).text == (
+        "The bridge will close on Monday, the council said.\n\nNobody was hurt."
+    )
+
+
+def bomb() -> bytes:
+    written = BytesIO()
+    with ZipFile(written, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 110_000_000)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    "damaged", [b"", b"PK\x03\x04", b"no zip", saved(made(TITLE, None))[:4000], b"PK\x05\x06" + b"\0" * 18]
+)
+def test_a_damaged_word_document_is_refused(damaged: bytes) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_docx(damaged)
+    assert caught.value.code == "bad_docx"
+
+
+def test_a_word_document_that_unpacks_to_very_much_is_refused() -> None:
+    with pytest.raises(ReadError, match="100 MB"):
+        read_docx(bomb())
+
+
+@pytest.mark.parametrize(
+    "title", ["untitled", "Document1", "Document 2", "Microsoft Word - a.docx", "a.rtf", "12"]
+)
+def test_default_titles_are_none(title: str) -> None:
+    assert real_title(title) is None
+
+
+@pytest.mark.parametrize("title", ["Documents show a cover-up", "Printers strike", "Title race: who wins?"])
+def test_titles_that_begin_like_default_ones_are_titles(title: str) -> None:
+    assert real_title(title) == title
+
+
+RTF = r"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Times;}}
+{\info{\title Document1}{\author user1}{\creatim\yr2020}}
+{\header The Northern Courier\par}{\footer Page \chpgn\par}
+\pard\b Harbour bridge to close\b0\par
+By Marta Quill\line Published: 12 November 2019\par
+The harbour bridge will close on Monday for two weeks, {\field{\*\fldinst{HYPERLINK "https://x.example/a"}}{\fldrslt
+the council}} {\deleted never }said.\par
+\'93Nobody told us,\'94 said Zo\'eb Quill, who runs the caf\u233? at its foot.\par
+{\pict\wmetafile8 0102030405}Buses will run until the work is done, a spokesman said last night.\par
+\trowd\cellx100 A table\cell b\cell\row
+}"""
+
+
+def test_rich_text_is_read_as_a_word_document_is() -> None:
+    parsed = read_rtf(RTF.encode())
+    assert (parsed.title, parsed.byline, parsed.published) == (TITLE, "Marta Quill", "12 November 2019")
+    assert parsed.text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize("damaged", [b"", b"no rich text", rb"{\rtf1\u99999999999?x}"])
+def test_damaged_rich_text_is_refused(damaged: bytes) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_rtf(damaged)
+    assert caught.value.code == "bad_rtf"

@@ -1,0 +1,63 @@
+from email.message import EmailMessage
+
+import pytest
+
+from pipeline.errors import ReadError
+from pipeline.read.mail.message import read_mail
+
+TEXT = "The mayor said on Monday that the bridge would be closed — for “two weeks”."
+
+
+def message(**headers: str) -> EmailMessage:
+    made = EmailMessage()
+    for name, value in {
+        "Subject": "Bridge\n closed",
+        "From": "News Desk <desk@example.org>",
+        **headers,
+    }.items():
+        made[name] = value.replace("\n", "")
+    return made
+
+
+def test_body_subject_sender_and_date_are_read() -> None:
+    mail = message(Date="Tue, 10 Oct 2023 08:00:00 +0100")
+    mail.set_content(TEXT)
+    draft = read_mail(mail.as_bytes())
+    assert draft.text.strip() == TEXT
+    assert (draft.title, draft.byline) == ("Bridge closed", "News Desk <desk@example.org>")
+    assert draft.published == "Tue, 10 Oct 2023 08:00:00 +0100" and draft.published_from == "metadata"
+
+
+def test_plain_text_goes_before_a_page_and_attachments_are_left_out() -> None:
+    mail = message()
+    mail.set_content(TEXT)
+    mail.add_alternative(f"<p>{TEXT} As a page.</p>", subtype="html")
+    mail.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="a.pdf")
+    assert read_mail(mail.as_bytes()).text.strip() == TEXT
+
+
+def test_a_message_that_is_a_page_is_read_as_one() -> None:
+    mail = message()
+    body = "".join(f"<p>{TEXT} Paragraph {number} of the page says more.</p>" for number in range(8))
+    mail.set_content(f"<html><body><article>{body}</article></body></html>", subtype="html")
+    text = read_mail(mail.as_bytes()).text
+    assert TEXT in text and "<p>" not in text
+
+
+def test_a_message_of_pictures_alone_is_refused() -> None:
+    mail = message()
+    mail.set_content(b"\x89PNG", maintype="image", subtype="png")
+    with pytest.raises(ReadError, match="no text"):
+        read_mail(mail.as_bytes())
+
+
+def test_an_unknown_character_set_is_refused() -> None:
+    mail = b"Content-Type: text/plain; charset=klingon\n\nnuqneH\n"
+    with pytest.raises(ReadError, match="klingon"):
+        read_mail(mail)
+
+
+def test_a_name_of_an_encoding_that_no_system_takes_is_one_line() -> None:
+    message = b'Content-Type: text/plain; charset="utf\x00-8"\n\nThe bridge is closed.\n'
+    with pytest.raises(ReadError, match="cannot be decoded"):
+        read_mail(message)

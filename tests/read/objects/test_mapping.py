@@ -1,0 +1,127 @@
+"""Layouts that are seldom, and values that are odd: what is taken for the article and what is not."""
+
+from typing import Any
+
+import pytest
+
+from pipeline.errors import ReadError
+from pipeline.read.decode import Decoded
+from pipeline.read.objects.json_text import read_json
+from pipeline.read.objects.mapping import article_of, name_of
+
+TEXT = "The harbour is closed. “Until Monday,” the mayor said, “and not a day longer.”"
+
+
+def code_of(content: dict[str, Any]) -> str:
+    with pytest.raises(ReadError) as caught:
+        article_of(content)
+    assert "\n" not in str(caught.value)
+    return caught.value.code
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {
+            "content_elements": [
+                {"type": "text", "content": f"<p>{TEXT}</p>"},
+                {"type": "image", "caption": "No."},
+            ]
+        },
+        {"body": {"value": TEXT, "format": "plain"}},
+        {"paragraphs": [TEXT]},
+        {"text": None, "maintext": TEXT},
+        {"text": "nan", "content": TEXT},
+        {"Full Text": TEXT},
+        {"fields.bodyText": TEXT, "webTitle": "x"},
+        {"body": "&lt;p&gt;" + TEXT.replace("“", "&amp;ldquo;").replace("”", "&quot;") + "&lt;/p&gt;"},
+    ],
+)
+def test_the_text_is_found_whatever_holds_it(content: dict[str, Any]) -> None:
+    assert article_of(content).text.replace('"', "”") == TEXT
+
+
+def test_html_keeps_its_paragraphs_and_quotation_marks() -> None:
+    found = article_of(
+        {"text": "<p>&ldquo;One,&rdquo; he said.</p><aside><p>No.</p></aside><p>Two <q>three</q>.</p>"}
+    )
+    assert found.text == "“One,” he said.\n\nTwo “three”."
+    assert found.warnings == ("html_text",)
+
+
+@pytest.mark.parametrize(
+    "text", ["5 < 6 and 7 > 2.", "A <b>bold</b> word & more.", "Write <br> for a line end.", TEXT]
+)
+def test_a_plain_text_is_taken_as_it_is(text: str) -> None:
+    assert (article_of({"text": text}).text, article_of({"text": text}).warnings) == (text, ())
+
+
+@pytest.mark.parametrize("nothing", [None, "", "None", "nan", "NaT", " null ", float("nan"), [], {}])
+def test_what_says_that_there_is_nothing_is_nothing(nothing: object) -> None:
+    found = article_of(
+        {"text": TEXT, "title": nothing, "published": nothing, "author": nothing, "date": "2023-10-10"}
+    )
+    assert (found.title, found.byline, found.published) == (None, None, "2023-10-10")
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ("By Anna Holt", "Anna Holt"),
+        ("['Anna Holt', 'Bo Lee']", "Anna Holt, Bo Lee"),
+        ("[]", None),
+        (3, None),
+        ([{"name": "Anna Holt"}], "Anna Holt"),
+        ("Byron Lee", "Byron Lee"),
+    ],
+)
+def test_a_byline_is_names(author: object, byline: str | None) -> None:
+    assert article_of({"text": TEXT, "author": author}).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ({"title": "x", "content": "The first words of it… [+2473 chars]"}, "only_summary"),
+        ({"title": "x", "content": "ONLY AVAILABLE IN PAID PLANS"}, "only_summary"),
+        ({"text": TEXT, "pubstatus": "stat:canceled"}, "withdrawn"),
+        ({"text": "None"}, "empty"),
+        ({"words": TEXT}, "no_text"),
+        ({"text": "<p>" * 40_000}, "too_complex"),
+    ],
+)
+def test_what_is_no_article_is_refused(content: dict[str, Any], code: str) -> None:
+    assert code_of(content) == code
+
+
+@pytest.mark.parametrize(
+    ("more", "is_warned"),
+    [
+        ({"datum": "2023-10-10"}, True),
+        ({"date_modified": "2023-10-10", "crawl_date": "2023-10-11"}, False),
+        ({"published": "2023-10-10", "datum": "2023-10-10"}, False),
+        ({"headline_text": "x", "published": "2023-10-10"}, True),
+        ({"full_story": TEXT * 20}, True),
+        ({"comments_text": TEXT * 20}, False),
+    ],
+)
+def test_fields_that_look_like_a_part_and_were_not_used_are_warned_of(
+    more: dict[str, Any], is_warned: bool
+) -> None:
+    content = {"text": TEXT, "title": "x", **more}
+    if "headline_text" in more:
+        del content["title"]
+    assert ("unused_fields" in article_of(content).warnings) == is_warned
+
+
+def test_the_article_may_lie_in_another_object() -> None:
+    found = read_json(
+        Decoded('{"status": "ok", "article": {"title": "Harbour", "text": "Closed."}}', "utf-8")
+    )
+    assert (found.title, found.text) == ("Harbour", "Closed.")
+
+
+def test_the_id_is_the_articles_own_if_it_can_be_a_name() -> None:
+    assert [name_of(row) for row in ({"id": 7}, {"ID": "a/b"}, {"_id": "https://a"}, {"id": "None"}, {})] == [
+        *("7", "a/b", None, None, None),
+    ]

@@ -1,0 +1,64 @@
+"""NITF as agencies and archives send it, whole and damaged."""
+
+import pytest
+
+from pipeline.errors import ReadError
+from pipeline.read.xml.article import read_xml
+
+BODY = "<body.content><p>The mayor said on Monday that the bridge is closed.</p></body.content>"
+
+
+def nitf(head: str = "", about: str = "", body: str = BODY) -> bytes:
+    return f"<nitf><head>{head}</head><body><body.head>{about}</body.head>{body}</body></nitf>".encode()
+
+
+@pytest.mark.parametrize(
+    ("head", "about", "published"),
+    [
+        ('<docdata><date.issue norm="20231010"/></docdata>', "", "20231010"),
+        ('<docdata><date.issue norm="20231010"/><date.release norm="20231011"/></docdata>', "", "20231011"),
+        ('<docdata><date.issue norm=""/></docdata>', '<story.date norm="20231012"/>', "20231012"),
+        ('<date.release norm="20231011"/><pubdata date.publication="20231013T00"/>', "", "20231013T00"),
+        ("", "", None),
+    ],
+)  # fmt: skip
+def test_of_several_dates_the_surest_is_the_articles(head: str, about: str, published: str | None) -> None:
+    assert read_xml(nitf(head, about)).published == published
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [
+        ("<byline>By Anna Holt</byline>", "Anna Holt"),
+        (
+            "<byline><person>Anna Holt</person> and <person>Tom Wray</person></byline>",
+            "Anna Holt and Tom Wray",
+        ),
+        ("<byline><byttl>Aldmoor News</byttl></byline>", "Aldmoor News"),
+        ("<byline/>", None),
+    ],
+)
+def test_a_byline_is_the_name_without_what_its_bearer_is(byline: str, name: str | None) -> None:
+    assert read_xml(nitf(about=byline)).byline == name
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (nitf('<docdata management-status="canceled"/>'), "withheld"),
+        (nitf(body=""), "no_text"),
+        (nitf()[:-40], "bad_xml"),
+        (b"", "empty"),
+        (b"no markup at all", "bad_xml"),
+        (b"<invoice><p>x</p></invoice>", "unknown_format"),
+    ],
+)
+def test_what_holds_no_article_is_one_line(data: bytes, code: str) -> None:
+    with pytest.raises(ReadError) as error:
+        read_xml(data)
+    assert error.value.code == code and "\n" not in str(error.value)
+
+
+def test_entities_are_not_expanded() -> None:
+    bomb = b'<!DOCTYPE nitf [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;">]>'
+    assert "aaaa" not in read_xml(bomb + nitf(body=BODY.replace("</p>", "&b;</p>"))).text
