@@ -2,6 +2,7 @@
 
 import secrets
 import socket
+import warnings
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
@@ -126,7 +127,8 @@ def _serve(desk: "Desk", host: str, port: int, browser: bool) -> None:
     app = review_app(desk, token=token, hosts=[f"{_bracketed(name)}:{bound}" for name in names])
     address = f"http://{_bracketed(host)}:{bound}/?token={token}"
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-    with suppress(KeyboardInterrupt):  # how a review ends
+    # Ctrl-C is how a review ends; in the moment of the server's start it leaves a coroutine behind.
+    with warnings.catch_warnings(action="ignore", category=RuntimeWarning), suppress(KeyboardInterrupt):
         print_line(f"review at {address}")
         print_line("Ctrl-C ends it; every decision is already kept")
         if host != "127.0.0.1":
