@@ -50,6 +50,7 @@ _APPENDED = re.compile(
 _MONTH_ALONE = re.compile(r"\s*[^\W\d_]{3,10}\.? (?:1[6-9]|20)\d\d\s*\Z")
 # Source, copyright, headline and date come first; a date further on is one of the text.
 _DATE_WITHIN = 9
+_LONGEST_DAY = 40
 
 Block = list[str]
 
@@ -99,7 +100,9 @@ def _headline(blocks: list[Block], dated: int) -> tuple[str | None, int]:
     start = dated + 1
     while start < len(blocks) and (_CENTRED.match(blocks[start][0]) or _APPENDED.match(blocks[start][0])):
         start += 1
-    labelled = next((at for at in range(start, min(start + 4, len(blocks))) if _is_field(blocks[at][0])), None)
+    labelled = next(
+        (at for at in range(start, min(start + 4, len(blocks))) if _is_field(blocks[at][0])), None
+    )
     if labelled == start and dated >= 2:
         return joined(blocks[dated - 1]), start
     if labelled is None:
@@ -131,10 +134,16 @@ def _labelled(blocks: list[Block], start: int) -> tuple[dict[str, str], int]:
 
 def _without_end(blocks: list[Block]) -> list[Block]:
     """The body without the labelled blocks behind it."""
-    end = next((at for at, block in enumerate(blocks) if _label(block[0]) in _AFTER_BODY), len(blocks))
+    end = next((at for at, block in enumerate(blocks) if _ends_body(block[0])), len(blocks))
     while 0 < end < len(blocks) and _label(blocks[end - 1][0]) in _PERHAPS_AFTER_BODY:
         end -= 1
     return blocks[:end]
+
+
+def _ends_body(line: str) -> bool:
+    """Whether a line is the first behind the body; a paragraph, too, can begin with the word for an update."""
+    is_day = len(line) <= _LONGEST_DAY and date_words(line) is not None
+    return (label := _label(line)) in _AFTER_BODY or (label == "UPDATE" and is_day)
 
 
 def _label(line: str) -> str | None:

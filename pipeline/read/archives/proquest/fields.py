@@ -13,7 +13,6 @@ from pipeline.read.archives.exports import names_in_order, own_name
 from pipeline.read.archives.proquest.labels import AFTER_TEXT, PERHAPS_AFTER_TEXT, english, squeezed
 from pipeline.read.parsed import ParsedArticle, one_line
 
-
 _FULL_TEXT = "fulltext"
 # Under a picture of the text, not of the text itself.
 _OF_A_PICTURE = re.compile(
