@@ -141,7 +141,7 @@ def _without_end(blocks: list[Block]) -> list[Block]:
 
 
 def _ends_body(line: str) -> bool:
-    """Whether a line is the first behind the body; a paragraph, too, can begin with the word for an update."""
+    """Whether a line is the first behind the body; a paragraph, too, can begin with “UPDATE”."""
     is_day = len(line) <= _LONGEST_DAY and date_words(line) is not None
     return (label := _label(line)) in _AFTER_BODY or (label == "UPDATE" and is_day)
 
