@@ -35,7 +35,9 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 # Slugs that are sent once more, and when the story may be used.
-_NOT_A_HEADLINE = re.compile(r"[A-Z]{2}-\S|(?:hold )?for (?:\w+ ){0,2}(?:release|use)\b", re.IGNORECASE)
+_NOT_A_HEADLINE = re.compile(
+    r"[A-Z]{2}-\S|(?:correction|advisory)\s*:|(?:hold )?for (?:\w+ ){0,2}(?:release|use)\b", re.IGNORECASE
+)
 _NOTE_TO_EDITORS = re.compile(
     r"\(?(?:eds?|editors?|attention(?: editors?)?|note to (?:editors?|desks?))\b\s*[:,-]", re.IGNORECASE
 )
@@ -118,9 +120,11 @@ def _anpa(lines: list[str]) -> ParsedArticle:
     for line in lines:
         stripped = line.strip()
         if open_head or line.startswith("^"):
-            if line.startswith("^"):
+            if line.startswith("^") and _goes_on(copy.heads, line):
+                copy.heads[-1] = copy.heads[-1].rstrip(" <")
+            elif line.startswith("^"):
                 copy.heads.append("")
-            copy.heads[-1] += f" {stripped}"
+            copy.heads[-1] += f" {stripped.lstrip('^')}"
             open_head = not stripped.endswith(("<", "="))
         elif copy.lines or copy.heads or not _SLUG.fullmatch(stripped):
             copy.lines.append(line)
@@ -130,11 +134,20 @@ def _anpa(lines: list[str]) -> ParsedArticle:
     titles = [head for head in named if not (_BY.match(head) or _NOT_A_HEADLINE.match(head))]
     # What a writer is stands behind the byline.
     headed = titles and (not bylines or named.index(titles[0]) < named.index(bylines[0]))
+    paragraphs = _paragraphs(copy.lines)
+    while len(paragraphs) > 1 and _NOTE_TO_EDITORS.match(paragraphs[0]):
+        del paragraphs[0]
     return ParsedArticle(
-        text="\n\n".join(_paragraphs(copy.lines)),
+        text="\n\n".join(paragraphs),
         title=titles[0] if headed else None,
         byline=_BY.sub("", bylines[0], count=1) if bylines else None,
     )
+
+
+def _goes_on(heads: list[str], line: str) -> bool:
+    """Whether a line of its own mark goes on with the headline above it."""
+    above = heads[-1].rstrip() if heads else ""
+    return line[1:2].islower() and above.endswith("<") and not (_BY.match(line[1:]) or _NOTE.match(line[1:]))
 
 
 def _iptc_7901(lines: list[str], header: bytes) -> ParsedArticle:

@@ -39,6 +39,7 @@ _NINJS_TITLE = (
     "headlines",
     *(f"headline_{role}" for role in ("main", "long", "web", "print", "short")),
 )
+_NINJS_HTML = frozenset(("body_xhtml", "body_html"))
 _FETCH = "fetch the articles' pages"
 
 LAYOUTS = (
@@ -114,7 +115,13 @@ LAYOUTS = (
     ),
     # What changes with each version of an item is its day: `firstcreated` is often missing.
     Layout(
-        "ninjs", ("uri", "versioncreated"), _NINJS_TEXT, _NINJS_TITLE, ("versioncreated",), ("byline", "by")
+        "ninjs",
+        ("uri", "versioncreated"),
+        _NINJS_TEXT,
+        _NINJS_TITLE,
+        ("versioncreated",),
+        ("byline", "by"),
+        html=_NINJS_HTML,
     ),
     Layout(
         "ninjs",

@@ -17,6 +17,7 @@ from pipeline.read.objects.bodies import BodyText, body_of
 from pipeline.read.objects.field_names import FieldNames
 from pipeline.read.objects.fields import Fields, date_words, is_nothing, names, plain_key, words
 from pipeline.read.objects.layouts import ID, PLAIN, Layout, is_known_field, layout_of
+from pipeline.read.objects.ninjs import embargo, in_order, is_ninjs
 from pipeline.read.parsed import ParsedArticle, one_line
 
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
@@ -47,17 +48,22 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     Args:
         named: the fields that a user has named for parts, in which alone these are looked for.
 
-    Warnings: `html_text` (a text that should be plain was HTML and became text, so that its offsets do not
-    count in it), `unused_fields` (there is no date or title, but a field whose name looks like one; or a
-    field like a text that is longer than the text).
+    Warnings: `embargoed` (until some time), `html_text` (a text that should be plain was HTML and became
+        text, so that its offsets do not count in it), `unused_fields` (there is no date or title, but a field
+        whose name looks like one; or a field like a text that is longer than the text).
 
     Raises:
-        ReadError: `no_text`, `empty`, `only_summary` (it was cut by the service), `withdrawn`, `too_complex`.
+        ReadError: `no_text`, `empty`, `only_summary` (it was cut by the service), `withdrawn`, `not_text`,
+            `too_complex`.
     """
     fields = Fields(content)
     status = fields["pubstatus"]
     if isinstance(status, str) and status.rsplit(":", 1)[-1].lower() in _WITHDRAWN:
         raise ReadError("withdrawn", f"the `pubstatus` of the article is {status}", "take it out")
+    warnings: tuple[str, ...] = ()
+    if not named and is_ninjs(fields):
+        content, warnings = in_order(content), embargo(fields)
+        fields = Fields(content)
     layout = layout_of(fields)
     paths = {part: (*getattr(layout, part), *getattr(PLAIN, part)) for part in _PARTS}
     paths |= {part: (path,) for part, path in named}
@@ -75,7 +81,7 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
         byline=one_line(_BY.sub("", byline, count=1) if byline and _BY.match(byline) else byline),
         published=published,
         published_from="metadata" if published else "none",
-        warnings=(*body.warnings, *(("unused_fields",) if unused else ())),
+        warnings=(*warnings, *body.warnings, *(("unused_fields",) if unused else ())),
     )
 
 

@@ -60,9 +60,9 @@ def newsml_article(item: MarkupElement) -> ParsedArticle:
         )
     warnings = _release(item)
     title = _title(item)
-    body = _body(item, title)
-    published = _first(item, "itemmeta", "versioncreated") or body.published
     byline = _first(item, "contentmeta", "by")
+    body = _body(item, frozenset(words for words in (title, byline) if words))
+    published = _first(item, "itemmeta", "versioncreated") or body.published
     return ParsedArticle(
         text=body.text,
         title=title or body.title,
@@ -101,7 +101,7 @@ def _title(item: MarkupElement) -> str | None:
     return one_line(element_words(headlines[0])) if headlines else None
 
 
-def _body(item: MarkupElement, title: str | None) -> ParsedArticle:
+def _body(item: MarkupElement, said: frozenset[str]) -> ParsedArticle:
     """The words of an item: NITF before XHTML before plain text, as renditions can stand side by side."""
     refused: ReadError | None = None
     roots = [root for part in _at(item, "contentset", "inlinexml") for root in part if local_name(root)]
@@ -111,12 +111,12 @@ def _body(item: MarkupElement, title: str | None) -> ParsedArticle:
                 return nitf_article(root)
             except ReadError as error:
                 refused = error
-        elif text := _without(title, text_of_element(root, _is_repeated)):
+        elif text := _without(said, text_of_element(root, _is_repeated)):
             return ParsedArticle(text)
     for part in _at(item, "contentset", "inlinedata"):
         markup = "html" in (part.get("contenttype") or "")
         words = element_words(part)
-        if text := _without(title, text_of_fragment(words) if markup else _plain(words)):
+        if text := _without(said, text_of_fragment(words) if markup else _plain(words)):
             return ParsedArticle(text)
     raise refused or ReadError(
         "no_text", "the item has no words of its own", "give the item that holds the text"
@@ -129,10 +129,10 @@ def _is_repeated(element: MarkupElement) -> bool:
     )
 
 
-def _without(title: str | None, text: str) -> str:
-    """A text without the headline over it, and without the stroke behind a dateline that was left out."""
+def _without(said: frozenset[str], text: str) -> str:
+    """A text without the headline and byline over it, and the stroke behind a dateline that was left out."""
     paragraphs = text.split("\n\n")
-    if len(paragraphs) > 1 and title and paragraphs[0] == title:
+    while len(paragraphs) > 1 and paragraphs[0] in said:
         del paragraphs[0]
     if match := _AFTER_DATELINE.match(paragraphs[0]):
         paragraphs[0] = paragraphs[0][match.end() :]

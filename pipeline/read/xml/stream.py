@@ -85,18 +85,19 @@ def _encoding(opened: IO[bytes]) -> XmlEncoding:
     if head.startswith(_WIDE) or b"\0" in head[:200]:
         return XmlEncoding()
     declared = _ENCODING.match(head.removeprefix(codecs.BOM_UTF8))
-    if declared and _LATIN_1.fullmatch(declared[1]):
-        return XmlEncoding("windows-1252")
-    if declared and not re.fullmatch(rb"utf-?8", declared[1], re.IGNORECASE):
+    latin = bool(declared and _LATIN_1.fullmatch(declared[1]))
+    if declared and not latin and not re.fullmatch(rb"utf-?8", declared[1], re.IGNORECASE):
         return XmlEncoding()
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         while head:
             decoder.decode(head)
             head = opened.read(_CHUNK)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return XmlEncoding("windows-1252", ("guessed_encoding",))
-    return XmlEncoding()
+        return XmlEncoding("windows-1252", () if latin else ("guessed_encoding",))
+    # No text of Latin-1 is UTF-8 by chance, but programs declare the one and write the other.
+    return XmlEncoding("utf-8" if latin else None)
 
 
 def parts_of(file: Path, names: Collection[str], encoding: XmlEncoding) -> Iterator[MarkupElement]:

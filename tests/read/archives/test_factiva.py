@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from pipeline.annotations.article import Article
 from tests.read.archives.reading import read
 
@@ -58,3 +60,25 @@ def test_damaged_rtf_is_one_line(tmp_path: Path) -> None:
     rtf = "{\\rtf1\\ansi " + document(1).replace("\n", "\\par\n")
     assert codes(tmp_path, "a.rtf", rtf.encode()) == ["read"]
     assert codes(tmp_path, "a.rtf", b"{\\rtf1 Nothing of the kind}") == ["read"]
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "date", "language"),
+    [
+        ("Dokument", "20 Wörter", "1. Mai 2010", "Englisch"),
+        ("Documento", "20 palabras", "1 mayo 2010", "Inglés"),
+        ("Document", "20 mots", "1 mai 2010", "Anglais"),
+    ],
+)
+def test_an_export_in_the_language_of_its_user(
+    tmp_path: Path, number: str, words: str, date: str, language: str
+) -> None:
+    export = document(1)
+    for english, own in (
+        ("Document ", f"{number} "), ("20 words", words), ("1 May 2010", date), ("English", language),
+    ):  # fmt: skip
+        export = export.replace(english, own)
+    (article,) = read(tmp_path, "a.txt", export.encode())
+    assert isinstance(article, Article)
+    assert (article.text, article.title, article.published) == (TEXT, "Bridge closed", "2010-05-01")
+    assert article.article_id == "a/COUR000020100501e65100001"

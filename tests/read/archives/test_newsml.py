@@ -49,3 +49,11 @@ def test_an_item_without_words_is_an_error_in_its_place(tmp_path: Path) -> None:
 def test_a_message_without_items_is_one_line(tmp_path: Path) -> None:
     (failure,) = read(tmp_path, "")
     assert isinstance(failure, Failure) and failure.code == "empty"
+
+
+def test_headline_and_byline_are_left_out_above_the_text_alone(tmp_path: Path) -> None:
+    said = "<contentMeta><by>By Anna Holt</by><headline>Bridge shut</headline></contentMeta><contentSet>"
+    text = f"Bridge shut\n\nBy Anna Holt\n\n{TEXT}\n\nBridge shut"
+    (article,) = read(tmp_path, item(text=text).replace("<contentSet>", said))
+    assert isinstance(article, Article)
+    assert (article.text, article.byline) == (f"{TEXT}\n\nBridge shut", "Anna Holt")

@@ -70,3 +70,33 @@ def test_an_article_without_end_is_refused_and_the_next_one_read(
         monkeypatch.setattr(exports, name, value)
     export = document(1, 3) + document(2, 3, f"{TEXT}\n\n" * 100) + document(3, 3)
     assert codes(tmp_path, export.encode()) == ["read", "too_long", "read"]
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "before", "behind"),
+    [
+        ("1 de 1 DOCUMENTOS", "11 de enero de 2010", "SECCIÓN LONGITUD", "FECHA-CARGA IDIOMA"),
+        ("1 von 1 DOKUMENTEN", "11. Januar 2010 Montag", "RUBRIK LÄNGE", "UPDATE SPRACHE"),
+        ("Documento 1 di 1", "11 gennaio 2010", "SEZIONE LUNGHEZZA", "LINGUA"),
+        ("Document 1 van 1", "11 januari 2010", "RUBRIEK LENGTE", "LAAD-DATUM TAAL"),
+        ("1\u00a0of\u00a01\u00a0DOCUMENTS", "January 11, 2010", "TEASER TRANSCRIPT", "LOAD-DATE"),
+    ],
+)
+def test_an_export_in_the_language_of_its_user(
+    tmp_path: Path, line: str, date: str, before: str, behind: str
+) -> None:
+    export = document(1, 1, date=date).replace("1 of 1 DOCUMENTS", line)
+    first = "".join(f"{label}: x\n\n" for label in before.split())
+    last = "".join(f"{label}: x\n\n" for label in behind.split())
+    export = export.replace("LENGTH: 20 words\n\n", first).replace("LOAD-DATE: January 12, 2010\n\n", last)
+    (article,) = read(tmp_path, "nexis.txt", export.encode())
+    assert isinstance(article, Article)
+    assert (article.text, article.title, article.published) == (TEXT, "Bridge closes", "2010-01-11")
+
+
+def test_a_headline_or_a_paragraph_can_begin_with_a_word_and_a_colon(tmp_path: Path) -> None:
+    text = f"{TEXT}\n\nUPDATE: The board said later that it would open on Friday.\n\n{TEXT}"
+    export = document(1, 1, text).replace("Bridge closes", "BRIDGE: two weeks without it")
+    (article,) = read(tmp_path, "nexis.txt", export.encode())
+    assert isinstance(article, Article)
+    assert (article.text, article.title) == (text, "BRIDGE: two weeks without it")

@@ -84,3 +84,13 @@ def test_damage_is_one_line_and_loses_nothing_before_it(tmp_path: Path) -> None:
 def test_a_document_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     filling = paragraph(" " * word_lines._HEAD * 2)
     assert codes(tmp_path, word(*EXPORT, filling)) == ["too_long"]
+
+
+def test_fields_in_the_language_of_the_user_and_sentences_that_begin_like_one(tmp_path: Path) -> None:
+    text = f"{TEXT}\n\nLanguage: that is what divides us, she said.\n\n{TEXT}"
+    first = document(1, text, "Graphic:\u00a0The bridge", "Classification", "Language: ENGLISH")
+    for english, dutch in (("Body<", "Tekst<"), ("Length", "Lengte"), ("Section", "Rubriek")):
+        first = first.replace(english, dutch)
+    (article,) = read(tmp_path, "uni.docx", word(first.replace("End of Document", "Einde van document")))
+    assert isinstance(article, Article)
+    assert (article.text, article.byline, article.published) == (text, "Anna Holt", "2019-07-01")

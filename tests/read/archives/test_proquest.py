@@ -3,6 +3,8 @@
 from email.message import EmailMessage
 from pathlib import Path
 
+import pytest
+
 from pipeline.annotations.article import Article
 from tests.read.archives.reading import read
 
@@ -79,3 +81,29 @@ def test_a_forwarded_mail_whose_articles_nothing_divides(tmp_path: Path) -> None
     assert [article.title for article in results] == ["Bridge closed", "Bridge open"]
     assert [article.published for article in results] == ["2010-05-01", "2010-05-02"]
     assert {article.text for article in results} == {f"{TEXT}\n\n{TEXT}"}
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Documento 1 de 1", "Texto completo", "Fecha de publicación", "ID del documento de ProQuest"),
+        ("Dokument 1 von 1", "Volltext", "Publikationsdatum", "ProQuest-Dokument-ID"),
+        ("Document 1 de 1", "Texte intégral", "Date de publication", "ID du document ProQuest"),
+    ],
+)
+def test_an_export_in_the_language_of_its_user(tmp_path: Path, labels: tuple[str, ...]) -> None:
+    export = document(1, 1)
+    english = ("Document 1 of 1", "Full text", "Publication date", "ProQuest document ID")
+    for label, own in zip(english, labels, strict=True):
+        export = export.replace(label, own)
+    (article,) = read(tmp_path, "a.txt", export.encode())
+    assert isinstance(article, Article)
+    assert (article.text, article.title, article.published) == (TEXT, "Bridge closed", "2010-05-01")
+    assert article.article_id == "a/441"
+
+
+def test_what_stands_under_a_picture_is_no_text_but_a_place_in_a_sentence_is(tmp_path: Path) -> None:
+    text = f"{TEXT}\nLocation: the old quay, she said, is where it began.\n{TEXT}"
+    pictures = "\n\nIllustration\nCaption: PHOTO: The bridge.\n\nCredit: The Courier"
+    (article,) = read(tmp_path, "a.txt", document(1, 1, f"Full text: {text}{pictures}").encode())
+    assert isinstance(article, Article) and article.text == text.replace("\n", "\n\n")

@@ -109,3 +109,20 @@ def test_a_story_without_an_end_is_not_gathered_for_ever(tmp_path: Path) -> None
 def test_a_file_of_headers_alone_ends_in_one_line(tmp_path: Path) -> None:
     (failure,) = read(tmp_path, b"\x01a0001\x1fx-\r\n\x02")
     assert isinstance(failure, Failure)
+
+
+@pytest.mark.parametrize(
+    ("heads", "title"),
+    [
+        ("^Bridge shut<\n^for two weeks<\n", "Bridge shut for two weeks"),
+        ("^Bridge shut<\n^Ferries run<\n", "Bridge shut"),
+        ("^CORRECTION: Bridge story<\n^Bridge shut<\n", "Bridge shut"),
+        ("^Correction facility shut<\n", "Correction facility shut"),
+    ],
+)
+def test_a_headline_goes_on_behind_its_mark_and_a_correction_is_none(
+    tmp_path: Path, heads: str, title: str
+) -> None:
+    copy = f"\x01a1\x02BC-Bridge,12<\n{heads}\tEds: This is for Sunday.\n".encode() + TEXT + b"\x03\x04"
+    (article,) = read(tmp_path, copy)
+    assert isinstance(article, Article) and (article.title, article.text) == (title, SAID)

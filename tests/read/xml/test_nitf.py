@@ -62,3 +62,18 @@ def test_what_holds_no_article_is_one_line(data: bytes, code: str) -> None:
 def test_entities_are_not_expanded() -> None:
     bomb = b'<!DOCTYPE nitf [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;">]>'
     assert "aaaa" not in read_xml(bomb + nitf(body=BODY.replace("</p>", "&b;</p>"))).text
+
+
+def test_a_byline_as_a_catalogue_writes_it_counts_behind_the_printed_one() -> None:
+    catalogue = '<byline class="normalized_byline">Holt, Anna</byline>'
+    printed = '<byline class="print_byline">By Anna Holt</byline>'
+    assert read_xml(nitf(about=catalogue + printed)).byline == "Anna Holt"
+    assert read_xml(nitf(about=catalogue)).byline == "Holt, Anna"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_latin_1_that_is_declared_is_utf_8_where_all_of_it_can_be(encoding: str) -> None:
+    body = "<body.content><p>“The café is closed,” the mayor said.</p></body.content>"
+    data = b'<?xml version="1.0" encoding="iso-8859-1"?>' + nitf(body=body).decode().encode(encoding)
+    article = read_xml(data)
+    assert (article.text, article.warnings) == ("“The café is closed,” the mayor said.", ())

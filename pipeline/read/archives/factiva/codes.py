@@ -15,7 +15,7 @@ CODES = frozenset(
     ("RF", "ART", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN", "CLM", "DLN", "GC", "CT", "DJN", "RST")
 )
 """Of these, the first are what the paper printed, the others what the database says of it."""
-DOCUMENT = re.compile(r"\s*Document (?P<number>[A-Z][A-Za-z0-9]{10,40})\s*")
+DOCUMENT = re.compile(r"\s*Do[ck]umento? (?P<number>[A-Z][A-Za-z0-9]{10,40})\s*")
 """The line with an article's number, its last."""
 _WORDS = re.compile(
     r"\s*[\d,.\u00a0 ]{1,9} (?:words?|mots|Wörter|palabras|parole|palavras|woorden)\s*", re.IGNORECASE

@@ -14,7 +14,7 @@ from pipeline.read.decode import decode
 from pipeline.read.objects.json_text import parse_json
 from pipeline.read.parsed import ParsedArticle, one_line, with_warnings
 
-_ARTICLE = r"<div\b[^>]{0,200}?\bclass\s*=\s*[\"']?article [a-z]{2}Article\b"
+_ARTICLE = r"<div\b[^>]{0,200}?\bclass\s*=\s*[\"']?(?:article [a-z]{2}Article|[a-z]{2}Article article)\b"
 _ARTICLE_BYTES = re.compile(_ARTICLE.encode("ascii"), re.IGNORECASE)
 _XML = re.compile(r"<(?:\w+:)?(?:ppsArticles?|leadParagraph|tailParagraphs)\b")
 _JSON = re.compile(r'"publication_date"\s*:')

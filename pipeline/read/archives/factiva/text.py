@@ -14,10 +14,11 @@ from pipeline.read.documents.rich_text import rtf_head, rtf_text_in
 from pipeline.read.parsed import with_warnings
 
 _CODE = re.compile(rf"[ \t]*({'|'.join(sorted(CODES))})(?:[|\t\u00a0]| {{2,}}|\s*\Z)[|\t\u00a0 ]*")
-_ENDS = re.compile(rb"(?m)^[ \t|]*(?:AN[ \t|\xa0\xc2]+)?Document [A-Z][A-Za-z0-9]{10,40}[ \t|]*\r?$")
-_ENDS_TEXT = re.compile(r"(?m)^[ \t|]*(?:AN[ \t|\u00a0]+)?Document [A-Z][A-Za-z0-9]{10,40}[ \t|]*$")
+_ENDS = re.compile(rb"(?m)^[ \t|]*(?:AN[ \t|\xa0\xc2]+)?Do[ck]umento? [A-Z][A-Za-z0-9]{10,40}[ \t|]*\r?$")
+_ENDS_TEXT = re.compile(r"(?m)^[ \t|]*(?:AN[ \t|\u00a0]+)?Do[ck]umento? [A-Z][A-Za-z0-9]{10,40}[ \t|]*$")
 _WORDS = re.compile(
-    r"(?m)^[ \t|]*(?:WC\b[ \t|\u00a0]*\n?)?[\d,.]{1,9} (?:words|mots|Wörter|palabras|parole)[ \t|]*$"
+    r"(?m)^[ \t|]*(?:WC\b[ \t|\u00a0]*\n?)?[\d,.]{1,9} "
+    r"(?:words|mots|Wörter|palabras|parole|palavras|woorden)[ \t|]*$"
 )
 
 

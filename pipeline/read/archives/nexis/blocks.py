@@ -12,14 +12,15 @@ from pipeline.read.archives.export_dates import date_words
 from pipeline.read.archives.exports import joined, labels, without_by
 from pipeline.read.parsed import ParsedArticle, one_line
 
-_TITLE = frozenset({"HEADLINE", "TITLE", "ÜBERSCHRIFT", "TITRE"})
-_BYLINE = frozenset({"BYLINE", "AUTHOR", "AUTOR", "AUTEUR"})
+_TITLE = labels("HEADLINE TITLE ÜBERSCHRIFT TITRE TITULAR TÍTULO TITOLO TITEL KOP")
+_BYLINE = labels("BYLINE AUTHOR AUTOR AUTEUR AUTORE VERFASSER")
 # Labels before the body. HIGHLIGHT and ABSTRACT are the database's or the paper's teaser.
 _BEFORE_BODY = (
     labels("""
         SECTION LENGTH DATELINE HIGHLIGHT ABSTRACT SERIES DISTRIBUTION COLUMN SOURCE SLUG EDITION ANCHORS
         GUESTS REPORTERS SHOW CONTACT RUBRIK LÄNGE ORTSZEILE SERIE RUBRIQUE LONGUEUR ENCART TAGLINE CITE BODY
-        TEXT TEXTE
+        TEXT TEXTE TEASER KICKER SUBHEAD SUBTITLE SECCIÓN LONGITUD EXTENSIÓN SEZIONE LUNGHEZZA RUBRIEK LENGTE
+        SEÇÃO SECÇÃO COMPRIMENTO TRANSCRIPT
     """)
     | _TITLE
     | _BYLINE
@@ -28,16 +29,19 @@ _BEFORE_BODY = (
 _AFTER_BODY = labels("""
     LOAD-DATE LANGUAGE GRAPHIC GRAPHICS PUBLICATION-TYPE CORRECTION CORRECTION-DATE CORRECTIONS SUBJECT ISSN
     JOURNAL-CODE DOCUMENT-TYPE ACC-NO GEOGRAPHIC ORGANIZATION COMPANY TICKER INDUSTRY COPYRIGHT PUB-TYPE
-    PUBLICATION-CODE TRANSCRIPT-TYPE NEGATIVE-NEWS-TERMS ENHANCEMENT ILLUSTRATION UPDATE SPRACHE GRAFIK BILD
-    ZEITUNGS-TYP DATE-CHARGEMENT LANGUE GRAPHIQUE TYPE-PUBLICATION
+    PUBLICATION-CODE TRANSCRIPT-TYPE NEGATIVE-NEWS-TERMS ENHANCEMENT ILLUSTRATION SPRACHE GRAFIK BILD
+    ZEITUNGS-TYP DATE-CHARGEMENT LANGUE GRAPHIQUE TYPE-PUBLICATION FECHA-CARGA FECHA-DE-CARGA IDIOMA GRÁFICO
+    TIPO-PUBLICACIÓN TIPO-DE-PUBLICACIÓN LINGUA GRAFICO TIPO-PUBBLICAZIONE DATA-CARICAMENTO LAAD-DATUM TAAL
+    PUBLICATIETYPE PUBLICATIE-TYPE PUBLIKATIONSTYP
 """)
 # These are of the end only where one of the others follows: a text may have them.
-_PERHAPS_AFTER_BODY = labels("NOTES NAME PERSON CITY STATE COUNTRY TYPE TYP URL PHOTO PHOTOS CONTACT")
-_LABEL = re.compile(r"\s*([A-ZÄÖÜÉÈ][A-ZÄÖÜÉÈ-]{2,24})\s?:(?=\s|\Z)\s*")
+_PERHAPS_AFTER_BODY = labels("NOTES NAME PERSON CITY STATE COUNTRY TYPE TYP URL PHOTO PHOTOS CONTACT UPDATE")
+_LABEL = re.compile(r"\s*([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ-]{2,24})\s?:(?=\s|\Z)\s*")
 _CENTRED = re.compile(r"\s{3,}\S")
 # With its year, as a paragraph can begin with the word.
 _COPYRIGHT = re.compile(
-    r"\s*(?:©|(?:Copyright|\(c\))[\s,.:©()c]{0,9}(?:19|20)\d\d|All Rights Reserved|Alle Rechte|Tous droits)",
+    r"\s*(?:©|(?:Copyright|\(c\))[\s,.:©()c]{0,9}(?:19|20)\d\d|All Rights Reserved|Alle Rechte|Tous droits"
+    r"|Todos los derechos|Tutti i diritti|Todos os direitos)",
     re.IGNORECASE,
 )
 _APPENDED = re.compile(
@@ -46,6 +50,7 @@ _APPENDED = re.compile(
 _MONTH_ALONE = re.compile(r"\s*[^\W\d_]{3,10}\.? (?:1[6-9]|20)\d\d\s*\Z")
 # Source, copyright, headline and date come first; a date further on is one of the text.
 _DATE_WITHIN = 9
+_LONGEST_DAY = 40
 
 Block = list[str]
 
@@ -80,7 +85,7 @@ def _is_copyright(line: str) -> bool:
 def _dated(blocks: list[Block]) -> tuple[int, str | None]:
     """Which block has the date, and its words; the first of all is the source's and has none."""
     first = blocks[:_DATE_WITHIN]
-    end = next((at for at, block in enumerate(first) if at and _label(block[0])), len(first))
+    end = next((at for at, block in enumerate(first) if at and _is_field(block[0])), len(first))
     for at, block in enumerate(first[:end]):
         for line in block:
             if at and (words := date_words(line)):
@@ -95,7 +100,9 @@ def _headline(blocks: list[Block], dated: int) -> tuple[str | None, int]:
     start = dated + 1
     while start < len(blocks) and (_CENTRED.match(blocks[start][0]) or _APPENDED.match(blocks[start][0])):
         start += 1
-    labelled = next((at for at in range(start, min(start + 4, len(blocks))) if _label(blocks[at][0])), None)
+    labelled = next(
+        (at for at in range(start, min(start + 4, len(blocks))) if _is_field(blocks[at][0])), None
+    )
     if labelled == start and dated >= 2:
         return joined(blocks[dated - 1]), start
     if labelled is None:
@@ -127,12 +134,23 @@ def _labelled(blocks: list[Block], start: int) -> tuple[dict[str, str], int]:
 
 def _without_end(blocks: list[Block]) -> list[Block]:
     """The body without the labelled blocks behind it."""
-    end = next((at for at, block in enumerate(blocks) if _label(block[0]) in _AFTER_BODY), len(blocks))
+    end = next((at for at, block in enumerate(blocks) if _ends_body(block[0])), len(blocks))
     while 0 < end < len(blocks) and _label(blocks[end - 1][0]) in _PERHAPS_AFTER_BODY:
         end -= 1
     return blocks[:end]
 
 
+def _ends_body(line: str) -> bool:
+    """Whether a line is the first behind the body; a paragraph, too, can begin with “UPDATE”."""
+    is_day = len(line) <= _LONGEST_DAY and date_words(line) is not None
+    return (label := _label(line)) in _AFTER_BODY or (label == "UPDATE" and is_day)
+
+
 def _label(line: str) -> str | None:
     match = _LABEL.match(line)
     return match[1] if match else None
+
+
+def _is_field(line: str) -> bool:
+    """Whether a line has a label of the export's; a headline can begin with a word and a colon, too."""
+    return _label(line) in _BEFORE_BODY | _AFTER_BODY

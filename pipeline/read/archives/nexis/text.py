@@ -13,13 +13,18 @@ from pipeline.read.documents.rich_text import rtf_head, rtf_text_in
 from pipeline.read.parsed import with_warnings
 
 _NUMBER = r"(\d[\d.,]{0,8})"
+# No-break spaces of UTF-8, Latin-1 and of a text; each of them is one blank.
+_BLANK_BYTES, _BLANK_TEXT = r"(?:[ \t]|\xc2?\xa0)", r"[ \t\u00a0]"
+_OF = "(?:of|von|van|de|di)"
 _BEGINS = (
-    rf"(?m)^[ \t\f]*(?:{_NUMBER} (?:of|van) {_NUMBER} (?:DOCUMENTS?|DOCUMENTEN|DOCUMENTO?S?)|"
-    rf"Dokument {_NUMBER} von {_NUMBER}|Documento? {_NUMBER} de {_NUMBER})[ \t]*\r?$"
+    rf"(?im)^(?:\f|_)*(?:{_NUMBER}_{_OF}_{_NUMBER}_DO[CK]UMENT\w{{0,3}}|"
+    rf"Do[ck]ument\w{{0,2}}_{_NUMBER}_{_OF}_{_NUMBER})_*\r?$"
 )
 # The mark that says UTF-8 may stand before the first.
-_BEGINS_BYTES = re.compile(_BEGINS.replace("^[", "^(?:\\xef\\xbb\\xbf)?[", 1).encode("ascii"))
-_BEGINS_TEXT = re.compile(_BEGINS)
+_BEGINS_BYTES = re.compile(
+    _BEGINS.replace("^", r"^(?:\xef\xbb\xbf)?", 1).replace("_", _BLANK_BYTES).encode("ascii")
+)
+_BEGINS_TEXT = re.compile(_BEGINS.replace("_", _BLANK_TEXT))
 
 
 def nexis_text_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:

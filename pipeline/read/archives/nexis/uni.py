@@ -15,20 +15,25 @@ from pipeline.read.archives.word_lines import BEGINS, document_head, document_li
 from pipeline.read.documents.rich_text import rtf_head, rtf_text_in
 from pipeline.read.parsed import ParsedArticle, one_line
 
-_END = re.compile(r"\s*(?:End of Document|Ende des Dokuments|Fin d[ue] document|Fin del documento)\s*")
-_BODY = re.compile(r"\s*(?:Body|Text|Textkörper|Hauptteil|Corps|Cuerpo)\s*")
+_END = re.compile(
+    r"\s*(?:End of Document|Ende des Dokuments|Fin d[ue] document|Fin del documento"
+    r"|Fine del documento|Fim do documento|Einde van (?:het )?document)\s*"
+)
+_BODY = re.compile(r"\s*(?:Body|Text|Textkörper|Hauptteil|Corps|Cuerpo|Corpo|Testo|Texto|Tekst)\s*")
 _AFTER_BODY = re.compile(
-    r"\s*(?:(?:Classification|Klassifizierung|Klassifikation|Clasificación|Graphic|Graphique|Grafik|Notes"
-    r"|Corrections?|Correction-Date)\s*\Z"
-    r"|(?:Load-Date|Language|Publication-Type|Correction-Date|Journal Code)\s*:)",
+    r"\s*(?:(?:Classification|Klassifizierung|Klassifikation|Clasificación|Classificazione|Classificação"
+    r"|Classificatie|Graphics?|Graphique|Grafik|Gráfico|Notes|Corrections?|Correction-Date)\s*\Z"
+    r"|(?:Load-Date|Publication-Type|Correction-Date|Journal Code|Graphics?|Graphique|Grafik)\s*:"
+    # A sentence, too, can begin so.
+    r"|Language\s*:[^.!?]{0,60}\Z)",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"\s*([A-Z][\w-]{3,14})\s?:[\s\u00a0]*(.*)")
 _BEFORE_BODY = labels("""
     section length byline highlight dateline series column rubrik länge autor rubrique longueur auteur
-    sección longitud guests anchors headline
+    sección longitud sezione lunghezza autore seção extensão rubriek lengte kop guests anchors headline
 """)
-_BYLINE = ("byline", "autor", "auteur")
+_BYLINE = ("byline", "autor", "auteur", "autore")
 _MOST_HEAD_LINES = 20
 _COPYRIGHT = re.compile(r"\s*(?:Copyright|©|\(c\)|All Rights)", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"(?m)^\s*Do[ck]ument\w{0,3}\s*\((\d[\d.,]{0,8})\)")

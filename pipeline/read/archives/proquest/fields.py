@@ -10,85 +10,16 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.archive import ArchivedArticle
 from pipeline.read.archives.export_dates import torn_date_words
 from pipeline.read.archives.exports import names_in_order, own_name
+from pipeline.read.archives.proquest.labels import AFTER_TEXT, PERHAPS_AFTER_TEXT, english, squeezed
 from pipeline.read.parsed import ParsedArticle, one_line
 
-
-def _squeezed(words: str) -> str:
-    return "".join(words.split()).casefold()
-
-
-def _labels(lines: str) -> frozenset[str]:
-    return frozenset(_squeezed(line) for line in lines.strip().splitlines())
-
-
-# These no text has: the first of them ends it.
-_AFTER_TEXT = _labels("""
-    Publication title
-    Publication date
-    Publication year
-    Publication info
-    Publication subject
-    ProQuest document ID
-    Document URL
-    Last updated
-    Source type
-    Document type
-    Document feature
-    Country of publication
-    Place of publication
-    Language of publication
-    Number of pages
-    Company / organization
-    Business indexing term
-    Literature indexing term
-    Identifier / keyword
-    Online publication date
-    Accession number
-    Alternate title
-    First page
-    ISSN
-    e-ISSN
-    Database
-""")
-# A text may have lines like these; they are of the end where the others follow them.
-_PERHAPS_AFTER_TEXT = _labels("""
-    Subject
-    Location
-    People
-    Person
-    Company
-    Title
-    Author
-    Year
-    Volume
-    Issue
-    Pages
-    Page
-    Section
-    Edition
-    Column
-    Dateline
-    Publisher
-    Product name
-    Classification
-    Copyright
-    Credit
-    Links
-    Abstract
-    Abstract (summary)
-    Illustration
-    Geographic
-    Source
-    DOI
-    Notes
-    Language
-    Start page
-""")
-_FULL_TEXT = _squeezed("Full text")
+_FULL_TEXT = "fulltext"
 # Under a picture of the text, not of the text itself.
-_OF_A_PICTURE = re.compile(r"\s*(?:(?:illustration )?caption|(?:photo )?credit)\s*:", re.IGNORECASE)
-_LABEL = re.compile(r"\s*([A-Za-z][A-Za-z ()/-]{2,45}?)\s?:(?=\s|\Z)\s*")
-_OF = re.compile(r"do[ck]ument(\d[\d,]*)(?:of|de|von)(\d[\d,]*)")
+_OF_A_PICTURE = re.compile(
+    r"\s*(?:(?:(?:illustration )?caption|(?:photo )?credit)\s*:|illustrations?:?\s*\Z)", re.IGNORECASE
+)
+_LABEL = re.compile(r"\s*([^\W\d_](?:[^\W\d_]|[ ()/’'-]){2,45}?)\s?:(?=\s|\Z)\s*")
+_OF = re.compile(r"do[ck]umento?(\d[\d,]*)(?:of|de|von)(\d[\d,]*)")
 _LINK = re.compile(r"\s*(?:<?https?://|\[?link to|ProQuest document link)", re.IGNORECASE)
 _DAY_IN_LINK = re.compile(r"[?&;]date=((?:1[6-9]|20)\d\d-\d\d-\d\d)(?!\d)")
 _TWICE = re.compile(r"(.+?)\s*:\s{2,}(.+)")
@@ -101,7 +32,7 @@ Paragraphs = Callable[[list[str]], list[str]]
 def document_number(lines: list[str]) -> tuple[int, int] | None:
     """The numbers of "Document 3 of 20", with which an article's first line begins."""
     first = next((line for line in lines if line.strip()), "")
-    match = _OF.fullmatch(_squeezed(first))
+    match = _OF.fullmatch(squeezed(first))
     return (int(match[1].replace(",", "")), int(match[2].replace(",", ""))) if match else None
 
 
@@ -159,16 +90,16 @@ def proquest_article(lines: list[str], paragraphs: Paragraphs) -> ArchivedArticl
 def _field(line: str) -> str | None:
     """The label that a line begins with, without spaces and capitals."""
     match = _LABEL.match(line)
-    return _squeezed(match[1]) if match else None
+    return english(squeezed(match[1])) if match else None
 
 
 def _end(lines: list[str], begins: int) -> int:
     """Where the labelled lines behind the text begin."""
-    end = next((at for at in range(begins + 1, len(lines)) if _field(lines[at]) in _AFTER_TEXT), len(lines))
+    end = next((at for at in range(begins + 1, len(lines)) if _field(lines[at]) in AFTER_TEXT), len(lines))
     at = end
     while end < len(lines) and at > begins + 1:
         at -= 1
-        if _field(lines[at]) in _PERHAPS_AFTER_TEXT:
+        if _field(lines[at]) in PERHAPS_AFTER_TEXT:
             end = at
         elif lines[at].strip():
             break
@@ -181,7 +112,7 @@ def _fields(lines: list[str]) -> dict[str, str]:
     name = None
     for line in lines:
         known = _field(line)
-        if known in _AFTER_TEXT or known in _PERHAPS_AFTER_TEXT:
+        if known in AFTER_TEXT or known in PERHAPS_AFTER_TEXT:
             name = known if known not in fields else None
             if name:
                 fields[name] = _LABEL.sub("", line, count=1).strip()
@@ -197,13 +128,13 @@ def _title(before: list[str], fields: dict[str, str]) -> str | None:
     """The headline above the text, or the field of that name; of the two, the one with fewer stray spaces."""
     above: list[str] = []
     for line in before:
-        if _OF.fullmatch(_squeezed(line)) or (not line.strip() and not above):
+        if _OF.fullmatch(squeezed(line)) or (not line.strip() and not above):
             continue
-        if not line.strip() or _LINK.match(line) or _field(line) in _PERHAPS_AFTER_TEXT | _AFTER_TEXT:
+        if not line.strip() or _LINK.match(line) or _field(line) in PERHAPS_AFTER_TEXT | AFTER_TEXT:
             break
         above.append(line)
     titles = [_once(title) for title in ("\n".join(above), fields.get("title", "")) if title.strip()]
-    if len(titles) == 2 and _squeezed(titles[0]) == _squeezed(titles[1]):
+    if len(titles) == 2 and squeezed(titles[0]) == squeezed(titles[1]):
         titles.sort(key=len)
     return one_line(titles[0]) if titles else None
 
@@ -211,7 +142,7 @@ def _title(before: list[str], fields: dict[str, str]) -> str | None:
 def _once(title: str) -> str:
     """A title without its repetition ("Bridge closed:   Bridge closed")."""
     match = _TWICE.fullmatch(title.replace("\n", " ").strip()) if len(title) <= _LONGEST_TITLE else None
-    return match[1] if match and _squeezed(match[1]) == _squeezed(match[2]) else title
+    return match[1] if match and squeezed(match[1]) == squeezed(match[2]) else title
 
 
 def _published(fields: dict[str, str], lines: list[str]) -> str | None:

@@ -32,7 +32,7 @@ _ANCHOR = re.compile(r"<a\b[^>]{0,200}?\bname\s*=\s*[\"']?DocID_(\w{1,40})[^>]{0
 _TEXT = re.compile(r"<text\b[^>]{0,200}\bwordcount\b", re.IGNORECASE)
 _LABELLED = re.compile(r"(?m)^[> \t]*(?:ProQuest document ID|Publication (?:info|title))\s?:")
 _FULL_TEXT = re.compile(r"(?m)^[> \t]*Full text\s?:(?=\s|\Z)")
-_BEGINS = re.compile(r"\s*(?:_{40,}|Document \d[\d,]* (?:of|de|von) \d[\d,]*)\s*")
+_BEGINS = re.compile(r"\s*(?:_{40,}|Do[ck]umento? \d[\d,]* (?:of|de|von) \d[\d,]*)\s*")
 _QUOTED = re.compile(r"(?m)^(?:>[ \t]?)+")
 
 

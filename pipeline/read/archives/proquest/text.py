@@ -12,7 +12,9 @@ from pipeline.read.parsed import with_warnings
 
 _RULE = re.compile(rb"(?m)^_{40,}[ \t]*\r?$")
 _RULE_LINE = re.compile(r"(?m)^_{40,}[ \t]*$")
-_MARK = re.compile(r"(?m)^[ \t]*(?:Document \d[\d,]* (?:of|de|von) \d|Full text ?:|ProQuest document ID ?:)")
+_MARK = re.compile(
+    r"(?m)^[ \t]*(?:Do[ck]umento? \d[\d,]* (?:of|de|von) \d|Full text ?:|ProQuest document ID ?:)"
+)
 
 
 def proquest_text_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:

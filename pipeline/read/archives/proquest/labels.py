@@ -1,0 +1,117 @@
+"""The labels of ProQuest's fields, in the languages of its pages."""
+
+
+def squeezed(words: str) -> str:
+    """Words without spaces and capitals: spaces fall into labels, too."""
+    return "".join(words.split()).casefold()
+
+
+def _labels(lines: str) -> frozenset[str]:
+    return frozenset(squeezed(line) for line in lines.strip().splitlines())
+
+
+# These no text has: the first of them ends it.
+AFTER_TEXT = _labels("""
+    Publication title
+    Publication date
+    Publication year
+    Publication info
+    Publication subject
+    ProQuest document ID
+    Document URL
+    Last updated
+    Source type
+    Document type
+    Document feature
+    Country of publication
+    Place of publication
+    Language of publication
+    Number of pages
+    Company / organization
+    Business indexing term
+    Literature indexing term
+    Identifier / keyword
+    Online publication date
+    Accession number
+    Alternate title
+    First page
+    ISSN
+    e-ISSN
+    Database
+""")
+# A text may have lines like these; they are of the end where the others follow them.
+PERHAPS_AFTER_TEXT = _labels("""
+    Subject
+    Location
+    People
+    Person
+    Company
+    Title
+    Author
+    Year
+    Volume
+    Issue
+    Pages
+    Page
+    Section
+    Edition
+    Column
+    Dateline
+    Publisher
+    Product name
+    Classification
+    Copyright
+    Credit
+    Links
+    Abstract
+    Abstract (summary)
+    Illustration
+    Geographic
+    Source
+    DOI
+    Notes
+    Language
+    Start page
+""")
+
+# English, Spanish, German, French.
+_LANGUAGES = """
+    Full text | Texto completo | Volltext | Texte intégral
+    Abstract | Resumen | Zusammenfassung | Résumé
+    Links | Enlaces | Links | Liens
+    Subject | Materia | Thema | Sujet
+    Title | Título | Titel | Titre
+    Author | Autor | Autor | Auteur
+    Publication title | Título de publicación | Titel der Publikation | Titre de la publication
+    Publication title | Título de la publicación | Publikationstitel | Titre de publication
+    Publication date | Fecha de publicación | Publikationsdatum | Date de publication
+    Publication date | Fecha de la publicación | Erscheinungsdatum | Date de la publication
+    Publication year | Año de publicación | Erscheinungsjahr | Année de publication
+    Section | Sección | Rubrik | Section
+    Pages | Páginas | Seiten | Pages
+    First page | Primera página | Erste Seite | Première page
+    Publisher | Editorial | Verlag | Éditeur
+    Place of publication | Lugar de publicación | Erscheinungsort | Lieu de publication
+    Country of publication | País de publicación | Publikationsland | Pays de publication
+    Language of publication | Idioma de la publicación | Publikationssprache | Langue de la publication
+    Language of publication | Idioma de publicación | Sprache der Publikation | Langue de publication
+    Source type | Tipo de fuente | Quellentyp | Type de source
+    Document type | Tipo de documento | Dokumententyp | Type de document
+    Document type | Tipo de documento | Dokumenttyp | Type de document
+    ProQuest document ID | ID del documento de ProQuest | ProQuest-Dokument-ID | ID du document ProQuest
+    ProQuest document ID | ID de documento de ProQuest | ProQuest Dokument-ID | ID de document ProQuest
+    Document URL | URL del documento | Dokument-URL | URL du document
+    Last updated | Última actualización | Zuletzt aktualisiert | Dernière mise à jour
+    Database | Base de datos | Datenbank | Base de données
+"""
+_ENGLISH = {
+    other: names[0]
+    for line in _LANGUAGES.strip().splitlines()
+    for names in [[squeezed(name) for name in line.split("|")]]
+    for other in names[1:]
+}
+
+
+def english(label: str) -> str:
+    """The English label of a squeezed one in another language; any other as it is."""
+    return _ENGLISH.get(label, label)
