@@ -18,6 +18,7 @@ from pipeline.read.objects.field_names import FieldNames
 from pipeline.read.objects.fields import Fields, date_words, is_nothing, names, plain_key, words
 from pipeline.read.objects.layouts import ID, PLAIN, Layout, is_known_field, layout_of
 from pipeline.read.parsed import ParsedArticle, one_line
+from pipeline.read.publication_date import publication_day
 
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 # NewsAPI and what is built on it cut at 200 characters; others give texts to those who pay.
@@ -25,6 +26,7 @@ _PARTS = ("text", "title", "published", "byline")
 _CUT = re.compile(r"(?i:\AONLY AVAILABLE IN)|\[\+?\d[\d,]* (?:more )?char(?:acter)?s\]\s*\Z")
 _BY = re.compile(r"by:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _WITHDRAWN = frozenset(("canceled", "cancelled", "withheld"))
+_EMBARGO = ("embargoed", "embargoeduntil")
 _MOST_NAMED = 200
 _LEAST_TEXT = 200
 _DATE_LIKE = re.compile(r"date|datum|day|publish|posted|time|pub", re.IGNORECASE)
@@ -49,7 +51,7 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
 
     Warnings: `html_text` (a text that should be plain was HTML and became text, so that its offsets do not
     count in it), `unused_fields` (there is no date or title, but a field whose name looks like one; or a
-    field like a text that is longer than the text).
+    field like a text that is longer than the text), `embargoed` (until the time that an agency gives).
 
     Raises:
         ReadError: `no_text`, `empty`, `only_summary` (it was cut by the service), `withdrawn`, `too_complex`.
@@ -69,13 +71,18 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     if layout.headed and title:
         text = _without_headline(text, title)
     unused = _has_unused(fields, used, text, title, published)
+    embargoed = any(publication_day(date_words(fields[path]) or "").day for path in _EMBARGO)
     return ParsedArticle(
         text=text,
         title=title,
         byline=one_line(_BY.sub("", byline, count=1) if byline and _BY.match(byline) else byline),
         published=published,
         published_from="metadata" if published else "none",
-        warnings=(*body.warnings, *(("unused_fields",) if unused else ())),
+        warnings=(
+            *body.warnings,
+            *(("unused_fields",) if unused else ()),
+            *(("embargoed",) if embargoed else ()),
+        ),
     )
 
 
