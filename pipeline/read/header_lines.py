@@ -39,7 +39,7 @@ _LONGEST_VALUE = {"published": 120, "modified": 120, "byline": 200}
 LONGEST_LINE = 300
 _LABELLED = re.compile(rf"({'|'.join(map(re.escape, _LABELS))})\s*:\s*(.*)", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"(?:first\s+)?(?:published|posted|issued|dated)(?:\s+(?:on|at))?\s*[:,]?\s+(?=.*\d)", re.IGNORECASE
+    r"(?:first\s+)?(?:published|posted|issued|dated?)(?:\s+(?:on|at))?\s*[:,]?\s+(?=.*\d)", re.IGNORECASE
 )
 # Behind it stands when the article was changed; before it, on the same line, when it was published.
 _CHANGED = re.compile(
@@ -58,6 +58,14 @@ _AROUND_DATES = """th st nd rd of the at on t z h hrs am pm a p m noon midnight
 _DATE_WORDS = _MONTHS | _WEEKDAYS | frozenset(_AROUND_DATES.split())
 _NUMBERS = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|(?<!\d)(?:19|20)\d{6}(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d{1,2}\s*[ap]\.?m", re.IGNORECASE)
+# Pages set these apart by their style alone, which is lost when the words are pasted.
+_GLUED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\d{1,2}:\d\d|(?:Updated|Published|Posted)\b)")
+# The same time for people and, hidden, for readers of screens.
+_SAID_TWICE = re.compile(r"(?<=\d[ap]m)[A-Z][a-z]{2,5}day \d{1,2} [A-Z][a-z]{2,8} \d{4} at \d{1,2}:\d\d[ap]m")
+_AGENCY_BEHIND_TIME = re.compile(
+    r"(?<=/ )(\d{1,2}:\d\d\s?[AP]M(?: [A-Z]{2,4})?) / [A-Z][\w .&/]{1,30}\Z", re.IGNORECASE
+)
+_COUNTRY_BEHIND_TIME = re.compile(r"(?<=\d[:.]\d\d), UK\Z")
 _AGO = re.compile(
     r"(?:\d{1,3}|an?|one|two|three)\s+(?:minute|min|hour|hr|day|week|month|year)s?\s+ago", re.IGNORECASE
 )
@@ -96,6 +104,7 @@ def line_says(line: str) -> dict[str, str]:
     line = line.strip()
     if not line or len(line) > LONGEST_LINE:
         return {}
+    line = _GLUED.sub(r"\1 ", _SAID_TWICE.sub("", line))
     if match := _LABELLED.fullmatch(line):
         return _labelled(_LABELS[match[1].lower()], match[2].strip())
     if changed := _CHANGED.search(line):
@@ -128,7 +137,8 @@ def date_words(line: str) -> str | None:
     """The date that a line is, without the label before it; None if it is anything else."""
     if label := _PUBLISHED.match(line):
         line = line[label.end() :]
-    line = line.strip(" \t|()")
+    line = _AGENCY_BEHIND_TIME.sub(r"\1", line.strip(" \t|()"))
+    line = _COUNTRY_BEHIND_TIME.sub("", line)
     if not line or len(line) > _LONGEST_DATE:
         return None
     if _AGO.fullmatch(line):

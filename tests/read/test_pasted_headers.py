@@ -43,6 +43,24 @@ DATES = (
     "Tuesday, November 12, 2019 - 7:30 am",
     "NOVEMBER 12, 2019",
     "12 November 2019 · 5 min read",
+    "Nov. 12, 2019, 5:00 a.m. ET",
+    "Nov. 12, 2019Updated 5:00 a.m. ET",
+    "Published Nov. 12, 2019Updated Nov. 13, 2019, 9:12 a.m. ET",
+    "Published 7:30 AM EST, Tue November 12, 2019",
+    "Published Tue, Nov 12 20197:30 AM EST",
+    "November 12, 2019 / 7:30 AM EST",
+    "November 12, 2019 / 7:30 AM EST / Agency",
+    "November 12, 2019 / 7:30 AM EST / Courier/Agency",
+    "12 Nov 2019 - 07:30 GMT",
+    "Tue., Nov. 12, 2019",
+    "Tuesday 12 November 2019 07:30, UK",
+    "12 November 2019 07:30 GMT Updated 2 hours ago",
+    "Posted Tue 12 Nov 2019 at 7:30amTuesday 12 Nov 2019 at 7:30am, updated Wed 13 Nov 2019 at 9:00am",
+    "PUBLISHED: November 12, 2019 at 7:30 a.m. | UPDATED: November 13, 2019 at 9:00 a.m.",
+    "Published: 07:30 EST, 12 November 2019 | Updated: 09:00 EST, 13 November 2019",
+    "Published On 12 Nov 2019",
+    "Issued on: Tuesday 12/11/2019 - 07:30",
+    "Date 12 November 2019",
 )
 SIGNED_DATES = (
     "By Marta Quill, Nov. 12, 2019",
@@ -117,7 +135,13 @@ def test_a_date_with_two_readings_or_none_is_no_part_of_the_body_and_not_used(
 
 @pytest.mark.parametrize(
     "words",
-    ["Last modified 12 November 2019", "Updated: 12 November 2019", "Last updated on Nov 12, 2019 7:30am"],
+    [
+        "Last modified 12 November 2019",
+        "Updated: 12 November 2019",
+        "Last updated on Nov 12, 2019 7:30am",
+        "Updated 3:15 PM EST, Tue November 12, 2019",
+        "Updated on: November 12, 2019 / 7:30 AM EST / Agency",
+    ],
 )
 def test_the_day_of_the_last_change_alone_stands_for_the_publication_with_a_warning(words: str) -> None:
     article = read_plain_text(f"{TITLE}\n{words}\n\n{BODY}")
@@ -143,6 +167,10 @@ def test_lines_behind_the_body_say_who_reported_and_when() -> None:
         "Posted on the door since 12 November 2019 is a notice.",
         "Updated since 2019, the list has 12 names.",
         "Last updated in 2019, the list has 12 names.",
+        "Date nights on 12 November 2019 were sold out.",
+        "November 12, 2019 / 7:30 AM EST / Agency staff left the bridge, he said",
+        "12 November 2019, UK ministers met",
+        "Released: 12 November 2019, the film is long.",
         "Dated furniture is back in fashion.",
         "By Friday 5,000 homes were dark",
         "By November the bridge had been closed twice",

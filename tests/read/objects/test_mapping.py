@@ -125,3 +125,15 @@ def test_the_id_is_the_articles_own_if_it_can_be_a_name() -> None:
     assert [name_of(row) for row in ({"id": 7}, {"ID": "a/b"}, {"_id": "https://a"}, {"id": "None"}, {})] == [
         *("7", "a/b", None, None, None),
     ]
+
+
+@pytest.mark.parametrize("name", ["embargoed", "embargoeduntil", "embargoedUntil"])
+def test_a_time_of_embargo_is_warned_of_and_no_publication(name: str) -> None:
+    times = {"versioncreated": "2023-10-10T09:00:00Z", name: "2023-10-11T06:00:00Z"}
+    found = article_of({"uri": "urn:1", "headline": "Closed", "body_text": TEXT, **times})
+    assert (found.published, found.warnings) == ("2023-10-10T09:00:00Z", ("embargoed",))
+
+
+@pytest.mark.parametrize("nothing", [None, "", False, "false", "no"])
+def test_an_embargo_without_a_time_is_none(nothing: object) -> None:
+    assert article_of({"text": TEXT, "embargoed": nothing}).warnings == ()
