@@ -93,6 +93,7 @@ _EDITORS_NOTE = re.compile(
     r"|(?:correction|clarification)s?\s*:",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:source|url|link)\s*:\s*https?://\S+", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\s+(?:©|\(c\)|\d{4})).{0,200}\Z", re.IGNORECASE)
 
 
@@ -126,7 +127,7 @@ def last_line_says(line: str) -> dict[str, str]:
         return {"byline": match[1].strip()} if kind.startswith("reporting") else {"ignored": line}
     if len(line) <= 2 * LONGEST_LINE and _EDITORS_NOTE.match(line):
         return {"ignored": line}
-    if len(line) <= LONGEST_LINE and _COPYRIGHT.match(line):
+    if _ADDRESS.fullmatch(line) or (len(line) <= LONGEST_LINE and _COPYRIGHT.match(line)):
         return {"ignored": line}
     if _PUBLISHED.match(line) or _CHANGED.match(line):
         return line_says(line)

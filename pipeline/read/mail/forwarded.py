@@ -6,26 +6,47 @@ from dataclasses import dataclass
 from pipeline.read.mail.text import unquoted
 
 _LABELS = {
-    **dict.fromkeys(("from", "von", "de"), "from"),
-    **dict.fromkeys(("date", "datum", "sent", "gesendet", "envoyé"), "date"),
-    **dict.fromkeys(("subject", "betreff", "objet"), "subject"),
+    **dict.fromkeys(("from", "von", "de", "da", "van", "mittente"), "from"),
     **dict.fromkeys(
-        ("to", "an", "à", "cc", "kopie", "bcc", "reply-to", "antwort an", "resent-from"), "ignored"
+        (
+            "date",
+            "datum",
+            "sent",
+            "gesendet",
+            "envoyé",
+            "fecha",
+            "enviado",
+            "enviado el",
+            "enviada em",
+            "data",
+            "inviato",
+            "verzonden",
+        ),
+        "date",
+    ),
+    **dict.fromkeys(("subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "assunto"), "subject"),
+    **dict.fromkeys(
+        ("to", "an", "à", "para", "a", "aan", "cc", "kopie", "bcc", "reply-to", "antwort an", "resent-from"),
+        "ignored",
     ),
 }
 _LABEL = re.compile(rf"[>\s*]*({'|'.join(map(re.escape, _LABELS))})\s*:\*?[^\S\n]*(.*)", re.IGNORECASE)
 _MARKER = re.compile(
     r"[>\s]*(?:-{2,}\s*(?:forwarded (?:message|by\b.*)|original message|weitergeleitete nachricht"
-    r"|ursprüngliche nachricht|message transféré)\s*-*|begin forwarded message:?"
-    r"|anfang der weitergeleiteten nachricht:?)\s*",
+    r"|ursprüngliche nachricht|message transféré|message d['’]origine|mensaje (?:reenviado|original)"
+    r"|messaggio (?:inoltrato|originale)"
+    r"|doorgestuurd bericht|oorspronkelijk bericht|mensagem (?:encaminhada|original))\s*-*"
+    r"|begin forwarded message:?"
+    r"|anfang der weitergeleiteten nachricht:?|début du message réexpédié\s?:?|inicio del mensaje reenviado:?"
+    r"|inizio messaggio inoltrato:?|begin doorgestuurd bericht:?)\s*",
     re.IGNORECASE,
 )
 _WROTE = re.compile(r"[>\s]*On (.{6,60}\d{4}.{0,30}?),? ([^,\n]{2,80}?)\s+wrote:\s*")
-_REPLIES = re.compile(r"(?:(?:re|fwd?|wg|aw|tr)\s*:\s*)+", re.IGNORECASE)
+_REPLIES = re.compile(r"(?:(?:re|fwd?|wg|aw|tr|rv|i|r|doorst|antw|enc)\s*:\s*)+", re.IGNORECASE)
 # A longer text above the block is the article itself, to which something older is appended.
 _LONGEST_NOTE = 600
 _MOST_BLOCK_LINES = 12
-_GERMAN = {
+_ENGLISH = {
     "januar": "January",
     "februar": "February",
     "märz": "March",
@@ -34,6 +55,31 @@ _GERMAN = {
     "juli": "July",
     "oktober": "October",
     "dezember": "December",
+    **{
+        month: english
+        for months, english in (
+            ("janvier enero gennaio januari janeiro", "January"),
+            ("février febrero febbraio februari fevereiro", "February"),
+            ("mars marzo maart março", "March"),
+            ("avril abril aprile", "April"),
+            ("mayo maggio mei maio", "May"),
+            ("juin junio giugno juni junho", "June"),
+            ("juillet julio luglio juli julho", "July"),
+            ("août agosto augustus", "August"),
+            ("septembre septiembre settembre setembro", "September"),
+            ("octobre octubre ottobre oktober outubro", "October"),
+            ("novembre noviembre novembro", "November"),
+            ("décembre diciembre dicembre december dezembro", "December"),
+        )
+        for month in months.split()
+    },
+    **dict.fromkeys(
+        """lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado
+        domingo lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag
+        vrijdag zaterdag zondag segunda terça quarta quinta sexta feira à a las alle ore om
+        às de del""".split(),  # noqa: SIM905
+        "",
+    ),
     "uhr": "",
     "um": "",
     **dict.fromkeys(("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"), ""),
@@ -120,5 +166,5 @@ def _block(lines: list[str], start: int) -> tuple[dict[str, str], int]:
 
 
 def _english(date: str) -> str:
-    words = _WORD.sub(lambda word: _GERMAN.get(word[0].lower(), word[0]), date.strip())
+    words = _WORD.sub(lambda word: _ENGLISH.get(word[0].lower(), word[0]), date.strip())
     return " ".join(re.sub(r"(\d)\.(?=\s)", r"\1", words).split()).strip(" ,")

@@ -72,14 +72,18 @@ def linked_articles(tree: HtmlElement) -> tuple[list[dict[str, Any]], list[dict[
 def declared_authors(nodes: list[dict[str, Any]]) -> str | None:
     """The names of a page's authors in its own linked data, joined as trafilatura joins them."""
     for node in nodes:
-        authors = node.get("author")
-        names = [
-            author.get("name") if isinstance(author, dict) else author
-            for author in (authors if isinstance(authors, list) else [authors])
-        ]
-        if names := [name for name in names if isinstance(name, str) and "://" not in name]:
+        if names := [name for name in _names(node.get("author")) if "://" not in name]:
             return only_names("; ".join(names))
     return None
+
+
+def _names(author: object) -> list[str]:
+    """Names of people; of an organisation, which is mostly the paper itself, none."""
+    if isinstance(author, list):
+        return [name for part in author for name in _names(part)]
+    if isinstance(author, dict):
+        return [] if "Organization" in str(author.get("@type")) else _names(author.get("name"))
+    return [author] if isinstance(author, str) else []
 
 
 def only_names(authors: str | None) -> str | None:

@@ -20,7 +20,8 @@ _KINDS = (
     (
         "a page that keeps programs out",
         re.compile(
-            r"access denied|enable javascript|checking your browser|\bray id\b"
+            r"access denied|403 forbidden|access to this page has been denied|access cannot be granted"
+            r"|site connection is secure|enable javascript|checking your browser|\bray id\b"
             r"|verify (?:that )?you are (?:a )?human|unusual (?:traffic|activity)|captcha"
             r"|are you a robot|request (?:was )?blocked|javascript is disabled",
             re.IGNORECASE,
@@ -47,15 +48,21 @@ LEAST_KEPT = 0.95
 # paragraphs (teasers, comments) are rightly left out.
 FAR_FROM_KEPT = 0.6
 _SHORTEST_PARAGRAPH = 60
+_FEWEST_LINKED_HEADLINES = 5
+# Of the lines of a front page every second or third is a headline.
+_LINKED_HEADLINES = 0.25
+_FEWEST_LABELS = 3
 # A short last line without them is a pointer or a label.
 _ENDS = '.!?”"’…'
 _MOST_LINKED = 0.5
 _OUTSIDE = ("nav", "footer", "aside", "form", "figure", "header", "button", "figcaption", "dialog")
 _PAYWALL = re.compile(
     r"(?:subscribe|sign in|register|log in) to (?:continue|read|keep)\b|to continue reading"
-    r"|already a subscriber\?",
+    r"|already a subscriber\?|\A(?:this|the full) (?:article|story|content) is (?:only )?(?:for|available to)"
+    r" (?:[\w ]{1,20} )?(?:subscribers|members)\b",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:captions?|credits?)(?:$|[\s_-])", re.IGNORECASE)
 
 
 def no_article(title: str | None, text: str) -> str | None:
@@ -68,6 +75,18 @@ def no_article(title: str | None, text: str) -> str | None:
         ):
             return kind
     return None
+
+
+def is_index(lines: list[str], headlines: list[str]) -> bool:
+    """Whether lines are those of a front page: labels alone, or headlines that lead to stories.
+
+    Args:
+        headlines: the words of the page's headlines that are links.
+    """
+    if len(lines) >= _FEWEST_LABELS and not any(line[-1] in _ENDS for line in lines):
+        return True
+    shown = {flat(headline) for headline in headlines} & {flat(line) for line in lines}
+    return len(shown) >= max(_FEWEST_LINKED_HEADLINES, _LINKED_HEADLINES * len(lines))
 
 
 def is_paywall(line: str) -> bool:
@@ -131,6 +150,8 @@ def _paragraphs(body: HtmlElement) -> list[Paragraph]:
         if any(True for _ in element.iterancestors(*_OUTSIDE)) or (
             element.tag == "li" and element.find(".//p") is not None
         ):
+            continue
+        if _CAPTION.search(element.get("class") or ""):
             continue
         words = words_of(element)
         linked = sum(len(words_of(link)) for link in element.iter("a"))

@@ -31,6 +31,9 @@ _META = (
     "date",
 )
 _DATED_CLASS = re.compile(r"publish|pubdate|dateline|timestamp|(?:^|[\s_-])date(?:$|[\s_-])", re.IGNORECASE)
+# The day in the address of a page is the day on which it was first published.
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
+_CHANGED_META = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 _LONGEST_DATE_LINE = 80
 _MOST_CANDIDATES = 50
 _MOST_TIMES = 400
@@ -54,6 +57,21 @@ def published_in(tree: HtmlElement, own: list[dict[str, Any]], others: list[dict
     return first
 
 
+def changed_in(tree: HtmlElement, own: list[dict[str, Any]]) -> str | None:
+    """The words of the day on which a page says that it was last changed, for one that says no other."""
+    declared = [date for node in own if isinstance(date := node.get("dateModified"), str)]
+    words = (*declared, *_meta(tree, _CHANGED_META))
+    return next((" ".join(date.split()) for date in words if publication_day(date).day), None)
+
+
+def address_day(tree: HtmlElement) -> str | None:
+    """The day in the address that a page gives itself."""
+    addresses = [link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical"]
+    addresses += [meta.get("content") for meta in tree.iter("meta") if meta.get("property") == "og:url"]
+    found = next((day for address in addresses if (day := _IN_ADDRESS.search(address or ""))), None)
+    return "-".join(found.groups()) if found else None
+
+
 def _candidates(tree: HtmlElement, own: list[dict[str, Any]], others: list[dict[str, Any]]) -> Iterator[str]:
     shown = (*_meta(tree), *_time_elements(tree), *_dated_elements(tree))
     for words in (*_linked_data(own), *shown, *_linked_data(others)):
@@ -67,13 +85,13 @@ def _linked_data(nodes: list[dict[str, Any]]) -> Iterator[str]:
             yield date
 
 
-def _meta(tree: HtmlElement) -> list[str]:
+def _meta(tree: HtmlElement, names: tuple[str, ...] = _META) -> list[str]:
     declared: dict[str, str] = {}
     for element in tree.iter("meta"):
         for attribute in ("property", "name", "itemprop"):
             if (name := element.get(attribute)) and (content := element.get("content")):
                 declared.setdefault(name.strip().lower(), content)
-    return [declared[name] for name in _META if name in declared]
+    return [declared[name] for name in names if name in declared]
 
 
 def _time_elements(tree: HtmlElement) -> list[str]:
@@ -96,7 +114,7 @@ def _dated_elements(tree: HtmlElement) -> Iterator[str]:
         if element.get("itemprop") == "datePublished":
             yield element.get("content") or element.text_content()
         elif _DATED_CLASS.search(element.get("class") or "") and len(element) < 5:
-            words = element.text_content().strip()
+            words = (element.get("title") or element.text_content()).strip()
             if words and len(words) <= _LONGEST_DATE_LINE:
                 yield words
 

@@ -20,14 +20,17 @@ from pipeline.read.pages.check import (
     LEAST_KEPT,
     Paragraph,
     alike,
+    is_index,
     kept_share,
     no_article,
     page_paragraphs,
 )
-from pipeline.read.pages.date import published_in
+from pipeline.read.pages.date import address_day, changed_in, published_in
 from pipeline.read.pages.lines import without_header
-from pipeline.read.pages.tree import flat, prepare
+from pipeline.read.pages.shown import shown_lines
+from pipeline.read.pages.tree import flat, prepare, words_of
 from pipeline.read.parsed import ParsedArticle, one_line
+from pipeline.read.publication_date import publication_day
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -55,6 +58,8 @@ _DAMAGE = (
 )
 # Twice trafilatura's own smallest size: a result around that size may be its last resort.
 _SHORT = 500
+# What stands before an invitation to subscribe is then the beginning of a story.
+_LEAST_BEFORE_PAYWALL = 200
 _NO_ARTICLE = "check that the page holds the article itself, or save the article as text"
 
 
@@ -95,6 +100,8 @@ def _draft(markup: str) -> ParsedArticle:
     own, others = linked_articles(tree)
     published = published_in(tree, own, others)
     titles = page_titles(tree)
+    shown, changed, address = shown_lines(tree), changed_in(tree, own), address_day(tree)
+    headlines = [words_of(part) for part in tree.iter("h2", "h3", "h4") if part.find(".//a") is not None]
     consent = prepare(tree, titles)
     paragraphs, marked = page_paragraphs(tree)
     from lxml.html import tostring  # type: ignore[import-untyped]
@@ -109,17 +116,26 @@ def _draft(markup: str) -> ParsedArticle:
     lines, warnings = _whole(_lines(text), paragraphs, marked, prepared)
     body = without_header(lines, title)
     if len("\n".join(body.lines)) < _SHORT:
-        _refuse_notice(title, lines, "a box that asks for consent" if consent and not marked else None)
+        in_front = "a box that asks for consent" if consent and not marked else None
+        begun = len("".join(body.lines)) >= _LEAST_BEFORE_PAYWALL
+        _refuse_notice(title, body.lines if begun else lines, in_front)
     if not body.lines:
         raise ReadError("no_article_text", "the page holds no article text", _NO_ARTICLE)
-    published = published or body.published
+    if is_index(body.lines, headlines):
+        raise ReadError("no_article_text", "the page looks like a list of stories", _NO_ARTICLE)
+    byline = declared_authors(own) or only_names(document.author if document else None)
+    if not published or not publication_day(published).day:
+        published = shown.get("published") or body.published or address or published
+    warnings += body.warnings
+    if not published and (published := changed or shown.get("modified")):
+        warnings += ("modified_date",)
     return ParsedArticle(
         text="\n\n".join(body.lines),
         title=title,
-        byline=declared_authors(own) or only_names(document.author if document else None) or body.byline,
+        byline=byline or body.byline or shown.get("byline"),
         published=published,
         published_from="metadata" if published else "none",
-        warnings=warnings + body.warnings,
+        warnings=tuple(dict.fromkeys(warnings)),
     )
 
 

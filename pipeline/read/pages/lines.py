@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.read.header_lines import last_line_says, line_says
+from pipeline.read.header_lines import is_name, last_line_says, line_says
 from pipeline.read.pages.check import is_paywall
 from pipeline.read.parsed import one_line
 
 _MOST_HEADER_LINES = 6
 _MOST_LAST_LINES = 4
 _HEADER = frozenset({"byline", "published", "modified", "ignored"})
+# Prices and buttons behind the words that the rest is for subscribers.
+_LONGEST_OFFER = 100
 _LIST_MARK = re.compile(r"\A-\s+")
 
 
@@ -34,6 +36,9 @@ def without_header(lines: list[str], title: str | None) -> Body:
         elif (line_said := line_says(line)) and line_said.keys() <= _HEADER:
             said = line_said | said
             first += 1
+        elif is_name(line) and "published" in line_says(lines[first + 1] if first + 1 < len(lines) else ""):
+            said.setdefault("byline", line)
+            first += 1
         else:
             break
     lines = lines[first:]
@@ -42,6 +47,15 @@ def without_header(lines: list[str], title: str | None) -> Body:
             break
         said = line_said | said
         del lines[-1]
+    lines, wall = _before_offers(lines)
     kept = [line for line in lines if not is_paywall(line)]
-    warnings = ("partial_text",) if len(kept) < len(lines) else ()
+    warnings = ("partial_text",) if wall or len(kept) < len(lines) else ()
     return Body(kept, said.get("byline"), said.get("published"), warnings)
+
+
+def _before_offers(lines: list[str]) -> tuple[list[str], bool]:
+    """Lines up to the first that says that the rest is for subscribers, if only offers follow it."""
+    wall = next((number for number, line in enumerate(lines) if is_paywall(line)), None)
+    if wall is None or any(len(line) > _LONGEST_OFFER for line in lines[wall + 1 :]):
+        return lines, False
+    return lines[:wall], True

@@ -14,7 +14,7 @@ from pipeline.read.pages.about import HtmlElement
 _BOX = re.compile(
     r"(?:^|[\s_-])(?:related|recommended|read-?more|more-?on|most-?read|recirc\w*|promo|teasers?|newsletters?"
     r"|sign-?up|subscribe|author-?(?:bio|info|box|card)|about-?(?:the-?)?author|bio|consent|cookies?|gdpr|cmp"
-    r"|share|sharing|social|comments?|advert\w*|ads?|trending|outbrain|taboola)(?:$|[\s_-])",
+    r"|key-?points|subscription-?widget\w*|share|sharing|social|comments?|advert\w*|ads?|trending|outbrain|taboola)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 # A wrapper of the whole article can have such a class, too ("article share-enabled").
@@ -34,8 +34,16 @@ _INVITATION = re.compile(
     r"sign up (?:to|for) (?:our|the|get)\b|subscribe (?:to (?!continue|read|keep)|now|today)\b.{0,60}\Z"
     r"|follow (?:us|the \w+) on\b"
     r"|get (?:our|the best of) .{0,80}\binbox\b|click here to\b|advertisement\Z|story continues below"
+    r"|article continues below"
+    r"|(?:return|back) to (?:the )?(?:article|story)\b|print this (?:page|article|story)\b"
     r"|support our journalism|download our app\b",
     re.IGNORECASE,
+)
+# Behind the story of a wiki stand its sources.
+_SOURCES = re.compile(r"(?:sources|external links|references)\s*(?:\[\s*edit\s*\])?", re.IGNORECASE)
+_LIFE = re.compile(
+    r"[A-Z]\S+(?: [A-Z]\S+){1,3} (?:is|covers|writes)\b.{0,200}"
+    r"\b(?:[Ff]ollow|[Cc]ontact|[Rr]each|[Ee]mail) (?:her|him|them)\b.{0,150}"
 )
 _LONGEST_POINTER = 200
 _CONSENT = re.compile(
@@ -66,12 +74,26 @@ def prepare(tree: HtmlElement, titles: list[str]) -> bool:
     for quotation in reversed(list(tree.iter("q"))[:_MOST_ELEMENTS]):
         _mark(quotation)
     _drop_pulled(tree)
+    _drop_sources(tree)
     for block in list(tree.iter("blockquote"))[:_MOST_ELEMENTS]:
         _quote(block)
     for element in list(tree.iter("p", "li", "h2", "h3", "h4", "div"))[: 20 * _MOST_ELEMENTS]:
         if _is_pointer(element) and element.getparent() is not None:
             element.drop_tree()
     return consent
+
+
+def _drop_sources(tree: HtmlElement) -> None:
+    """Take out the last heading "Sources" and the list below it."""
+    headings = [part for part in tree.iter("h2", "h3") if _SOURCES.fullmatch(words_of(part))]
+    for heading in headings[:_MOST_ELEMENTS]:
+        parent = heading.getparent()
+        # The heading of a wiki of today stands in a box of its own.
+        start = parent if parent is not None and "mw-heading" in (parent.get("class") or "") else heading
+        below = start.getnext()
+        if below is not None and below.tag in ("ul", "ol"):
+            below.drop_tree()
+            start.drop_tree()
 
 
 def flat(text: str) -> str:
@@ -277,7 +299,7 @@ def _is_pointer(element: HtmlElement) -> bool:
     words = words_of(element) if len(element) < 10 else ""
     if not words or len(words) > _LONGEST_POINTER:
         return False
-    if _INVITATION.match(words):
+    if _INVITATION.match(words) or (element.tag == "p" and _LIFE.fullmatch(words)):
         return True
     match = _POINTER.match(words)
     if not match:

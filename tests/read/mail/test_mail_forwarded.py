@@ -61,6 +61,31 @@ An: Bo Lind <bo@union.example>
 Betreff: WG: {TITLE}
 
 """
+FRENCH = f"""De : Marta Quill <quill@courier.example>
+Envoyé : mardi 12 novembre 2019 07:30
+À : Bo Lind <bo@union.example>
+Objet : TR: {TITLE}
+
+"""
+SPANISH = f"""De: Marta Quill <quill@courier.example>
+Enviado el: martes, 12 de noviembre de 2019 7:30
+Para: Bo Lind <bo@union.example>
+Asunto: RV: {TITLE}
+
+"""
+ITALIAN = f"""-------- Messaggio Inoltrato --------
+Oggetto: \t{TITLE}
+Data: \tmartedì 12 novembre 2019 07:30
+Mittente: \tMarta Quill <quill@courier.example>
+A: \tBo Lind <bo@union.example>
+
+"""
+DUTCH = f"""Van: Marta Quill <quill@courier.example>
+Verzonden: dinsdag 12 november 2019 07:30
+Aan: Bo Lind <bo@union.example>
+Onderwerp: {TITLE}
+
+"""
 STARRED = f"""*From:* Marta Quill <quill@courier.example>
 *Date:* 12 November 2019 at 07:30
 *Subject:* *Fwd: {TITLE}*
@@ -80,7 +105,9 @@ def mail(text: str, subtype: str = "plain") -> bytes:
 
 @pytest.mark.parametrize("note", ["", NOTE])
 @pytest.mark.parametrize("quoted", [False, True])
-@pytest.mark.parametrize("block", [GMAIL, APPLE, THUNDERBIRD, OUTLOOK, GERMAN, STARRED])
+@pytest.mark.parametrize(
+    "block", [GMAIL, APPLE, THUNDERBIRD, OUTLOOK, GERMAN, FRENCH, SPANISH, ITALIAN, DUTCH, STARRED]
+)
 def test_a_forwarded_article_has_its_own_date_title_and_sender(block: str, quoted: bool, note: str) -> None:
     article = block + ARTICLE
     if quoted:
