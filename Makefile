@@ -11,7 +11,7 @@ INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --no-compi
 # An article that failed (exit code 1) must not keep the others from being scored and reviewed.
 EXTRACTED = { $(BIN)/pipeline extract corpus --output outputs || test $$? -eq 1; }
 
-.PHONY: help extract validate evaluate review test train-test scale-test check docs pictures bench bench-scale clean
+.PHONY: help extract validate evaluate review test train-test scale-test check docs pictures bench bench-reading bench-scale clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -40,6 +40,8 @@ pictures: $(DEV) ## take the pictures of the pages (needs a Chromium)
 	$(BIN)/python docs/pictures.py
 bench: $(DEV) ## words per second, time per stage, memory, start-up
 	$(BIN)/python -m pipeline.bench.speed
+bench-reading: $(DEV) ## what reading costs of a run, for each format of many articles
+	$(BIN)/python -m pipeline.bench.reading
 bench-scale: $(DEV) ## 20,000 articles by one process, by workers and by Ray (an hour)
 	$(INSTALL) '.[dev,ray]'
 	$(BIN)/python -m pipeline.bench.scale

@@ -193,10 +193,10 @@ def _print_model_memory(name: str | None) -> None:
     for article in corpus_articles(Path("corpus")):
         with nlp.memory_zone():
             parse(nlp, article.text)
-    sys.stdout.write(f"{_peak_kilobytes()}\n")
+    sys.stdout.write(f"{peak_kilobytes()}\n")
 
 
-def _peak_kilobytes() -> int:
+def peak_kilobytes() -> int:
     """Peak memory of this process; `ru_maxrss` would count that of the process which started it, too."""
     status = Path("/proc/self/status")
     if not status.is_file():
@@ -245,7 +245,7 @@ def _print_peak_memory(count: int) -> None:
         ledger = run()
         if ledger.counts()["extracted"] != count:
             raise RuntimeError(f"{ledger.counts()['failed']} of {count} articles failed")
-    sys.stdout.write(f"{_peak_kilobytes()}\n")
+    sys.stdout.write(f"{peak_kilobytes()}\n")
 
 
 if __name__ == "__main__":

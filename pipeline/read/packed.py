@@ -1,17 +1,15 @@
 """Files that hold many articles (`.jsonl`, a `.json` array) -> one input each, without keeping their text."""
 
 import codecs
-import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.annotations.article_id import id_problem
 from pipeline.errors import ReadError
 from pipeline.read.inputs import Input, unreadable
-from pipeline.read.objects.json_text import json_mistake, parse_json
+from pipeline.read.objects.json_stream import JsonStream
+from pipeline.read.objects.json_text import parse_json
 
-_SPACE = re.compile(r"[ \t\r\n]*")
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HOW = "write it as UTF-8 JSON"
 
@@ -102,42 +100,21 @@ def _lines(file: Path) -> Iterator[tuple[int, int, int, object]]:
 
 
 def _items(file: Path) -> Iterator[tuple[int, int, int, object]]:
-    """Number, start and length in bytes and value of each item of a JSON array."""
-    data = file.read_bytes()
-    start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
-    try:
-        text = data[start:].decode()
-    except UnicodeDecodeError as error:
-        raise ReadError("encoding", f"the JSON array is not UTF-8 at byte {error.start}", _HOW) from error
-    decoder = json.JSONDecoder()
-    at, counted, number = _after_space(text, text.index("[") + 1), 0, 0
-    try:
-        while text[at : at + 1] != "]":
-            number += 1
-            value, end = decoder.raw_decode(text, at)
-            start += len(text[counted:at].encode())
-            length = len(text[at:end].encode())
-            yield number, start, length, value
-            start, counted = start + length, end
-            at = _after_space(text, end)
-            if text[at : at + 1] == ",":
-                at = _after_space(text, at + 1)
-            elif text[at : at + 1] != "]":
-                raise json.JSONDecodeError("expecting ',' or ']'", text, at)
-        if rest := text[at + 1 :].strip():
-            message = f"the JSON array is followed by {rest[:20]!r}"
+    """Number, start and length in bytes and value of each item of a JSON array.
+
+    Bytes that are not UTF-8 are a matter of the item that has them, which is decoded when it is read.
+    """
+    with file.open(encoding="utf-8", errors="surrogateescape", newline="") as opened:
+        if opened.read(1) != "\ufeff":
+            opened.seek(0)
+        mark = opened.tell()
+        array = JsonStream(opened)
+        for number, (value, text) in enumerate(array.items(), 1):
+            length = len(text.encode(errors="surrogateescape"))
+            yield number, mark + array.bytes_before - length, length, value
+        if rest := array.peek():
+            message = f"the JSON array is followed by {rest!r}"
             raise ReadError("bad_json", message, "write one array per file, or one object per line as .jsonl")
-    except json.JSONDecodeError as error:
-        remedy = "correct it there; the items after it are not read"
-        raise ReadError("bad_json", json_mistake(error), remedy) from error
-    except (RecursionError, ValueError) as error:
-        message = f"item {number} is nested too deeply or holds a number that is too long"
-        raise ReadError("bad_json", message, "remove it; the items after it are not read") from error
-
-
-def _after_space(text: str, at: int) -> int:
-    match = _SPACE.match(text, at)
-    return match.end() if match else at
 
 
 def _bad_id(message: str) -> ReadError:

@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -21,21 +20,30 @@ COMPRESSED = (".jsonl.gz", ".parquet")
 # As the writers' unfinished files: a later run sweeps copies that a killed one has left.
 _COPY_SUFFIX = ".unpacked.partial~"
 _ROWS_AT_ONCE = 1000
+_CHUNK = 1 << 20
+# Texts pack to a third or a tenth; what unpacks to more than both of these was made to do so.
+_MOST_UNPACKED = 1 << 30
+_MOST_TIMES = 100
 
 
 def unpack(file: Path, folder: Path) -> Path:
     """Write the records of `file` to a copy in `folder`, one JSON object a line; returns the copy's path.
 
     Raises:
-        ReadError: `bad_gzip`, `bad_parquet`, `no_text`, `needs_extra`, `unreadable` (also where the copy
-            cannot be written).
+        ReadError: `bad_gzip`, `too_large`, `bad_parquet`, `no_text`, `needs_extra`, `unreadable` (also
+            where the copy cannot be written).
     """
     copy = _copy_of(file, folder)
     try:
         with copy.open("wb") as written:
             if file.name.lower().endswith(".gz"):
+                most = max(_MOST_UNPACKED, _MOST_TIMES * file.stat().st_size)
                 with gzip.open(file) as packed:
-                    shutil.copyfileobj(packed, written)
+                    while chunk := packed.read(_CHUNK):
+                        written.write(chunk)
+                        if written.tell() > most:
+                            message = f"the compressed data unpacks to more than {most:,} bytes"
+                            raise ReadError("too_large", message, "unpack it and give it in parts")
             else:
                 written.writelines(_parquet_lines(file))
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:

@@ -5,15 +5,15 @@ lists of an object that holds nothing else, as fundus writes one for each publis
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
-from pipeline.read.decode import decode
+from pipeline.read.archives.text_encoding import encoding_of
 from pipeline.read.objects.fields import plain_key
-from pipeline.read.objects.json_text import parse_json
+from pipeline.read.objects.json_stream import JsonStream
 from pipeline.read.objects.layouts import TEXT_KEYS, is_article
 from pipeline.read.objects.mapping import article_of, name_of
 
@@ -37,6 +37,8 @@ _LISTS = frozenset(
 # Where these are empty, there were none.
 _ALWAYS_ARTICLES = frozenset(("articles", "results", "docs", "stories", "posts"))
 _DEEPEST = 4
+# So many items that are no articles may stand before the first that is one.
+_LOOKED_AT = 100
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
 
 
@@ -44,10 +46,12 @@ def answer_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
     """Every article of an answer, or the error in its place.
 
     Raises:
-        ReadError: `bad_json`, `empty`, `binary`, `unreadable`.
+        ReadError: `empty`, `binary`, `too_large`.
     """
-    value = parse_json(decode(file.read_bytes()).text)
-    for item in items_of(value):
+    for item in answer_items(file):
+        if isinstance(item, ReadError):
+            yield item
+            continue
         if not isinstance(item, Mapping):
             yield ReadError("bad_json", "an item of the list is no object", "take it out")
             continue
@@ -60,29 +64,61 @@ def answer_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
             yield error
 
 
-def items_of(value: Any) -> list[Any]:
-    """The articles that an answer holds; the value itself where it is none."""
-    path = _path_of_list(value) if isinstance(value, Mapping) else None
-    if path is not None:
-        for name in path:
-            value = value[name]
-        return list(value)
-    if isinstance(value, Mapping) and all(isinstance(part, list) for part in value.values()):
-        return [item for part in value.values() for item in part]
-    return [value]
+def answer_items(file: Path) -> Iterator[Any]:
+    """The items of the list of an answer as they are asked for; where the rest cannot be read, the error.
+
+    Raises:
+        ReadError: `empty`, `binary`, `too_large`.
+    """
+    encoding, _ = encoding_of(file)
+    with file.open(encoding=encoding, errors="replace", newline="") as text:
+        stream = JsonStream(text)
+        try:
+            yield from _values(stream) if stream.peek() == "[" else _items_below(stream)
+        except ReadError as error:
+            yield error
 
 
-def _path_of_list(value: Mapping[str, Any]) -> tuple[str, ...] | None:
-    """Where below an object the list of articles is."""
-    for name, part in value.items():
-        if plain_key(name) not in _LISTS:
-            continue
-        if isinstance(part, list) and all(isinstance(item, Mapping) for item in part):
-            if not part or any(_is_item({str(key) for key in item}) for item in part):
-                return (name,)
-        elif isinstance(part, Mapping) and (below := _path_of_list(part)) is not None:
-            return (name, *below)
-    return None
+def _values(stream: JsonStream) -> Iterator[Any]:
+    return (value for value, _ in stream.items())
+
+
+def _items_below(stream: JsonStream, *, outermost: bool = True) -> Generator[Any, None, bool]:
+    """The items of the list of articles within the object that comes next; whether there was one."""
+    first, crawl = True, False
+    for key in stream.keys():  # noqa: SIM118 - it is no mapping
+        mark, is_known = stream.peek(), plain_key(key) in _LISTS
+        if is_known and mark == "[":
+            if (yield from _items_of_list(stream)):
+                return True
+        elif is_known and mark == "{":
+            if (yield from _items_below(stream, outermost=False)):
+                return True
+        elif mark == "[" and outermost and (first or crawl):
+            # The lists of a crawl, one for each publisher.
+            crawl = True
+            yield from _values(stream)
+        else:
+            stream.value()
+        first = False
+    return crawl
+
+
+def _items_of_list(stream: JsonStream) -> Generator[Any, None, bool]:
+    """The items of the list that comes next, if it holds articles; whether it does, or nothing at all."""
+    waiting: list[Any] = []
+    are_articles, empty = False, True
+    for item in _values(stream):
+        empty = False
+        if are_articles:
+            yield item
+        elif isinstance(item, Mapping) and _is_item({str(key) for key in item}):
+            yield from waiting
+            yield item
+            are_articles = True
+        elif len(waiting) < _LOOKED_AT:
+            waiting.append(item)
+    return are_articles or empty
 
 
 def _is_item(names: set[str]) -> bool:

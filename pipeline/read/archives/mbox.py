@@ -14,12 +14,18 @@ from pipeline.read.mail.message import read_mail
 
 # The date tells it from a sentence that begins with "From".
 _FROM = re.compile(rb"From \S+ .*\d{4}\s*$")
+# Most of it pictures and papers; what is longer is no letter.
+_LONGEST_MESSAGE = 64 << 20
 _ESCAPED = re.compile(rb"(?m)^>(>*From )")
 
 
 def mbox_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
     """Every message of a mailbox; one without text is an error in its place."""
     for message in _messages(file):
+        if len(message) > _LONGEST_MESSAGE:
+            what = f"the message has more than {_LONGEST_MESSAGE >> 20} MiB"
+            yield ReadError("too_long", what, "take its attachments out")
+            continue
         try:
             yield ArchivedArticle(read_mail(_ESCAPED.sub(rb"\1", message)))
         except ReadError as error:
@@ -27,16 +33,19 @@ def mbox_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
 
 
 def _messages(file: Path) -> Iterator[bytes]:
+    """The bytes of each message; of one that is too long, a little more than the longest."""
     lines: list[bytes] = []
-    after_blank, begun = True, False
+    size, after_blank, begun = 0, True, False
     with file.open("rb") as opened:
-        for line in opened:
+        # A file of one endless line is no reason to hold it.
+        while line := opened.readline(_LONGEST_MESSAGE):
             if after_blank and _FROM.match(line):
                 if begun:
                     yield b"".join(lines)
-                lines, begun = [], True
-            else:
+                lines, size, begun = [], 0, True
+            elif size <= _LONGEST_MESSAGE:
                 lines.append(line)
+                size += len(line)
             after_blank = not line.strip()
     if begun:
         yield b"".join(lines)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ReadError
-from pipeline.read.archives.answers import ANSWERS, items_of
+from pipeline.read.archives.answers import ANSWERS, answer_items
 from pipeline.read.archives.archive import HEAD_BYTES, Archive, ArchivedArticle
 from pipeline.read.archives.tables.delimited import DELIMITED, delimited_articles
 from pipeline.read.archives.tables.rows import refuse_missing_fields
@@ -70,8 +70,10 @@ def _objects(file: Path, suffix: str, named: FieldNames) -> Iterator[Any]:
 
         yield from parquet_rows(file, columns_of)
     elif suffix == ".json":
-        value = parse_json(decode(file.read_bytes()).text)
-        yield from value if isinstance(value, list) else items_of(value)
+        if holds_one(file):
+            yield parse_json(decode(file.read_bytes()).text)
+        else:
+            yield from answer_items(file)
     else:
         with gzip.open(file) if suffix.endswith(".gz") else file.open("rb") as lines:
             for line in lines:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812
 
 from pipeline.errors import ReadError
 from pipeline.read.documents.paragraphs import document_article, real_title, soft_lines
@@ -15,6 +16,11 @@ _MOST_FILES = 5_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Text boxes, tables, and what was moved away or is a field's code are not the text.
 _OUTSIDE = tuple(f"{_W}{name}" for name in ("txbxContent", "tbl", "moveFrom", "del", "footnote"))
+# What python-docx and zipfile raise on damaged, locked and strangely packed documents.
+_DAMAGE = (
+    *(AttributeError, BadZipFile, EOFError, LookupError, NotImplementedError, OSError, RuntimeError),
+    *(TypeError, ValueError, ZlibError),
+)
 _SAVE_AGAIN = "open it in Word and save it again, or save it as text"
 
 
@@ -36,7 +42,7 @@ def read_docx(data: bytes) -> ParsedArticle:
         document = docx.Document(BytesIO(data))
         paragraphs = list(_paragraphs(document))
         own_title = document.core_properties.title
-    except (BadZipFile, EOFError, LookupError, LxmlError, OSError, TypeError, ValueError) as error:
+    except (LxmlError, *_DAMAGE) as error:
         message = f"the Word document cannot be read ({type(error).__name__})"
         raise ReadError("bad_docx", message, _SAVE_AGAIN) from error
     title = next((text for style, text in paragraphs[:10] if style == "title"), None)

@@ -1,6 +1,7 @@
 """Excel workbooks (`.xlsx`): a row an article, of the first sheet whose columns hold texts."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ _DAMAGE = (
     OSError,
     TypeError,
     ValueError,
+    zlib.error,
 )
 _AGAIN = "save the workbook again, or save the sheet as CSV"
 
