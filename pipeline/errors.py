@@ -4,6 +4,9 @@ A message is one line that says what is wrong, where, and what to do. Anything e
 is a bug and keeps its traceback.
 """
 
+REPORT_IT = "this is a defect of the pipeline: please report it with the article"
+"""What to do about an error that no one foresaw."""
+
 
 class PipelineError(Exception):
     """Base of all errors that the input, the options or the machine can cause."""

@@ -13,7 +13,7 @@ from pipeline.annotations.issues import Failure, Issue
 from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.records import LAYERS, Records
-from pipeline.errors import PipelineError, ReadError
+from pipeline.errors import REPORT_IT, PipelineError, ReadError
 from pipeline.read.articles import read_article
 from pipeline.read.inputs import Input
 from pipeline.settings import Settings, pipeline_version
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 STAGES = ("read", "recognize", "resolve", "validate", "write")
-REPORT_IT = "this is a defect of the pipeline: please report it with the article"
 
 
 class InvalidRecordsError(Exception):

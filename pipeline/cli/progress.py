@@ -61,6 +61,10 @@ def _summary(ledger: Ledger, run: CorpusRun, console: Console) -> None:
         f"{counts['failed']} failed; {counts['warnings']} warnings; records in {run.output}"
     )
     console.print(line, markup=False, highlight=False, soft_wrap=True)
+    for kind, codes in ledger.codes().items():
+        if codes:
+            line = f"{kind}: {', '.join(f'{count} {code}' for code, count in codes.items())}"
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
     if ledger.same_text:
         names = ", ".join(f"{other} (as {first})" for other, first in ledger.same_text.items())
         line = f"the same text under another name: {names}"

@@ -100,7 +100,8 @@ class CorpusRun:
             finally:
                 sweep_temporary(self.output)
             seconds = time.perf_counter() - clock
-            ledger = replace(ledger, seconds=seconds, swept=swept)
+            codes = Counter(failure.code for failure in self.failures)
+            ledger = replace(ledger, seconds=seconds, swept=swept, failure_codes=codes)
             write_ledger(self.output / LEDGER, ledger)
             return ledger
 

@@ -14,7 +14,7 @@ from pipeline.read.archives.copies import COPY_SUFFIX
 from pipeline.read.archives.formats import ARCHIVE_SUFFIXES, archive_of, refuse_unrecognized
 from pipeline.read.archives.named import holds_one, named_archive
 from pipeline.read.formats import ONE_ARTICLE
-from pipeline.read.inputs import Input, refuse_special, unreadable
+from pipeline.read.inputs import Input, defect, refuse_special, unreadable
 from pipeline.read.objects.field_names import FIELDS_FILE, FieldNames
 from pipeline.read.packed import is_array, packed_inputs
 from pipeline.read.unpack import COMPRESSED, unpack, unpack_archive
@@ -64,7 +64,7 @@ def find_inputs(
                 found[location] = (name, file)
     inputs: list[Input] = []
     for name, file in found.values():
-        for item in _inputs(name, file, unpack_into, fields):
+        for item in _inputs_or_defect(name, file, unpack_into, fields):
             (inputs if isinstance(item, Input) else refused).append(item)  # type: ignore[arg-type]
     inputs.sort(key=lambda item: (item.article_id, item.source, item.number or 0, item.file))
     return _without_duplicates(inputs, refused)
@@ -149,6 +149,16 @@ def suffix_of(file: Path) -> str:
     """The suffix that tells the format, in lower case; of compressed files, both (`.jsonl.gz`)."""
     name = file.name.lower()
     return next((suffix for suffix in _DOUBLE if name.endswith(suffix)), file.suffix.lower())
+
+
+def _inputs_or_defect(
+    name: str, file: Path, unpack_into: Path | None, fields: FieldNames
+) -> Iterator[Input | Failure]:
+    """The inputs of one file; an error that no one foresaw costs this file alone."""
+    try:
+        yield from _inputs(name, file, unpack_into, fields)
+    except Exception as error:  # noqa: BLE001 - a defect met in one file must not lose the others
+        yield _failure(name, defect(error), file)
 
 
 def _inputs(name: str, file: Path, unpack_into: Path | None, fields: FieldNames) -> Iterator[Input | Failure]:

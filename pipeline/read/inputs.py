@@ -7,11 +7,12 @@ read when asked for, so that 100,000 of them fit in memory.
 import hashlib
 import os
 import stat
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import ReadError
+from pipeline.errors import REPORT_IT, ReadError
 
 _CHUNK = 1 << 20
 
@@ -104,6 +105,12 @@ def refuse_special(file: Path) -> None:
         raise unreadable(error) from error
     if not stat.S_ISREG(mode):
         raise ReadError("unreadable", "it is not a regular file", "give a file or a folder")
+
+
+def defect(error: Exception) -> ReadError:
+    """The failure that stands for an error which no one foresaw; its traceback goes to standard error."""
+    traceback.print_exception(error)
+    return ReadError("bug", f"{type(error).__name__}: {error}", REPORT_IT)
 
 
 def unreadable(error: OSError) -> ReadError:

@@ -14,6 +14,7 @@ import orjson
 from pipeline.write.files import atomic_write
 
 State = Literal["extracted", "unchanged", "failed", "kept"]
+_WARNING = "warning "
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Ledger:
         swept: unfinished files of an interrupted run that were removed.
         same_text: ids of articles whose text an article with an earlier id has, each with that id.
         tally: articles by state, and warnings, where the rows stand in the ledgers of shards.
+        failure_codes: how many articles failed for what.
     """
 
     producer: str
@@ -69,10 +71,11 @@ class Ledger:
     swept: int = 0
     same_text: dict[str, str] = field(default_factory=dict)
     tally: Counter[str] | None = None
+    failure_codes: Counter[str] = field(default_factory=Counter)
 
     def counts(self) -> dict[str, int]:
         """Articles of this run by state, `inputs` being their sum; then what else happened."""
-        tally = self.tally if self.tally is not None else tallied(self.rows)
+        tally = self._tally()
         return {
             "inputs": tally["extracted"] + tally["unchanged"] + tally["failed"],
             "extracted": tally["extracted"],
@@ -85,13 +88,27 @@ class Ledger:
             "warnings": tally["warnings"],
         }
 
+    def codes(self) -> dict[str, dict[str, int]]:
+        """How many articles of this run have each warning and each failure, by code."""
+        tally = self._tally()
+        warnings = {name.removeprefix(_WARNING): tally[name] for name in tally if name.startswith(_WARNING)}
+        return {
+            "warnings": dict(sorted(warnings.items())),
+            "failures": dict(sorted(self.failure_codes.items())),
+        }
+
+    def _tally(self) -> Counter[str]:
+        return self.tally if self.tally is not None else tallied(self.rows)
+
 
 def tallied(rows: Iterable[LedgerRow]) -> Counter[str]:
-    """How many rows there are of each state, and how many warnings the rows of this run have."""
+    """Rows by state, and the warnings that the rows of this run have, all and by code."""
     tally: Counter[str] = Counter()
     for row in rows:
         tally[row.state] += 1
-        tally["warnings"] += 0 if row.state == "kept" else len(row.warnings)
+        if row.state != "kept":
+            tally["warnings"] += len(row.warnings)
+            tally.update(f"{_WARNING}{code}" for code in row.warnings)
     return tally
 
 
@@ -116,6 +133,7 @@ def write_ledger(path: Path, ledger: Ledger) -> None:
         "started": ledger.started,
         "seconds": round(ledger.seconds, 3),
         "counts": ledger.counts(),
+        "codes": ledger.codes(),
         "removed": ledger.removed,
         "unaccounted": ledger.unaccounted,
         "swept": ledger.swept,

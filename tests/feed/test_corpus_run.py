@@ -3,6 +3,8 @@
 The language model is replaced by a stand-in here; `test_whole_pipeline.py` runs the real one.
 """
 
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -289,6 +291,19 @@ def test_a_defect_met_in_one_article_loses_no_other(
     (failure,) = failures(tmp_path / "outputs")
     assert (failure["article_id"], failure["code"]) == ("b", code)
     assert ("ZeroDivisionError" in capsys.readouterr().err) == (code == "bug")
+
+
+def test_warnings_and_failures_are_counted_by_code(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "undated.txt").write_text(ENGLISH, encoding="utf-8")
+    (corpus / "empty.txt").write_bytes(b"")
+    command = [sys.executable, "-m", "pipeline", "extract", str(corpus), "--output", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert any(line.startswith("warnings: ") and "1 no_date" in line for line in lines)
+    assert "failures: 1 empty" in lines
+    codes = orjson.loads((tmp_path / "out" / "run.json").read_bytes())["codes"]
+    assert codes["warnings"]["no_date"] == 1 and codes["failures"] == {"empty": 1}
 
 
 def test_an_output_folder_inside_the_corpus_is_refused(corpus: Path) -> None:

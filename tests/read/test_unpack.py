@@ -1,6 +1,6 @@
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +9,14 @@ import pyarrow.parquet
 import pytest
 
 from pipeline.annotations.issues import Failure
+from pipeline.errors import ReadError
+from pipeline.read import find, unpack
+from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.archives.copies import read_copy
 from pipeline.read.articles import read_article
 from pipeline.read.find import find_inputs
 from pipeline.read.inputs import Input
+from pipeline.read.parsed import ParsedArticle
 
 TEXT = "The mayor said on Monday that the bridge would be closed for two weeks and that buses would run."
 ROWS = [
@@ -75,3 +80,30 @@ def test_a_table_without_text_fails_record_by_record(tmp_path: Path) -> None:
     assert isinstance(found, Input)
     with pytest.raises(Exception, match="no string under `text`"):
         read_article(found, max_characters=1000)
+
+
+def test_a_defect_in_an_archive_keeps_what_came_before_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(_: Path) -> Iterator[ArchivedArticle | ReadError]:
+        yield ArchivedArticle(ParsedArticle(TEXT))
+        raise ZeroDivisionError("damaged")
+
+    copy = unpack.unpack_archive(Archive("made", (), bool, breaks), tmp_path / "made.mbox", tmp_path)
+    good, bad = copy.read_bytes().splitlines()
+    assert read_copy(good).text == TEXT
+    with pytest.raises(ReadError, match="ZeroDivisionError: damaged; this is a defect"):
+        read_copy(bad)
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_defect_in_finding_costs_its_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: Path) -> Path:
+        raise ZeroDivisionError("damaged")
+
+    as_gzip(tmp_path)
+    (tmp_path / "note.txt").write_text(TEXT)
+    monkeypatch.setattr(find, "unpack", breaks)
+    bad, good = find_inputs([tmp_path])
+    assert isinstance(bad, Failure) and (bad.code, bad.source) == ("bug", "feed.jsonl.gz")
+    assert isinstance(good, Input) and good.article_id == "note"

@@ -5,9 +5,10 @@ from typing import Any
 
 import orjson
 
-from pipeline.errors import ReadError
+from pipeline.errors import PipelineError, ReadError
 from pipeline.read.archives.archive import ArchivedArticle
 from pipeline.read.decode import without_surrogates
+from pipeline.read.inputs import defect
 from pipeline.read.parsed import ParsedArticle
 
 COPY_SUFFIX = ".parsed"
@@ -17,8 +18,14 @@ _FIELDS = ("text", "title", "byline", "published", "published_from", "warnings")
 
 
 def copy_lines(articles: Iterable[ArchivedArticle | ReadError]) -> Iterator[bytes]:
-    """A line of JSON for each article, or for the error in its place."""
-    for article in articles:
+    """A line of JSON for each article, or for the error in its place.
+
+    A defect of the reader is the last line: what it gave before stays.
+
+    Raises:
+        PipelineError, OSError: as the reader, of the file as a whole.
+    """
+    for article in _until_defect(articles):
         if isinstance(article, ReadError):
             content: dict[str, Any] = {"error": [article.code, article.message, article.remedy]}
         else:
@@ -26,6 +33,15 @@ def copy_lines(articles: Iterable[ArchivedArticle | ReadError]) -> Iterator[byte
             if article.name is not None:
                 content["id"] = article.name
         yield orjson.dumps(content) + b"\n"
+
+
+def _until_defect(articles: Iterable[ArchivedArticle | ReadError]) -> Iterator[ArchivedArticle | ReadError]:
+    try:
+        yield from articles
+    except (PipelineError, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a defect met in one article must not lose those before it
+        yield defect(error)
 
 
 def read_copy(line: bytes) -> ParsedArticle:
