@@ -3,7 +3,7 @@
 import hashlib
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure, Issue
 from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import Mentions
+from pipeline.annotations.moved import moved
 from pipeline.annotations.records import LAYERS, Records
 from pipeline.errors import REPORT_IT, PipelineError, ReadError
 from pipeline.read.articles import read_article
@@ -56,6 +57,16 @@ class Extractor:
         Raises:
             InvalidRecordsError: a record breaks the contract (a defect of the pipeline).
         """
+        from pipeline.language.reading import reading
+
+        read = reading(article.text)
+        if read is None or not read.text.strip():
+            return self._records(article)
+        # Recognised, named and linked as read; only the spans go back to the article as it stands.
+        records = self._records(replace(article, text=read.text))
+        return valid(moved(records, article.text, read.bounds))
+
+    def _records(self, article: Article) -> Records:
         from pipeline.recognize import recognize
 
         # The vocabulary grows with every new word: what one article brought is freed after it.
@@ -79,10 +90,18 @@ def resolved(
     """
     from pipeline.resolve import resolve
 
-    records = resolve(article, mentions, producer, known)
+    return valid(resolve(article, mentions, producer, known))
+
+
+def valid(records: Records) -> Records:
+    """The records, seen to keep the contract.
+
+    Raises:
+        InvalidRecordsError: a record breaks it (a defect of the pipeline).
+    """
     errors = [issue for issue in validate(records) if issue.severity == "error"]
     if errors:
-        raise InvalidRecordsError(article.article_id, errors)
+        raise InvalidRecordsError(records.article.article_id, errors)
     return records
 
 

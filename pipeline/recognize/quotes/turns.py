@@ -18,6 +18,8 @@ _LABEL = re.compile(
     r"[\"“‘'*_]{0,3}(?P<label>[QA]|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})[*_]{0,3}\s?:[*_]{0,3}\s+(?=\S)"
 )
 _LETTERS = frozenset({"Q", "A"})
+# Somebody whom a transcript cannot name, each time perhaps another.
+_UNNAMED = "UNIDENTIFIED "
 # Two turns can be an accident ("Note: ... Update: ..."); an exchange has three, and somebody twice.
 _FEWEST_TURNS = 3
 # Tokens between a reporting verb and the colon: "told the paper in a letter on Monday:".
@@ -75,7 +77,14 @@ def _labels_of_turns(scene: Scene) -> list[_Label]:
         return [label for label in labels if label.text in _LETTERS]
     if len(labels) < _FEWEST_TURNS or len(counts) < 2 or max(counts.values()) < 2:
         return []
-    return [label for label in labels if counts[label.text] > 1 or len(labels) > 2 * len(counts)]
+    last_words = Counter(label.text.split()[-1] for label in labels)
+    return [
+        label
+        for label in labels
+        if last_words[label.text.split()[-1]] > 1
+        or len(labels) > 2 * len(counts)
+        or label.text.startswith(_UNNAMED)
+    ]
 
 
 def _labels(scene: Scene) -> list[_Label]:

@@ -1,0 +1,121 @@
+"""The text as it is read: what typesetting, tokenising and transcribing put into it is seen through.
+
+Recognisers get the text as read; `Reading` says where each of its characters stands in the article, so
+that offsets and `text` stay those of the article. A text with nothing of the kind is its own reading.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.language.spaced import spaced_edits
+from pipeline.language.transcript import transcript_edits
+
+Edit = tuple[int, int, str]
+"""Characters from a start to an end, and what is read there."""
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+_TYPESET = re.compile(
+    rf"(?P<cut>(?<=[^\W\d_])(?:[-\u2010]|\u00ad)\n[ \t]*(?=[^\W\d_]))|[{_INVISIBLE}]+|[\ufb00-\ufb06]"
+)
+VOCABULARY = Path(__file__).with_name("weights") / "article_encoder" / "vocab.txt"
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 60
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as read, and the bounds in the article of each of its characters."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters `start` to `end` (excluded) of the text as read stand in the article."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def reading(text: str) -> Reading | None:
+    """How a text is read; None where it is read as it stands."""
+    read: Reading | None = None
+    for edits_of in (_typeset_edits, spaced_edits, transcript_edits):
+        edits = edits_of(read.text if read else text)
+        if edits:
+            step = _edited(read.text if read else text, edits)
+            read = step if read is None else _over(read, step)
+    return read
+
+
+def _over(first: Reading, second: Reading) -> Reading:
+    """A reading of a reading."""
+    return Reading(
+        second.text,
+        tuple(first.starts[start] for start in second.starts),
+        tuple(first.ends[end - 1] for end in second.ends),
+    )
+
+
+def _edited(text: str, edits: Iterable[Edit]) -> Reading:
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for start, end, words in (*edits, (len(text), len(text), "")):
+        parts += (text[at:start], words)
+        starts += range(at, start)
+        ends += range(at + 1, start + 1)
+        if len(words) == end - start:
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+        else:
+            starts += [start] * len(words)
+            ends += [end] * len(words)
+        at = end
+    return Reading("".join(parts), tuple(starts), tuple(ends))
+
+
+def _typeset_edits(text: str) -> list[Edit]:
+    return list(_typeset(text))
+
+
+def _typeset(text: str) -> Iterator[Edit]:
+    known: Counter[str] | None = None
+    for match in _TYPESET.finditer(text):
+        if match["cut"] is None:
+            yield match.start(), match.end(), _LIGATURES.get(match[0], "")
+            continue
+        if known is None:
+            known = Counter(word.lower() for word in _WORD.findall(text))
+        yield match.start(), match.end(), _hyphen(text, match, known)
+
+
+def _hyphen(text: str, cut: re.Match[str], known: Counter[str]) -> str:
+    """The hyphen of a word that a line's end divides, if the word has one also where nothing divides it."""
+    before = _LETTERS_BEFORE.search(text, max(0, cut.start() - _LONGEST_WORD), cut.start())
+    behind = _LETTERS.match(text, cut.end())
+    if cut[0][0] == "\u00ad" or before is None or behind is None:
+        return ""
+    if behind[0][0].isupper():
+        return "-"
+    first, second = before[0].translate(_PLAIN).lower(), behind[0].translate(_PLAIN).lower()
+    if known[f"{first}-{second}"] or known[first + second]:
+        return "-" if known[f"{first}-{second}"] > known[first + second] else ""
+    words = _common_words()
+    return "-" if first + second not in words and first in words and second in words else ""
+
+
+_PLAIN = str.maketrans(_LIGATURES)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """The whole words among the shipped model's word pieces."""
+    lines = VOCABULARY.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line.isalpha())

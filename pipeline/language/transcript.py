@@ -1,0 +1,58 @@
+"""Transcripts of broadcasts: roles in labels, stage directions and times beside what people say."""
+
+import re
+from collections.abc import Iterator
+
+_NAME = r"[A-Z][A-Z.'’-]*(?:[ ][A-Z][A-Za-z.'’-]*){0,4}"
+_LABEL = re.compile(
+    rf"^[ \t]*(?P<times>(?:\[[\d:. ]+\][ \t]*)?)(?:>>[ \t]*)?(?P<name>{_NAME})"
+    r"(?P<role>(?:[ ]\([^()\n]{1,60}\))*(?:,[ ][^:\n]{1,90})?(?:[ ]\([^()\n]{1,60}\))*):(?=[ \t]+\S)",
+    re.MULTILINE,
+)
+_BESIDE = re.compile(
+    r"\[\d{1,2}:\d\d(?::\d\d)?(?:[ ]?(?:[AaPp]\.?[Mm]\.?)?[ ]?[A-Z]{0,3})\][ \t]*"
+    r"|^[ \t]*\d{1,2}:\d\d:\d\d(?=\s)"
+    r"|\((?:BEGIN|END) [A-Z /-]{1,40}\)"
+    r"|\((?:COMMERCIAL BREAK|CROSSTALK|LAUGHTER|APPLAUSE|INAUDIBLE|MUSIC(?: PLAYING)?|VIDEO CLIP)\)[ \t]*"
+    r"|\((?:voice[- ]?over|on camera|off camera|through translator|via telephone)\)[ \t]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+# "NOTE:" and "UPDATE:" stand above articles; a talk has three turns, and somebody speaks twice.
+_FEWEST_TURNS = 3
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def transcript_edits(text: str) -> list[tuple[int, int, str]]:
+    """What is read otherwise than it stands, if the text is a transcript; else nothing.
+
+    Names in labels are read as names are written, roles, times and stage directions not at all.
+    """
+    labels = [label for label in _LABEL.finditer(text) if label["name"].split()[-1].isupper()]
+    last_words = [label["name"].split()[-1] for label in labels]
+    if len(labels) < _FEWEST_TURNS or len(set(last_words)) == len(last_words):
+        return []
+    return sorted((*_label_edits(text, labels), *_beside_edits(text, labels)))
+
+
+def _label_edits(text: str, labels: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
+    for label in labels:
+        # A turn begins a paragraph, also behind a line that was broken off.
+        if text[label.start() - 1 : label.start()] == "\n":
+            yield label.start() - 1, label.start(), "\n\n"
+        yield label.start(), label.start("name"), ""
+        yield *label.span("name"), _written(label["name"])
+        yield *label.span("role"), ""
+
+
+def _beside_edits(text: str, labels: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
+    within = {position for label in labels for position in range(*label.span())}
+    for match in _BESIDE.finditer(text):
+        if match.start() not in within:
+            yield *match.span(), ""
+
+
+def _written(name: str) -> str:
+    """A name in capitals as it is written elsewhere; what nobody is called stays as it is."""
+    if name.startswith("UNIDENTIFIED") or len(name) < 3:
+        return name
+    return _WORD.sub(lambda word: word[0][0] + word[0][1:].lower() if len(word[0]) > 1 else word[0], name)

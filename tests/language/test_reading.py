@@ -1,0 +1,34 @@
+import pytest
+
+from pipeline.language.reading import reading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rand said , after a pause, that the harbour is safe.",
+        "A plain article, with (brackets) and “marks”.",
+        "A well-known\nline and a range of 5-\n7 boats.",
+        "NOTE: One line.\nUPDATE: Another line.",
+    ],
+)
+def test_text_without_anything_to_see_through_is_read_as_it_stands(text: str) -> None:
+    assert reading(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("It was con\ufb01r-\nmed.", "It was confirmed."),
+        ("A well-\nknown boat", "A well-known boat"),
+        ("The Anglo-\nSaxon boat", "The Anglo-Saxon boat"),
+        ("He ca n't pay $ 5 ( or 3 % ) , she said .", "He can't pay $5 (or 3%), she said."),
+    ],
+)
+def test_what_is_seen_through_keeps_its_place(text: str, read: str) -> None:
+    found = reading(text)
+
+    assert found is not None
+    assert found.text == read
+    start, end = found.bounds(0, len(read))
+    assert text[start:end] == text
