@@ -16,6 +16,7 @@ from pipeline.read.objects.fields import plain_key
 from pipeline.read.objects.json_stream import JsonStream
 from pipeline.read.objects.layouts import TEXT_KEYS, is_article
 from pipeline.read.objects.mapping import article_of, name_of
+from pipeline.read.objects.wrappers import WRAPPERS
 
 _LISTS = frozenset(
     (
@@ -55,9 +56,6 @@ def answer_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
         if not isinstance(item, Mapping):
             yield ReadError("bad_json", "an item of the list is no object", "take it out")
             continue
-        if isinstance(source := item.get("_source"), Mapping):
-            # Elasticsearch wraps each.
-            item = {"_id": item.get("_id"), **source}
         try:
             yield ArchivedArticle(article_of(item), name_of(item))
         except ReadError as error:
@@ -122,7 +120,7 @@ def _items_of_list(stream: JsonStream) -> Generator[Any, None, bool]:
 
 
 def _is_item(names: set[str]) -> bool:
-    return "_source" in names or is_article(names)
+    return bool(WRAPPERS & names) or is_article(names)
 
 
 def _is_answer(head: bytes) -> bool:

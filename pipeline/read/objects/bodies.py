@@ -1,5 +1,7 @@
 """A value that holds an article's body -> text: a string, HTML, paragraphs, versions, sections."""
 
+import ast
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +13,17 @@ _NITF = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!DOCTYPE[^>]{0,300}>\s*)
 _NITF_BODY = re.compile(r"<body\.content\b[^>]*>(.*?)</body\.content\s*>", re.DOTALL | re.IGNORECASE)
 
 _BLOCKS_OF_TEXT = frozenset(("text", "paragraph", "header", "heading", "html", "raw_html", "p"))
+
+
+# Paragraphs as pandas writes a list of them into a cell.
+_PRINTED_LIST = re.compile(r"\s*\[\s*(?:'.*'|\".*\")\s*\]\s*", re.DOTALL)
+_ESCAPED_REFERENCE = re.compile(r"&amp;(?:amp;)?(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
+_MOST_ESCAPED = 3
+# Line ends that a database or a tool has written out.
+_WRITTEN_END = re.compile(r"[.!?”\"’')\]]\s{0,2}(?:\\r)?\\n|\\n(?:\\r)?\\n")
+_ENDS_BEHIND_BACKSLASH = re.compile(r"\\\r?\n")
+_WRITTEN = re.compile(r"\\(?:r\\n|\r?\n|u([0-9a-fA-F]{4})|([nrt\"'\\]))")
+_MEANT = {"n": "\n", "r": "\n", "t": "\t"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +61,75 @@ def body_of(value: Any, *, always_html: bool = False) -> BodyText | None:
 def _string(value: str, always_html: bool) -> BodyText:
     if _NITF.match(value) and (content := _NITF_BODY.search(value)):
         return BodyText(paragraphs_of(content[1]))
+    if (paragraphs := _printed(value)) is not None:
+        return BodyText("\n\n".join(paragraphs))
+    value, warnings = _without_escapes(value)
     if always_html:
-        return BodyText(paragraphs_of(value))
-    if not is_markup(value) and not has_references(value):
-        return BodyText(value)
-    text = paragraphs_of(value)
+        return BodyText(paragraphs_of(value), warnings)
+    markup = _unescaped(value)
+    if markup == value and not is_markup(value) and not has_references(value):
+        return BodyText(value, warnings)
+    text = paragraphs_of(markup)
     # Some exports escape the markup itself.
-    return BodyText(paragraphs_of(text) if is_markup(text) else text, ("html_text",))
+    if is_markup(text):
+        text = paragraphs_of(text)
+    elif has_references(text):
+        text = html.unescape(text)
+    return BodyText(text, (*warnings, "html_text"))
+
+
+def _printed(value: str) -> list[str] | None:
+    """The paragraphs of a list that was printed; None where the text is none."""
+    if not _PRINTED_LIST.fullmatch(value):
+        return None
+    try:
+        read = ast.literal_eval(value.strip())
+    except (MemoryError, RecursionError, SyntaxError, ValueError):
+        return None
+    if not all(isinstance(item, str) for item in read):
+        return None
+    return [item.strip() for item in read if item.strip()]
+
+
+def _unescaped(value: str) -> str:
+    """HTML that was escaped once or more, as it was before; anything else as it is."""
+    for _ in range(_MOST_ESCAPED):
+        if is_markup(value) or not ("&lt;" in value or _ESCAPED_REFERENCE.search(value)):
+            break
+        once = html.unescape(value)
+        if "&lt;" in value and not (is_markup(once) or "&lt;" in once):
+            break
+        value = once
+    return value
+
+
+def _without_escapes(value: str) -> tuple[str, tuple[str, ...]]:
+    """A text whose line ends are written out (`\\n`), with real ones; one that has real ones, as it is."""
+    if "\\" not in value:
+        return value, ()
+    ends = value.strip().count("\n")
+    behind = bool(ends) and ends == len(_ENDS_BEHIND_BACKSLASH.findall(value.strip()))
+    if not behind and (ends or not _WRITTEN_END.search(value)):
+        return value, ()
+    # A character beyond the first 65,536 is written as two halves.
+    halves = _WRITTEN.sub(_meant, value).encode("utf-16", errors="surrogatepass")
+    return halves.decode("utf-16", errors="replace"), ("escaped_text",)
+
+
+def _meant(written: re.Match[str]) -> str:
+    if written[1]:
+        return chr(int(written[1], 16))
+    return _MEANT.get(written[2], written[2]) if written[2] else "\n"
 
 
 def _object(value: Mapping[Any, Any], always_html: bool) -> BodyText | None:
     if isinstance(value.get("sections"), list):
         return _sections(value["sections"])
-    for key in ("rendered", "value", "text", "plain", "html", "content"):
+    for key in ("rendered", "value", "text", "plain", "html", "content", "body"):
         if isinstance(value.get(key), str):
             return _string(value[key], always_html or key in ("rendered", "html"))
+    if isinstance(value.get("paragraphs"), list):
+        return body_of(value["paragraphs"], always_html=always_html)
     return None
 
 

@@ -1,6 +1,7 @@
 """Fields of an object or a row: found by any spelling of their names, their values as words."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -9,17 +10,27 @@ from typing import Any
 from pipeline.read.decode import without_surrogates
 
 # What tools write for a value that is not there.
-_NOTHING = frozenset(("", "none", "nan", "null", "nat", "n/a", "<na>", "undefined"))
+_NOTHING = frozenset(
+    # pandas, JavaScript, R, databases (`\N`), Excel
+    (
+        *("", "none", "nan", "null", "nat", "n/a", "<na>", "undefined", "na", "\\n"),
+        *("#n/a", "#ref!", "#name?", "#value!"),
+    )
+)
 _NO_LETTER = re.compile(r"[\W_]+")
-# A list of names as Python prints it, which is how pandas writes one into a cell.
-_PRINTED_LIST = re.compile(r"\[.{0,2000}\]", re.DOTALL)
-_PRINTED_ITEM = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_IN_PARENTHESES = re.compile(r"\([^()]{0,60}\)\s*\Z")
+# A column of numbers in which some are missing: pandas then writes all with a decimal.
+_WHOLE_NUMBER = re.compile(r"(\d{1,19})\.0")
 
 
 @lru_cache(maxsize=4096)
 def plain_key(name: str) -> str:
-    """A name without its case, blanks and marks: `date_published`, `datePublished` and "Date published"."""
-    return _NO_LETTER.sub("", name).casefold()
+    """A name without its case, blanks, marks and accents: `date_published`, "Date published".
+
+    What stands in parentheses behind it is not part of it ("Date (YYYY-MM-DD)", "Author(s)").
+    """
+    name = _IN_PARENTHESES.sub("", name) or name
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKD", name)).casefold()
 
 
 class Fields:
@@ -78,17 +89,21 @@ def words(value: object) -> str | None:
 
 
 def date_words(value: object) -> str | None:
-    """The words of a date, or of one as exports of MongoDB wrap it."""
-    return words(value.get("$date") if isinstance(value, Mapping) else value)
+    """The words of a date, or of one as exports of MongoDB wrap it; instants in seconds or thousandths."""
+    for wrapper in ("$date", "$numberLong"):
+        if isinstance(value, Mapping) and wrapper in value:
+            value = value[wrapper]
+    found = words(value)
+    number = _WHOLE_NUMBER.fullmatch(found) if found else None
+    found = number[1] if number else found
+    if found and found.isdecimal() and len(found) in (16, 19):
+        # Databases count millionths, pandas thousands of millionths.
+        return found[:10]
+    return found
 
 
-def names(value: object) -> str | None:
-    """One or several names with commas between them; each is words or an object with a `name`."""
-    if isinstance(value, str) and _PRINTED_LIST.fullmatch(value.strip()):
-        value = [single or double for single, double in _PRINTED_ITEM.findall(value)]
-    if isinstance(value, int | float):
-        # The number of an author in a database.
-        return None
-    items = value if isinstance(value, list) else [value]
-    found = (words(item.get("name") if isinstance(item, Mapping) else item) for item in items)
-    return ", ".join(name for name in found if name) or None
+def id_words(value: object) -> str | None:
+    """An id as words; one of MongoDB is wrapped."""
+    found = words(value.get("$oid") if isinstance(value, Mapping) else value)
+    number = _WHOLE_NUMBER.fullmatch(found.strip()) if found else None
+    return number[1] if number else found

@@ -7,12 +7,9 @@ import orjson
 
 from pipeline.errors import ReadError
 from pipeline.read.decode import Decoded
-from pipeline.read.objects.fields import Fields
-from pipeline.read.objects.layouts import is_article
 from pipeline.read.objects.mapping import article_of
 from pipeline.read.parsed import ParsedArticle
 
-_AROUND_ONE = ("response.content", "article", "data", "data.article", "story", "post", "item", "document")
 _EXAMPLE = 'write {"text": "…", "title": "…", "published": "2023-10-10"}'
 
 
@@ -25,15 +22,7 @@ def read_json(decoded: Decoded) -> ParsedArticle:
     fields = parse_json(decoded.text)
     if not isinstance(fields, dict):
         raise ReadError("bad_json", f"the JSON value is a {_kind(fields)}, not an object", _EXAMPLE)
-    return article_of(_unwrapped(fields))
-
-
-def _unwrapped(fields: dict[str, Any]) -> dict[str, Any]:
-    """The object of the article itself, where a service puts another one around it."""
-    if is_article(set(fields)):
-        return fields
-    inner = (Fields(fields)[path] for path in _AROUND_ONE)
-    return next((part for part in inner if isinstance(part, dict) and is_article(set(part))), fields)
+    return article_of(fields)
 
 
 def parse_json(text: str) -> Any:

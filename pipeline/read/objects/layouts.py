@@ -8,6 +8,7 @@ case, `_` and blanks of a name do not count.
 from dataclasses import dataclass
 
 from pipeline.read.objects.fields import Fields, plain_key
+from pipeline.read.objects.known_names import BYLINE, ID, PUBLISHED, TEXT, TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ LAYOUTS = (
         ("content.rendered",),
         ("title.rendered",),
         ("date", "date_gmt"),
-        ("_embedded.author.name", "author_name"),
+        ("_embedded.author.name", "author_name", "yoast_head_json.author"),
         html=frozenset(("content.rendered",)),
     ),
     Layout(
@@ -120,7 +121,7 @@ LAYOUTS = (
         _NINJS_TEXT,
         _NINJS_TITLE,
         ("versioncreated",),
-        ("byline", "by"),
+        ("byline", "by", "bylines"),
         html=_NINJS_HTML,
     ),
     Layout(
@@ -129,7 +130,7 @@ LAYOUTS = (
         _NINJS_TEXT,
         _NINJS_TITLE,
         ("versioncreated", "contentcreated"),
-        ("byline", "by"),
+        ("byline", "by", "bylines"),
     ),
     Layout("all-the-news", ("publication", "article"), ("article",), ("title",), ("date",), ("author",)),
     Layout("all-the-news", ("publication", "content"), ("content",), ("title",), ("date",), ("author",)),
@@ -142,79 +143,25 @@ LAYOUTS = (
         ("credits.by",),
     ),
     Layout("CNN/DailyMail", ("article", "highlights"), ("article",)),
+    Layout(
+        "Ghost",
+        ("html", "published_at"),
+        ("html",),
+        ("title",),
+        ("published_at",),
+        html=frozenset(("html",)),
+    ),
+    Layout("Swissdox", ("medium_code", "pubtime"), ("content",), ("head",), ("pubtime",)),
+    # `changed` is beside it; `summary` in the body is the teaser.
+    Layout("Drupal", ("body.processed",), ("body.processed",), ("title",), ("created",)),
+    Layout("doccano", ("data", "label"), ("data",)),
+    # "Data" is the date in these, and in others anything.
+    Layout("Italian names", ("testo",), ("testo",), ("titolo",), ("data",)),
+    Layout("Portuguese names", ("texto", "data"), ("texto",), ("titulo",), ("data",)),
 )
 
-PLAIN = Layout(
-    "plain keys",
-    (),
-    text=(
-        *(
-            "text",
-            "body",
-            "content",
-            "article",
-            "maintext",
-            "full_text",
-            "article_body",
-            "article_text",
-            "body_text",
-        ),
-        *("main_text", "content_text", "text_content", "article_content", "story", "story_text", "news_text"),
-        *(
-            "news_content",
-            "plaintext",
-            "clean_text",
-            "cleaned_text",
-            "paragraphs",
-            "body_html",
-            "content_html",
-        ),
-        *("html_content", "html_body", "post_content", "document"),
-    ),
-    title=(
-        "title",
-        "headline",
-        "web_title",
-        "heading",
-        "article_title",
-        "news_title",
-        "hed",
-        "headlines",
-        "post_title",
-    ),
-    published=(
-        *(
-            "published",
-            "date",
-            "published_at",
-            "date_published",
-            "published_date",
-            "publish_date",
-            "date_publish",
-        ),
-        *("publication_date", "publishing_date", "pub_date", "web_publication_date", "date_of_publication"),
-        *("published_on", "published_time", "publish_time", "publication_datetime", "publish_datetime"),
-        *("first_published", "first_published_at", "article_date", "news_date", "date_posted", "posted_at"),
-        *("posted_on", "date_time", "post_date", "issued"),
-    ),
-    byline=(
-        *(
-            "byline",
-            "author",
-            "authors",
-            "by",
-            "creator",
-            "dc_creator",
-            "author_name",
-            "author_names",
-            "writer",
-        ),
-        *("journalist", "reporter"),
-    ),
-)
+PLAIN = Layout("plain keys", (), text=TEXT, title=TITLE, published=PUBLISHED, byline=BYLINE)
 
-# Filled in only where no layout says otherwise: the keys of articles that are no article's own.
-ID = ("id", "article_id", "_id", "uuid", "doc_id", "document_id")
 _KNOWN = frozenset(
     plain_key(path.split(".")[0])
     for layout in (*LAYOUTS, PLAIN)
@@ -229,6 +176,10 @@ TITLE_KEYS = frozenset(plain_key(path.split(".")[0]) for layout in (*LAYOUTS, PL
 TEXT_KEYS = frozenset(plain_key(path.split(".")[0]) for layout in (*LAYOUTS, PLAIN) for path in layout.text)
 DATE_KEYS = frozenset(
     plain_key(path.split(".")[0]) for layout in (*LAYOUTS, PLAIN) for path in layout.published
+)
+
+BYLINE_KEYS = frozenset(
+    plain_key(path.split(".")[0]) for layout in (*LAYOUTS, PLAIN) for path in layout.byline
 )
 
 

@@ -8,23 +8,29 @@ U+FFFD, and a carriage return that is a line end of its own becomes a line feed.
 import html
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pipeline.annotations.article_id import id_problem
 from pipeline.errors import ReadError
 from pipeline.read.objects.bodies import BodyText, body_of
+from pipeline.read.objects.bylines import byline_of
 from pipeline.read.objects.field_names import FieldNames
-from pipeline.read.objects.fields import Fields, date_words, is_nothing, names, plain_key, words
-from pipeline.read.objects.layouts import ID, PLAIN, Layout, is_known_field, layout_of
+from pipeline.read.objects.fields import Fields, date_words, id_words, is_nothing, plain_key, words
+from pipeline.read.objects.known_names import ID
+from pipeline.read.objects.layouts import PLAIN, Layout, is_known_field, layout_of
 from pipeline.read.objects.ninjs import embargo, in_order, is_ninjs
+from pipeline.read.objects.wrappers import own_fields
 from pipeline.read.parsed import ParsedArticle, one_line
 
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 # NewsAPI and what is built on it cut at 200 characters; others give texts to those who pay.
 _PARTS = ("text", "title", "published", "byline")
 _CUT = re.compile(r"(?i:\AONLY AVAILABLE IN)|\[\+?\d[\d,]* (?:more )?char(?:acter)?s\]\s*\Z")
-_BY = re.compile(r"by:?\s+(?=[^\W\d_])", re.IGNORECASE)
+# Days as Excel counts them, in cells that lost their format: from 1970 to 2049.
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d{1,15})?")
+_SERIALS = range(25_569, 54_789)
+_FIRST_DAY = date(1899, 12, 30)
 _WITHDRAWN = frozenset(("canceled", "cancelled", "withheld"))
 _MOST_NAMED = 200
 _LEAST_TEXT = 200
@@ -48,14 +54,18 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     Args:
         named: the fields that a user has named for parts, in which alone these are looked for.
 
-    Warnings: `embargoed` (until some time), `html_text` (a text that should be plain was HTML and became
-        text, so that its offsets do not count in it), `unused_fields` (there is no date or title, but a field
-        whose name looks like one; or a field like a text that is longer than the text).
+    Warnings: `embargoed` (until some time), `serial_date` (the date is the number of a day, as Excel counts),
+        `escaped_text` (line ends stand in the text as `\\n`, and became some), `html_text` (a text that
+        should be plain was HTML and became text, so that its offsets do not count in it), `unused_fields`
+        (there is no date or title, but a field whose name looks like one; or a field like a text that is
+        longer than the text).
 
     Raises:
         ReadError: `no_text`, `empty`, `only_summary` (it was cut by the service), `withdrawn`, `not_text`,
             `too_complex`.
     """
+    if not named:
+        content = own_fields(content)
     fields = Fields(content)
     status = fields["pubstatus"]
     if isinstance(status, str) and status.rsplit(":", 1)[-1].lower() in _WITHDRAWN:
@@ -70,7 +80,9 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     used, body = _text(fields, paths["text"], layout, content)
     title = _title(fields, paths["title"])
     published = _first_of(fields, paths["published"], date_words)
-    byline = _first_of(fields, paths["byline"], names)
+    if day := _day_of_sheet(published):
+        published, warnings = day, (*warnings, "serial_date")
+    byline = _first_of(fields, paths["byline"], byline_of)
     text = _LONE_CARRIAGE_RETURN.sub("\n", body.text)
     if layout.headed and title:
         text = _without_headline(text, title)
@@ -78,7 +90,7 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     return ParsedArticle(
         text=text,
         title=title,
-        byline=one_line(_BY.sub("", byline, count=1) if byline and _BY.match(byline) else byline),
+        byline=one_line(byline),
         published=published,
         published_from="metadata" if published else "none",
         warnings=(*warnings, *body.warnings, *(("unused_fields",) if unused else ())),
@@ -94,7 +106,7 @@ def is_asked_for(name: str) -> bool:
 
 def name_of(content: Mapping[Any, Any], named: FieldNames = ()) -> str | None:
     """The article's own id in a row of a table; None where it has none that can be a name."""
-    name = _first_of(Fields(content), tuple(path for part, path in named if part == "id") or ID, words)
+    name = _first_of(Fields(content), tuple(path for part, path in named if part == "id") or ID, id_words)
     return name.strip() if name and not id_problem(name.strip()) else None
 
 
@@ -110,9 +122,7 @@ def no_text(what: str, keys: list[str], layout: Layout) -> ReadError:
     )
     if what == "table":
         return ReadError("no_text", message, "say which column it is with --fields text=COLUMN")
-    return ReadError(
-        "no_text", message, 'name it so, as in {"text": "…", "title": "…", "published": "2023-10-10"}'
-    )
+    return ReadError("no_text", message, "say which field it is with --fields text=FIELD, or name it so")
 
 
 def _text(
@@ -142,13 +152,13 @@ def _text(
 def _title(fields: Fields, paths: tuple[str, ...]) -> str | None:
     for path in paths:
         value = fields[path]
-        if isinstance(value, list) and value and isinstance(value[0], Mapping):
-            value = value[0]
+        if isinstance(value, list):
+            value = next((part for part in value if part), None)
         if isinstance(value, Mapping):
             value = next(
                 (value[key] for key in ("main", "rendered", "value", "text") if value.get(key)), None
             )
-        if title := one_line(names(value)):
+        if title := one_line(words(value)):
             return one_line(
                 html.unescape(re.sub(r"<[^<>]{1,200}>", "", title))
                 if "&" in title or "</" in title
@@ -159,6 +169,13 @@ def _title(fields: Fields, paths: tuple[str, ...]) -> str | None:
 
 def _first_of(fields: Fields, paths: tuple[str, ...], read: Any) -> str | None:
     return next((found for path in paths if (found := read(fields[path]))), None)
+
+
+def _day_of_sheet(published: str | None) -> str | None:
+    number = _SERIAL.fullmatch(published.strip()) if published else None
+    if number is None or int(number[1]) not in _SERIALS:
+        return None
+    return (_FIRST_DAY + timedelta(days=int(number[1]))).isoformat()
 
 
 def _without_headline(text: str, title: str) -> str:

@@ -144,3 +144,17 @@ def test_a_text_that_excel_has_cut_is_warned_of(tmp_path: Path) -> None:
     (tmp_path / "table.csv").write_text(table(rows), encoding="utf-8")
     (found,) = read_articles([tmp_path], max_characters=50_000)
     assert isinstance(found, Article) and "partial_text" in found.warnings
+
+
+def test_names_of_columns_are_found_below_titles_and_comments(tmp_path: Path) -> None:
+    for above in ('"Articles about ports, 2023",,\n,,\n', "# made by a crawler\n# 2024-03-01\n"):
+        assert texts(read(tmp_path, above + table())) == [TEXT, OTHER]
+    (found,) = read(tmp_path, table([["line", "words"], ["x", "text"], ["y", TEXT]]))
+    assert isinstance(found, Failure) and found.code == "no_text" and "--fields" in found.remedy
+
+
+def test_rows_with_numbers_that_no_name_stands_above_are_whole(tmp_path: Path) -> None:
+    numbered = [ROWS[0], *([str(at), *row] for at, row in enumerate(ROWS[1:], 1))]
+    assert texts(read(tmp_path, table(numbered))) == [TEXT, OTHER]
+    # A comma that is not quoted is still an error of its row.
+    assert texts(read(tmp_path, table([ROWS[0], ["Bridge", *ROWS[1]], ROWS[2]]))) == ["bad_row", OTHER]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook  # type: ignore[import-untyped]
+from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
@@ -85,3 +85,26 @@ def test_parts_that_are_bombs_or_broken_are_refused(content: bytes, code: str, t
             changed.writestr(part, content if part.endswith("sheet1.xml") else parts.read(part))
     (found,) = read(made)
     assert isinstance(found, Failure) and found.code == code and "\n" not in found.message
+
+
+def test_sheets_with_the_same_columns_are_read_and_others_are_told_of(tmp_path: Path) -> None:
+    later = [ROWS[0], [10, "Boats", "2024-10-12", None, OTHER]]
+    found = read(write(tmp_path, ROWS[:2], later, [["code", "text"], [1, "Positive"]]))
+    assert [item.article_id for item in found] == ["table/10", "table/7"]
+    warned = ["other_records" in item.warnings for item in found if isinstance(item, Article)]
+    assert warned == [True, False]
+
+
+def test_a_hidden_sheet_does_not_stand_for_the_one_that_is_shown(tmp_path: Path) -> None:
+    file = write(tmp_path, [["Text"], ["Put away."]], [["Text"], *ROWS[:2]])
+    workbook = load_workbook(file)
+    workbook.worksheets[0].sheet_state = "hidden"
+    workbook.active = 1
+    workbook.save(file)
+    (found,) = read(file)
+    assert isinstance(found, Article) and found.text == TEXT and "other_records" in found.warnings
+
+
+def test_escapes_of_workbooks_are_no_words(tmp_path: Path) -> None:
+    (found,) = read(write(tmp_path, [["text"], [OTHER.replace("\n", "_x000D_\n")]]))
+    assert isinstance(found, Article) and found.text == OTHER

@@ -97,10 +97,10 @@ def test_what_is_no_article_is_refused(content: dict[str, Any], code: str) -> No
 @pytest.mark.parametrize(
     ("more", "is_warned"),
     [
-        ({"datum": "2023-10-10"}, True),
+        ({"printing_date": "2023-10-10"}, True),
         ({"date_modified": "2023-10-10", "crawl_date": "2023-10-11"}, False),
-        ({"published": "2023-10-10", "datum": "2023-10-10"}, False),
-        ({"headline_text": "x", "published": "2023-10-10"}, True),
+        ({"published": "2023-10-10", "printing_date": "2023-10-10"}, False),
+        ({"headline_line": "x", "published": "2023-10-10"}, True),
         ({"full_story": TEXT * 20}, True),
         ({"comments_text": TEXT * 20}, False),
     ],
@@ -109,7 +109,7 @@ def test_fields_that_look_like_a_part_and_were_not_used_are_warned_of(
     more: dict[str, Any], is_warned: bool
 ) -> None:
     content = {"text": TEXT, "title": "x", **more}
-    if "headline_text" in more:
+    if "headline_line" in more:
         del content["title"]
     assert ("unused_fields" in article_of(content).warnings) == is_warned
 
@@ -137,3 +137,41 @@ def test_a_time_of_embargo_is_warned_of_and_no_publication(name: str) -> None:
 @pytest.mark.parametrize("nothing", [None, "", False, "false", "no"])
 def test_an_embargo_without_a_time_is_none(nothing: object) -> None:
     assert article_of({"text": TEXT, "embargoed": nothing}).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "author", "date", "text"),
+    [
+        ("News_Headline", "Author", "News_Date", "News_Body"),
+        ("Title", "Author(s)", "Date (YYYY-MM-DD)", "Story Body"),
+        ("title_clean", "byline_original", "publication_datetime", "text_clean"),
+        ("titre", "auteur", "date", "texte"),
+        ("título", "autor", "fecha", "texto"),
+        ("titolo", "autore", "data", "testo"),
+        ("Titel", "Verfasser", "Veröffentlichungsdatum", "Inhalt"),
+    ],
+)
+def test_fields_are_known_by_longer_and_other_languages_names(
+    title: str, author: str, date: str, text: str
+) -> None:
+    found = article_of({title: "x", author: "Anna Holt", date: "2023-10-10", text: TEXT})
+    assert (found.title, found.byline, found.published, found.text) == ("x", "Anna Holt", "2023-10-10", TEXT)
+
+
+@pytest.mark.parametrize(
+    ("value", "published", "warnings"),
+    [
+        ({"$date": {"$numberLong": "1696939200000"}}, "1696939200000", ()),
+        ("1696939200.0", "1696939200", ()),
+        (1696939200000000000, "1696939200", ()),
+        (45209, "2023-10-10", ("serial_date",)),
+        ("45209,604166667", "2023-10-10", ("serial_date",)),
+        ("12345", "12345", ()),
+        ("NA", None, ()),
+    ],
+)
+def test_a_date_is_read_from_databases_and_sheets(
+    value: object, published: str | None, warnings: tuple[str, ...]
+) -> None:
+    found = article_of({"text": TEXT, "title": "x", "date": value})
+    assert (found.published, found.warnings) == (published, warnings)

@@ -16,7 +16,7 @@ from typing import IO
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
-from pipeline.read.archives.tables.form import Form, form_of
+from pipeline.read.archives.tables.form import Form, form_of, has_row_names
 from pipeline.read.archives.tables.rows import column_names, row_article
 from pipeline.read.archives.text_encoding import encoding_of, opened
 from pipeline.read.objects.field_names import FieldNames
@@ -50,6 +50,8 @@ def _articles(text: IO[str], named: FieldNames) -> Iterator[ArchivedArticle | Re
     form = form_of(lines.ahead())
     lines.skip(form.header_line)
     names = column_names(_row(lines, form), named)
+    if has_row_names(lines.ahead(), form, len(names)):
+        names = ["", *names]
     inside_broken = False
     while lines.begin():
         number = lines.number

@@ -1,6 +1,7 @@
 """How a table is written as text: which mark divides its cells, how they are quoted, where names stand."""
 
 import csv
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.tables.rows import MOST_COLUMNS, column_names
 from pipeline.read.objects.layouts import holds_text
 
+# Titles and notes of a table stand above the names of its columns.
+_HEADER_WITHIN = 10
+_ROWS_LOOKED_AT = 3
 _MARKS = (",", ";", "\t", "|")
 # Excel's way to say which mark divides the cells.
 _SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?\s*\Z", re.IGNORECASE)
@@ -60,11 +64,13 @@ def form_of(lines: Sequence[str]) -> Form:
         first += 1
     if first == len(lines):
         raise ReadError("empty", "the table has no rows", "fill it or remove it")
-    header = lines[first]
     for mark in _MARKS:
-        if (count := header.count(mark)) > MOST_COLUMNS:
+        if (count := lines[first].count(mark)) > MOST_COLUMNS:
             column_names([""] * (count + 1))
-    mark = separator[1] if separator else max(_MARKS, key=lambda mark: _fits(header, mark))
+    marks = (separator[1],) if separator else _MARKS
+    first = _below_its_title(lines, first, marks)
+    header = lines[first]
+    mark = max(marks, key=lambda mark: _fits(header, mark))
     sample = "".join(lines)
     return Form(
         mark,
@@ -73,6 +79,33 @@ def form_of(lines: Sequence[str]) -> Form:
         backslash=bool(_BACKSLASH.search(sample)) and not _DOUBLED.search(sample),
         spaced=mark != "\t" and 0 < header.count(mark) == header.count(f"{mark} "),
     )
+
+
+def has_row_names(lines: Sequence[str], form: Form, columns: int) -> bool:
+    """Whether the rows begin with a number that no name of a column stands above, as R writes tables."""
+    try:
+        rows = [row for row in itertools.islice(csv.reader(lines, **form.options()), _ROWS_LOOKED_AT) if row]
+    except csv.Error:
+        return False
+    return bool(rows) and all(len(row) == columns + 1 and row[0].isdecimal() for row in rows)
+
+
+def _below_its_title(lines: Sequence[str], first: int, marks: Sequence[str]) -> int:
+    """The line with the names of the columns: the first, or one below titles and comments of the table."""
+    for at in range(first, min(first + _HEADER_WITHIN, len(lines))):
+        holds_names, count = max(_fits(lines[at], mark) for mark in marks)
+        if holds_names and (count > 1 or at == first):
+            return at
+        if lines[at].strip() and not _is_title(lines[at], marks):
+            break
+    return first
+
+
+def _is_title(line: str, marks: Sequence[str]) -> bool:
+    if line.startswith("#"):
+        return True
+    rows = (next(csv.reader([line], delimiter=mark), []) for mark in marks)
+    return all(sum(bool(cell.strip()) for cell in row) <= 1 for row in rows)
 
 
 def _fits(header: str, mark: str) -> tuple[bool, int]:

@@ -64,7 +64,10 @@ def row_article(
     try:
         parsed = article_of(row, named)
     except ReadError as error:
-        return error
+        if error.code != "no_text":
+            return error
+        message = "the row has no text under any of the columns that hold some"
+        return ReadError("no_text", message, "fill it or take it out (Excel must have counted its formulas)")
     if any(isinstance(cell, str) and len(cell) == _EXCEL_CELL for cell in cells):
         parsed = replace(parsed, warnings=(*parsed.warnings, "partial_text"))
     return ArchivedArticle(parsed, name_of(row, named))

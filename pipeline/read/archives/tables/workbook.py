@@ -1,16 +1,20 @@
-"""Excel workbooks (`.xlsx`): a row an article, of the first sheet whose columns hold texts."""
+"""Excel workbooks (`.xlsx`): a row an article, of the sheets whose columns hold texts."""
 
+import itertools
+import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.archives.left_out import said_at_the_end
 from pipeline.read.archives.tables.rows import MOST_COLUMNS, column_names, row_article
 from pipeline.read.objects.field_names import FieldNames
-from pipeline.read.objects.fields import Fields
+from pipeline.read.objects.fields import Fields, plain_key
 from pipeline.read.objects.layouts import holds_text
 
 # A sheet can have a million rows of 32,767 characters; what is larger than this was made to fill the disk.
@@ -31,6 +35,7 @@ _DAMAGE = (
     ValueError,
     zlib.error,
 )
+_ESCAPED = re.compile(r"_x(00[0-9A-Fa-f]{2})_")
 _AGAIN = "save the workbook again, or save the sheet as CSV"
 
 
@@ -60,20 +65,49 @@ def workbook_articles(file: Path, named: FieldNames = ()) -> Iterator[ArchivedAr
 
 
 def _articles(workbook: Any, named: FieldNames) -> Iterator[ArchivedArticle | ReadError]:
+    left_out: Counter[str] = Counter()
+    yield from said_at_the_end(_of_sheets(workbook, named, left_out), left_out, Counter())
+
+
+def _of_sheets(
+    workbook: Any, named: FieldNames, left_out: Counter[str]
+) -> Iterator[ArchivedArticle | ReadError]:
+    """The articles of the first sheet that holds some, and of those with the same columns.
+
+    Other sheets with texts are counted as left out: what their columns are to the others' is not known.
+    """
+    sheets = workbook.worksheets
+    shown = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
     first: Sequence[Any] | None = None
-    for sheet in workbook.worksheets:
+    known: set[str] | None = None
+    for sheet in (*shown, *(sheet for sheet in sheets if sheet not in shown)):
         # Some writers say that a sheet is smaller than it is.
         sheet.reset_dimensions()
-        rows = sheet.iter_rows(values_only=True)
-        for _, header in zip(range(_HEADER_WITHIN), rows, strict=False):
-            if not any(header):
-                continue
-            first = first or header
-            if len(header) > MOST_COLUMNS or _is_header(header, named):
-                yield from _rows_below(column_names(header, named), rows, named)
-                return
-    if first is not None:
+        above, rows = _header(sheet, named)
+        first = first or above
+        if rows is None or above is None:
+            continue
+        names = column_names(above, named)
+        if known is None or (sheet in shown and known == {plain_key(name) for name in names}):
+            known = {plain_key(name) for name in names}
+            yield from _rows_below(names, rows, named)
+        else:
+            left_out["other_records"] += 1
+    if known is None and first is not None:
         column_names(first, named)
+
+
+def _header(sheet: Any, named: FieldNames) -> tuple[Sequence[Any] | None, Iterator[Sequence[Any]] | None]:
+    """The names of a sheet's columns and the rows below; without names its first row that is filled."""
+    rows = sheet.iter_rows(values_only=True)
+    above = [cells for _, cells in zip(range(_HEADER_WITHIN), rows, strict=False)]
+    places = [at for at, cells in enumerate(above) if len(cells) > MOST_COLUMNS or _is_header(cells, named)]
+    # A table's title may be a name, too ("Text").
+    several = (at for at in places if sum(cell is not None for cell in above[at]) > 1)
+    place = next(several, places[0] if places else None)
+    if place is None:
+        return next((cells for cells in above if any(cells)), None), None
+    return above[place], itertools.chain(above[place + 1 :], rows)
 
 
 def _is_header(cells: Sequence[Any], named: FieldNames) -> bool:
@@ -88,9 +122,16 @@ def _rows_below(
     names: list[str], rows: Iterator[Sequence[Any]], named: FieldNames
 ) -> Iterator[ArchivedArticle | ReadError]:
     for row in rows:
-        article = row_article(names, row, named)
+        article = row_article(names, [_plain(cell) for cell in row], named)
         if article is not None:
             yield article
+
+
+def _plain(cell: Any) -> Any:
+    """A cell without the escapes that workbooks have for control characters (`_x000D_`, a line end's)."""
+    if not isinstance(cell, str) or "_x" not in cell:
+        return cell
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)).replace("\r", ""), cell)
 
 
 def _refuse_bombs(file: Path) -> None:

@@ -1,0 +1,56 @@
+"""An article inside the object that a database, a tool or a service puts around it is read."""
+
+from typing import Any
+
+import pytest
+
+from pipeline.errors import ReadError
+from pipeline.read.objects.mapping import article_of
+
+TEXT = "The harbour of Port Ellery is closed. “Until Monday,” the mayor said, “and not a day longer.”"
+INNER = {"title": "Harbour closed", "author": "Anna Holt", "date": "2023-10-10", "text": TEXT}
+ABOUT = {"title": "Harbour closed", "author": "Anna Holt", "date": "2023-10-10"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"_index": "news", "_id": "a1", "_source": INNER},
+        {"row_idx": 0, "row": INNER, "truncated_cells": []},
+        {"id": 5, "data": INNER, "annotations": [], "created_at": "2024-01-01"},
+        {"type": "node--article", "id": "a1", "attributes": INNER},
+        {"@type": "WebPage", "name": "Page", "mainEntity": INNER},
+        {"article": INNER},
+        {"page_content": TEXT, "metadata": ABOUT, "type": "Document"},
+        {"text": TEXT, "meta": {**ABOUT, "text": "No."}},
+        {
+            "title": {"text": "Harbour closed"},
+            "by": "Anna Holt",
+            "date": "2023-10-10",
+            "content": {"body": TEXT},
+        },
+    ],
+)
+def test_what_is_around_an_article_is_opened(content: dict[str, Any]) -> None:
+    found = article_of(content)
+    parts = (found.title, found.byline, found.published, found.text)
+    assert parts == ("Harbour closed", "Anna Holt", "2023-10-10", TEXT)
+
+
+def test_what_an_article_says_itself_is_not_taken_from_beside_it() -> None:
+    found = article_of({"headline": "Own", "text": TEXT, "meta": {"title": "Site", "date": "2023-10-10"}})
+    assert (found.title, found.published) == ("Own", "2023-10-10")
+    assert article_of({"text": TEXT, "data": {"text": "Another text."}}).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"title": {"0": "A", "1": "B"}, "text": {"0": "C", "1": "D"}},
+        {"columns": ["title", "text"], "index": [0], "data": [["A", "C"]]},
+    ],
+)
+def test_whole_columns_are_said_to_be_some(content: dict[str, Any]) -> None:
+    with pytest.raises(ReadError, match="columns") as caught:
+        article_of(content)
+    assert "to_json" in caught.value.remedy
