@@ -9,7 +9,8 @@ from pipeline.read.plain_text import read_plain_text
 
 # What programs write where nobody wrote a title.
 _DEFAULT_TITLE = re.compile(
-    r"(?:untitled|document|doc|dokument|presentation|print|layout|title|normal|microsoft word|slide)"
+    r"(?:untitled|(?:word )?document|doc|dokument|(?:powerpoint )?presentation|print|layout|title|normal"
+    r"|microsoft word|slide)"
     r"[\s_-]*\(?\d*\)?\Z|microsoft word - .*|.*\.(?:docx?|rtf|pdf|indd|qxp|odt|txt|html?|pages)\Z|\d+\Z",
     re.IGNORECASE,
 )
@@ -35,10 +36,24 @@ def soft_lines(paragraph: str) -> list[str]:
 
 
 def document_article(
-    paragraphs: Iterable[str], *, title: str | None = None, author: str | None = None
+    paragraphs: Iterable[str],
+    *,
+    title: str | None = None,
+    property_title: str | None = None,
+    author: str | None = None,
 ) -> ParsedArticle:
-    """The article; `title` is the document's own, and may be the first of the paragraphs, too."""
+    """The article of a document.
+
+    Args:
+        title: what is set as its title; it may be the first of the paragraphs, too.
+        property_title: what its properties call it, which may be the template's: the words above the body
+            count before it.
+    """
     lines = [line for line in paragraphs if line.strip()]
+    if not title and property_title:
+        is_first = bool(lines) and one_line(lines[0]) == property_title
+        if is_first or not read_plain_text("\n\n".join(lines)).title:
+            title = property_title
     if title and lines and one_line(lines[0]) == title:
         del lines[0]
     above = [f"Title: {title}"] if title else []

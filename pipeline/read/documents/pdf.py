@@ -48,7 +48,8 @@ def read_pdf(data: bytes) -> ParsedArticle:
     author = one_line(given.get("Author"))
     return document_article(
         paragraphs,
-        title=title or real_title(given.get("Title")),
+        title=title,
+        property_title=real_title(given.get("Title")),
         author=author if author and is_name(author) else None,
     )
 

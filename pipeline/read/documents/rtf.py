@@ -6,7 +6,7 @@ from pipeline.read.documents.paragraphs import document_article, real_title, sof
 from pipeline.read.documents.rich_text import rtf_text
 from pipeline.read.parsed import ParsedArticle
 
-_TITLE = re.compile(rb"\{\\title\s([^{}\\]{1,300})\}")
+_TITLE = re.compile(rb"\{\\title\s([^{}]{1,600})\}")
 _TITLE_WITHIN = 65_536
 # A row of a table comes with a bar behind each cell.
 _TABLE_ROW = re.compile(r"[^|\n]*\|(?:[^|\n]*\|)*\s*\Z")
@@ -21,4 +21,6 @@ def read_rtf(data: bytes) -> ParsedArticle:
     parts = [part for part in rtf_text(data).split("\n") if not _TABLE_ROW.match(part)]
     lines = [line for part in parts for line in soft_lines(part)]
     title = _TITLE.search(data[:_TITLE_WITHIN])
-    return document_article(lines, title=real_title(title[1].decode("cp1252", "replace")) if title else None)
+    # Accents and marks of a title are escaped as those of the text.
+    words = rtf_text(b"{\\rtf1\\ansi " + title[1] + b"}") if title else None
+    return document_article(lines, property_title=real_title(words))

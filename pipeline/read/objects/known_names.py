@@ -1,4 +1,4 @@
-"""What people call the parts of articles in objects and tables of no known layout; the first filled counts."""
+"""What people call the parts of articles in objects and tables of no known layout, the first filled first."""
 
 
 def _with(cores: tuple[str, ...], before: str, behind: str) -> tuple[str, ...]:

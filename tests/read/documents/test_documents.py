@@ -85,6 +85,47 @@ def test_changes_count_as_accepted_and_tables_and_boxes_are_left_out() -> None:
     )
 
 
+def test_a_title_above_the_body_counts_before_the_one_in_the_properties() -> None:
+    document = made(TITLE, None, "By Marta Quill", "Published: 12 November 2019")
+    document.core_properties.title = "Template for stories"
+    parsed = read_docx(saved(document))
+    assert (parsed.title, parsed.byline, parsed.published) == (TITLE, "Marta Quill", "12 November 2019")
+    assert parsed.text == "\n\n".join(BODY)
+
+
+def test_boxes_captions_subtitles_and_hidden_words_are_no_body() -> None:
+    document = made(TITLE, "Title")
+    document.paragraphs[0].insert_paragraph_before("A subtitle", style="Subtitle")
+    document.add_paragraph("The bridge at night", style="Caption")
+    document.add_paragraph().add_run("Call the desk.").font.hidden = True
+    box = (
+        "<w:r {}><w:pict><w:txbxContent><w:p><w:r><w:t>A box</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+    )
+    document.paragraphs[2]._p.append(parse_xml(box.format(nsdecls("w"))))
+    assert read_docx(saved(document)).text == "\n\n".join(BODY)
+
+
+def test_rows_above_the_body_say_what_the_article_is() -> None:
+    document = docx.Document()
+    rows = (("Title", TITLE), ("Author:", "Marta Quill"), ("Date", "12 November 2019"), ("Words", "60"))
+    table = document.add_table(len(rows), 2)
+    for row, words in zip(table.rows, rows, strict=True):
+        row.cells[0].text, row.cells[1].text = words
+    for line in BODY:
+        document.add_paragraph(line)
+    parsed = read_docx(saved(document))
+    assert (parsed.title, parsed.byline, parsed.published) == (TITLE, "Marta Quill", "12 November 2019")
+    assert parsed.text == "\n\n".join(BODY)
+
+
+def test_a_page_that_is_laid_out_as_a_table_is_read() -> None:
+    document = docx.Document()
+    document.add_table(1, 1).cell(0, 0).text = "\n".join((TITLE, "By Marta Quill", "12 November 2019"))
+    for line in BODY:
+        document.tables[0].cell(0, 0).add_paragraph(line)
+    assert read_docx(saved(document)).text == "\n\n".join(BODY)
+
+
 def bomb() -> bytes:
     written = BytesIO()
     with ZipFile(written, "w", ZIP_DEFLATED) as archive:
@@ -107,7 +148,8 @@ def test_a_word_document_that_unpacks_to_very_much_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["untitled", "Document1", "Document 2", "Microsoft Word - a.docx", "a.rtf", "12"]
+    "title",
+    ["untitled", "Document1", "Document 2", "Microsoft Word - a.docx", "a.rtf", "12", "Word Document"],
 )
 def test_default_titles_are_none(title: str) -> None:
     assert real_title(title) is None
@@ -142,3 +184,9 @@ def test_damaged_rich_text_is_refused(damaged: bytes) -> None:
     with pytest.raises(ReadError) as caught:
         read_rtf(damaged)
     assert caught.value.code == "bad_rtf"
+
+
+def test_the_title_of_rich_text_is_unescaped() -> None:
+    title = rb"{\info{\title The town\'92s bridge}}"
+    data = rb"{\rtf1\ansi\ansicpg1252" + title + rb"\pard The bridge will close on Monday, it said.\par}"
+    assert read_rtf(data).title == "The town’s bridge"
