@@ -8,9 +8,12 @@ A first-level heading that opens the body is the article's title line and not pa
 front matter and as heading are the same words twice. Front matter decides where the two differ.
 """
 
+import contextlib
 import json
 import re
+import tomllib
 
+from pipeline.read.header_lines import line_says
 from pipeline.read.parsed import ParsedArticle, one_line
 
 _FRONT_MATTER = re.compile(
@@ -24,33 +27,72 @@ _HEADING = re.compile(
     r"|(?P<underlined>\S[^\n]*)\n=+[^\S\n]*(?:\n|\Z))",
     re.MULTILINE,
 )
+_TOML = re.compile(r"\s*^\+\+\+[^\S\n]*\n(.*?)^\+\+\+[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(r"\s*([^\n]+)(?:\n|\Z)")
+_EMPHASIS = re.compile(r"[*_]{1,3}|(?<=\S)\\\Z|\s{2,}\Z")
 _TITLE = ("title", "headline")
-_DATE = ("date", "published", "published_at", "publish_date", "publishdate", "pubdate")
+# Without the marks in them, so that `pub_date` and `pubDate` are one.
+_DATE = ("date", "published", "publishedat", "publishdate", "pubdate", "pubdatetime", "datepublished")
 _BYLINE = ("author", "authors", "byline", "by")
 
 
 def read_markdown(decoded: str) -> ParsedArticle:
     """Split a decoded Markdown file into what its front matter says and its body."""
     fields: dict[str, str] = {}
+    said: dict[str, str] = {}
     at = 0
     if (match := _FRONT_MATTER.match(decoded, 0, _LONGEST_FRONT_MATTER)) and (
         found := _front_matter(match[1])
     ) is not None:
         fields, at = found, match.end()
+    elif match := _TOML.match(decoded, 0, _LONGEST_FRONT_MATTER):
+        with contextlib.suppress(tomllib.TOMLDecodeError):
+            fields, at = _toml_fields(match[1]), match.end()
     title = _first(fields, _TITLE)
     # From here on `^` must mean the beginning of a line of the body.
     body = decoded[at:]
     if match := _HEADING.match(body):
         title = title or one_line(match["hashed"] or match["underlined"])
         body = body[match.end() :]
-    published = _first(fields, _DATE)
+        said, body = _below_heading(body)
+    published, shown = _first(fields, _DATE), said.get("published")
     return ParsedArticle(
         text=body.strip(),
         title=title,
-        byline=_first(fields, _BYLINE),
-        published=published,
-        published_from="front_matter" if published else "none",
+        byline=_first(fields, _BYLINE) or said.get("byline"),
+        published=published or shown,
+        published_from="front_matter" if published else "header" if shown else "none",
     )
+
+
+def _below_heading(body: str) -> tuple[dict[str, str], str]:
+    """What lines of byline and date below the heading say, however they are set, and the body behind them."""
+    said: dict[str, str] = {}
+    while line := _LINE.match(body):
+        found = line_says(_EMPHASIS.sub("", line[1]))
+        if not found or found.keys() & said.keys():
+            break
+        said |= found
+        body = body[line.end() :]
+    return said, body
+
+
+def _toml_fields(block: str) -> dict[str, str]:
+    """The same of front matter in TOML.
+
+    Raises:
+        tomllib.TOMLDecodeError: it is none.
+    """
+    given = tomllib.loads(block)
+    return {
+        _plain(key): ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        for key, value in given.items()
+        if not isinstance(value, dict)
+    }
+
+
+def _plain(key: str) -> str:
+    return re.sub(r"[\s_.-]", "", key).lower()
 
 
 def _first(fields: dict[str, str], keys: tuple[str, ...]) -> str | None:
@@ -67,11 +109,17 @@ def _front_matter(block: str) -> dict[str, str] | None:
         if line[0] in " \t-":
             if not key:
                 return None
-            item = _scalar(line.strip().removeprefix("- "))
+            written = line.strip().removeprefix("- ")
+            if key in _BYLINE and (part := _KEY.fullmatch(written)):
+                # An author with more than a name.
+                if part[1].lower() != "name":
+                    continue
+                written = part[2] or ""
+            item = _scalar(written)
             joint = ", " if line.lstrip().startswith("- ") else " "
             fields[key] = f"{fields[key]}{joint}{item}" if fields[key] else item
         elif match := _KEY.fullmatch(line.rstrip()):
-            key = match[1].strip().lower()
+            key = _plain(match[1])
             value = (match[2] or "").strip()
             fields[key] = "" if value in (">", ">-", "|", "|-") else _value(value)
         else:

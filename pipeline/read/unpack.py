@@ -14,7 +14,10 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive
 from pipeline.read.archives.copies import copy_lines
 from pipeline.read.inputs import unreadable
-from pipeline.read.objects.mapping import is_asked_for
+from pipeline.read.objects.fields import Fields, plain_key
+from pipeline.read.objects.layouts import holds_text, layout_of
+from pipeline.read.objects.mapping import is_asked_for, no_text
+from pipeline.read.objects.wrappers import NESTED
 
 COMPRESSED = (".jsonl.gz", ".parquet")
 # As the writers' unfinished files: a later run sweeps copies that a killed one has left.
@@ -76,8 +79,19 @@ def _copy_of(file: Path, folder: Path) -> Path:
 
 
 def _parquet_lines(file: Path) -> Iterator[bytes]:
-    for row in parquet_rows(file, lambda names: [name for name in names if is_asked_for(name)]):
+    for row in parquet_rows(file, _columns_asked_for):
         yield orjson.dumps(row) + b"\n"
+
+
+def _columns_asked_for(names: list[str]) -> list[str]:
+    """The columns that can be a part of an article, or lead to one.
+
+    Raises:
+        ReadError: `no_text`: none of them is known to hold the articles.
+    """
+    if not holds_text(names) and not any(plain_key(name) in NESTED for name in names):
+        raise no_text("table", names, layout_of(Fields(dict.fromkeys(names))))
+    return [name for name in names if is_asked_for(name)]
 
 
 def parquet_rows(file: Path, columns_of: Callable[[list[str]], list[str]]) -> Iterator[dict[str, Any]]:

@@ -61,3 +61,23 @@ def test_what_is_not_front_matter_or_title_stays_in_the_body(text: str) -> None:
     draft = read_markdown(text)
 
     assert (draft.text, draft.title) == (text, None)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '+++\ntitle = "Bridge"\ndate = 2023-10-10T08:00:00Z\nauthors = ["Ann Holt"]\n[params]\nx = 1\n+++\n',
+        "---\ntitle: Bridge\nauthors:\n  - name: Ann Holt\n    email: a@b.c\npubDate: 2023-10-10\n---\n",
+        "# Bridge\n\n*By Ann Holt, 2023-10-10*\n\n",
+        "# Bridge\n\n**By:** Ann Holt  \n**Published:** 2023-10-10\n\n",
+    ],
+)
+def test_what_generators_of_sites_write_above_the_body_is_read(above: str) -> None:
+    found = read_markdown(f"{above}\nThe bridge is *closed*.\n")
+    assert (found.title, found.byline, (found.published or "")[:10]) == ("Bridge", "Ann Holt", "2023-10-10")
+    assert found.text == "The bridge is *closed*."
+
+
+@pytest.mark.parametrize("body", ["*By the sea* they met.", "+++\nthree marks\n+++\nand words"])
+def test_a_body_that_begins_like_a_header_stays_whole(body: str) -> None:
+    assert read_markdown(f"# Bridge\n\n{body}").text == body

@@ -74,12 +74,20 @@ def test_a_damaged_file_is_one_failure(name: str, content: bytes, code: str, tmp
     assert isinstance(found, Failure) and found.code == code
 
 
-def test_a_table_without_text_fails_record_by_record(tmp_path: Path) -> None:
+def test_a_table_without_text_is_one_line_with_the_names_of_its_columns(tmp_path: Path) -> None:
     pyarrow.parquet.write_table(pyarrow.table({"id": ["a"], "words": ["x"]}), tmp_path / "feed.parquet")
     (found,) = find_inputs([tmp_path])
+    assert isinstance(found, Failure) and found.code == "no_text"
+    assert "id, words" in found.message and "--fields" in found.remedy
+
+
+def test_parts_beside_the_text_of_a_table_are_read(tmp_path: Path) -> None:
+    rows = [{"text": "The bridge is closed.", "metadata": {"title": "Bridge", "date": "2023-10-10"}}]
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "feed.parquet")
+    (found,) = find_inputs([tmp_path])
     assert isinstance(found, Input)
-    with pytest.raises(Exception, match="no string under `text`"):
-        read_article(found, max_characters=1000)
+    article = read_article(found, max_characters=1000)
+    assert (article.title, article.published) == ("Bridge", "2023-10-10")
 
 
 def test_a_defect_in_an_archive_keeps_what_came_before_it(

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
-from pipeline.read.archives.text_encoding import encoding_of
+from pipeline.read.archives.text_encoding import encoding_of, head_text, skip_mark
 from pipeline.read.objects.fields import plain_key
 from pipeline.read.objects.json_stream import JsonStream
 from pipeline.read.objects.layouts import TEXT_KEYS, is_article
@@ -33,11 +33,13 @@ _LISTS = frozenset(
             "news",
         ),
         *("data", "hits", "rows", "matches", "graph", "feed", "response", "value", "newsitems", "content"),
+        *("corpus", "objects", "texts", "list", "payload", "result", "output", "dataset", "examples"),
     )
 )
 # Where these are empty, there were none.
 _ALWAYS_ARTICLES = frozenset(("articles", "results", "docs", "stories", "posts"))
 _DEEPEST = 4
+_ARTICLE_TYPE = re.compile(r"article|posting|report|review|creativework", re.IGNORECASE)
 # So many items that are no articles may stand before the first that is one.
 _LOOKED_AT = 100
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
@@ -49,7 +51,12 @@ def answer_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
     Raises:
         ReadError: `empty`, `binary`, `too_large`.
     """
+    others, found = 0, False
     for item in answer_items(file):
+        if isinstance(item, Mapping) and _is_other_node(item):
+            others += 1
+            continue
+        found = True
         if isinstance(item, ReadError):
             yield item
             continue
@@ -60,6 +67,16 @@ def answer_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
             yield ArchivedArticle(article_of(item), name_of(item))
         except ReadError as error:
             yield error
+    if others and not found:
+        message = f"none of its {others} objects of schema.org is an article"
+        yield ReadError("no_text", message, "give the pages themselves")
+
+
+def _is_other_node(item: Mapping[Any, Any]) -> bool:
+    """Whether an object of schema.org is what stands beside an article: its page, its publisher."""
+    kinds = item.get("@type")
+    kind = " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds or "")
+    return bool(kind) and "articleBody" not in item and not _ARTICLE_TYPE.search(kind)
 
 
 def answer_items(file: Path) -> Iterator[Any]:
@@ -70,6 +87,7 @@ def answer_items(file: Path) -> Iterator[Any]:
     """
     encoding, _ = encoding_of(file)
     with file.open(encoding=encoding, errors="replace", newline="") as text:
+        skip_mark(text)
         stream = JsonStream(text)
         try:
             yield from _values(stream) if stream.peek() == "[" else _items_below(stream)
@@ -94,8 +112,10 @@ def _items_below(stream: JsonStream, *, outermost: bool = True) -> Generator[Any
                 return True
         elif mark == "[" and outermost and (first or crawl):
             # The lists of a crawl, one for each publisher.
-            crawl = True
-            yield from _values(stream)
+            if crawl:
+                yield from _values(stream)
+            else:
+                crawl = yield from _items_of_list(stream)
         else:
             stream.value()
         first = False
@@ -129,8 +149,8 @@ def _is_answer(head: bytes) -> bool:
     The first object of a list is looked at, where the list stands at a path that those of answers have or is
     the first thing in the file.
     """
-    text = head.decode(errors="replace").lstrip("\ufeff")
-    if not text.lstrip().startswith("{"):
+    text = head_text(head)
+    if not text.startswith("{"):
         return False
     scan = _Scan()
     for token in _TOKEN.finditer(text):

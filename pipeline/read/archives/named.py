@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.errors import ReadError
 from pipeline.read.archives.answers import ANSWERS, answer_items
 from pipeline.read.archives.archive import HEAD_BYTES, Archive, ArchivedArticle
+from pipeline.read.archives.json_lines import OTHER_JSON_LINES, SET_OUT_JSON, is_sequence, sequence_items
 from pipeline.read.archives.tables.delimited import DELIMITED, delimited_articles
 from pipeline.read.archives.tables.rows import refuse_missing_fields
 from pipeline.read.archives.tables.workbook import WORKBOOK, workbook_articles
@@ -19,7 +20,7 @@ from pipeline.read.objects.mapping import article_of, name_of
 from pipeline.read.packed import is_array
 from pipeline.read.unpack import parquet_rows
 
-_OBJECTS = (".json", ".jsonl", ".jsonl.gz", ".parquet")
+_OBJECTS = (".json", ".jsonl", ".jsonl.gz", ".parquet", *OTHER_JSON_LINES.suffixes)
 
 
 def named_archive(suffix: str, named: FieldNames) -> Archive | None:
@@ -39,9 +40,13 @@ def named_archive(suffix: str, named: FieldNames) -> Archive | None:
 
 def holds_one(file: Path) -> bool:
     """Whether a file of JSON is one object, which is an article itself."""
+    head = _head(file)
+    return not is_array(file) and not ANSWERS.recognizes(head) and not is_sequence(head)
+
+
+def _head(file: Path) -> bytes:
     with file.open("rb") as opened:
-        head = opened.read(HEAD_BYTES)
-    return not is_array(file) and not ANSWERS.recognizes(head)
+        return opened.read(HEAD_BYTES)
 
 
 def _object_articles(file: Path, *, suffix: str, named: FieldNames) -> Iterator[ArchivedArticle | ReadError]:
@@ -72,8 +77,12 @@ def _objects(file: Path, suffix: str, named: FieldNames) -> Iterator[Any]:
     elif suffix == ".json":
         if holds_one(file):
             yield parse_json(decode(file.read_bytes()).text)
+        elif is_sequence(_head(file)):
+            yield from sequence_items(file)
         else:
             yield from answer_items(file)
+    elif suffix in OTHER_JSON_LINES.suffixes or SET_OUT_JSON.recognizes(_head(file)):
+        yield from sequence_items(file)
     else:
         with gzip.open(file) if suffix.endswith(".gz") else file.open("rb") as lines:
             for line in lines:

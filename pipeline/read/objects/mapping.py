@@ -20,7 +20,7 @@ from pipeline.read.objects.fields import Fields, date_words, id_words, is_nothin
 from pipeline.read.objects.known_names import ID
 from pipeline.read.objects.layouts import PLAIN, Layout, is_known_field, layout_of
 from pipeline.read.objects.ninjs import embargo, in_order, is_ninjs
-from pipeline.read.objects.wrappers import own_fields
+from pipeline.read.objects.wrappers import NESTED, own_fields
 from pipeline.read.parsed import ParsedArticle, one_line
 
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
@@ -99,8 +99,10 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
 
 def is_asked_for(name: str) -> bool:
     """Whether a column of that name can be a part of an article or looks like one."""
-    return is_known_field(name) or bool(
-        _DATE_LIKE.search(name) or _TITLE_LIKE.search(name) or _TEXT_LIKE.search(name)
+    return (
+        is_known_field(name)
+        or plain_key(name) in NESTED
+        or bool(_DATE_LIKE.search(name) or _TITLE_LIKE.search(name) or _TEXT_LIKE.search(name))
     )
 
 

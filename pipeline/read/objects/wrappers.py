@@ -17,6 +17,9 @@ _AROUND = (
 )
 # What says something about the text beside it.
 _BESIDE = ("metadata", "meta", "_meta", "attributes", "attrs", "info", "properties")
+NESTED = frozenset(plain_key(name) for name in (*WRAPPERS, *_BESIDE))
+"""Columns of objects in which parts of an article may stand."""
+
 _NAMES = ("id", "_id")
 _AS_RECORDS = "write it with to_json(orient='records')"
 
