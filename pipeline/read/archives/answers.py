@@ -33,7 +33,18 @@ _LISTS = frozenset(
             "news",
         ),
         *("data", "hits", "rows", "matches", "graph", "feed", "response", "value", "newsitems", "content"),
-        *("corpus", "objects", "texts", "list", "payload", "result", "output", "dataset", "examples"),
+        *(
+            "edges",
+            "corpus",
+            "objects",
+            "texts",
+            "list",
+            "payload",
+            "result",
+            "output",
+            "dataset",
+            "examples",
+        ),
     )
 )
 # Where these are empty, there were none.

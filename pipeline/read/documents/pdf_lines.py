@@ -16,6 +16,10 @@ _LIGATURES = {
 }
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:page|p\.)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*", re.IGNORECASE)
+# What browsers print above a page, beside its title, and below it, beside its number.
+_PRINTED = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?|file)://\S+(?: \d{1,3}/\d{1,3})?")
+_SAME_ROW = 0.005
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]?\Z")
 _CUT_WORD = re.compile(r"([^\W\d_]+)[-\xad\u2010]\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -81,22 +85,30 @@ def _plain(text: str) -> str:
 
 
 def _without_running_lines(lines: list[Line]) -> list[Line]:
-    """Without what stands above or below the text of several pages, and numbers of pages."""
+    """Without what stands above or below the text of several pages, and what browsers and pages number."""
     pages = {line.page for line in lines}
     margin = [line for line in lines if line.bottom <= _MARGIN or line.top >= 1 - _MARGIN]
     said = Counter(
         key for _, key in {(line.page, _DIGITS.sub("", _plain(line.text)).lower()) for line in margin}
     )
     running = {key for key, count in said.items() if count > 1 and count >= len(pages) / 2 - 1}
-    return [
+    outside = _printed_lines(margin) | {
         line
-        for line in lines
-        if line not in margin
-        or (
-            _DIGITS.sub("", _plain(line.text)).lower() not in running
-            and not _PAGE_NUMBER.fullmatch(line.text.strip())
-        )
-    ]
+        for line in margin
+        if _DIGITS.sub("", _plain(line.text)).lower() in running or _PAGE_NUMBER.fullmatch(line.text.strip())
+    }
+    return [line for line in lines if line not in outside]
+
+
+def _printed_lines(margin: list[Line]) -> set[Line]:
+    """The row that a browser prints above a page (time and title), and the address below it."""
+    rows = {(line.page, line.top) for line in margin if _PRINTED.match(_plain(line.text))}
+    return {
+        line
+        for line in margin
+        if _ADDRESS.fullmatch(_plain(line.text))
+        or any(page == line.page and abs(top - line.top) < _SAME_ROW for page, top in rows)
+    }
 
 
 def _begins_paragraph(line: Line, before: Line, paragraph: str, count: int) -> bool:

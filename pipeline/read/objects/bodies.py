@@ -12,7 +12,9 @@ from pipeline.read.pages.markup import has_references, is_markup, paragraphs_of
 _NITF = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!DOCTYPE[^>]{0,300}>\s*)?<nitf\b", re.IGNORECASE)
 _NITF_BODY = re.compile(r"<body\.content\b[^>]*>(.*?)</body\.content\s*>", re.DOTALL | re.IGNORECASE)
 
-_BLOCKS_OF_TEXT = frozenset(("text", "paragraph", "header", "heading", "html", "raw_html", "p"))
+_BLOCKS_OF_TEXT = frozenset(
+    ("text", "paragraph", "header", "heading", "html", "raw_html", "sanitized_html", "p")
+)
 
 
 # Paragraphs as pandas writes a list of them into a cell.

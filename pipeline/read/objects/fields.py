@@ -89,7 +89,12 @@ def words(value: object) -> str | None:
 
 
 def date_words(value: object) -> str | None:
-    """The words of a date, or of one as exports of MongoDB wrap it; instants in seconds or thousandths."""
+    """The words of a date, or of one as exports of MongoDB wrap it; instants in seconds or thousandths.
+
+    Of a list, in which crawlers and Solr put every value, the first.
+    """
+    if isinstance(value, list):
+        value = next((item for item in value if not is_nothing(item)), None)
     for wrapper in ("$date", "$numberLong"):
         if isinstance(value, Mapping) and wrapper in value:
             value = value[wrapper]

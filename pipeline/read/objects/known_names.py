@@ -42,6 +42,7 @@ PUBLISHED = (
 BYLINE = (
     *("byline", "author", "authors", "by", "creator", "dc_creator", "author_name", "author_names"),
     *("writer", "writers", "journalist", "journalists", "reporter", "bylines", "primary_author"),
+    "published_bylines",
     *_with(("author", "authors", "byline"), "article news story post", "name names original"),
     *("auteur", "auteurs", "autor", "autores", "autore", "autori", "autorin", "autoren", "verfasser"),
 )

@@ -151,6 +151,7 @@ LAYOUTS = (
         ("published_at",),
         html=frozenset(("html",)),
     ),
+    Layout("the Washington Post's collection", ("contents", "article_url"), ("contents",)),
     Layout("Swissdox", ("medium_code", "pubtime"), ("content",), ("head",), ("pubtime",)),
     # `changed` is beside it; `summary` in the body is the teaser.
     Layout("Drupal", ("body.processed",), ("body.processed",), ("title",), ("created",)),

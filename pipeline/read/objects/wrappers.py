@@ -7,12 +7,22 @@ from pipeline.errors import ReadError
 from pipeline.read.objects.fields import Fields, plain_key
 from pipeline.read.objects.layouts import BYLINE_KEYS, DATE_KEYS, TEXT_KEYS, TITLE_KEYS, is_article
 
-WRAPPERS = frozenset(("_source", "row", "attributes"))
+WRAPPERS = frozenset(("_source", "row", "attributes", "fields", "node"))
 """Under these, databases and services put the fields of each item of a list."""
 
 # Elasticsearch, Hugging Face, JSON:API; tools that label texts; services that give one article.
 _AROUND = (
-    *("_source", "row", "attributes", "response.content", "article", "data.article", "data.attributes"),
+    *(
+        "_source",
+        "row",
+        "attributes",
+        "fields",
+        "node",
+        "response.content",
+        "article",
+        "data.article",
+        "data.attributes",
+    ),
     *("data", "story", "post", "item", "document", "mainEntity", "news", "content", "record", "doc"),
 )
 # What says something about the text beside it.
@@ -31,7 +41,8 @@ def own_fields(content: Mapping[Any, Any]) -> Mapping[Any, Any]:
         ReadError: `no_text`: the object holds whole columns, as pandas writes a table.
     """
     _refuse_columns(content)
-    if not is_article({str(name) for name in content}):
+    # The parts of an article of the Guardian stand in `fields`, but not all of them.
+    if not is_article({str(name) for name in content} - {"fields"}):
         content = _unwrapped(content)
     return _with_metadata(content)
 

@@ -143,3 +143,14 @@ def test_a_locked_file_is_refused() -> None:
     with pytest.raises(ReadError) as caught:
         read_pdf(written.getvalue())
     assert caught.value.code == "bad_pdf"
+
+
+def test_what_a_browser_prints_around_a_page_is_no_text() -> None:
+    around = (
+        "BT /F1 8 Tf 30 775 Td (10/12/2023, 9:14 AM) Tj ET "
+        "BT /F1 8 Tf 250 775 Td (Harbour bridge to close | The Northern Courier) Tj ET "
+        "BT /F1 8 Tf 30 15 Td (https://courier.example/bridge) Tj ET BT /F1 8 Tf 560 15 Td (1/1) Tj ET "
+    )
+    head = "BT /F1 20 Tf 50 700 Td (Harbour bridge to close) Tj ET "
+    parsed = read_pdf(drawn(around + head + column(LINES, 50)))
+    assert (parsed.title, parsed.text) == ("Harbour bridge to close", " ".join(LINES))

@@ -36,7 +36,7 @@ def test_the_text_keeps_its_length_so_that_offsets_fit_the_senders_copy() -> Non
     assert draft.text.replace("\ud800", "\ufffd") == "  a\r\nb\nc\ufffdd\x00 "
 
 
-@pytest.mark.parametrize("published", [None, True, ["2020"], {}])
+@pytest.mark.parametrize("published", [None, True, [["2020"]], {}])
 def test_a_date_that_is_no_string_or_number_is_none(published: object) -> None:
     assert read({"text": "x", "published": published}).published is None
 

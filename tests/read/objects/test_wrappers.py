@@ -21,6 +21,18 @@ ABOUT = {"title": "Harbour closed", "author": "Anna Holt", "date": "2023-10-10"}
         {"type": "node--article", "id": "a1", "attributes": INNER},
         {"@type": "WebPage", "name": "Page", "mainEntity": INNER},
         {"article": INNER},
+        {"node": INNER},
+        {"sys": {"id": "a1"}, "fields": INNER},
+        {name: [value] for name, value in INNER.items()},
+        {
+            **ABOUT,
+            "article_url": "https://news.example/harbour",
+            "contents": [
+                {"type": "kicker", "content": "No."},
+                {"type": "sanitized_html", "subtype": "paragraph", "content": TEXT},
+                {"type": "author_info", "bio": "No."},
+            ],
+        },
         {"page_content": TEXT, "metadata": ABOUT, "type": "Document"},
         {"text": TEXT, "meta": {**ABOUT, "text": "No."}},
         {
