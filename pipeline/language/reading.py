@@ -8,25 +8,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from pipeline.language.spaced import spaced_edits
 from pipeline.language.transcript import transcript_edits
+from pipeline.language.typesetting import LIGATURES, keeps_hyphen, words_in
 
 Edit = tuple[int, int, str]
 """Characters from a start to an end, and what is read there."""
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _TYPESET = re.compile(
     rf"(?P<cut>(?<=[^\W\d_])(?:[-\u2010]|\u00ad)\n[ \t]*(?=[^\W\d_]))|[{_INVISIBLE}]+|[\ufb00-\ufb06]"
 )
-VOCABULARY = Path(__file__).with_name("weights") / "article_encoder" / "vocab.txt"
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 60
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +85,10 @@ def _typeset(text: str) -> Iterator[Edit]:
     known: Counter[str] | None = None
     for match in _TYPESET.finditer(text):
         if match["cut"] is None:
-            yield match.start(), match.end(), _LIGATURES.get(match[0], "")
+            yield match.start(), match.end(), LIGATURES.get(match[0], "")
             continue
         if known is None:
-            known = Counter(word.lower() for word in _WORD.findall(text))
+            known = words_in(text)
         yield match.start(), match.end(), _hyphen(text, match, known)
 
 
@@ -102,20 +98,4 @@ def _hyphen(text: str, cut: re.Match[str], known: Counter[str]) -> str:
     behind = _LETTERS.match(text, cut.end())
     if cut[0][0] == "\u00ad" or before is None or behind is None:
         return ""
-    if behind[0][0].isupper():
-        return "-"
-    first, second = before[0].translate(_PLAIN).lower(), behind[0].translate(_PLAIN).lower()
-    if known[f"{first}-{second}"] or known[first + second]:
-        return "-" if known[f"{first}-{second}"] > known[first + second] else ""
-    words = _common_words()
-    return "-" if first + second not in words and first in words and second in words else ""
-
-
-_PLAIN = str.maketrans(_LIGATURES)
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    """The whole words among the shipped model's word pieces."""
-    lines = VOCABULARY.read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line.isalpha())
+    return "-" if keeps_hyphen(before[0], behind[0], known) else ""

@@ -19,6 +19,8 @@ _BESIDE = re.compile(
 )
 # "NOTE:" and "UPDATE:" stand above articles; a talk has three turns, and somebody speaks twice.
 _FEWEST_TURNS = 3
+# "McKay"
+_SHORTEST_MC = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -35,12 +37,13 @@ def transcript_edits(text: str) -> list[tuple[int, int, str]]:
 
 
 def _label_edits(text: str, labels: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
+    spellings = {word.upper(): word for word in _WORD.findall(text) if not word.isupper()}
     for label in labels:
         # A turn begins a paragraph, also behind a line that was broken off.
         if text[label.start() - 1 : label.start()] == "\n":
             yield label.start() - 1, label.start(), "\n\n"
         yield label.start(), label.start("name"), ""
-        yield *label.span("name"), _written(label["name"])
+        yield *label.span("name"), _written(label["name"], spellings)
         yield *label.span("role"), ""
 
 
@@ -51,8 +54,16 @@ def _beside_edits(text: str, labels: list[re.Match[str]]) -> Iterator[tuple[int,
             yield *match.span(), ""
 
 
-def _written(name: str) -> str:
-    """A name in capitals as it is written elsewhere; what nobody is called stays as it is."""
+def _written(name: str, spellings: dict[str, str]) -> str:
+    """A name in capitals as the text writes it elsewhere; what nobody is called stays as it is."""
     if name.startswith("UNIDENTIFIED") or len(name) < 3:
         return name
-    return _WORD.sub(lambda word: word[0][0] + word[0][1:].lower() if len(word[0]) > 1 else word[0], name)
+    return _WORD.sub(lambda word: _spelled(word[0], spellings), name)
+
+
+def _spelled(word: str, spellings: dict[str, str]) -> str:
+    if len(word) == 1:
+        return word
+    if word.startswith("MC") and len(word) > _SHORTEST_MC:
+        return spellings.get(word, f"Mc{word[2:].capitalize()}")
+    return spellings.get(word, word.capitalize())

@@ -33,14 +33,10 @@ def read_article(
         today: the day after which a publication date is in the future; None does not ask.
 
     The date is the input's own (header, front matter, metadata), else the one in its name, else
-    `published`. Warning codes on the article: `no_date`, `unread_date` and `ambiguous_date` (the input's
-    date was not used), `modified_date` (only the day of the last change was given, and used),
-    `future_date`, `partial_text` (a part of the page's article is missing), `replaced_bytes`,
-    `guessed_encoding`, `short_text` (too short to tell its language).
+    `published`. The article's warnings are codes of the table in `docs/formats-in.md`.
 
     Raises:
-        ReadError: `unreadable`, `empty`, `binary`, `too_long`, `not_english`, `bad_json`, `no_text`,
-            `no_article_text`, `too_complex`, `bad_pdf`, `bad_docx`, `bad_rtf`, `needs_extra`.
+        ReadError: `unreadable`, `empty`, `too_long`, `not_english`, or what the format's reader raises.
         UsageError: `published` is no full date.
     """
     longest = bytes_of(source.suffix, max_characters) + _HEADER_BYTES

@@ -32,3 +32,17 @@ def test_what_is_seen_through_keeps_its_place(text: str, read: str) -> None:
     assert found.text == read
     start, end = found.bounds(0, len(read))
     assert text[start:end] == text
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("IAN MCVALE", "Ian McVale"), ("ANNA MACKENDREW", "Anna MacKendrew"), ("OLA O'FERRY", "Ola O'Ferry")],
+)
+def test_a_name_in_capitals_is_written_as_the_text_writes_it_or_as_such_names_are(
+    label: str, name: str
+) -> None:
+    turns = f"{label}, HOST: Good evening.\n\nBO HOLT: Good evening.\n\n{label}: MacKendrew wrote to us."
+    found = reading(turns)
+
+    assert found is not None
+    assert found.text.startswith(f"{name}: Good evening.")

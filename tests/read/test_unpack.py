@@ -105,6 +105,30 @@ def test_a_defect_in_an_archive_keeps_what_came_before_it(
     assert "Traceback" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "error", [ReadError("bad_made", "the file ends early", "export it again"), OSError(5, "disk error")]
+)
+def test_an_error_midway_in_an_archive_keeps_what_came_before_it(error: Exception, tmp_path: Path) -> None:
+    def breaks(_: Path) -> Iterator[ArchivedArticle]:
+        yield ArchivedArticle(ParsedArticle("The bridge is closed."))
+        raise error
+
+    copy = unpack.unpack_archive(Archive("made", (), bool, breaks), tmp_path / "made.mbox", tmp_path)
+    first, second = copy.read_bytes().splitlines()
+    assert read_copy(first).text == "The bridge is closed."
+    with pytest.raises(ReadError):
+        read_copy(second)
+
+
+def test_an_error_before_all_articles_is_one_of_the_file(tmp_path: Path) -> None:
+    def breaks(_: Path) -> Iterator[ArchivedArticle]:
+        raise ReadError("bad_made", "the file is damaged", "export it again")
+        yield
+
+    with pytest.raises(ReadError, match="damaged"):
+        unpack.unpack_archive(Archive("made", (), bool, breaks), tmp_path / "made.mbox", tmp_path)
+
+
 def test_a_defect_in_finding_costs_its_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def breaks(*_: Path) -> Path:
         raise ZeroDivisionError("damaged")

@@ -11,7 +11,8 @@ from typing import Any
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
-from pipeline.read.archives.text_encoding import encoding_of, head_text, skip_mark
+from pipeline.read.archives.exports import head_text
+from pipeline.read.archives.text_encoding import encoding_of, skip_mark
 from pipeline.read.objects.fields import plain_key
 from pipeline.read.objects.json_stream import JsonStream
 from pipeline.read.objects.layouts import TEXT_KEYS, is_article
@@ -19,33 +20,9 @@ from pipeline.read.objects.mapping import article_of, name_of
 from pipeline.read.objects.wrappers import WRAPPERS
 
 _LISTS = frozenset(
-    (
-        *(
-            "articles",
-            "results",
-            "items",
-            "docs",
-            "documents",
-            "stories",
-            "posts",
-            "entries",
-            "records",
-            "news",
-        ),
-        *("data", "hits", "rows", "matches", "graph", "feed", "response", "value", "newsitems", "content"),
-        *(
-            "edges",
-            "corpus",
-            "objects",
-            "texts",
-            "list",
-            "payload",
-            "result",
-            "output",
-            "dataset",
-            "examples",
-        ),
-    )
+    """articles results items docs documents stories posts entries records news data hits rows matches graph
+    feed response value newsitems content edges corpus objects texts list payload result output dataset
+    examples""".split()  # noqa: SIM905 - a column of names is no easier to read
 )
 # Where these are empty, there were none.
 _ALWAYS_ARTICLES = frozenset(("articles", "results", "docs", "stories", "posts"))

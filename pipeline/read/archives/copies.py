@@ -5,10 +5,10 @@ from typing import Any
 
 import orjson
 
-from pipeline.errors import PipelineError, ReadError
+from pipeline.errors import ReadError
 from pipeline.read.archives.archive import ArchivedArticle
 from pipeline.read.decode import without_surrogates
-from pipeline.read.inputs import defect
+from pipeline.read.inputs import defect, unreadable
 from pipeline.read.parsed import ParsedArticle
 
 COPY_SUFFIX = ".parsed"
@@ -20,12 +20,12 @@ _FIELDS = ("text", "title", "byline", "published", "published_from", "warnings")
 def copy_lines(articles: Iterable[ArchivedArticle | ReadError]) -> Iterator[bytes]:
     """A line of JSON for each article, or for the error in its place.
 
-    A defect of the reader is the last line: what it gave before stays.
+    Where the reader stops with an error, that is the last line: what it gave before stays.
 
     Raises:
-        PipelineError, OSError: as the reader, of the file as a whole.
+        ReadError, OSError: as the reader, before it gave anything: of the file as a whole.
     """
-    for article in _until_defect(articles):
+    for article in _until_error(articles):
         if isinstance(article, ReadError):
             content: dict[str, Any] = {"error": [article.code, article.message, article.remedy]}
         else:
@@ -35,11 +35,16 @@ def copy_lines(articles: Iterable[ArchivedArticle | ReadError]) -> Iterator[byte
         yield orjson.dumps(content) + b"\n"
 
 
-def _until_defect(articles: Iterable[ArchivedArticle | ReadError]) -> Iterator[ArchivedArticle | ReadError]:
+def _until_error(articles: Iterable[ArchivedArticle | ReadError]) -> Iterator[ArchivedArticle | ReadError]:
+    begun = False
     try:
-        yield from articles
-    except (PipelineError, OSError):
-        raise
+        for article in articles:
+            begun = True
+            yield article
+    except (ReadError, OSError) as error:
+        if not begun:
+            raise
+        yield error if isinstance(error, ReadError) else unreadable(error)
     except Exception as error:  # noqa: BLE001 - a defect met in one article must not lose those before it
         yield defect(error)
 

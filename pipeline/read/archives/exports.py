@@ -27,9 +27,9 @@ _SURNAME_FIRST = re.compile(r"((?:[a-z]+ )*[^\W\d_][\w'’.-]*), ([^\W\d_][^,;\d
 
 @lru_cache(maxsize=1)
 def head_text(head: bytes) -> str:
-    """What a file begins with, decoded; nothing where it is no text."""
+    """What a file begins with, decoded, from its first word on; nothing where it is no text."""
     try:
-        return decode(head).text
+        return decode(head).text.lstrip("\ufeff \t\r\n")
     except ReadError:
         return ""
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import HEAD_BYTES, Archive, ArchivedArticle
-from pipeline.read.archives.text_encoding import encoding_of, head_text, skip_mark
+from pipeline.read.archives.exports import head_text
+from pipeline.read.archives.text_encoding import encoding_of, skip_mark
 from pipeline.read.objects.fields import plain_key
 from pipeline.read.objects.json_stream import JsonStream
 from pipeline.read.objects.json_text import parse_json

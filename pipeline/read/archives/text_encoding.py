@@ -23,12 +23,6 @@ def opened(file: Path) -> IO[bytes]:
     return cast(IO[bytes], gzip.open(file)) if is_packed else file.open("rb")
 
 
-def head_text(head: bytes) -> str:
-    """What a text file begins with, without a mark of its encoding and the white space before its words."""
-    is_wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return head.decode("utf-16" if is_wide else "utf-8", errors="replace").lstrip("\ufeff \t\r\n")
-
-
 def skip_mark(text: IO[str]) -> None:
     """Skip the mark of its encoding, if a text begins with one."""
     if text.read(1) != "\ufeff":

@@ -4,16 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-# Typesetting, not spelling: nobody searches for "con\ufb01rmed".
-_LIGATURES = {
-    0xFB00: "ff",
-    0xFB01: "fi",
-    0xFB02: "fl",
-    0xFB03: "ffi",
-    0xFB04: "ffl",
-    0xFB05: "st",
-    0xFB06: "st",
-}
+from pipeline.language.typesetting import DRAWN_APART, keeps_hyphen, words_in
+
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:page|p\.)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*", re.IGNORECASE)
 # What browsers print above a page, beside its title, and below it, beside its number.
@@ -61,7 +53,7 @@ def paragraphs_of(lines: list[Line]) -> tuple[list[str], str | None]:
     lines = _without_running_lines([line for line in lines if line.text.strip()])
     sizes = Counter(round(line.size, 1) for line in lines for _ in line.text)
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
-    known = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
+    known = words_in("\n".join(line.text for line in lines))
     parts: list[str] = []
     large: list[bool] = []
     before: Line | None = None
@@ -81,7 +73,7 @@ def paragraphs_of(lines: list[Line]) -> tuple[list[str], str | None]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.translate(_LIGATURES).split())
+    return " ".join(text.translate(DRAWN_APART).split())
 
 
 def _without_running_lines(lines: list[Line]) -> list[Line]:
@@ -131,8 +123,4 @@ def _joined(paragraph: str, line: str, known: Counter[str]) -> str:
     rest = _WORD.match(line)
     if not cut or not rest or not line[:1].islower():
         return f"{paragraph} {line}"
-    hyphenated = f"{cut[1]}-{rest[0]}".lower()
-    whole = f"{cut[1]}{rest[0]}".lower()
-    if known[hyphenated] > known[whole]:
-        return f"{paragraph}{line}"
-    return paragraph[:-1] + line
+    return paragraph + line if keeps_hyphen(cut[1], rest[0], known) else paragraph[:-1] + line

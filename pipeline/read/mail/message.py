@@ -14,7 +14,7 @@ from pipeline.read.decode import Decoded
 from pipeline.read.mail.forwarded import Forwarded, forwarded_in, plain_subject
 from pipeline.read.mail.text import unflowed, unwrapped, without_signature
 from pipeline.read.pages.html import read_html
-from pipeline.read.pages.tree import flat
+from pipeline.read.pages.words import flat
 from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.plain_text import read_plain_text
 from pipeline.read.publication_date import publication_day

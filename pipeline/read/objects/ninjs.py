@@ -12,24 +12,8 @@ _NO_TEXT = frozenset(("picture", "photo", "graphic", "video", "audio", "animatio
 _KNOWN_ROLES = frozenset(("nitf", "xhtml", "html", "richtext"))
 # What a body or headline of such a role says is not the article's own, if another is there.
 _LESSER_ROLES = frozenset(
-    [
-        "teaser",
-        "summary",
-        "abstract",
-        "caption",
-        "description",
-        "short",
-        "sub",
-        "seo",
-        "social",
-        "print",
-        "subheadline",
-        "kicker",
-        "mobile",
-        "push",
-        "alternate",
-        "alternative",
-    ]
+    """teaser summary abstract caption description short sub seo social print subheadline kicker mobile push
+    alternate alternative""".split()  # noqa: SIM905 - a column of names is no easier to read
 )
 
 

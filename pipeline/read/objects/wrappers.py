@@ -10,20 +10,12 @@ from pipeline.read.objects.layouts import BYLINE_KEYS, DATE_KEYS, TEXT_KEYS, TIT
 WRAPPERS = frozenset(("_source", "row", "attributes", "fields", "node"))
 """Under these, databases and services put the fields of each item of a list."""
 
-# Elasticsearch, Hugging Face, JSON:API; tools that label texts; services that give one article.
 _AROUND = (
-    *(
-        "_source",
-        "row",
-        "attributes",
-        "fields",
-        "node",
-        "response.content",
-        "article",
-        "data.article",
-        "data.attributes",
-    ),
-    *("data", "story", "post", "item", "document", "mainEntity", "news", "content", "record", "doc"),
+    # Elasticsearch, Hugging Face, JSON:API
+    *("_source", "row", "attributes", "fields", "node", "data.attributes"),
+    # services that give one article, and tools that label texts
+    *("response.content", "article", "data.article", "data", "story", "post", "item", "document"),
+    *("mainEntity", "news", "content", "record", "doc"),
 )
 # What says something about the text beside it.
 _BESIDE = ("metadata", "meta", "_meta", "attributes", "attrs", "info", "properties")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.read.pages.about import HtmlElement
-from pipeline.read.pages.tree import flat, words_of
+from pipeline.read.pages.words import flat, words_of
 
 # What pages say that hold no article, and nothing else of length. Tried on the made pages of the tests;
 # a story that quotes such words is longer.

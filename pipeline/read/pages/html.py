@@ -28,7 +28,8 @@ from pipeline.read.pages.check import (
 from pipeline.read.pages.date import address_day, changed_in, published_in
 from pipeline.read.pages.lines import without_header
 from pipeline.read.pages.shown import shown_lines
-from pipeline.read.pages.tree import flat, prepare, words_of
+from pipeline.read.pages.tree import prepare
+from pipeline.read.pages.words import flat, words_of
 from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.publication_date import publication_day
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from pipeline.read.header_lines import line_says
 from pipeline.read.pages.about import HtmlElement
-from pipeline.read.pages.tree import words_of
+from pipeline.read.pages.words import words_of
 
 _MOST_ELEMENTS = 60
 _LONGEST_LINE = 120

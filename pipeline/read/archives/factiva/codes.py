@@ -15,11 +15,12 @@ CODES = frozenset(
     ("RF", "ART", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN", "CLM", "DLN", "GC", "CT", "DJN", "RST")
 )
 """Of these, the first are what the paper printed, the others what the database says of it."""
-DOCUMENT = re.compile(r"\s*Do[ck]umento? (?P<number>[A-Z][A-Za-z0-9]{10,40})\s*")
-"""The line with an article's number, its last."""
-_WORDS = re.compile(
-    r"\s*[\d,.\u00a0 ]{1,9} (?:words?|mots|Wörter|palabras|parole|palavras|woorden)\s*", re.IGNORECASE
-)
+NUMBER = r"Do[ck]umento? (?P<number>[A-Z][A-Za-z0-9]{10,40})"
+"""A pattern of an article's last line, which names its number, in the languages of the interface."""
+LENGTH = r"[\d,.\u00a0 ]{1,9} (?:words?|mots|Wörter|palabras|parole|palavras|woorden)"
+"""The same of the line with its length."""
+DOCUMENT = re.compile(rf"\s*{NUMBER}\s*")
+_WORDS = re.compile(rf"\s*{LENGTH}\s*", re.IGNORECASE)
 # With its year, as a paragraph can begin with the word; without, it follows the language.
 _COPYRIGHT = re.compile(r"\s*\(?(?:©|(?:Copyright|Copr|\(c\))[\s,.:©()c]{0,9}(?:19|20)\d\d)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\s*(?:English|Englisch|Anglais|Inglés|Inglese|Inglês|Engels)\s*", re.IGNORECASE)

@@ -8,18 +8,22 @@ from pathlib import Path
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.exports import decoded_piece, head_text, pieces, text_paragraphs
-from pipeline.read.archives.factiva.codes import CODES, factiva_article, uncoded_fields, without_furniture
+from pipeline.read.archives.factiva.codes import (
+    CODES,
+    LENGTH,
+    NUMBER,
+    factiva_article,
+    uncoded_fields,
+    without_furniture,
+)
 from pipeline.read.decode import Decoded
 from pipeline.read.documents.rich_text import rtf_head, rtf_text_in
 from pipeline.read.parsed import with_warnings
 
 _CODE = re.compile(rf"[ \t]*({'|'.join(sorted(CODES))})(?:[|\t\u00a0]| {{2,}}|\s*\Z)[|\t\u00a0 ]*")
-_ENDS = re.compile(rb"(?m)^[ \t|]*(?:AN[ \t|\xa0\xc2]+)?Do[ck]umento? [A-Z][A-Za-z0-9]{10,40}[ \t|]*\r?$")
-_ENDS_TEXT = re.compile(r"(?m)^[ \t|]*(?:AN[ \t|\u00a0]+)?Do[ck]umento? [A-Z][A-Za-z0-9]{10,40}[ \t|]*$")
-_WORDS = re.compile(
-    r"(?m)^[ \t|]*(?:WC\b[ \t|\u00a0]*\n?)?[\d,.]{1,9} "
-    r"(?:words|mots|Wörter|palabras|parole|palavras|woorden)[ \t|]*$"
-)
+_ENDS = re.compile(rf"(?m)^[ \t|]*(?:AN[ \t|\xa0\xc2]+)?{NUMBER}[ \t|]*\r?$".encode("latin-1"))
+_ENDS_TEXT = re.compile(rf"(?m)^[ \t|]*(?:AN[ \t|\u00a0]+)?{NUMBER}[ \t|]*$")
+_WORDS = re.compile(rf"(?m)^[ \t|]*(?:WC\b[ \t|\u00a0]*\n?)?{LENGTH}[ \t|]*$")
 
 
 def factiva_text_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:

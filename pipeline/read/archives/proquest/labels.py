@@ -10,6 +10,9 @@ def _labels(lines: str) -> frozenset[str]:
     return frozenset(squeezed(line) for line in lines.strip().splitlines())
 
 
+DOCUMENT = r"Do[ck]umento? \d[\d,]* (?:of|de|von) \d[\d,]*"
+"""A pattern of an article's first line ("Document 3 of 20"), in the same languages."""
+
 # These no text has: the first of them ends it.
 AFTER_TEXT = _labels("""
     Publication title

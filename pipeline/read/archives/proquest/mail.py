@@ -21,6 +21,7 @@ from pipeline.read.archives.proquest.fields import (
     is_article,
     proquest_article,
 )
+from pipeline.read.archives.proquest.labels import DOCUMENT
 from pipeline.read.decode import decode
 from pipeline.read.pages.html import declared_encoding
 
@@ -32,7 +33,7 @@ _ANCHOR = re.compile(r"<a\b[^>]{0,200}?\bname\s*=\s*[\"']?DocID_(\w{1,40})[^>]{0
 _TEXT = re.compile(r"<text\b[^>]{0,200}\bwordcount\b", re.IGNORECASE)
 _LABELLED = re.compile(r"(?m)^[> \t]*(?:ProQuest document ID|Publication (?:info|title))\s?:")
 _FULL_TEXT = re.compile(r"(?m)^[> \t]*Full text\s?:(?=\s|\Z)")
-_BEGINS = re.compile(r"\s*(?:_{40,}|Do[ck]umento? \d[\d,]* (?:of|de|von) \d[\d,]*)\s*")
+_BEGINS = re.compile(rf"\s*(?:_{{40,}}|{DOCUMENT})\s*")
 _QUOTED = re.compile(r"(?m)^(?:>[ \t]?)+")
 
 

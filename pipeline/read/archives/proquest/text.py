@@ -8,13 +8,12 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.exports import Count, decoded_piece, head_text, pieces, text_paragraphs
 from pipeline.read.archives.proquest.fields import document_number, is_article, proquest_article
+from pipeline.read.archives.proquest.labels import DOCUMENT
 from pipeline.read.parsed import with_warnings
 
 _RULE = re.compile(rb"(?m)^_{40,}[ \t]*\r?$")
 _RULE_LINE = re.compile(r"(?m)^_{40,}[ \t]*$")
-_MARK = re.compile(
-    r"(?m)^[ \t]*(?:Do[ck]umento? \d[\d,]* (?:of|de|von) \d|Full text ?:|ProQuest document ID ?:)"
-)
+_MARK = re.compile(rf"(?m)^[ \t]*(?:{DOCUMENT}|Full text ?:|ProQuest document ID ?:)")
 
 
 def proquest_text_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:

@@ -1,0 +1,152 @@
+"""What a page shows beside its article, taken out of its tree before the article is extracted.
+
+These are boxes for newsletters and consent, pointers to other stories, the author's life, quotations that the
+page shows a second time, the sources below a wiki's story.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.read.pages.about import HtmlElement
+from pipeline.read.pages.words import MOST_ELEMENTS, flat, words_of
+
+_BOX = re.compile(
+    r"(?:^|[\s_-])(?:related|recommended|read-?more|more-?on|most-?read|recirc\w*|promo|teasers?|newsletters?"
+    r"|sign-?up|subscribe|author-?(?:bio|info|box|card)|about-?(?:the-?)?author|bio|consent|cookies?|gdpr|cmp"
+    r"|key-?points|subscription-?widget\w*|share|sharing|social|comments?|advert\w*|ads?|trending|outbrain"
+    r"|taboola)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+# A wrapper of the whole article can have such a class, too ("article share-enabled").
+_MOST_OF_A_PAGE = 0.3
+_PULL = re.compile(r"pull-?_?quote|quote-?_?pull|pulled", re.IGNORECASE)
+_POINTER = re.compile(
+    r"(?:read (?:more|also|next|on)|also read|see also|related(?: (?:stor(?:y|ies)|articles?|coverage))?"
+    r"|more (?:on this|stories|from|coverage)|watch(?: (?:now|also|more))?|listen|don['’]t miss|recommended"
+    r"|in pictures|explainer|opinion)\b\s*(?P<colon>[:|»>–—-])?",
+    re.IGNORECASE,
+)
+_INVITATION = re.compile(
+    r"sign up (?:to|for) (?:our|the|get)\b|subscribe (?:to (?!continue|read|keep)|now|today)\b.{0,60}\Z"
+    r"|follow (?:us|the \w+) on\b"
+    r"|get (?:our|the best of) .{0,80}\binbox\b|click here to\b|advertisement\Z|story continues below"
+    r"|article continues below"
+    r"|(?:return|back) to (?:the )?(?:article|story)\b|print this (?:page|article|story)\b"
+    r"|support our journalism|download our app\b",
+    re.IGNORECASE,
+)
+# Behind the story of a wiki stand its sources.
+_SOURCES = re.compile(r"(?:sources|external links|references)\s*(?:\[\s*edit\s*\])?", re.IGNORECASE)
+_LIFE = re.compile(
+    r"[A-Z]\S+(?: [A-Z]\S+){1,3} (?:is|covers|writes)\b.{0,200}"
+    r"\b(?:[Ff]ollow|[Cc]ontact|[Rr]each|[Ee]mail) (?:her|him|them)\b.{0,150}"
+)
+_LONGEST_POINTER = 200
+_CONSENT = re.compile(
+    r"value your privacy|\bpartners\b|\bcookies\b|accept all|manage (?:your )?(?:choices|preferences|options)"
+    r"|personal data|legitimate interest|store and/?(?: or)? access|your consent|reject all",
+    re.IGNORECASE,
+)
+# A story about cookies names one or two of these; the boxes in the tests have three or more.
+_CONSENT_PHRASES = 3
+_LONGEST_CONSENT = 3_000
+_FEWEST_PULLED_WORDS = 3
+
+
+def drop_boxes(tree: HtmlElement) -> bool:
+    """Take out boxes; whether one of them asks for consent."""
+    most = _MOST_OF_A_PAGE * len(words_of(tree))
+    consent = False
+    elements = tree.iter("div", "section", "aside", "ul", "form", "dialog", "p")
+    for element in list(_boxes(elements))[:MOST_ELEMENTS]:
+        if element.getparent() is None:
+            continue
+        words = words_of(element)
+        asks = _asks_for_consent(words)
+        if asks or len(words) <= most:
+            consent = consent or asks
+            element.drop_tree()
+    return consent
+
+
+def _boxes(elements: Iterator[HtmlElement]) -> Iterator[HtmlElement]:
+    for element in elements:
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _BOX.search(names) or element.tag == "dialog" or element.get("role") == "dialog":
+            yield element
+
+
+def _asks_for_consent(words: str) -> bool:
+    if len(words) > _LONGEST_CONSENT:
+        return False
+    return len({match[0].lower() for match in _CONSENT.finditer(words)}) >= _CONSENT_PHRASES
+
+
+def drop_pointers(tree: HtmlElement) -> None:
+    """Take out lines that lead elsewhere, and the author's life."""
+    for element in list(tree.iter("p", "li", "h2", "h3", "h4", "div"))[: 20 * MOST_ELEMENTS]:
+        if _is_pointer(element) and element.getparent() is not None:
+            element.drop_tree()
+
+
+def drop_sources(tree: HtmlElement) -> None:
+    """Take out headings of sources and the lists below them."""
+    headings = [part for part in tree.iter("h2", "h3") if _SOURCES.fullmatch(words_of(part))]
+    for heading in headings[:MOST_ELEMENTS]:
+        parent = heading.getparent()
+        # The heading of a wiki of today stands in a box of its own.
+        start = parent if parent is not None and "mw-heading" in (parent.get("class") or "") else heading
+        below = start.getnext()
+        if below is not None and below.tag in ("ul", "ol"):
+            below.drop_tree()
+            start.drop_tree()
+
+
+def drop_pulled(tree: HtmlElement) -> None:
+    """Take out quotations that repeat what a paragraph says, set large between paragraphs."""
+    elements = [
+        element
+        for element in tree.iter("aside", "blockquote", "figure", "div", "p")
+        if element.tag in ("aside", "blockquote") or _PULL.search(element.get("class") or "")
+    ][:MOST_ELEMENTS]
+    if not elements:
+        return
+    around = set(elements)
+    parts = [part for part in tree.iter("p", "li") if part not in around and not _is_inside(part, around)]
+    body = f" {flat(' '.join(words_of(part) for part in parts))} "
+    for element in elements:
+        if element.getparent() is None:
+            continue
+        quoted = flat(_quoted_words(element))
+        repeated = len(quoted.split()) >= _FEWEST_PULLED_WORDS and f" {quoted} " in body
+        if repeated or (element.tag == "aside" and _PULL.search(element.get("class") or "")):
+            element.drop_tree()
+
+
+def _is_inside(part: HtmlElement, elements: set[HtmlElement]) -> bool:
+    return any(above in elements for above in part.iterancestors("aside", "blockquote", "figure", "div"))
+
+
+def _quoted_words(element: HtmlElement) -> str:
+    """The first paragraph of a quotation, or what it says before its source."""
+    first = next(element.iter("p"), None)
+    if first is not None and words_of(first):
+        return words_of(first)
+    sources = [words_of(source) for source in element.iter("footer", "cite", "figcaption")]
+    words = words_of(element)
+    return words.removesuffix(sources[-1]) if sources else words
+
+
+def _is_pointer(element: HtmlElement) -> bool:
+    if element.tag == "div" and len(element) > 3:
+        return False
+    words = words_of(element) if len(element) < 10 else ""
+    if not words or len(words) > _LONGEST_POINTER:
+        return False
+    if _INVITATION.match(words) or (element.tag == "p" and _LIFE.fullmatch(words)):
+        return True
+    match = _POINTER.match(words)
+    if not match:
+        return False
+    linked = sum(len(words_of(link)) for link in element.iter("a"))
+    return linked >= 0.5 * (len(words) - match.end()) > 0 if match["colon"] else linked >= 0.8 * len(words)
