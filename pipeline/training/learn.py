@@ -30,6 +30,9 @@ LARGEST_GRADIENT = 1.0
 # What a corpus's own labels and a teacher's count for, where a teacher has read the texts: most of the weight
 # is on the teacher's (Hinton et al. 2015).
 HARD_SHARE, SOFT_SHARE = 0.4, 1.0
+# Where sentences are annotated, the corpus alone is believed: the teacher finds those of unedited web text
+# (89.9 F1 on EWT dev) worse than a student taught by the corpora only (92.0).
+CORPUS_KNOWS_BETTER = "starts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def soft_losses(
     found["relations"] = _soft_loss(
         scores, soft.classes["relations"][row, word], soft.shares["relations"][row, word]
     )
-    asked = soft.starts != MISSING
+    asked = (soft.starts != MISSING) & (batch.starts == MISSING)
     both = torch.stack([1 - soft.starts, soft.starts], dim=-1) * asked[..., None]
     found["starts"] = _soft_loss(predicted.starts, torch.arange(2).expand(both.shape), both)
     layers = predicted.attributions.unflatten(-1, (-1, ATTRIBUTION_TAGS))
@@ -124,7 +127,8 @@ def taught(hard: dict[str, Tensor], soft: dict[str, Tensor]) -> Tensor:
     """What a step lowers: each head's loss by its weight, a teacher's beside the corpus's if there is one."""
     total = torch.zeros(())
     for name, weight in WEIGHTS.items():
-        total = total + weight * hard[name] * (HARD_SHARE if name in soft else 1.0)
+        share = HARD_SHARE if name in soft and name != CORPUS_KNOWS_BETTER else 1.0
+        total = total + weight * hard[name] * share
         if name in soft:
             total = total + weight * soft[name] * SOFT_SHARE
     return total

@@ -170,10 +170,22 @@ def test_a_teacher_that_is_sure_teaches_as_a_corpus_does() -> None:
     predicted = network(batch.pieces, batch.shapes, batch.first, batch.mask)
     hard = losses(predicted, batch, network.relations)
     soft = soft_losses(predicted, replace(batch, soft=certain(batch)), network.relations)
-    for name in (*WORD_LABELS, "arcs", "relations", "starts"):
+    for name in (*WORD_LABELS, "arcs", "relations"):
         assert torch.allclose(hard[name], soft[name], atol=1e-5), name
     assert soft["attributions"] == 0
     assert torch.isfinite(taught(hard, soft))
+
+
+def test_a_teacher_says_where_sentences_start_only_where_the_corpus_does_not() -> None:
+    torch.manual_seed(1)
+    network = Network(ARCHITECTURE, INVENTORY).eval()
+    (batch,) = epoch([LABELLED] * 3, PIECES, size=4000, longest=256, choose=random.Random(3))
+    predicted = network(batch.pieces, batch.shapes, batch.first, batch.mask)
+    sure = certain(batch)
+    unlabelled = replace(batch, starts=torch.full_like(batch.starts, MISSING), soft=sure)
+    asked = soft_losses(predicted, unlabelled, network.relations)["starts"]
+    assert torch.allclose(asked, losses(predicted, batch, network.relations)["starts"], atol=1e-5)
+    assert soft_losses(predicted, replace(batch, soft=sure), network.relations)["starts"] == 0
 
 
 def test_a_student_learns_what_only_the_teacher_says(teacher: Teacher, tmp_path: Path) -> None:
