@@ -1,14 +1,14 @@
 """Write what the pages show of the program itself: `make docs`, after anything of it changed.
 
 `commands.md` is the help of every command. In other pages it is what stands between `<!-- KIND: … -->` and
-`<!-- /KIND -->`: `records` of an article of the corpus, the explanation of one (`explain`), or the figures of
-`make evaluate` (`scores`).
+`<!-- /KIND -->`: `records` of an article of the corpus, the explanation of one (`explain`), the figures of
+`make evaluate` (`scores`), or what a run says of articles and why they fail (`codes`).
 """
 
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from rich.console import Console
 from typer.main import get_command
 
 from pipeline.cli.app import app
+from pipeline.errors.codes import FAILURES, WARNINGS
 from pipeline.review.explanation import explain, find_record
 from pipeline.review.rule_cards import rule_cards
 from pipeline.store.find import records_of
@@ -74,14 +75,14 @@ def _helps(command: Any, name: str, parent: Any = None) -> Iterator[tuple[str, s
         yield from _helps(inner, part, context)
 
 
-def with_blocks(page: str, outputs: Path, kinds: tuple[str, ...] = ("records", "explain", "scores")) -> str:
+def with_blocks(page: str, outputs: Path, kinds: Iterable[str] | None = None) -> str:
     """A page with all its blocks of these kinds written anew from the records in `outputs`."""
 
     def block(match: re.Match[str]) -> str:
         kind, what = match[1], match[2].split()
-        if kind not in kinds:
+        if kinds is not None and kind not in kinds:
             return match[0]
-        content = {"records": _records, "explain": _explained, "scores": _scores}[kind](outputs, *what)
+        content = BLOCKS[kind](outputs, *what)
         return f"<!-- {kind}: {match[2]} -->\n{content}\n<!-- /{kind} -->"
 
     return re.sub(r"<!-- (\w+): ([^>]*?) -->\n.*?<!-- /\1 -->", block, page, flags=re.DOTALL)
@@ -138,6 +139,18 @@ def _scores(outputs: Path, what: str) -> str:
     return "\n".join([header, re.sub(r"[^|]+", "---", header), *rest])
 
 
+def _codes(_: Path, what: str) -> str:
+    """The table of what is odd about articles (`warnings`), or of why there are none (`failures`)."""
+    if what == "warnings":
+        lines = [(code, *WARNINGS[code]) for code in WARNINGS]
+        head = ("warning", "what is odd", "what to do")
+    else:
+        lines = [(code, *FAILURES[code]) for code in FAILURES]
+        head = ("failure", "what is wrong", "what to do")
+    rows = [f"| `{code}` | {says} | {remedy} |" for code, says, remedy in lines]
+    return "\n".join([f"| {' | '.join(head)} |", "|---|---|---|", *rows])
+
+
 def _span_cells(row: dict[str, Any]) -> str:
     exact, overlap = (row["measures"][f"{how}_f1"]["value"] for how in ("exact", "overlap"))
     return f"{row['gold']} | {exact:.2f} | {overlap:.2f}"
@@ -147,6 +160,9 @@ def _value_cells(rows: dict[str, Any], name: str) -> str:
     row, _, measure = name.rpartition(".")
     figure = rows[row]["measures"][measure]
     return f"{figure['n']} | {figure['value']:.2f} | {figure['low']:.2f}–{figure['high']:.2f}"
+
+
+BLOCKS = {"records": _records, "explain": _explained, "scores": _scores, "codes": _codes}
 
 
 def main() -> None:

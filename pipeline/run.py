@@ -15,6 +15,7 @@ from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.moved import moved
 from pipeline.annotations.records import LAYERS, Records
 from pipeline.errors import REPORT_IT, PipelineError, ReadError
+from pipeline.errors.codes import WARNINGS, code_of, doubts_in
 from pipeline.read.articles import read_article
 from pipeline.read.inputs import Input
 from pipeline.settings import Settings, pipeline_version
@@ -128,7 +129,7 @@ class Outcome:
         content: the records as bytes; None for a failure.
         text_sha256: hex digest of the article's text, by which another article is seen to be the same.
         records: how many records of each layer there are.
-        warnings: codes of what the reader noticed.
+        warnings: what the reader noticed, a code or `code: detail` each.
     """
 
     content: bytes | None = None
@@ -144,10 +145,12 @@ class InputExtractor:
 
     Attributes:
         today: the day which a publication date may not lie after; None does not ask.
+        strict: whether an article whose text, date or title is doubtful is a failure.
     """
 
     settings: Settings
     today: date | None = None
+    strict: bool = False
 
     def producer(self) -> str:
         """Versions and settings digest, as in every article line; loads the language model.
@@ -187,14 +190,18 @@ class InputExtractor:
         """The article of one input.
 
         Raises:
-            ReadError: it cannot become an article.
+            ReadError: it cannot become an article, or is doubtful and the run is strict.
         """
-        return read_article(
+        article = read_article(
             item,
             published=self.settings.published,
             max_characters=self.settings.max_characters,
             today=self.today,
         )
+        if self.strict and (doubts := doubts_in(article.warnings)):
+            code = code_of(doubts[0])
+            raise ReadError(code, f"doubtful: {'; '.join(doubts)}", WARNINGS[code].remedy)
+        return article
 
 
 def get_ready(settings: Settings) -> None:

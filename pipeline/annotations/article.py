@@ -23,7 +23,7 @@ class Article:
         text: the body; all offsets in all records are code points in this string.
         text_offset: where `text` begins in the decoded file, for plain-text inputs; else None.
         published: ISO 8601 date (`YYYY-MM-DD`) or None.
-        warnings: codes of what the reader noticed, for the ledger.
+        warnings: what the reader noticed, for the ledger: a code, or `code: detail`.
     """
 
     article_id: str

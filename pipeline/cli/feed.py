@@ -33,6 +33,9 @@ FieldsOption = Annotated[
         help="Fields of tables and JSON that hold text, title, published, byline, id [default: fields.toml].",
     ),
 ]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Let articles fail whose text, date or title is doubtful.")
+]
 EntitiesOption = Annotated[
     Path | None,
     typer.Option(
@@ -63,6 +66,7 @@ def extract(
     entities: EntitiesOption = None,
     fields: FieldsOption = None,
     force: Annotated[bool, typer.Option("--force", help="Redo what is unchanged, too.")] = False,
+    strict: StrictOption = False,
     workers: Annotated[
         int | None,
         typer.Option(min=1, help="Processes to work in, or actors of Ray [default: 1; all of Ray's]."),
@@ -98,7 +102,7 @@ def extract(
     if output == PIPE:
         if shards or shard_size or zstd or engine is EngineName.RAY:
             raise UsageError("shards are files and need a folder; give --output FOLDER")
-        _extract_to_pipe(paths or [CORPUS], settings, workers, worker_memory, format)
+        _extract_to_pipe(paths or [CORPUS], settings, workers, worker_memory, format, strict)
         return
     if address is not None and engine is not EngineName.RAY:
         raise UsageError("--address is of a Ray cluster; add --engine ray")
@@ -113,6 +117,7 @@ def extract(
         settings=settings,
         started=datetime.now().astimezone(),
         force=force,
+        strict=strict,
         workers=workers,
         memory_limit_mb=worker_memory,
         cluster=ClusterOptions(address, workers) if engine is EngineName.RAY else None,
@@ -137,6 +142,7 @@ def watch(
     cues: CuesOption = None,
     entities: EntitiesOption = None,
     fields: FieldsOption = None,
+    strict: StrictOption = False,
 ) -> None:
     """Extract new and changed articles as they come, until Ctrl-C.
 
@@ -156,6 +162,7 @@ def watch(
             output=output,
             settings=settings,
             started=datetime.now().astimezone(),
+            strict=strict,
             changed=changed or None,
         )
         print_changes(run, run(), console, errors)
@@ -198,7 +205,12 @@ def _shard_options(shards: bool, size: int | None, zstd: bool) -> "ShardOptions 
 
 
 def _extract_to_pipe(
-    paths: Sequence[Path], settings: Settings, workers: int | None, worker_memory: int, format: str | None
+    paths: Sequence[Path],
+    settings: Settings,
+    workers: int | None,
+    worker_memory: int,
+    format: str | None,
+    strict: bool,
 ) -> None:
     from pipeline.cli.progress import print_failures
     from pipeline.feed import extract_stream
@@ -217,6 +229,7 @@ def _extract_to_pipe(
         sys.stdout.buffer,
         settings,
         today=datetime.now().astimezone().date(),
+        strict=strict,
         workers=workers,
         memory_limit_mb=worker_memory,
         on_failure=lambda failure: print_failures([failure], errors),

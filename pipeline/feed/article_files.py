@@ -11,6 +11,7 @@ from pipeline.annotations.issues import Failure
 from pipeline.annotations.kinds import LAYER_KIND
 from pipeline.annotations.records import LAYERS
 from pipeline.errors import ReadError
+from pipeline.errors.codes import doubts_in
 from pipeline.feed.engine import Done, Engine
 from pipeline.read.inputs import Input, sha256_of
 from pipeline.run import InputExtractor, Outcome, failed, text_digest
@@ -126,14 +127,17 @@ class ArticleFiles:
             return None
         if before is not None and before.output_sha256 != digest:
             return None
+        # Reading again is cheap, and the only way to know what was noticed by a run that was killed.
+        warnings = before.warnings if before else self.work.read(item).warnings
+        if self.work.strict and doubts_in(warnings):
+            return None
         return replace(
             row,
             state="unchanged",
             output=f"{item.article_id}.jsonl",
             output_sha256=digest,
             records={layer: kinds.count(LAYER_KIND[layer]) for layer in LAYERS},
-            # Reading again is cheap, and the only way to know what was noticed by a run that was killed.
-            warnings=before.warnings if before else self.work.read(item).warnings,
+            warnings=warnings,
             text_sha256=text_sha256,
         )
 

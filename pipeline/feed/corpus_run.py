@@ -43,6 +43,7 @@ class CorpusRun:
         output: folder for the records, the ledger and the failures.
         started: clock time for the ledger; its day is what a publication date may not lie after.
         force: redo also what is unchanged.
+        strict: let articles fail whose text, date or title is doubtful.
         workers: how many processes do the work; None is this one.
         memory_limit_mb: resident memory from which on a worker is replaced.
         shards: how many articles go into one file of many; None decides by their number.
@@ -57,6 +58,7 @@ class CorpusRun:
     settings: Settings
     started: datetime
     force: bool = False
+    strict: bool = False
     workers: int | None = None
     memory_limit_mb: int = MEMORY_LIMIT_MB
     shards: ShardOptions | None = None
@@ -133,7 +135,7 @@ class CorpusRun:
             raise UsageError(f"{self.output} holds shards, which are made whole; choose another --output")
         # Roots are resolved here: another process may work in another folder.
         places = Places(tuple(path.resolve() for path in self.paths))
-        maker = ShardMaker(self.output.resolve(), plan, places, self.force)
+        maker = ShardMaker(self.output.resolve(), plan, places, self.force, self.strict)
         finished = [ledger.shard for ledger in self._ledgers(maker)]
         removed: list[str] = []
         if self.cluster is not None:
@@ -185,7 +187,7 @@ class CorpusRun:
                 yield ledger
 
     def _work(self) -> InputExtractor:
-        return InputExtractor(self.settings, self.started.date())
+        return InputExtractor(self.settings, self.started.date(), self.strict)
 
 
 def refuse_output_inside(output: Path, paths: Sequence[Path]) -> None:

@@ -12,6 +12,7 @@ import orjson
 
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
+from pipeline.errors.codes import WARNINGS, doubts_in
 from pipeline.feed.engine import Done, Engine
 from pipeline.feed.places import Places
 from pipeline.read.inputs import Input, sha256_of
@@ -103,12 +104,14 @@ class ShardMaker:
     Attributes:
         places: where the run looks; what lies elsewhere keeps its lines.
         force: redo also what is unchanged.
+        strict: redo also what an earlier run has done although it was doubtful.
     """
 
     output: Path
     plan: ShardPlan
     places: Places
     force: bool = False
+    strict: bool = False
 
     def __call__(
         self, order: ShardOrder, engine: Engine, on_row: Callable[[LedgerRow], None] = lambda _: None
@@ -127,7 +130,7 @@ class ShardMaker:
         gone = tuple(row.article_id for row in others if self.places.hold(row) and row.output)
         found = [_with_digest(item) for item in order.items]
         key = _key(engine.producer, found, kept)
-        if before and before.shard.key == key and not self.force and not _may_improve(before):
+        if before and before.shard.key == key and not self.force and not self._may_change(before):
             here = (_still(row) for row in before.rows if row.article_id in asked)
             finished = sorted((*here, *kept), key=lambda row: row.article_id)
             for row in finished:
@@ -135,6 +138,8 @@ class ShardMaker:
             write_shard_ledger(self._ledger_path(order.number), replace(before, rows=tuple(finished)))
             return gone
         reusable = rows if before and before.producer == engine.producer and not self.force else {}
+        if self.strict:
+            reusable = {name: row for name, row in reusable.items() if not doubts_in(row.warnings)}
         why = {failure.article_id: failure for failure in before.failures} if before else {}
         others_work = ((row, _Settled(row, why.get(row.article_id))) for row in kept)
         work = sorted((*others_work, *_work(found, reusable)), key=lambda pair: pair[0].article_id)
@@ -193,6 +198,13 @@ class ShardMaker:
         ledger = ShardLedger(shard, engine.producer, tuple(rows), tuple(failures))
         write_shard_ledger(self._ledger_path(number), ledger)
 
+    def _may_change(self, before: ShardLedger) -> bool:
+        """Whether another attempt may end otherwise, though all that the part is made of is the same."""
+        codes = {failure.code for failure in before.failures}
+        if self.strict:
+            return bool(codes & _PASSING) or any(doubts_in(row.warnings) for row in before.rows)
+        return bool(codes & (_PASSING | WARNINGS.keys()))
+
     def _ledger_path(self, number: int) -> Path:
         return self.output / self.plan.ledger(number)
 
@@ -217,10 +229,6 @@ def _key(
     ]
     others = [[row.article_id, row.source, row.sha256] for row in kept]
     return hashlib.sha256(orjson.dumps([producer, sorted(made_of + others)])).hexdigest()
-
-
-def _may_improve(before: ShardLedger) -> bool:
-    return any(failure.code in _PASSING for failure in before.failures)
 
 
 def _still(row: LedgerRow) -> LedgerRow:

@@ -18,18 +18,21 @@ def extract_stream(
     settings: Settings,
     *,
     today: date | None = None,
+    strict: bool = False,
     workers: int | None = None,
     memory_limit_mb: int = MEMORY_LIMIT_MB,
     on_failure: Callable[[Failure], None] = lambda _: None,
 ) -> tuple[int, int]:
     """Write the records of each input in turn; returns how many articles were done and how many failed.
 
+    strict: let articles fail whose text, date or title is doubtful.
+
     Raises:
         ModelError: the language model is missing or damaged.
         WorkerError: worker processes cannot be started.
     """
     good = bad = 0
-    with open_engine(InputExtractor(settings, today), workers, memory_limit_mb) as engine:
+    with open_engine(InputExtractor(settings, today, strict), workers, memory_limit_mb) as engine:
         for done in engine.through(inputs):
             outcome = done.outcome if isinstance(done, Done) else Outcome(failure=done)
             if outcome.content is not None:

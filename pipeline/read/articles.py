@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.annotations.article import Article, PublishedFrom
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
+from pipeline.errors.codes import warned
 from pipeline.read.archives.copies import COPY_SUFFIX
 from pipeline.read.decode import without_surrogates
 from pipeline.read.find import find_inputs
@@ -18,8 +19,8 @@ from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.publication_date import day_in_name, day_of_year_in_name, publication_day
 
 _HEADER_BYTES = 65_536
+_REPLACEMENT = "\ufffd"
 _HOW_TO_DATE = "write it as 2023-10-10"
-_EMPTY = ("empty", "the article has no words", "fill it or remove it")
 
 
 def read_article(
@@ -138,13 +139,13 @@ def _article(
         message = f"the text has {len(text):,} characters, more than {max_characters:,}"
         raise ReadError("too_long", message, "split it into its articles")
     if not any(character.isalnum() for character in text):
-        raise ReadError(*_EMPTY)
+        raise ReadError("empty", "the article has no words", "fill it or remove it")
     language_warnings = check_english(text)
     day, published_from, date_warnings = _published(
         parsed, article_id if dated_by is None else dated_by, published
     )
     if day is not None and today is not None and day > today:
-        date_warnings = (*date_warnings, "future_date")
+        date_warnings = (*date_warnings, warned("future_date", f"{day} is after {today}"))
     return Article(
         article_id=article_id,
         source=source,
@@ -155,8 +156,15 @@ def _article(
         byline=parsed.byline,
         published=day.isoformat() if day else None,
         published_from=published_from,
-        warnings=(*parsed.warnings, *language_warnings, *date_warnings),
+        warnings=(*(_detailed(code, text) for code in parsed.warnings), *language_warnings, *date_warnings),
     )
+
+
+def _detailed(warning: str, text: str) -> str:
+    """A warning of a reader with what can be seen in the text itself."""
+    if warning == "replaced_bytes":
+        return warned("replaced_bytes", f"{text.count(_REPLACEMENT):,} in the text")
+    return warning
 
 
 def _published(
@@ -167,7 +175,7 @@ def _published(
         own = publication_day(parsed.published)
         if own.day:
             return own.day, parsed.published_from, ()
-        warnings = (own.warning,) if own.warning else ()
+        warnings = (warned(own.warning, f"{parsed.published!r:.60}"),) if own.warning else ()
     if day := day_in_name(name):
         return day, "filename", warnings
     if parsed.published and (day := day_of_year_in_name(parsed.published, name)):

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.errors import ReadError
+from pipeline.errors.codes import warned
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 _MARKS = (
@@ -106,7 +107,7 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str, tuple[str, ...
         if data.startswith(mark):
             return _replacing(data[len(mark) :], encoding)
     if unmarked := _utf_16_without_mark(data):
-        return _replacing(data, unmarked, "guessed_encoding")
+        return _replacing(data, unmarked, _guessed(unmarked))
     try:
         return data.decode(), "utf-8", ()
     except UnicodeDecodeError:
@@ -116,7 +117,11 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str, tuple[str, ...
         return text, encoding, warnings
     if declared and (suitable := _suitable(declared)):
         return _replacing(data, suitable)
-    return _replacing(data, "cp1252", "guessed_encoding")
+    return _replacing(data, "cp1252", _guessed("cp1252"))
+
+
+def _guessed(encoding: str) -> str:
+    return warned("guessed_encoding", f"read as {encoding}")
 
 
 def _suitable(declared: str) -> str | None:

@@ -92,7 +92,7 @@ def _lines(file: Path) -> Iterator[tuple[int, int, int, object]]:
             skipped = 0
             if number == 1:
                 if content.startswith(_WIDE_MARKS):
-                    raise ReadError("encoding", "a .jsonl file in UTF-16 or UTF-32 has no lines", _HOW)
+                    raise ReadError("bad_json", "a .jsonl file in UTF-16 or UTF-32 has no lines", _HOW)
                 skipped = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
             if content[skipped:].strip():
                 yield number, start + skipped, len(content) - skipped, json_value(content[skipped:])

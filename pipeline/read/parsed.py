@@ -13,7 +13,7 @@ class ParsedArticle:
         text_offset: where `text` begins in the decoded file (code points), for plain text; else None.
         published: the publication date in the input's own words.
         published_from: where those words stood; `none` without them.
-        warnings: codes for the ledger.
+        warnings: for the ledger, of the table in `pipeline.errors.codes`: a code, or `code: detail`.
     """
 
     text: str

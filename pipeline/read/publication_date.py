@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 
+from pipeline.errors.codes import WarningCode
+
 _TIME = r"(?:[T,\s]+\d{1,2}[:.h]\d{2}.{0,40})?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/._])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.DOTALL)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T\d{4,6}.{0,10}|\d{4}|\d{6})?")
@@ -43,7 +45,7 @@ class PublicationDay:
     """The day found, or None with the warning code that says why: `unread_date`, `ambiguous_date`."""
 
     day: date | None
-    warning: str | None = None
+    warning: WarningCode | None = None
 
 
 _UNREAD = PublicationDay(None, "unread_date")

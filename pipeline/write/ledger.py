@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import orjson
 
+from pipeline.errors.codes import code_of
 from pipeline.write.files import atomic_write
 
 State = Literal["extracted", "unchanged", "failed", "kept"]
@@ -28,7 +29,7 @@ class LedgerRow:
         start, length: where in a shard the article's lines stand, in bytes before compression.
         text_sha256: digest of the article's text; two articles that share it are one under two names.
         records: how many records of each kind were written.
-        warnings: codes of what was noticed, such as `no_date` or `future_date`.
+        warnings: what was noticed: a code of the table, such as `no_date`, or `code: detail`.
         file: where the input lies; a later run that reads other places leaves its output alone
             (state `kept`).
     """
@@ -108,7 +109,7 @@ def tallied(rows: Iterable[LedgerRow]) -> Counter[str]:
         tally[row.state] += 1
         if row.state != "kept":
             tally["warnings"] += len(row.warnings)
-            tally.update(f"{_WARNING}{code}" for code in row.warnings)
+            tally.update(f"{_WARNING}{code}" for code in {code_of(warning) for warning in row.warnings})
     return tally
 
 

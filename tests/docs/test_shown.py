@@ -113,9 +113,9 @@ def _execute(content: str, names: dict[str, Any]) -> None:
 def test_pages_show_what_the_program_says_now(extracted: Path) -> None:
     assert text_of(ROOT / "docs" / "commands.md") == commands_page(), "make docs"
     for page in PAGES_WITH_BLOCKS:
-        assert with_blocks(text_of(page), extracted / "outputs", ("records", "explain")) == text_of(page), (
-            "make docs"
-        )
+        assert with_blocks(text_of(page), extracted / "outputs", ("records", "explain", "codes")) == text_of(
+            page
+        ), "make docs"
 
 
 def test_no_help_is_cut_at_the_width_of_a_terminal() -> None:

@@ -66,8 +66,10 @@ def test_where_the_date_came_from_is_said(tmp_path: Path) -> None:
 
 
 def test_a_date_that_was_not_used_is_a_warning(tmp_path: Path) -> None:
-    assert read(tmp_path / "a.txt", f"Date: yesterday\n{BODY}").warnings == ("unread_date", "no_date")
-    assert read(tmp_path / "a.txt", f"Date: 03/04/2019\n{BODY}").warnings == ("ambiguous_date", "no_date")
+    unread = read(tmp_path / "a.txt", f"Date: yesterday\n{BODY}")
+    assert unread.warnings == ("unread_date: 'yesterday'", "no_date")
+    two_ways = read(tmp_path / "a.txt", f"Date: 03/04/2019\n{BODY}")
+    assert two_ways.warnings == ("ambiguous_date: '03/04/2019'", "no_date")
     assert (
         read(tmp_path / "a.txt", f"Date: 03/04/2019\n{BODY}", published="2019-04-03").published
         == "2019-04-03"
@@ -77,7 +79,9 @@ def test_a_date_that_was_not_used_is_a_warning(tmp_path: Path) -> None:
 def test_a_date_in_the_future_is_kept_with_a_warning_where_today_is_known(tmp_path: Path) -> None:
     content = f" date 2020-03-03 {BODY}"
 
-    assert read(tmp_path / "a.txt", content, today=date(2020, 3, 2)).warnings == ("future_date",)
+    assert read(tmp_path / "a.txt", content, today=date(2020, 3, 2)).warnings == (
+        "future_date: 2020-03-03 is after 2020-03-02",
+    )
     assert read(tmp_path / "a.txt", content, today=date(2020, 3, 3)).warnings == ()
     assert read(tmp_path / "a.txt", content).warnings == ()
 

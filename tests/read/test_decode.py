@@ -21,7 +21,7 @@ def test_common_encodings_give_the_same_text(encoding: str) -> None:
 
 
 def test_neither_unicode_nor_declared_is_a_guess_and_says_so() -> None:
-    assert decode(TEXT.encode("cp1252")).warnings == ("guessed_encoding",)
+    assert decode(TEXT.encode("cp1252")).warnings == ("guessed_encoding: read as cp1252",)
     assert decode(TEXT.encode("utf-8")).warnings == ()
 
 
@@ -36,7 +36,7 @@ def test_bytes_that_windows_1252_does_not_know_are_replaced_with_a_warning() -> 
     decoded = decode(b"caf\xe9 \x81 bar")
 
     assert decoded.text == "café \ufffd bar"
-    assert decoded.warnings == ("guessed_encoding", "replaced_bytes")
+    assert decoded.warnings == ("guessed_encoding: read as cp1252", "replaced_bytes")
 
 
 def test_a_declared_encoding_is_used_where_the_bytes_are_not_utf_8() -> None:

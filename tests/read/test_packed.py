@@ -96,7 +96,7 @@ def test_lines_in_utf_16_are_one_clear_failure(tmp_path: Path) -> None:
     path = tmp_path / "feed.jsonl"
     path.write_text(json.dumps({"text": TEXT}) + "\n", encoding="utf-16")
 
-    assert [outcome(item) for item in found_in(path)] == [("feed.jsonl", "encoding")]
+    assert [outcome(item) for item in found_in(path)] == [("feed.jsonl", "bad_json")]
 
 
 def test_items_of_an_array_are_articles_whose_bytes_are_their_own(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from pipeline.annotations.article import Article, paragraphs
 from pipeline.annotations.issues import Failure
+from pipeline.errors.codes import code_of
 from pipeline.read.articles import read_articles
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -35,7 +36,7 @@ def found(article: Article | Failure, file: str, wanted: dict[str, Any]) -> dict
         "begins": article.text.lstrip()[: len(wanted.get("begins", ""))],
         "ends": article.text.rstrip()[-len(wanted["ends"]) :] if wanted.get("ends") else "",
         "paragraphs": len(paragraphs(article.text)),
-        "warnings": [code for code in article.warnings if code != "short_text"],
+        "warnings": [code for code in map(code_of, article.warnings) if code != "short_text"],
     }
     return {name: said[name] for name in wanted if name in said} or said
 

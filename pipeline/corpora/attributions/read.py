@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from pipeline.corpora.attributions.documents import AttributedDocument, Attribution, Pieces
 from pipeline.errors import ReadError, UsageError
@@ -17,7 +18,7 @@ _SPAN = re.compile(r"(T\d+)\t\S+ (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
 _EVENT = re.compile(r"E\d+\t(\S.*)")
 # One role may be filled by several spans: Content, Content2 and so on.
 _ROLE = re.compile(r"(Content|Cue|Source)\d*:(T\d+)")
-_BAD = "bad_brat"
+_BAD: Final = "bad_corpus"
 _HOW_TO_WRITE = "write spans as brat does: T1, tab, type, blank, start, blank, end, tab, the words"
 
 

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from pipeline.corpora.coreference.documents import ClusteredDocument, TreeWord
 from pipeline.errors import ReadError, UsageError
 
-_BAD = "bad_conllu"
+_BAD: Final = "bad_corpus"
 _COLUMNS = 10
 # GUM writes "(7-person-new-..." where a mention of thing 7 opens and "7)" where it closes, or
 # "(7-person-new-...)" for one of a single word.

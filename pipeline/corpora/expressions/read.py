@@ -44,7 +44,7 @@ def read_expression_cases(path: Path) -> Iterator[ExpressionCase]:
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             message = f"{file} holds no cases ({error!r:.80})"
             raise ReadError(
-                "bad_cases", message, "give an array of objects with Input and Results"
+                "bad_corpus", message, "give an array of objects with Input and Results"
             ) from error
         yield from cases
 

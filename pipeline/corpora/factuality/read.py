@@ -39,7 +39,7 @@ def read_factuality(path: Path) -> Iterator[RatedSentence]:
             except (ValueError, KeyError, TypeError, IndexError) as error:
                 message = f"{file}:{number} holds no rated sentence ({error!r:.80})"
                 raise ReadError(
-                    "bad_factuality", message, "give an object with text and targets of span1 and label"
+                    "bad_corpus", message, "give an object with text and targets of span1 and label"
                 ) from error
             yield sentence
 

@@ -36,7 +36,7 @@ def read_carb(path: Path) -> Iterator[PropositionSentence]:
         columns = row.rstrip("\r").split("\t")
         if len(columns) < _FEWEST_COLUMNS:
             message = f"{path}:{number} has {len(columns)} columns"
-            raise ReadError("bad_tuples", message, "write sentence, predicate, subject and arguments")
+            raise ReadError("bad_corpus", message, "write sentence, predicate, subject and arguments")
         sentence, predicate, subject, *arguments = map(_printed, columns)
         given = Proposition(subject, predicate, tuple(argument for argument in arguments if argument))
         found.setdefault(sentence, []).append(given)

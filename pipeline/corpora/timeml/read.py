@@ -48,14 +48,14 @@ def read_timeml(path: Path, name: str | None = None) -> TimemlDocument:
     except ParseError as error:
         message = f"{path} is not well-formed XML: {error}"
         raise ReadError(
-            "bad_timeml", message, "write & as &amp; and < as &lt;, close every element"
+            "bad_corpus", message, "write & as &amp; and < as &lt;, close every element"
         ) from error
     except _TypeUnknownError as error:
         known = ", ".join(get_args(DateType))
-        raise ReadError("bad_timeml", f"{path}: {error}", f"give it one of {known}") from error
+        raise ReadError("bad_corpus", f"{path}: {error}", f"give it one of {known}") from error
     if collector.texts != 1:
         message = f"{path} has {collector.texts} TEXT elements"
-        raise ReadError("bad_timeml", message, "put the body, and it alone, into one TEXT element")
+        raise ReadError("bad_corpus", message, "put the body, and it alone, into one TEXT element")
     return TimemlDocument(
         name=path.stem if name is None else name,
         text="".join(collector.pieces),

@@ -1,12 +1,12 @@
 """Messages of NewsML-G2: an article an item of text; pictures, packages and other items are counted."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
-from pipeline.read.archives.left_out import said_at_the_end
+from pipeline.read.archives.left_out import LeftOut, said_at_the_end
 from pipeline.read.archives.names import Names
 from pipeline.read.xml.newsml import ITEMS, is_text, item_kind, newsml_article
 from pipeline.read.xml.stream import encoding_of, parts_of, root_of
@@ -14,21 +14,17 @@ from pipeline.read.xml.stream import encoding_of, parts_of, root_of
 
 def newsml_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
     """Every item of text in a message; one that is withheld or empty is an error in its place."""
-    left_out: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    return said_at_the_end(_articles(file, left_out, kinds), left_out, kinds)
+    left_out: LeftOut = defaultdict(Counter)
+    return said_at_the_end(_articles(file, left_out), left_out)
 
 
-def _articles(
-    file: Path, left_out: Counter[str], kinds: Counter[str]
-) -> Iterator[ArchivedArticle | ReadError]:
+def _articles(file: Path, left_out: LeftOut) -> Iterator[ArchivedArticle | ReadError]:
     encoding = encoding_of(file)
     names = Names()
     try:
         for item in parts_of(file, ITEMS, encoding):
             if not is_text(item):
-                left_out["other_records"] += 1
-                kinds[item_kind(item)] += 1
+                left_out["other_records"][item_kind(item)] += 1
                 continue
             try:
                 parsed = newsml_article(item)

@@ -7,7 +7,7 @@ data of pages and revisits, which hold no page, are said once.
 import logging
 import re
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from dataclasses import replace
@@ -17,7 +17,7 @@ from typing import IO, Any
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
-from pipeline.read.archives.left_out import said_at_the_end
+from pipeline.read.archives.left_out import LeftOut, said_at_the_end
 from pipeline.read.archives.names import Names
 from pipeline.read.decode import decode
 from pipeline.read.pages.html import declared_encoding, read_html
@@ -47,12 +47,11 @@ def warc_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
         remedy = "install it with pip install 'article-pipeline[formats]'"
         raise ReadError("needs_extra", "reading .warc needs warcio", remedy) from error
     logging.getLogger("warcio").setLevel(logging.CRITICAL)
-    left_out: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    return said_at_the_end(_pages(file, left_out, kinds), left_out, kinds)
+    left_out: LeftOut = defaultdict(Counter)
+    return said_at_the_end(_pages(file, left_out), left_out)
 
 
-def _pages(file: Path, left_out: Counter[str], kinds: Counter[str]) -> Iterator[ArchivedArticle | ReadError]:
+def _pages(file: Path, left_out: LeftOut) -> Iterator[ArchivedArticle | ReadError]:
     names = Names()
     for record in _records(file):
         if isinstance(record, ReadError):
@@ -60,11 +59,9 @@ def _pages(file: Path, left_out: Counter[str], kinds: Counter[str]) -> Iterator[
         elif record.rec_type not in _FETCHED:
             continue
         elif (kind := _kind(record)) != "page":
-            left_out["other_records"] += 1
-            kinds[kind] += 1
+            left_out["other_records"][kind] += 1
         elif (name := names.name(_address(record))) is None:
-            left_out["repeated_pages"] += 1
-            kinds["page once more"] += 1
+            left_out["repeated_pages"]["page once more"] += 1
         else:
             try:
                 yield ArchivedArticle(_article(record), name)

@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.annotations.article_id import id_problem
 from pipeline.errors import ReadError
+from pipeline.errors.codes import warned
 from pipeline.read.objects.bodies import BodyText, body_of
 from pipeline.read.objects.bylines import byline_of
 from pipeline.read.objects.field_names import FieldNames
@@ -61,7 +62,7 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
         longer than the text).
 
     Raises:
-        ReadError: `no_text`, `empty`, `only_summary` (it was cut by the service), `withdrawn`, `not_text`,
+        ReadError: `no_text`, `empty`, `only_summary` (it was cut by the service), `withheld`, `not_text`,
             `too_complex`.
     """
     if not named:
@@ -69,7 +70,7 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     fields = Fields(content)
     status = fields["pubstatus"]
     if isinstance(status, str) and status.rsplit(":", 1)[-1].lower() in _WITHDRAWN:
-        raise ReadError("withdrawn", f"the `pubstatus` of the article is {status}", "take it out")
+        raise ReadError("withheld", f"the `pubstatus` of the article is {status}", "take it out")
     warnings: tuple[str, ...] = ()
     if not named and is_ninjs(fields):
         content, warnings = in_order(content), embargo(fields)
@@ -81,19 +82,21 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     title = _title(fields, paths["title"])
     published = _first_of(fields, paths["published"], date_words)
     if day := _day_of_sheet(published):
-        published, warnings = day, (*warnings, "serial_date")
+        published, warnings = day, (*warnings, warned("serial_date", f"{published} is {day}"))
     byline = _first_of(fields, paths["byline"], byline_of)
     text = _LONE_CARRIAGE_RETURN.sub("\n", body.text)
     if layout.headed and title:
         text = _without_headline(text, title)
-    unused = _has_unused(fields, used, text, title, published)
+    unused = _unused(fields, used, text, title, published)
+    if unused:
+        warnings = (*warnings, warned("unused_fields", f"{', '.join(unused):.{_MOST_NAMED}}"))
     return ParsedArticle(
         text=text,
         title=title,
         byline=one_line(byline),
         published=published,
         published_from="metadata" if published else "none",
-        warnings=(*warnings, *body.warnings, *(("unused_fields",) if unused else ())),
+        warnings=(*body.warnings, *warnings),
     )
 
 
@@ -185,15 +188,16 @@ def _without_headline(text: str, title: str) -> str:
     return rest.lstrip("\n") if end and rest.strip() and one_line(first) == title else text
 
 
-def _has_unused(fields: Fields, used: str, text: str, title: str | None, published: str | None) -> bool:
-    """Whether a field of the object looks like a part of the article that it seems to lack."""
-    return any(
-        (published is None and _DATE_LIKE.search(key) and not _OTHER_DATE.search(key))
-        or (title is None and _TITLE_LIKE.search(key) and not _OTHER_TITLE.search(key))
-        or (isinstance(value, str) and key != plain_key(used) and _is_longer_text(key, value, text))
+def _unused(fields: Fields, used: str, text: str, title: str | None, published: str | None) -> list[str]:
+    """The fields of the object that look like a part of the article which it seems to lack."""
+    return [
+        key
         for key, value in fields.items()
         if isinstance(value, str | int | float | list | date) and value and not is_nothing(value)
-    )
+        if (published is None and _DATE_LIKE.search(key) and not _OTHER_DATE.search(key))
+        or (title is None and _TITLE_LIKE.search(key) and not _OTHER_TITLE.search(key))
+        or (isinstance(value, str) and key != plain_key(used) and _is_longer_text(key, value, text))
+    ]
 
 
 def _is_longer_text(key: str, value: str, text: str) -> bool:

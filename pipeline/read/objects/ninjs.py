@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.errors import ReadError
+from pipeline.errors.codes import warned
 from pipeline.read.objects.fields import Fields, is_nothing, plain_key, words
 from pipeline.read.pages.markup import is_markup
 
@@ -40,7 +41,8 @@ def in_order(content: Mapping[Any, Any]) -> dict[Any, Any]:
 def embargo(fields: Fields) -> tuple[str, ...]:
     """The warning `embargoed` of an item that may not be used before some time."""
     times = (words(fields[name]) for name in ("embargoed", "embargoeduntil"))
-    return ("embargoed",) if any(times) else ()
+    until = next(filter(None, times), None)
+    return (warned("embargoed", f"until {until:.40}"),) if until else ()
 
 
 def _ranked(name: Any, value: Any) -> Any:

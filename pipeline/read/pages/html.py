@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
+from pipeline.errors.codes import warned
 from pipeline.read.decode import Decoded
 from pipeline.read.pages.about import HtmlElement, declared_authors, linked_articles, only_names, page_titles
 from pipeline.read.pages.check import (
@@ -178,7 +179,10 @@ def _whole(
     more = _longer(lines, _lines(document.text if document else None))
     if kept_share(paragraphs, "\n".join(more)) >= least:
         return more, ()
-    return lines, ("partial_text",)
+    share = kept_share(paragraphs, "\n".join(lines))
+    words = sum(len(paragraph.text.split()) for paragraph in paragraphs)
+    found = f"{share:.0%} of the {words:,} words in the page's paragraphs were found"
+    return lines, (warned("partial_text", found),)
 
 
 def _longer(lines: list[str], others: list[str]) -> list[str]:

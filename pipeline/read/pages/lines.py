@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.errors.codes import warned
 from pipeline.read.header_lines import is_name, last_line_says, line_says
 from pipeline.read.pages.check import is_paywall
 from pipeline.read.parsed import one_line
@@ -49,7 +50,8 @@ def without_header(lines: list[str], title: str | None) -> Body:
         del lines[-1]
     lines, wall = _before_offers(lines)
     kept = [line for line in lines if not is_paywall(line)]
-    warnings = ("partial_text",) if wall or len(kept) < len(lines) else ()
+    subscribers = wall or len(kept) < len(lines)
+    warnings = (warned("partial_text", "the rest is for subscribers"),) if subscribers else ()
     return Body(kept, said.get("byline"), said.get("published"), warnings)
 
 

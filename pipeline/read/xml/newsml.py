@@ -7,6 +7,7 @@ second time, which is left out; notes to editors are not for publication.
 import re
 
 from pipeline.errors import ReadError
+from pipeline.errors.codes import warned
 from pipeline.read.pages.fragment import (
     MarkupElement,
     element_words,
@@ -83,9 +84,10 @@ def _release(item: MarkupElement) -> tuple[str, ...]:
             "withheld", f"the item is marked “{word}”", "remove it, or use the one that replaces it"
         )
     for embargo in _at(item, "itemmeta", "embargoed"):
-        if not one_line(element_words(embargo)):
+        until = one_line(element_words(embargo))
+        if not until:
             raise ReadError("embargoed", "the item is embargoed without a time", "use it once it is released")
-        return ("embargoed",)
+        return (warned("embargoed", f"until {until:.40}"),)
     return ()
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from pipeline.errors import ReadError
+from pipeline.errors.codes import warned
 from pipeline.read.pages.fragment import MarkupElement, local_name
 
 _SAFE: dict[str, Any] = {
@@ -95,7 +96,7 @@ def _encoding(opened: IO[bytes]) -> XmlEncoding:
             head = opened.read(_CHUNK)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return XmlEncoding("windows-1252", () if latin else ("guessed_encoding",))
+        return XmlEncoding("windows-1252", () if latin else (warned("guessed_encoding", "read as cp1252"),))
     # No text of Latin-1 is UTF-8 by chance, but programs declare the one and write the other.
     return XmlEncoding("utf-8" if latin else None)
 

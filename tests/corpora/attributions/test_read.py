@@ -81,7 +81,7 @@ def test_what_does_not_fit_its_text_is_refused_with_file_and_line(
     write(tmp_path, ANNOTATION.replace(old, new))
     with pytest.raises(ReadError, match=message) as caught:
         list(read_polnear(tmp_path))
-    assert caught.value.code == "bad_brat" and caught.value.remedy
+    assert caught.value.code == "bad_corpus" and caught.value.remedy
 
 
 def test_a_text_without_annotation_and_a_folder_without_texts_are_named(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_a_broken_sentence_is_refused_with_file_and_line(tmp_path: Path, row: Ro
     path = write(tmp_path / "x.conllu", sentence([SHE[0], row]))
     with pytest.raises(ReadError, match=f"x.conllu:3: .*{message}") as caught:
         list(read_gum(path))
-    assert caught.value.code == "bad_conllu" and caught.value.remedy
+    assert caught.value.code == "bad_corpus" and caught.value.remedy
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

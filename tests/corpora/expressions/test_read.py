@@ -74,7 +74,7 @@ def test_the_type_is_found_under_either_key_or_in_the_value(tmp_path: Path) -> N
 def test_what_holds_no_cases_is_refused(tmp_path: Path, content: Any) -> None:
     with pytest.raises(ReadError) as refused:
         list(read_expression_cases(written(tmp_path, content)))
-    assert refused.value.code == "bad_cases"
+    assert refused.value.code == "bad_corpus"
 
 
 def test_what_is_not_there_or_cannot_be_opened_is_said(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_a_line_that_is_no_rated_sentence_is_named(tmp_path: Path, row: Any) -> 
     path = written(tmp_path, ROW, row)
     with pytest.raises(ReadError, match=r"train\.jsonl:3 holds no rated sentence") as error:
         list(read_factuality(path))
-    assert error.value.code == "bad_factuality"
+    assert error.value.code == "bad_corpus"
 
 
 def test_a_folder_without_sentences_is_wrong_usage(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_the_rows_of_a_sentence_are_put_together(tmp_path: Path) -> None:
 def test_a_row_with_too_few_columns_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"dev\.tsv:2 has 2 columns") as error:
         list(read_carb(written(tmp_path, ROWS[0], ["It sank .", "sank"])))
-    assert error.value.code == "bad_tuples"
+    assert error.value.code == "bad_corpus"
 
 
 def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:

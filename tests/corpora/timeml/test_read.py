@@ -99,7 +99,7 @@ def test_a_file_that_is_no_timeml_is_refused_with_its_name_and_a_remedy(
 ) -> None:
     with pytest.raises(ReadError, match=message) as caught:
         read(tmp_path, body)
-    assert caught.value.code == "bad_timeml"
+    assert caught.value.code == "bad_corpus"
     assert str(tmp_path / "a.tml") in caught.value.message and caught.value.remedy
 
 

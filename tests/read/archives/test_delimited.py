@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
+from pipeline.errors.codes import code_of
 from pipeline.read.articles import read_articles
 
 TEXT = (
@@ -55,7 +56,7 @@ def test_any_mark_divides_the_cells(mark: str, ends: str, tmp_path: Path) -> Non
 def test_any_encoding_is_decoded(encoding: str, tmp_path: Path) -> None:
     found = read(tmp_path, table().encode(encoding))
     assert texts(found) == [TEXT, OTHER]
-    guessed = ("guessed_encoding",) if encoding in ("utf-16-le", "cp1252") else ()
+    guessed = (f"guessed_encoding: read as {encoding}",) if encoding in ("utf-16-le", "cp1252") else ()
     assert all(item.warnings == guessed for item in found if isinstance(item, Article))
 
 
@@ -63,7 +64,11 @@ def test_a_byte_that_is_no_utf_8_is_a_matter_of_its_article(tmp_path: Path) -> N
     first, second = read(
         tmp_path, table().encode().replace(b"Ferries, again", b"x").replace("day”".encode(), b"day\xe2\x80")
     )
-    assert isinstance(first, Article) and "replaced_bytes" in first.warnings and "\ufffd" in first.text
+    assert (
+        isinstance(first, Article)
+        and "replaced_bytes: 1 in the text" in first.warnings
+        and "\ufffd" in first.text
+    )
     assert isinstance(second, Article) and second.warnings == ()
 
 
@@ -143,7 +148,7 @@ def test_a_text_that_excel_has_cut_is_warned_of(tmp_path: Path) -> None:
     rows = [["text"], [long[:32_767]]]
     (tmp_path / "table.csv").write_text(table(rows), encoding="utf-8")
     (found,) = read_articles([tmp_path], max_characters=50_000)
-    assert isinstance(found, Article) and "partial_text" in found.warnings
+    assert isinstance(found, Article) and "partial_text" in map(code_of, found.warnings)
 
 
 def test_names_of_columns_are_found_below_titles_and_comments(tmp_path: Path) -> None:

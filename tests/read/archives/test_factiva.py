@@ -25,7 +25,7 @@ def codes(folder: Path, name: str, content: bytes) -> list[str]:
 def test_a_text_that_is_cut_off_keeps_all_before(tmp_path: Path) -> None:
     export = document(1) + document(2, "") + document(3)
     assert codes(tmp_path, "a.txt", export.encode()) == ["no_text", "read", "read"]
-    assert codes(tmp_path, "a.txt", export.encode()[:-40]) == ["no_text", "read", "truncated"]
+    assert codes(tmp_path, "a.txt", export.encode()[:-40]) == ["cut_off", "no_text", "read"]
 
 
 def test_a_sentence_that_begins_with_a_code_is_no_field(tmp_path: Path) -> None:

@@ -40,13 +40,13 @@ def test_a_broken_character_garbles_its_own_article_alone(tmp_path: Path) -> Non
     first, second = read(tmp_path, "nexis.txt", export)
     assert isinstance(first, Article) and first.warnings == ()
     assert isinstance(second, Article) and second.text.endswith("“Fin”")
-    assert second.warnings == ("guessed_encoding",)
+    assert second.warnings == ("guessed_encoding: read as cp1252",)
 
 
 def test_a_date_that_is_no_day_is_warned_of(tmp_path: Path) -> None:
     (article,) = read(tmp_path, "nexis.txt", document(1, 1, date="January 2010").encode())
     assert isinstance(article, Article) and article.published is None
-    assert article.warnings == ("unread_date", "no_date")
+    assert article.warnings == ("unread_date: 'January 2010'", "no_date")
 
 
 def test_speakers_in_capitals_are_of_the_text(tmp_path: Path) -> None:

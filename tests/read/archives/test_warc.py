@@ -86,7 +86,13 @@ def test_each_page_is_one_article_of_its_own_day_and_the_rest_is_said_once(
     }
     assert all(article.text == "\n\n".join(SENTENCES) for article in both)
     warned = {article.title: article.warnings for article in both}
-    assert warned == {"Harbour not ready": (), "Ferry fares rise": ("other_records", "repeated_pages")}
+    assert warned == {
+        "Harbour not ready": (),
+        "Ferry fares rise": (
+            "other_records: 1 answer 301, 1 record of text/css, 1 answer 404",
+            "repeated_pages: 1 page once more",
+        ),
+    }
 
 
 def test_a_page_has_the_same_name_whatever_else_the_file_holds(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_bytes_of_windows_are_read_and_said(tmp_path: Path) -> None:
         tmp_path, story(1, "\tThe café in Quay Street is shut, the mayor said.\r\n".encode("cp1252"))
     )
     assert isinstance(article, Article)
-    assert article.text.startswith("The café") and "guessed_encoding" in article.warnings
+    assert article.text.startswith("The café") and "guessed_encoding: read as cp1252" in article.warnings
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_sheets_with_the_same_columns_are_read_and_others_are_told_of(tmp_path: 
     later = [ROWS[0], [10, "Boats", "2024-10-12", None, OTHER]]
     found = read(write(tmp_path, ROWS[:2], later, [["code", "text"], [1, "Positive"]]))
     assert [item.article_id for item in found] == ["table/10", "table/7"]
-    warned = ["other_records" in item.warnings for item in found if isinstance(item, Article)]
+    warned = ["other_records: 1 sheet" in item.warnings for item in found if isinstance(item, Article)]
     assert warned == [True, False]
 
 
@@ -102,7 +102,7 @@ def test_a_hidden_sheet_does_not_stand_for_the_one_that_is_shown(tmp_path: Path)
     workbook.active = 1
     workbook.save(file)
     (found,) = read(file)
-    assert isinstance(found, Article) and found.text == TEXT and "other_records" in found.warnings
+    assert isinstance(found, Article) and found.text == TEXT and "other_records: 1 sheet" in found.warnings
 
 
 def test_escapes_of_workbooks_are_no_words(tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ def test_the_main_body_and_headline_are_read_whatever_their_roles(fields: dict[s
 
 @pytest.mark.parametrize("name", ["embargoed", "embargoedUntil"])
 def test_an_embargo_is_warned_of(name: str) -> None:
-    assert article_of({**ITEM, "body_text": TEXT, name: "2023-10-11"}).warnings == ("embargoed",)
+    held = article_of({**ITEM, "body_text": TEXT, name: "2023-10-11"})
+    assert held.warnings == ("embargoed: until 2023-10-11",)
     assert article_of({**ITEM, "body_text": TEXT, name: None}).warnings == ()
 
 

@@ -52,7 +52,7 @@ def _articles(parts: Iterable[bytes]) -> Iterator[ArchivedArticle | ReadError]:
         before = _decoded(content)
     if isinstance(before, Decoded) and _WORDS.search(before.text):
         message = "the last article ends before its number"
-        yield ReadError("truncated", message, "export it again")
+        yield ReadError("cut_off", message, "export it again")
 
 
 def _decoded(content: bytes) -> Decoded | ReadError:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from pipeline.errors import ReadError
+from pipeline.errors.codes import code_of
 from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.tables.form import Form, form_of, has_row_names
 from pipeline.read.archives.tables.rows import column_names, row_article
@@ -88,7 +89,7 @@ def _bad_csv(number: int, error: csv.Error) -> ReadError:
 def _warned(article: ArchivedArticle, warnings: tuple[str, ...]) -> ArchivedArticle:
     """The article with what decoding noticed; replaced bytes are a matter of the text that has them."""
     text = article.parsed.text
-    own = tuple(code for code in warnings if code != "replaced_bytes" or "\ufffd" in text)
+    own = tuple(warning for warning in warnings if code_of(warning) != "replaced_bytes" or "\ufffd" in text)
     if not own:
         return article
     return replace(article, parsed=replace(article.parsed, warnings=own + article.parsed.warnings))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.errors import ReadError
+from pipeline.errors.codes import warned
 from pipeline.read.archives.archive import ArchivedArticle
 from pipeline.read.objects.field_names import FieldNames
 from pipeline.read.objects.fields import Fields, is_nothing
@@ -69,5 +70,6 @@ def row_article(
         message = "the row has no text under any of the columns that hold some"
         return ReadError("no_text", message, "fill it or take it out (Excel must have counted its formulas)")
     if any(isinstance(cell, str) and len(cell) == _EXCEL_CELL for cell in cells):
-        parsed = replace(parsed, warnings=(*parsed.warnings, "partial_text"))
+        cut = warned("partial_text", f"a cell has {_EXCEL_CELL:,} characters, the most that Excel keeps")
+        parsed = replace(parsed, warnings=(*parsed.warnings, cut))
     return ArchivedArticle(parsed, name_of(row, named))

@@ -4,14 +4,14 @@ import itertools
 import re
 import zipfile
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
-from pipeline.read.archives.left_out import said_at_the_end
+from pipeline.read.archives.left_out import LeftOut, said_at_the_end
 from pipeline.read.archives.tables.rows import MOST_COLUMNS, column_names, row_article
 from pipeline.read.objects.field_names import FieldNames
 from pipeline.read.objects.fields import Fields, plain_key
@@ -65,13 +65,11 @@ def workbook_articles(file: Path, named: FieldNames = ()) -> Iterator[ArchivedAr
 
 
 def _articles(workbook: Any, named: FieldNames) -> Iterator[ArchivedArticle | ReadError]:
-    left_out: Counter[str] = Counter()
-    yield from said_at_the_end(_of_sheets(workbook, named, left_out), left_out, Counter())
+    left_out: LeftOut = defaultdict(Counter)
+    yield from said_at_the_end(_of_sheets(workbook, named, left_out), left_out)
 
 
-def _of_sheets(
-    workbook: Any, named: FieldNames, left_out: Counter[str]
-) -> Iterator[ArchivedArticle | ReadError]:
+def _of_sheets(workbook: Any, named: FieldNames, left_out: LeftOut) -> Iterator[ArchivedArticle | ReadError]:
     """The articles of the first sheet that holds some, and of those with the same columns.
 
     Other sheets with texts are counted as left out: what their columns are to the others' is not known.
@@ -92,7 +90,7 @@ def _of_sheets(
             known = {plain_key(name) for name in names}
             yield from _rows_below(names, rows, named)
         else:
-            left_out["other_records"] += 1
+            left_out["other_records"]["sheet"] += 1
     if known is None and first is not None:
         column_names(first, named)
 

@@ -4,6 +4,8 @@ A message is one line that says what is wrong, where, and what to do. Anything e
 is a bug and keeps its traceback.
 """
 
+from pipeline.errors.codes import FailureCode, WarningCode
+
 REPORT_IT = "this is a defect of the pipeline: please report it with the article"
 """What to do about an error that no one foresaw."""
 
@@ -40,11 +42,11 @@ class ReadError(PipelineError):
     """One input cannot become an article; the others go on.
 
     Attributes:
-        code: stable word for the ledger, such as `empty` or `binary`.
+        code: stable word for the ledger; that of a warning where warnings are failures.
         remedy: what the user can do about it.
     """
 
-    def __init__(self, code: str, message: str, remedy: str) -> None:
+    def __init__(self, code: FailureCode | WarningCode, message: str, remedy: str) -> None:
         super().__init__(f"{message}; {remedy}")
         self.code = code
         self.message = message
