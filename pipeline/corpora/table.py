@@ -8,6 +8,7 @@ from pipeline.corpora.corpus import Corpus
 from pipeline.corpora.expressions.corpus import EXPRESSIONS
 from pipeline.corpora.factuality.corpus import FACTUALITY
 from pipeline.corpora.propositions.corpus import PROPOSITIONS
+from pipeline.corpora.speakers.corpus import SPEAKERS
 from pipeline.corpora.timeml.corpus import TIMEML
 
 CORPORA: tuple[Corpus[Any, Any], ...] = (
@@ -15,6 +16,7 @@ CORPORA: tuple[Corpus[Any, Any], ...] = (
     TIMEML,
     EXPRESSIONS,
     ATTRIBUTIONS,
+    SPEAKERS,
     FACTUALITY,
     PROPOSITIONS,
 )
