@@ -26,7 +26,7 @@ def speaker_pairs(path: Path, _: Sequence[str], settings: Settings) -> Iterator[
 
 SPEAKERS = Corpus(
     name="speakers",
-    says="Score whom quotes name as their speakers, where a corpus knows it",
+    says="Score whom quotes name as speakers",
     place="Folder of text/, attributions/ and speakers.jsonl.",
     example="pipeline measure speakers polnear/dev --errors",
     pairs=speaker_pairs,
