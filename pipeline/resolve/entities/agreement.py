@@ -20,4 +20,4 @@ def agrees(cluster: Cluster, mention: EntityMention) -> bool:
     if mention.gender is None:
         # «That was wrong»: nobody's name is taken up by a demonstrative.
         return not cluster.named
-    return label == "PERSON" and cluster.gender in {None, mention.gender}
+    return label == "PERSON" and (cluster.gender or cluster.first_name_gender) in {None, mention.gender}

@@ -7,6 +7,7 @@ from typing import Literal
 from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import EntityMention
 from pipeline.annotations.records import EntityLabel
+from pipeline.lexicon.first_names import gender_of_first_name
 
 Gender = Literal["female", "male", "neuter"]
 
@@ -49,6 +50,13 @@ class Cluster:
     def named(self) -> bool:
         """Whether the article names it."""
         return bool(self.words)
+
+    @property
+    def first_name_gender(self) -> Gender | None:
+        """What most people with its first name are; it keeps people apart and joins none."""
+        if self.label != "PERSON" or len(self.words) < 2:
+            return None
+        return gender_of_first_name(self.words[0])
 
     def add(self, mention: EntityMention, rule: str = "") -> None:
         """Join `mention`, with the gender its words show.

@@ -26,6 +26,8 @@ def learn_genders(discourse: Discourse) -> None:
     for cluster in dict.fromkeys(discourse.owner.values()):
         if cluster.gender is None and (counts := votes.get(cluster)):
             other, gender = sorted(_GENDERS, key=counts.__getitem__)
+            if cluster.first_name_gender not in {None, gender}:
+                continue
             if counts[gender] > _SURE_GENDER * counts[other] and counts[gender] >= _LEAST_GENDER:
                 cluster.gender = gender
 

@@ -5,7 +5,7 @@ merged through it (no chains).
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -16,9 +16,11 @@ from pipeline.annotations.rules import Rule
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.kinship import is_relative
 from pipeline.resolve.entities.name_forms import name_words, same_person
+from pipeline.resolve.entities.namesakes import which_namesake
 
 _BORN = re.compile(r"(?:\bborn|\bnée|\bné)\s(?:as\s)?$")
 _MARRIED = re.compile(r"\b(?:married|wed|divorced)\s$")
+_ONE_OF_TWO = re.compile(r"\b(?:younger|elder|older)\s$", re.IGNORECASE)
 _WAS_BORN = re.compile(r",? was born\b")
 # Names that share a word are compared up to this many, so that a list of namesakes costs no more.
 _MOST_FITTING = 50
@@ -33,7 +35,7 @@ class People:
     Attributes:
         apart: for a name, other names that cannot be the same person's; kin: names given to relatives.
         clusters: all of them, in the order of their first names; by_surname, by_first: by parts of these.
-        called: those whom the text has called by surname alone so far.
+        called: where the text calls people by surname alone, as far as it is decided so far.
     """
 
     text: str
@@ -42,7 +44,7 @@ class People:
     clusters: list[Cluster] = field(default_factory=list)
     by_surname: dict[str, list[Cluster]] = field(default_factory=dict)
     by_first: dict[str, list[Cluster]] = field(default_factory=dict)
-    called: set[Cluster] = field(default_factory=set)
+    called: dict[Cluster, list[int]] = field(default_factory=dict)
 
     def full_name(self, mention: EntityMention, words: tuple[str, ...]) -> Cluster:
         """The person with this name of several words; a new one if nobody has it."""
@@ -60,10 +62,16 @@ class People:
         return person
 
     def surname(self, mention: EntityMention, word: str) -> Cluster | None:
-        """The one compatible person who bears this surname."""
-        person = nearest_before(self._bearers(mention, word), mention)
+        """The one compatible person who bears this surname; nobody in particular where it may be several."""
+        bearers = self._bearers(mention, word)
+        if len(bearers) > 1 or (bearers and self._is_one_of_two(mention)):
+            person = None if self._is_one_of_two(mention) else which_namesake(bearers, mention, self.called)
+            if person is None:
+                return self._nobody(mention)
+        else:
+            person = bearers[0] if bearers else None
         if person is not None:
-            self.called.add(person)
+            insort(self.called.setdefault(person, []), mention.span.start)
         return person
 
     def first_name(self, mention: EntityMention, word: str) -> Cluster | None:
@@ -101,10 +109,24 @@ class People:
 
     def _clash(self, cluster: Cluster, mention: EntityMention) -> bool:
         """Whether gender, or what stands beside the names, shows two people."""
-        if None not in (cluster.gender, mention.gender) and cluster.gender != mention.gender:
+        if mention.gender is not None and (cluster.gender or cluster.first_name_gender) not in {
+            None,
+            mention.gender,
+        }:
             return True
         others = self.apart.get(mention.span)
         return others is not None and any(m.span in others for m in cluster.mentions[-_MOST_FITTING:])
+
+    def _nobody(self, mention: EntityMention) -> Cluster:
+        """Somebody whom the name leaves open: no record, but «he» after it is not forced onto another."""
+        nobody = Cluster("PERSON", plural=mention.number == "plural")
+        self.clusters.append(nobody)
+        return nobody
+
+    def _is_one_of_two(self, mention: EntityMention) -> bool:
+        """Whether the name is told from a relative's: «the younger Hart»."""
+        start = mention.span.start
+        return bool(_ONE_OF_TWO.search(self.text, max(0, start - _WORDS_BEFORE), start))
 
     def _is_birth_name(self, mention: EntityMention, *, first_of_surname: bool) -> bool:
         start, end = mention.span
@@ -172,6 +194,8 @@ def cluster_people(text: str, mentions: Sequence[EntityMention]) -> list[Cluster
             single.append((words[0], mention))
         else:
             FULL_NAME.apply(people, mention, words).add(mention, FULL_NAME.name)
+    # Who is «Mr Hart» is decided first: a title tells people apart, and shows who is called by surname.
+    single.sort(key=lambda pair: pair[1].gender is None)
     for word, mention in single:
         for rule in SINGLE_NAME_RULES:
             if (person := rule.apply(people, mention, word)) is not None:
@@ -215,9 +239,6 @@ def nearest_before(candidates: list[Cluster], mention: EntityMention) -> Cluster
     """The only candidate, or of several the one last mentioned before; None if none was."""
     if len(candidates) <= 1:
         return candidates[0] if candidates else None
-    # A candidate whose title shows the mention's gender has more right to "Mr SURNAME" than one without.
-    if mention.gender is not None and (sure := [c for c in candidates if c.gender == mention.gender]):
-        candidates = sure
     chosen = max(candidates, key=lambda c: c.last_before(mention.span.start))
     return chosen if chosen.last_before(mention.span.start) >= 0 else None
 
