@@ -58,8 +58,19 @@ def _said(value: object) -> object:
         PLAIN.replace("well-known", "well-\nknown"),
         SPACED,
         SPACED.replace("``", '"').replace("''", '"'),
+        SPACED.replace("``", "“").replace("''", "”"),
     ],
-    ids=["ligatures", "soft", "zero-width", "line end", "soft at line end", "hyphen", "spaced", "straight"],
+    ids=[
+        "ligatures",
+        "soft",
+        "zero-width",
+        "line end",
+        "soft at line end",
+        "hyphen",
+        "spaced",
+        "straight",
+        "curly",
+    ],
 )
 def test_records_say_what_those_of_the_plain_text_say_and_slice_back_exactly(text: str) -> None:
     records, plain = _records(text), _records(PLAIN)
@@ -71,6 +82,24 @@ def test_records_say_what_those_of_the_plain_text_say_and_slice_back_exactly(tex
         for record in getattr(records, layer):
             assert all(text[span.start : span.end] == span.text for _, span in spans(record))
     assert records.article.text == text
+
+
+def test_spaced_text_with_curly_marks_is_read_as_if_it_were_set() -> None:
+    plain = (
+        "The pier is closed. “It isn’t safe,” Anna Rand said. “We don’t need ‘heroes’,” she added on Monday."
+    )
+    spaced = (
+        "The pier is closed . “ It is n’t safe , ” Anna Rand said . “ We do n’t need ‘ heroes ’ , ” she "
+        "added on Monday ."
+    )
+    read, wanted = _records(spaced), _records(plain)
+    assert [entity.name for entity in read.entities] == ["Anna Rand"]
+    for layer in ("entities", "dates", "quotes", "claims"):
+        assert _said([record.model_dump() for record in getattr(read, layer)]) == _said(
+            [record.model_dump() for record in getattr(wanted, layer)]
+        )
+    people = {entity.id for entity in read.entities}
+    assert [quote.speaker and quote.speaker.entity_id for quote in read.quotes] == [*people, *people]
 
 
 def test_turns_of_a_transcript_belong_to_the_person_without_the_role() -> None:
