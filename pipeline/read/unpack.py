@@ -112,7 +112,7 @@ def parquet_rows(file: Path, columns_of: Callable[[list[str]], list[str]]) -> It
             for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns):
                 for row in batch.to_pylist():
                     yield {name: _plain(value) for name, value in row.items()}
-    except pyarrow.ArrowException as error:
+    except (pyarrow.ArrowException, UnicodeDecodeError) as error:
         message = f"the table cannot be read ({str(error).splitlines()[0]:.200})"
         raise ReadError("bad_parquet", message, "write it again, text columns as strings") from error
 
