@@ -7,7 +7,9 @@ from email.policy import EmailPolicy
 from typing import Any, cast
 
 # What Python's parser of addresses and parameters ends with where they are damaged.
-_DAMAGE = (HeaderParseError, AttributeError, IndexError, RecursionError, TypeError, ValueError)
+_DAMAGE = (
+    *(HeaderParseError, ArithmeticError, AttributeError, IndexError, RecursionError, TypeError, ValueError),
+)
 # What the message's own methods ask for must be a parsed header: as if it said what is usual.
 _MEANT = {
     "content-type": "text/plain",

@@ -73,6 +73,11 @@ def test_a_damaged_header_costs_itself_alone(sender: str) -> None:
     assert draft.byline is None or draft.byline[:2] == sender[:2]
 
 
+def test_a_date_that_no_calendar_has_is_warned_of_later_and_costs_nothing() -> None:
+    draft = read_mail(f"Date: 10 Oct 99999999999999999999\n\n{TEXT}\n".encode())
+    assert (draft.text.strip(), draft.published) == (TEXT, "10 Oct 99999999999999999999")
+
+
 def test_damaged_headers_of_the_content_are_those_of_plain_text() -> None:
     kinds = 'Content-Type: <@;="\nContent-Disposition: "@<\nContent-Transfer-Encoding: @'
     assert read_mail(f"Subject: Bridge closed\n{kinds}\n\n{TEXT}\n".encode()).text.strip() == TEXT
