@@ -12,8 +12,8 @@ from tests.read.same.formats import FORMATS
 WITHOUT_HEADER = ("2023-10-10-page.alto",)
 """What says neither title nor byline, and has its day from the file's name."""
 NOTICED = {
-    "line-a-paragraph.txt": ("guessed_encoding",),
-    "semicolons.csv": ("guessed_encoding",),
+    "line-a-paragraph.txt": ("guessed_encoding: read as cp1252",),
+    "semicolons.csv": ("guessed_encoding: read as cp1252",),
     "object-marked.json": ("html_text",),
 }
 """The warnings of formats that give reason for one."""

@@ -142,4 +142,4 @@ def test_a_reference_to_half_a_character_is_none(tmp_path: Path) -> None:
         f"{TEXT} \ufffd\ufffd\ufffd\ufffd",
         "Bridge\ufffd\ufffd\ufffd\ufffd",
     )
-    assert article.warnings == ("replaced_bytes", "short_text")
+    assert article.warnings == ("replaced_bytes: 4 in the text", "short_text")

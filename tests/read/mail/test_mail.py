@@ -95,7 +95,7 @@ def test_characters_that_no_page_can_hold_are_left_out_of_it() -> None:
         ("", "utf-8", ()),
         ("Content-Type: text/plain\n", "utf-8", ()),
         ("Content-Type: text/plain; charset=us-ascii\n", "utf-8", ()),
-        ("Content-Type: text/plain; charset=utf-8\n", "cp1252", ("guessed_encoding",)),
+        ("Content-Type: text/plain; charset=utf-8\n", "cp1252", ("guessed_encoding: read as cp1252",)),
     ],
 )
 def test_a_text_in_another_encoding_than_it_says_is_read(
