@@ -58,6 +58,7 @@ _DAMAGE = (
     TypeError,
     ValueError,
 )
+_BEGINS_WITH_BLOCK = re.compile(r"\s*<(?:p|div|article|section|main|table)\b", re.IGNORECASE)
 # Twice trafilatura's own smallest size: a result around that size may be its last resort.
 _SHORT = 500
 # What stands before an invitation to subscribe is then the beginning of a story.
@@ -97,6 +98,9 @@ def _draft(markup: str) -> ParsedArticle:
     if declaration := _DECLARATION.match(markup):
         markup = markup[declaration.end() :]
     tree: HtmlElement = extraction.load_html(markup)
+    if tree is None and _BEGINS_WITH_BLOCK.match(markup):
+        # trafilatura takes a single block for no page.
+        tree = extraction.load_html(f"<html><body>{markup}</body></html>")
     if tree is None:
         raise ReadError("no_article_text", "the file holds no HTML", _NO_ARTICLE)
     own, others = linked_articles(tree)
