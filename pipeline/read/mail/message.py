@@ -4,10 +4,12 @@ An article that was forwarded has the subject, sender and date of the block abov
 """
 
 import re
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
 
 from pipeline.annotations.article import PublishedFrom
 from pipeline.errors import ReadError
+from pipeline.errors.codes import warned
 from pipeline.read.decode import Decoded, decode
 from pipeline.read.mail.forwarded import Forwarded, forwarded_in, plain_subject
 from pipeline.read.mail.parsing import message_of
@@ -23,6 +25,7 @@ _LONGEST_NOTE = 600
 _MOST_MESSAGES = 5
 # What no tree of XML can hold.
 _NO_WORDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PREFERRED = ("plain", "html")
 _IN_MARKS = re.compile(r'\A"([^"]*)"\Z')
 
 
@@ -62,8 +65,16 @@ def read_mail(data: bytes) -> ParsedArticle:
         byline=body.byline or one_line(sender),
         published=published,
         published_from=published_from,
-        warnings=decoding + warnings,
+        warnings=decoding + warnings + _cut_off(message),
     )
+
+
+def _cut_off(message: EmailMessage) -> tuple[str, ...]:
+    """A warning where the text is the last part of a message that ends before the boundary behind it."""
+    unended = any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects)
+    if not unended or message.get_body(_PREFERRED) is not list(message.walk())[-1]:
+        return ()
+    return (warned("partial_text", "the message ends before its end"),)
 
 
 def _is_own_day(body: ParsedArticle) -> bool:
@@ -84,7 +95,7 @@ def _content(message: EmailMessage) -> tuple[str | None, str | None, tuple[str, 
 
     The third are the warnings of decoding.
     """
-    part = message.get_body(preferencelist=("plain", "html"))
+    part = message.get_body(_PREFERRED)
     try:
         content = part.get_content() if part is not None else None
     except (LookupError, ValueError) as error:

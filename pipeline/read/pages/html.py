@@ -21,6 +21,7 @@ from pipeline.read.pages.check import (
     LEAST_KEPT,
     Paragraph,
     alike,
+    ends_early,
     is_index,
     kept_share,
     no_article,
@@ -133,6 +134,8 @@ def _draft(markup: str) -> ParsedArticle:
     if not published or not publication_day(published).day:
         published = shown.get("published") or body.published or address or published
     warnings += body.warnings
+    if not warnings and ends_early(markup):
+        warnings = (warned("partial_text", "the file ends within the page"),)
     if not published and (published := changed or shown.get("modified")):
         warnings += ("modified_date",)
     return ParsedArticle(

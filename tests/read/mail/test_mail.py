@@ -104,3 +104,18 @@ def test_a_text_in_another_encoding_than_it_says_is_read(
     mail = f"Subject: Bridge closed\n{kind}Content-Transfer-Encoding: 8bit\n\n{TEXT}\n"
     draft = read_mail(mail.encode(encoding))
     assert (draft.text.strip(), draft.warnings) == (TEXT, warnings)
+
+
+@pytest.mark.parametrize(("cut", "is_warned"), [(0, False), (60, True), (250, False)])
+def test_a_text_that_is_cut_off_is_warned_of_and_an_attachment_is_not(cut: int, is_warned: bool) -> None:
+    mail = message()
+    if cut == 60:
+        mail.set_content("Nothing to see.", subtype="x-note")
+        mail.make_mixed()
+        mail.add_attachment(TEXT, disposition="inline")
+    else:
+        mail.set_content(TEXT)
+        mail.add_attachment(b"0" * 300, maintype="image", subtype="png", filename="a.png")
+    data = mail.as_bytes()
+    draft = read_mail(data[: len(data) - cut])
+    assert draft.warnings == (("partial_text: the message ends before its end",) if is_warned else ())
