@@ -84,7 +84,8 @@ _STAFF_WORDS = """agencies agency associate author board contributor corresponde
     editors freelancer journalist newsroom reporter reporters staff team writer writers"""
 _STAFF = frozenset(_STAFF_WORDS.split())
 _PARTICLE_WORDS = "de da di du del der den van von la le al bin ibn and y e"
-_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+PARTICLES = frozenset(_PARTICLE_WORDS.split())
+"""Words in lower case within names."""
 _MOST_BYLINE_WORDS = 12
 _SEPARATOR = re.compile(r"\s+[|/·•–—-]\s+|,\s+|\s*[|·•]\s*")
 _MOST_SEPARATORS = 10
@@ -167,7 +168,7 @@ def is_name(line: str) -> bool:
     words = line.split()
     if not 2 <= len(words) <= 4 or words[0].lower() in ("the", "a", "an") or _NO_NAME_END.search(line):
         return False
-    return all(word[:1].isupper() or word in _PARTICLES for word in words) and not any(
+    return all(word[:1].isupper() or word in PARTICLES for word in words) and not any(
         character.isdecimal() for character in line
     )
 
