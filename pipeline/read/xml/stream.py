@@ -27,6 +27,8 @@ _CHUNK = 1 << 16
 _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
 _LATIN_1 = re.compile(rb"iso-?8859-?1|latin-?1|us-ascii|ascii|windows-1252", re.IGNORECASE)
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+# Some zeros among other characters are dirt.
+_FEW_ZEROS = 40
 # A bare `&` too, at which the parser would lose its way.
 _REFERENCE = re.compile(rb"&(?:([A-Za-z][\w.-]{0,30});|#(\d{1,7}|x[\dA-Fa-f]{1,6});)?")
 _OF_XML = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
@@ -83,7 +85,7 @@ def encoding_of_bytes(data: bytes) -> XmlEncoding:
 
 def _encoding(opened: IO[bytes]) -> XmlEncoding:
     head = opened.read(_CHUNK)
-    if head.startswith(_WIDE) or b"\0" in head[:200]:
+    if _is_wide(head):
         return XmlEncoding()
     declared = _ENCODING.match(head.removeprefix(codecs.BOM_UTF8))
     latin = bool(declared and _LATIN_1.fullmatch(declared[1]))
@@ -160,6 +162,11 @@ def parse_xml(data: bytes, encoding: XmlEncoding) -> MarkupElement:
     return parts.root
 
 
+def _is_wide(head: bytes) -> bool:
+    """Whether characters take two bytes or four: half the bytes of Western text are then zero."""
+    return head.startswith(_WIDE) or head[:200].count(0) > _FEW_ZEROS
+
+
 def _lost(parts: Any) -> str | None:
     """Why a file that was read to its end was not read whole; the parser itself says nothing."""
     noticed = {entry.type_name for entry in parts.error_log}
@@ -177,7 +184,7 @@ class _Referenced:
     def read(self, size: int = -1) -> bytes:
         data = self._file.read(size) if size < 0 else self._file.read(max(size, _CHUNK))
         if not self._begun:
-            self._wide = data.startswith(_WIDE) or b"\0" in data[:200]
+            self._wide = _is_wide(data)
             # Blank lines before the declaration make it none.
             data = data if self._wide else data.removeprefix(codecs.BOM_UTF8).lstrip(b" \t\r\n")
             self._begun = True

@@ -143,3 +143,9 @@ def test_a_reference_to_half_a_character_is_none(tmp_path: Path) -> None:
         "Bridge\ufffd\ufffd\ufffd\ufffd",
     )
     assert article.warnings == ("replaced_bytes: 4 in the text", "short_text")
+
+
+def test_a_zero_among_the_first_characters_makes_no_other_encoding(tmp_path: Path) -> None:
+    head = HEAD.replace("xmlns", 'xmlns:a="x&#xD83D;" xmlns')
+    found = read(tmp_path, head.replace("<channel>", "<channel>\0") + item() + END)
+    assert all(isinstance(article, Article) or article.code in ("bad_xml", "empty") for article in found)
