@@ -2,7 +2,7 @@
 
 import hashlib
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -58,14 +58,7 @@ class Extractor:
         Raises:
             InvalidRecordsError: a record breaks the contract (a defect of the pipeline).
         """
-        from pipeline.language.reading import reading
-
-        read = reading(article.text)
-        if read is None or not read.text.strip():
-            return self._records(article)
-        # Recognised, named and linked as read; only the spans go back to the article as it stands.
-        records = self._records(replace(article, text=read.text))
-        return valid(moved(records, article.text, read.bounds))
+        return read_through(article, self._records)
 
     def _records(self, article: Article) -> Records:
         from pipeline.recognize import recognize
@@ -74,6 +67,24 @@ class Extractor:
         with self.nlp.memory_zone():
             mentions = recognize(article, self.nlp, self.settings.cues, self.settings.known)
         return resolved(article, mentions, self.producer, self.settings.known)
+
+
+def read_through(article: Article, records_of: Callable[[Article], Records]) -> Records:
+    """The records of an article, recognised, named and linked in its text as read (`language/reading.py`).
+
+    Args:
+        records_of: the records of an article as it stands; given this one, or one with the text as read.
+
+    Raises:
+        InvalidRecordsError: a record breaks the contract (a defect of the pipeline).
+    """
+    from pipeline.language.reading import reading
+
+    read = reading(article.text)
+    if read is None or not read.text.strip():
+        return records_of(article)
+    # Only the spans go back to the article as it stands.
+    return valid(moved(records_of(replace(article, text=read.text)), article.text, read.bounds))
 
 
 def producer_of(model: str, settings: Settings) -> str:

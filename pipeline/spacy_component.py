@@ -6,12 +6,13 @@ from functools import cached_property
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.annotations.article import Article
 from pipeline.annotations.records import Records
 from pipeline.language.load import WEIGHTS, prepare, refuse_incomplete, version
 from pipeline.language.syntax import read_doc
 from pipeline.read.articles import article_from_mapping
 from pipeline.recognize import recognize_syntax
-from pipeline.run import producer_of, resolved
+from pipeline.run import producer_of, read_through, resolved
 from pipeline.settings import Settings
 
 NAME = "article_records"
@@ -34,6 +35,11 @@ def make_article_records(nlp: Language, name: str, published: str | None) -> "Ar
 class ArticleRecords:
     """Reads what the components before it have set; where the Doc's own records go, nothing else is changed.
 
+    A text with ligatures, divided words or spaced tokens is read through, as in a whole run: the components
+    before this one parse it once more as it is read, in a Doc of its own, and the spans of the records are
+    moved to the Doc's text. The Doc keeps its tokens and all that was set on them; where such a text came
+    with tokens, entities or extensions of the user's, the records do not rest on those.
+
     What belongs to the article comes from the context of `nlp.pipe(..., as_tuples=True)`, a mapping with
     `id`, `title`, `byline` or `published`; the date also from `doc._.published`.
     """
@@ -55,8 +61,21 @@ class ArticleRecords:
         row = {**given, "text": doc.text}
         row["published"] = given.get("published") or doc._.published or self.published
         article = article_from_mapping(row, "text", max_characters=Settings().max_characters)
-        records: Records = resolved(article, recognize_syntax(read_doc(doc)), self._producer)
-        doc._.records = records
+
+        def records_of(seen: Article) -> Records:
+            parsed = doc if seen is article else self._parsed(seen.text)
+            return resolved(seen, recognize_syntax(read_doc(parsed)), self._producer)
+
+        doc._.records = read_through(article, records_of)
+        return doc
+
+    def _parsed(self, text: str) -> Doc:
+        """A text as the components before this one understand it."""
+        doc = self._nlp.make_doc(text)
+        for _, component in self._nlp.pipeline:
+            if component is self:
+                break
+            doc = component(doc)
         return doc
 
     @cached_property

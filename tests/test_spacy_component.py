@@ -65,9 +65,54 @@ def test_the_date_of_the_context_wins_then_that_of_the_doc_then_that_of_the_pipe
     assert published(None, {}) == "2021-01-01"
 
 
+SET_OR_SPACED = (
+    "The conﬁrmed ﬁgures were har-\nbour fees, Anna Holt said on Mon\u00adday. “We are sorry,” she added.",
+    "The harbour is safe , Anna Holt said on Monday . `` We do n't know , '' she added .",
+)
+
+
+@pytest.mark.parametrize("text", SET_OR_SPACED, ids=["set", "spaced"])
+def test_text_is_read_through_and_the_docs_tokens_stay(nlp: Language, text: str) -> None:
+    plain = spacy.load(WEIGHTS)(text)
+    doc = nlp(text)
+    assert doc._.records == pipeline.extract(text)
+    assert [token.text for token in doc] == [token.text for token in plain]
+    assert [span.text for span in doc.ents] == [span.text for span in plain.ents]
+    spoken = [quote.contents[0] for quote in doc._.records.quotes if quote.type == "direct"]
+    assert all(text[part.start : part.end] == part.text for part in spoken)
+    assert len(spoken) == 1
+
+
+def test_words_that_were_tokenized_before_are_kept_and_read_through(nlp: Language) -> None:
+    words = SET_OR_SPACED[1].split()
+    doc = nlp(Doc(nlp.vocab, words=words))
+    assert [token.text for token in doc] == words
+    assert doc._.records.entities == pipeline.extract(doc.text).entities
+
+
+def test_text_as_read_passes_the_components_before_and_none_behind(foreign: Path) -> None:
+    loaded = spacy.load(foreign)
+    loaded.add_pipe("article_records")
+    loaded.add_pipe("counted", last=True)
+    counted.clear()
+    records = loaded("Anna Ho\u00adlt said that sales fell.")._.records
+    assert [entity.name for entity in records.entities] == ["Anna Holt"]
+    assert len(counted) == 1
+
+
 def test_a_text_that_is_no_article_is_refused(nlp: Language) -> None:
     with pytest.raises(ReadError):
         nlp(" \n ")
+
+
+counted: list[str] = []
+
+
+@Language.component("counted")
+def count(doc: Doc) -> Doc:
+    """Stands for a component behind: notes what it is given."""
+    counted.append(doc.text)
+    return doc
 
 
 @Language.component("made_up_trees", assigns=["token.tag", "token.dep", "doc.ents"])
@@ -78,6 +123,8 @@ def made_up_trees(doc: Doc) -> Doc:
         "that": ("IN", "mark", 5), "sales": ("NNS", "nsubj", 5), "fell": ("VBD", "ccomp", 2),
         ".": (".", "punct", 2),
     }  # fmt: skip
+    if doc[1].text not in tree:
+        return doc
     for token in doc:
         token.tag_, token.dep_, head = tree[token.text]
         token.head = doc[head]

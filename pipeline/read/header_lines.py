@@ -79,8 +79,13 @@ _NO_NAME_END = re.compile(r"[.!?:;,”\"]\Z")
 _SUFFIX_END = re.compile(r"\b(?:Jr|Sr|[A-Z])\.\Z")
 _NO_NAME = _MONTHS - {"may", "april", "june", "jan"} | _WEEKDAYS - {"sun", "wed"}
 _NAMELESS = frozenset({"our", "a", "staff", "agencies", "agency", "the"})
+_ARTICLES = frozenset({"a", "the"})
+_STAFF_WORDS = """agencies agency associate author board contributor correspondent correspondents desk editor
+    editors freelancer journalist newsroom reporter reporters staff team writer writers"""
+_STAFF = frozenset(_STAFF_WORDS.split())
 _PARTICLE_WORDS = "de da di du del der den van von la le al bin ibn and y e"
-_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+PARTICLES = frozenset(_PARTICLE_WORDS.split())
+"""Words in lower case within names."""
 _MOST_BYLINE_WORDS = 12
 _SEPARATOR = re.compile(r"\s+[|/·•–—-]\s+|,\s+|\s*[|·•]\s*")
 _MOST_SEPARATORS = 10
@@ -163,7 +168,7 @@ def is_name(line: str) -> bool:
     words = line.split()
     if not 2 <= len(words) <= 4 or words[0].lower() in ("the", "a", "an") or _NO_NAME_END.search(line):
         return False
-    return all(word[:1].isupper() or word in _PARTICLES for word in words) and not any(
+    return all(word[:1].isupper() or word in PARTICLES for word in words) and not any(
         character.isdecimal() for character in line
     )
 
@@ -224,6 +229,15 @@ def _byline(line: str) -> str | None:
     if _NO_NAME_END.search(names) and not _SUFFIX_END.search(names):
         return None
     first = words[0].strip(",").lower()
-    if first in _NO_NAME or not (words[0][:1].isupper() or first in _NAMELESS):
+    if first in _NO_NAME or not (words[0][:1].isupper() or _is_nameless(words)):
         return None
     return names
+
+
+def _is_nameless(words: list[str]) -> bool:
+    """Whether it is staff or an agency that signs: "the pier, a café waits" follows "By", too."""
+    first, *rest = (word.strip(",").lower() for word in words)
+    if first not in _NAMELESS:
+        return False
+    is_named = len(words) > 1 and words[1][:1].isupper()
+    return first not in _ARTICLES or is_named or not _STAFF.isdisjoint(rest)

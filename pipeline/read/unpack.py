@@ -112,8 +112,11 @@ def parquet_rows(file: Path, columns_of: Callable[[list[str]], list[str]]) -> It
             for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns):
                 for row in batch.to_pylist():
                     yield {name: _plain(value) for name, value in row.items()}
-    except pyarrow.ArrowException as error:
-        message = f"the table cannot be read ({str(error).splitlines()[0]:.200})"
+    except (pyarrow.ArrowException, UnicodeDecodeError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        # Of damaged pages pyarrow raises errors of the operating system, without a number.
+        message = f"the table cannot be read ({(str(error).splitlines() or [''])[0]:.200})"
         raise ReadError("bad_parquet", message, "write it again, text columns as strings") from error
 
 

@@ -23,6 +23,13 @@ def test_text_without_anything_to_see_through_is_read_as_it_stands(text: str) ->
         ("A well-\nknown boat", "A well-known boat"),
         ("The Anglo-\nSaxon boat", "The Anglo-Saxon boat"),
         ("He ca n't pay $ 5 ( or 3 % ) , she said .", "He can't pay $5 (or 3%), she said."),
+        ("“ It is safe , ” she said . He did n’t go .", "“It is safe,” she said. He didn’t go."),
+        ("“ It is ‘ safe ’ , ” she said .", "“It is ‘safe’,” she said."),
+        ("« It is safe » , she said . It was n’t .", "«It is safe», she said. It wasn’t."),
+        ("' It is safe , ' she said . ' Go . '", "‘It is safe,’ she said. ‘Go.’"),
+        ("The boats ' crews , she said , ' do n't go . '", "The boats' crews, she said, ‘don't go.’"),
+        ("`` It is ` safe , ' '' she said .", "“It is ‘safe,’” she said."),
+        ('" It is safe . \n\n" Go , " she said .', "“It is safe. \n\n“Go,” she said."),
     ],
 )
 def test_what_is_seen_through_keeps_its_place(text: str, read: str) -> None:

@@ -77,6 +77,27 @@ HEADERS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    "headline", ["By the pier, a café waits", "By a whisker, Rand wins the vote", "By the numbers"]
+)
+def test_a_headline_that_begins_with_by_is_no_byline(headline: str) -> None:
+    parsed = read_plain_text(
+        f"{headline}\n\nBy Anna Holt\n\n10 October 2023\n\nThe café reopened on Monday.\n"
+    )
+    assert (parsed.title, parsed.byline, parsed.published) == (headline, "Anna Holt", "10 October 2023")
+
+
+@pytest.mark.parametrize(
+    "writer",
+    ["the Elland News Agency", "a staff reporter", "our harbour correspondent", "staff and agencies"],
+)
+def test_who_has_no_name_may_sign(writer: str) -> None:
+    parsed = read_plain_text(
+        f"Café reopens\n\nBy {writer}\n\n10 October 2023\n\nThe café reopened on Monday.\n"
+    )
+    assert (parsed.title, parsed.byline) == ("Café reopens", writer)
+
+
 @given(HEADERS, st.text())
 def test_the_body_is_an_exact_stretch_of_the_decoded_file(header: str, body: str) -> None:
     decoded = header + body

@@ -74,6 +74,24 @@ def test_a_damaged_file_is_one_failure(name: str, content: bytes, code: str, tmp
     assert isinstance(found, Failure) and found.code == code
 
 
+def test_a_table_with_a_damaged_page_is_one_failure(tmp_path: Path) -> None:
+    data = bytearray(as_parquet(tmp_path).read_bytes())
+    # The header of the first page, behind the mark of the format.
+    data[4:12] = b"\xff" * 8
+    (tmp_path / "feed.parquet").write_bytes(data)
+    (found,) = find_inputs([tmp_path])
+    assert isinstance(found, Failure)
+    assert found.code == "bad_parquet"
+
+
+def test_a_table_whose_texts_are_no_unicode_is_one_failure(tmp_path: Path) -> None:
+    texts = pyarrow.array([b"The bridge \xae closed"]).view(pyarrow.string())
+    pyarrow.parquet.write_table(pyarrow.table({"text": texts}), tmp_path / "feed.parquet")
+    (found,) = find_inputs([tmp_path])
+    assert isinstance(found, Failure)
+    assert found.code == "bad_parquet"
+
+
 def test_a_table_without_text_is_one_line_with_the_names_of_its_columns(tmp_path: Path) -> None:
     pyarrow.parquet.write_table(pyarrow.table({"id": ["a"], "words": ["x"]}), tmp_path / "feed.parquet")
     (found,) = find_inputs([tmp_path])

@@ -34,12 +34,16 @@ def coreference_pairs(path: Path, only: Sequence[str], settings: Settings) -> It
 
 def _linked(document: ClusteredDocument, settings: Settings) -> list[list[tuple[int, int]]]:
     # spaCy takes most of a second to load, which naming the corpora must not.
+    from pipeline.language.reading import reading
     from pipeline.recognize import recognize
     from pipeline.resolve.entities import link_mentions
 
-    article = Article(document.name, "<text>", sha256="", text=document.text)
-    things = link_mentions(document.text, recognize(article, extractor(settings).nlp))
-    return [[(mention.span.start, mention.span.end) for mention in thing.mentions] for thing in things]
+    read = reading(document.text)
+    text = read.text if read else document.text
+    article = Article(document.name, "<text>", sha256="", text=text)
+    things = link_mentions(text, recognize(article, extractor(settings).nlp))
+    spans = [[(mention.span.start, mention.span.end) for mention in thing.mentions] for thing in things]
+    return [[read.bounds(*span) for span in thing] for thing in spans] if read else spans
 
 
 COREFERENCE = Corpus(

@@ -14,6 +14,7 @@ from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.export_dates import date_words
 from pipeline.read.archives.exports import decoded_piece, each, head_text, own_name, pieces, without_by
 from pipeline.read.archives.markup import HtmlElement, lines_of, text_of, tree_of
+from pipeline.read.header_lines import PARTICLES
 from pipeline.read.parsed import ParsedArticle, one_line, with_warnings
 
 _BEGINS = re.compile(
@@ -125,7 +126,7 @@ def _bare_text(tree: HtmlElement, title: HtmlElement | None) -> tuple[str | None
 def _is_name(line: str) -> bool:
     """Whether a line is a name or some, not a sentence."""
     words = [word for word in re.split(r"[\s,;/]+", without_by(line) or "") if word]
-    capital = sum(word[0].isupper() for word in words)
+    capital = sum(word[0].isupper() or word in PARTICLES for word in words)
     fits = 2 <= len(words) <= _MOST_NAME_WORDS and bool(_NAME.fullmatch(without_by(line) or ""))
     return fits and capital >= len(words) - 1 and not line.endswith((".", "!", "?"))
 

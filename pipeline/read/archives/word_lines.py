@@ -65,7 +65,11 @@ def document_head(head: bytes) -> str:
     except etree.XMLSyntaxError:
         return ""
     paragraphs = tree.iter(f"{_WORD}p") if tree is not None else ()
-    return "\n".join(line for paragraph in paragraphs for line in _lines(paragraph))
+    try:
+        return "\n".join(line for paragraph in paragraphs for line in _lines(paragraph))
+    except UnicodeDecodeError:
+        # A reference to half a character, which the reader of all lines refuses.
+        return ""
 
 
 def _unpacked_head(head: bytes) -> bytes:

@@ -33,12 +33,12 @@ def read_pdf(data: bytes) -> ParsedArticle:
         raise ReadError("needs_extra", "reading .pdf needs pdfminer.six", remedy) from error
     # What pdfminer logs names no file; the failure does.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    damage = (PDFException, PSException, ArithmeticError, AttributeError, LookupError, RecursionError)
+    damage = (PDFException, PSException, ArithmeticError, AssertionError, AttributeError, LookupError)
     try:
         about = PDFDocument(PDFParser(BytesIO(data))).info
         pages = extract_pages(BytesIO(data), laparams=LAParams())
         lines = [line for number, page in enumerate(pages) for line in _lines(page, number)]
-    except (*damage, TypeError, ValueError) as error:
+    except (*damage, RecursionError, TypeError, ValueError) as error:
         message = f"the PDF cannot be read ({type(error).__name__})"
         raise ReadError("bad_pdf", message, _SAVE_AS_TEXT) from error
     given = {

@@ -2,12 +2,15 @@
 
 import re
 
+from pipeline.errors.codes import warned
 from pipeline.read.documents.paragraphs import document_article, real_title, soft_lines
 from pipeline.read.documents.rich_text import rtf_text
-from pipeline.read.parsed import ParsedArticle
+from pipeline.read.parsed import ParsedArticle, with_warnings
 
 _TITLE = re.compile(rb"\{\\title\s([^{}]{1,600})\}")
 _TITLE_WITHIN = 65_536
+# Programs write zeros or a line's end behind the last brace.
+_BEHIND = b"\0 \r\n\t\x1a"
 # A row of a table comes with a bar behind each cell.
 _TABLE_ROW = re.compile(r"[^|\n]*\|(?:[^|\n]*\|)*\s*\Z")
 
@@ -23,4 +26,7 @@ def read_rtf(data: bytes) -> ParsedArticle:
     title = _TITLE.search(data[:_TITLE_WITHIN])
     # Accents and marks of a title are escaped as those of the text.
     words = rtf_text(b"{\\rtf1\\ansi " + title[1] + b"}") if title else None
-    return document_article(lines, property_title=real_title(words))
+    parsed = document_article(lines, property_title=real_title(words))
+    if data.rstrip(_BEHIND).endswith(b"}"):
+        return parsed
+    return with_warnings(parsed, (warned("partial_text", "the file ends before its end"),))

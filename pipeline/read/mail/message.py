@@ -3,15 +3,16 @@
 An article that was forwarded has the subject, sender and date of the block above it, not those of the mail.
 """
 
-import email
 import re
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
-from email.policy import default
 
 from pipeline.annotations.article import PublishedFrom
 from pipeline.errors import ReadError
-from pipeline.read.decode import Decoded
+from pipeline.errors.codes import warned
+from pipeline.read.decode import Decoded, decode
 from pipeline.read.mail.forwarded import Forwarded, forwarded_in, plain_subject
+from pipeline.read.mail.parsing import message_of
 from pipeline.read.mail.text import unflowed, unwrapped, without_signature
 from pipeline.read.pages.html import read_html
 from pipeline.read.pages.words import flat
@@ -22,6 +23,9 @@ from pipeline.read.publication_date import publication_day
 # A note above a message that is attached.
 _LONGEST_NOTE = 600
 _MOST_MESSAGES = 5
+# What no tree of XML can hold.
+_NO_WORDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PREFERRED = ("plain", "html")
 _IN_MARKS = re.compile(r'\A"([^"]*)"\Z')
 
 
@@ -29,16 +33,16 @@ def read_mail(data: bytes) -> ParsedArticle:
     """The article of one message: its plain text, or what a page in it says; attachments are not read.
 
     Raises:
-        ReadError: `no_text` (no part of it is text), `no_article_text`, `too_complex`.
+        ReadError: `no_text` (no part of it is text), `binary`, `no_article_text`, `too_complex`.
     """
-    message = email.message_from_bytes(data, _class=EmailMessage, policy=default)
-    text, markup = _content(message)
+    message = message_of(data)
+    text, markup, decoding = _content(message)
     for _ in range(_MOST_MESSAGES):
         inner = _attached_message(message)
         if inner is None or len(text or "") > _LONGEST_NOTE:
             break
         message = inner
-        text, markup = _content(message)
+        text, markup, decoding = _content(message)
     if text is None:
         raise ReadError("no_text", "the message has no text", "save the article itself")
     forwarded = forwarded_in(text)
@@ -61,8 +65,16 @@ def read_mail(data: bytes) -> ParsedArticle:
         byline=body.byline or one_line(sender),
         published=published,
         published_from=published_from,
-        warnings=warnings,
+        warnings=decoding + warnings + _cut_off(message),
     )
+
+
+def _cut_off(message: EmailMessage) -> tuple[str, ...]:
+    """A warning where the text is the last part of a message that ends before the boundary behind it."""
+    unended = any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects)
+    if not unended or message.get_body(_PREFERRED) is not list(message.walk())[-1]:
+        return ()
+    return (warned("partial_text", "the message ends before its end"),)
 
 
 def _is_own_day(body: ParsedArticle) -> bool:
@@ -78,9 +90,12 @@ def _header(message: EmailMessage, name: str) -> str | None:
     return _IN_MARKS.sub(r"\1", words) if words else None
 
 
-def _content(message: EmailMessage) -> tuple[str | None, str | None]:
-    """The message as plain text, and the markup that this was taken from; None where there is none."""
-    part = message.get_body(preferencelist=("plain", "html"))
+def _content(message: EmailMessage) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """The message as plain text, and the markup that this was taken from; None where there is none.
+
+    The third are the warnings of decoding.
+    """
+    part = message.get_body(_PREFERRED)
     try:
         content = part.get_content() if part is not None else None
     except (LookupError, ValueError) as error:
@@ -88,14 +103,20 @@ def _content(message: EmailMessage) -> tuple[str | None, str | None]:
             "no_text", f"the message cannot be decoded ({error})", "save the article itself"
         ) from error
     if part is None or not isinstance(content, str):
-        return None, None
+        return None, None, ()
     text = content.replace("\r\n", "\n").replace("\r", "\n")
+    warnings: tuple[str, ...] = ()
+    data = part.get_payload(decode=True) if "\ufffd" in text else None
+    if isinstance(data, bytes):
+        # It says no encoding, or another than its own.
+        decoded = decode(data, part.get_content_charset())
+        text, warnings = decoded.text, decoded.warnings
     if part.get_content_subtype() == "html":
-        return _words(text), text
+        return _words(text), text, warnings
     parameters = part["content-type"].params if part["content-type"] else {}
     if str(parameters.get("format", "")).lower() == "flowed":
         text = unflowed(text, str(parameters.get("delsp", "")).lower() == "yes")
-    return text, None
+    return text, None, warnings
 
 
 def _attached_message(message: EmailMessage) -> EmailMessage | None:
@@ -114,7 +135,7 @@ def _words(markup: str) -> str:
     from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
     try:
-        tree = lxml.html.fromstring(markup)
+        tree = lxml.html.fromstring(_NO_WORDS.sub("", markup))
     except (LxmlError, ValueError):
         return ""
     for element in list(tree.iter("br", "p", "div", "tr", "li", "blockquote")):

@@ -141,7 +141,8 @@ def _sections(sections: list[Any]) -> BodyText:
     for section in sections:
         for key in ("headline", "paragraphs"):
             part = section.get(key) if isinstance(section, Mapping) else None
-            paragraphs += [item.strip() for item in ([part] if isinstance(part, str) else part or ()) if item]
+            items = part if isinstance(part, list) else [part]
+            paragraphs += [item.strip() for item in items if isinstance(item, str)]
     return BodyText("\n\n".join(paragraph for paragraph in paragraphs if paragraph))
 
 

@@ -1,11 +1,17 @@
 """Whether what was extracted is the page's article: pages that hold none, bodies that lost a part."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.read.pages.about import HtmlElement
 from pipeline.read.pages.words import flat, words_of
 
+_PAGE_BEGINS = re.compile(r"\s*(?:<!doctype|<html)\b", re.IGNORECASE)
+_PAGE_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_CONTAINERS = "article|main|section|div|script|style"
+_OPENED = re.compile(rf"<({_CONTAINERS})\b", re.IGNORECASE)
+_CLOSED = re.compile(rf"</({_CONTAINERS})\s*>", re.IGNORECASE)
 # What pages say that hold no article, and nothing else of length. Tried on the made pages of the tests;
 # a story that quotes such words is longer.
 _KINDS = (
@@ -162,3 +168,15 @@ def _paragraphs(body: HtmlElement) -> list[Paragraph]:
     while found and len(found[-1].text) < _SHORTEST_PARAGRAPH and found[-1].text[-1] not in _ENDS:
         found.pop()
     return found
+
+
+def ends_early(markup: str) -> bool:
+    """Whether a page was cut off: elements that every program closes are open, and nothing is behind them.
+
+    Programs that make pages smaller leave `</body>` and `</html>` out, but none of these.
+    """
+    if _PAGE_ENDS.search(markup) or not _PAGE_BEGINS.match(markup):
+        return False
+    opened = Counter(match[1].lower() for match in _OPENED.finditer(markup))
+    closed = Counter(match[1].lower() for match in _CLOSED.finditer(markup))
+    return any(opened[name] > closed[name] for name in opened)

@@ -21,6 +21,7 @@ from pipeline.read.pages.check import (
     LEAST_KEPT,
     Paragraph,
     alike,
+    ends_early,
     is_index,
     kept_share,
     no_article,
@@ -58,6 +59,7 @@ _DAMAGE = (
     TypeError,
     ValueError,
 )
+_BEGINS_WITH_BLOCK = re.compile(r"\s*<(?:p|div|article|section|main|table)\b", re.IGNORECASE)
 # Twice trafilatura's own smallest size: a result around that size may be its last resort.
 _SHORT = 500
 # What stands before an invitation to subscribe is then the beginning of a story.
@@ -97,6 +99,9 @@ def _draft(markup: str) -> ParsedArticle:
     if declaration := _DECLARATION.match(markup):
         markup = markup[declaration.end() :]
     tree: HtmlElement = extraction.load_html(markup)
+    if tree is None and _BEGINS_WITH_BLOCK.match(markup):
+        # trafilatura takes a single block for no page.
+        tree = extraction.load_html(f"<html><body>{markup}</body></html>")
     if tree is None:
         raise ReadError("no_article_text", "the file holds no HTML", _NO_ARTICLE)
     own, others = linked_articles(tree)
@@ -129,6 +134,8 @@ def _draft(markup: str) -> ParsedArticle:
     if not published or not publication_day(published).day:
         published = shown.get("published") or body.published or address or published
     warnings += body.warnings
+    if not warnings and ends_early(markup):
+        warnings = (warned("partial_text", "the file ends within the page"),)
     if not published and (published := changed or shown.get("modified")):
         warnings += ("modified_date",)
     return ParsedArticle(

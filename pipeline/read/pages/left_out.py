@@ -26,9 +26,11 @@ _POINTER = re.compile(
     r"|in pictures|explainer|opinion)\b\s*(?P<colon>[:|»>–—-])?",
     re.IGNORECASE,
 )
+_NETWORKS = "Twitter|X|Facebook|Instagram|LinkedIn|Bluesky|Threads|Mastodon|TikTok|YouTube|WhatsApp"
 _INVITATION = re.compile(
-    r"sign up (?:to|for) (?:our|the|get)\b|subscribe (?:to (?!continue|read|keep)|now|today)\b.{0,60}\Z"
-    r"|follow (?:us|the \w+) on\b"
+    r"sign up (?:to|for) (?:our\b|get\b|the .{0,60}\b(?:newsletters?|briefings?|alerts?|e-?mails?|inbox)\b)"
+    r"|subscribe (?:to (?!continue|read|keep)|now|today)\b.{0,60}\Z"
+    rf"|follow (?:us|the \w+) on (?:{_NETWORKS})\b"
     r"|get (?:our|the best of) .{0,80}\binbox\b|click here to\b|advertisement\Z|story continues below"
     r"|article continues below"
     r"|(?:return|back) to (?:the )?(?:article|story)\b|print this (?:page|article|story)\b"
@@ -37,9 +39,18 @@ _INVITATION = re.compile(
 )
 # Behind the story of a wiki stand its sources.
 _SOURCES = re.compile(r"(?:sources|external links|references)\s*(?:\[\s*edit\s*\])?", re.IGNORECASE)
+# Where an author is found: of people in the news others say what follows them.
+_PLACE = rf"(?:(?:on|at|via|by|through) )?(?:@\w|\S{{1,80}}@\w|(?<=[a-z] )(?:{_NETWORKS})\b)"
 _LIFE = re.compile(
     r"[A-Z]\S+(?: [A-Z]\S+){1,3} (?:is|covers|writes)\b.{0,200}"
-    r"\b(?:[Ff]ollow|[Cc]ontact|[Rr]each|[Ee]mail) (?:her|him|them)\b.{0,150}"
+    r"(?:\b(?:(?:[Ff]ollow|[Cc]ontact|[Rr]each|[Ee]mail) (?:her|him|them)"
+    rf"|(?:[Ss]he|[Hh]e|[Tt]hey) can be (?:reached|contacted|followed)):? {_PLACE}.{{0,150}}"
+    r"|(?<=[.!?] )(?:Follow|Contact|Reach|Email) (?:her|him|them) here[.!]?)"
+)
+# A section of a story has the words of its heading for its id ("social-care"); of a box these are.
+_BOX_HEADING = re.compile(
+    r"(?:key points|related|recommended|most read|trending|newsletters?|comments?|share|social media|cookies"
+    r"|consent|advertisement|about the author|read more|more on this)(?: (?:stories|story|articles?|news))?"
 )
 _LONGEST_POINTER = 200
 _CONSENT = re.compile(
@@ -71,9 +82,20 @@ def drop_boxes(tree: HtmlElement) -> bool:
 
 def _boxes(elements: Iterator[HtmlElement]) -> Iterator[HtmlElement]:
     for element in elements:
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _BOX.search(names) or element.tag == "dialog" or element.get("role") == "dialog":
+        if (
+            _BOX.search(element.get("class") or "")
+            or (_BOX.search(element.get("id") or "") and not _is_section(element))
+            or element.tag == "dialog"
+            or element.get("role") == "dialog"
+        ):
             yield element
+
+
+def _is_section(element: HtmlElement) -> bool:
+    """Whether an element's id is made of the words of its heading, which are none of a box's."""
+    heading = next(element.iter("h2", "h3", "h4"), None)
+    words = flat(words_of(heading)) if heading is not None else ""
+    return words == flat(element.get("id") or "") and not _BOX_HEADING.fullmatch(words)
 
 
 def _asks_for_consent(words: str) -> bool:
@@ -97,9 +119,14 @@ def drop_sources(tree: HtmlElement) -> None:
         # The heading of a wiki of today stands in a box of its own.
         start = parent if parent is not None and "mw-heading" in (parent.get("class") or "") else heading
         below = start.getnext()
-        if below is not None and below.tag in ("ul", "ol"):
+        if below is not None and below.tag in ("ul", "ol") and _is_cited(below):
             below.drop_tree()
             start.drop_tree()
+
+
+def _is_cited(element: HtmlElement) -> bool:
+    """Whether a list leads to what others have published: not of the sources of a river."""
+    return next(element.iter("a"), None) is not None or any(mark in words_of(element) for mark in '“"«')
 
 
 def drop_pulled(tree: HtmlElement) -> None:

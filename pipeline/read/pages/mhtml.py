@@ -4,15 +4,14 @@ The message around the page says when it was saved, which is no article's date, 
 its own title; all that counts is read from the page.
 """
 
-import email
 from collections.abc import Sequence
 from dataclasses import replace
 from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage, Message
-from email.policy import default
 
 from pipeline.errors import ReadError
 from pipeline.read.decode import decode
+from pipeline.read.mail.parsing import message_of
 from pipeline.read.pages.html import declared_encoding, read_html
 from pipeline.read.parsed import ParsedArticle
 
@@ -27,7 +26,7 @@ def read_mhtml(data: bytes) -> ParsedArticle:
     """
     if not data.strip():
         raise ReadError("empty", "the file is empty", "fill it or remove it")
-    message = email.message_from_bytes(data, _class=EmailMessage, policy=default)
+    message = message_of(data)
     pages = [part for part in message.walk() if part.get_content_type() in _HTML]
     if not pages:
         raise ReadError("no_text", "the file holds no page", "save the page again, as HTML or MHTML")

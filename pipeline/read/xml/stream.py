@@ -27,8 +27,10 @@ _CHUNK = 1 << 16
 _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
 _LATIN_1 = re.compile(rb"iso-?8859-?1|latin-?1|us-ascii|ascii|windows-1252", re.IGNORECASE)
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+# Some zeros among other characters are dirt.
+_FEW_ZEROS = 40
 # A bare `&` too, at which the parser would lose its way.
-_REFERENCE = re.compile(rb"&(?:([A-Za-z][\w.-]{0,30});|#\d{1,7};|#x[\dA-Fa-f]{1,6};)?")
+_REFERENCE = re.compile(rb"&(?:([A-Za-z][\w.-]{0,30});|#(\d{1,7}|x[\dA-Fa-f]{1,6});)?")
 _OF_XML = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
 _LONGEST_REFERENCE = 40
 _CUT_OFF = "the file ends before its end"
@@ -62,7 +64,7 @@ def root_of(head: bytes) -> str | None:
         return None
     parser = etree.XMLPullParser(events=("start",), **_SAFE)
     try:
-        parser.feed(head[:_CHUNK])
+        parser.feed(_Referenced(BytesIO(head[:_CHUNK])).read())
         for _, element in parser.read_events():
             return local_name(element)
     except etree.XMLSyntaxError:
@@ -83,7 +85,7 @@ def encoding_of_bytes(data: bytes) -> XmlEncoding:
 
 def _encoding(opened: IO[bytes]) -> XmlEncoding:
     head = opened.read(_CHUNK)
-    if head.startswith(_WIDE) or b"\0" in head[:200]:
+    if _is_wide(head):
         return XmlEncoding()
     declared = _ENCODING.match(head.removeprefix(codecs.BOM_UTF8))
     latin = bool(declared and _LATIN_1.fullmatch(declared[1]))
@@ -160,6 +162,11 @@ def parse_xml(data: bytes, encoding: XmlEncoding) -> MarkupElement:
     return parts.root
 
 
+def _is_wide(head: bytes) -> bool:
+    """Whether characters take two bytes or four: half the bytes of Western text are then zero."""
+    return head.startswith(_WIDE) or head[:200].count(0) > _FEW_ZEROS
+
+
 def _lost(parts: Any) -> str | None:
     """Why a file that was read to its end was not read whole; the parser itself says nothing."""
     noticed = {entry.type_name for entry in parts.error_log}
@@ -177,7 +184,7 @@ class _Referenced:
     def read(self, size: int = -1) -> bytes:
         data = self._file.read(size) if size < 0 else self._file.read(max(size, _CHUNK))
         if not self._begun:
-            self._wide = data.startswith(_WIDE) or b"\0" in data[:200]
+            self._wide = _is_wide(data)
             # Blank lines before the declaration make it none.
             data = data if self._wide else data.removeprefix(codecs.BOM_UTF8).lstrip(b" \t\r\n")
             self._begun = True
@@ -192,10 +199,20 @@ class _Referenced:
 def _numbered(match: re.Match[bytes]) -> bytes:
     if match[0] == b"&":
         return b"&amp;"
+    if match[2] is not None:
+        return match[0] if _is_character(match[2]) else b"&#xFFFD;"
     if match[1] is None or match[1] in _OF_XML:
         return match[0]
     characters = html.entities.html5.get(match[1].decode() + ";", "")
     return "".join(f"&#{ord(character)};" for character in characters).encode() or match[0]
+
+
+def _is_character(number: bytes) -> bool:
+    """Whether a number is that of a character: the parser lets halves of pairs in, which end in errors."""
+    code = int(number[1:], 16) if number[:1] == b"x" else int(number)
+    return (
+        code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    )
 
 
 def _empty(element: MarkupElement) -> None:

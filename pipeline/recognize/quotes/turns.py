@@ -22,6 +22,8 @@ _LETTERS = frozenset({"Q", "A"})
 _UNNAMED = "UNIDENTIFIED "
 # Two turns can be an accident ("Note: ... Update: ..."); an exchange has three, and somebody twice.
 _FEWEST_TURNS = 3
+_MOSTLY_TALK = 0.75
+_GUEST = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}(?<!Note)(?<!Update)(?<!Correction)")
 # Tokens between a reporting verb and the colon: "told the paper in a letter on Monday:".
 _MAX_LEAD = 12
 
@@ -75,14 +77,19 @@ def _labels_of_turns(scene: Scene) -> list[_Label]:
     counts = Counter(label.text for label in labels)
     if {"Q", "A"} <= counts.keys():
         return [label for label in labels if label.text in _LETTERS]
-    if len(labels) < _FEWEST_TURNS or len(counts) < 2 or max(counts.values()) < 2:
-        return []
     last_words = Counter(label.text.split()[-1] for label in labels)
+    # Whole names at first, then last names alone: two people speak in turns.
+    in_turns = sum(count > 1 for count in last_words.values()) > 1
+    if len(labels) < _FEWEST_TURNS or len(counts) < 2 or (max(counts.values()) < 2 and not in_turns):
+        return []
+    # Where nearly all is talk, a guest may speak once.
+    is_talk = in_turns and len(labels) >= _MOSTLY_TALK * len(scene.syntax.paragraphs)
     return [
         label
         for label in labels
         if last_words[label.text.split()[-1]] > 1
         or len(labels) > 2 * len(counts)
+        or (is_talk and _GUEST.fullmatch(label.text))
         or label.text.startswith(_UNNAMED)
     ]
 

@@ -163,3 +163,15 @@ def test_rows_with_numbers_that_no_name_stands_above_are_whole(tmp_path: Path) -
     assert texts(read(tmp_path, table(numbered))) == [TEXT, OTHER]
     # A comma that is not quoted is still an error of its row.
     assert texts(read(tmp_path, table([ROWS[0], ["Bridge", *ROWS[1]], ROWS[2]]))) == ["bad_row", OTHER]
+
+
+@pytest.mark.parametrize("names", ['"ti"tle","date","text"', 'title,date,"text', '"title"","date","text"'])
+def test_a_wrong_mark_among_the_names_of_columns_is_a_failure_of_rows(names: str, tmp_path: Path) -> None:
+    rows = table(ROWS[1:], quoting=csv.QUOTE_ALL)
+    found = read(tmp_path, f"{names}\r\n{rows}")
+    assert found and set(texts(found)) <= {TEXT, OTHER, "bad_row", "no_text"}
+
+
+def test_a_wrong_mark_in_a_name_leaves_the_others(tmp_path: Path) -> None:
+    rows = table(ROWS[1:], quoting=csv.QUOTE_ALL)
+    assert texts(read(tmp_path, '"ti"tle","date","text"\r\n' + rows)) == [TEXT, OTHER]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.annotations.article import Article
 from tests.read.archives.reading import read
 
@@ -31,3 +33,20 @@ def test_the_day_of_the_export_is_no_date_of_publication(tmp_path: Path) -> None
     (article,) = read(tmp_path, "a.html", (EXPORTED + document(1, header="mars 2006")).encode())
     assert isinstance(article, Article)
     assert article.published is None and "no_date" in article.warnings
+
+
+@pytest.mark.parametrize(
+    ("words", "byline"),
+    [
+        ("Zoë van der Quill", "Zoë van der Quill"),
+        ("Anna Holt et Bo Lind", "Anna Holt et Bo Lind"),
+        ("What the mayor told the board", None),
+    ],
+)
+def test_the_words_behind_the_title_are_a_byline_if_they_are_names(
+    words: str, byline: str | None, tmp_path: Path
+) -> None:
+    page = EXPORTED + document(13).replace("By Anna Holt", words)
+    (article,) = read(tmp_path, "a.html", page.encode())
+    assert isinstance(article, Article)
+    assert article.byline == byline

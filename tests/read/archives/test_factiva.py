@@ -35,6 +35,13 @@ def test_a_sentence_that_begins_with_a_code_is_no_field(tmp_path: Path) -> None:
     assert (article.title, article.published) == ("Bridge closed", "2010-05-01")
 
 
+def test_a_bar_between_words_is_no_border_of_a_table(tmp_path: Path) -> None:
+    text = f"The paper’s page is called Harbour | Winter. {TEXT}"
+    (article,) = read(tmp_path, "a.txt", document(1, text).replace("Bridge", "Live | Bridge").encode())
+    assert isinstance(article, Article)
+    assert (article.title, article.text) == ("Live | Bridge closed", text)
+
+
 def test_xml_with_entities_expands_none_and_keeps_what_stands_before_its_damage(tmp_path: Path) -> None:
     part = (
         f"<article><leadParagraph><paragraph>{TEXT} &a;</paragraph></leadParagraph>"

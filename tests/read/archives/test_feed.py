@@ -130,3 +130,22 @@ def test_a_long_description_is_the_text_and_one_that_breaks_off_is_not(tmp_path:
     )
     assert isinstance(whole, Article) and isinstance(cut, Failure)
     assert cut.code == "only_summary"
+
+
+def test_a_reference_to_half_a_character_is_none(tmp_path: Path) -> None:
+    odd = "&#xD83D;&#56832;&#x110000;&#x0;"
+    head = HEAD.replace("xmlns", f'xmlns:a="x{odd}" xmlns')
+    feed = head + item(text=f"{TEXT} {odd}", title=f"Bridge{odd}") + END
+    (article,) = read(tmp_path, feed)
+    assert isinstance(article, Article)
+    assert (article.text, article.title) == (
+        f"{TEXT} \ufffd\ufffd\ufffd\ufffd",
+        "Bridge\ufffd\ufffd\ufffd\ufffd",
+    )
+    assert article.warnings == ("replaced_bytes: 4 in the text", "short_text")
+
+
+def test_a_zero_among_the_first_characters_makes_no_other_encoding(tmp_path: Path) -> None:
+    head = HEAD.replace("xmlns", 'xmlns:a="x&#xD83D;" xmlns')
+    found = read(tmp_path, head.replace("<channel>", "<channel>\0") + item() + END)
+    assert all(isinstance(article, Article) or article.code in ("bad_xml", "empty") for article in found)

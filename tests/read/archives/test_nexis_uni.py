@@ -94,3 +94,9 @@ def test_fields_in_the_language_of_the_user_and_sentences_that_begin_like_one(tm
     (article,) = read(tmp_path, "uni.docx", word(first.replace("End of Document", "Einde van document")))
     assert isinstance(article, Article)
     assert (article.text, article.byline, article.published) == (text, "Anna Holt", "2019-07-01")
+
+
+def test_a_reference_to_half_a_character_is_one_line(tmp_path: Path) -> None:
+    assert codes(tmp_path, word(EXPORT[0], EXPORT[1].replace("Bridge", "&#xD83D;"), EXPORT[2])) == [
+        "bad_docx"
+    ]

@@ -190,3 +190,12 @@ def test_the_title_of_rich_text_is_unescaped() -> None:
     title = rb"{\info{\title The town\'92s bridge}}"
     data = rb"{\rtf1\ansi\ansicpg1252" + title + rb"\pard The bridge will close on Monday, it said.\par}"
     assert read_rtf(data).title == "The town’s bridge"
+
+
+@pytest.mark.parametrize(("behind", "is_warned"), [("}", False), ("}\r\n\0", False), ("", True)])
+def test_rich_text_that_is_cut_off_is_read_and_warned_of(behind: str, is_warned: bool) -> None:
+    parsed = read_rtf(
+        b"{\\rtf1\\ansi The bridge was closed on Monday.\\par The ferry goes on." + behind.encode()
+    )
+    assert parsed.text == "The bridge was closed on Monday.\n\nThe ferry goes on."
+    assert parsed.warnings == (("partial_text: the file ends before its end",) if is_warned else ())

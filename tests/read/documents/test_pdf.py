@@ -154,3 +154,9 @@ def test_what_a_browser_prints_around_a_page_is_no_text() -> None:
     head = "BT /F1 20 Tf 50 700 Td (Harbour bridge to close) Tj ET "
     parsed = read_pdf(drawn(around + head + column(LINES, 50)))
     assert (parsed.title, parsed.text) == ("Harbour bridge to close", " ".join(LINES))
+
+
+def test_a_character_that_is_none_is_refused_in_one_line() -> None:
+    with pytest.raises(ReadError) as caught:
+        read_pdf(drawn("BT /F1 12 Tf 50 700 Td (The bridge \\623 closed) Tj ET"))
+    assert caught.value.code == "bad_pdf"

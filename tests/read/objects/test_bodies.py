@@ -43,3 +43,11 @@ def test_the_text_that_was_meant_comes_back(value: object, warnings: tuple[str, 
 def test_a_text_that_only_looks_like_it_stays_as_it_is(text: str) -> None:
     found = body_of(text)
     assert found is not None and (found.text, found.warnings) == (text, ())
+
+
+@pytest.mark.parametrize("odd", [None, True, 0.5, {}, [], [None, 7, ["x"], {"a": "b"}]])
+def test_of_sections_with_values_of_other_kinds_the_words_are_read(odd: object) -> None:
+    sections = [{"headline": odd, "paragraphs": ["One."]}, odd, {"headline": "Two", "paragraphs": odd}]
+    body = body_of({"summary": odd, "sections": sections})
+    assert body is not None
+    assert body.text == "One.\n\nTwo"

@@ -41,6 +41,17 @@ def test_a_very_short_page_is_read_too() -> None:
     assert read("<html><body><p>Rain fell.</p></body></html>").text == "Rain fell."
 
 
+@pytest.mark.parametrize("block", ["<p>{}</p>", "<div dir='ltr'>{}</div>", "\n<article><p>{}</p></article>"])
+def test_a_single_block_without_a_page_around_it_is_read(block: str) -> None:
+    assert read(block.format(FIRST)).text == FIRST
+
+
+@pytest.mark.parametrize("words", [FIRST, f'{{"text": "<p>{FIRST}</p>"}}'])
+def test_words_and_data_that_are_no_page_are_refused(words: str) -> None:
+    with pytest.raises(ReadError, match="no HTML"):
+        read(words)
+
+
 LINKED = (
     '<script type="application/ld+json">'
     '{"@graph": [{"@type": "NewsArticle", "datePublished": "2021-09-13"}]}</script>'

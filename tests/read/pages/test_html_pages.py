@@ -291,3 +291,19 @@ def test_the_date_of_a_film_that_is_reviewed_is_not_the_articles(film: str) -> N
 def test_a_byline_on_the_page_is_a_name_and_no_part_of_the_body(byline: str) -> None:
     parsed = read(f"<article>{H1}{byline}{p(*SAID)}</article>", f"<title>{TITLE} | The Courier</title>")
     assert (parsed.byline, parsed.text) == ("Anna Holt", "\n\n".join(SAID))
+
+
+@pytest.mark.parametrize(
+    "end", ["</p></div></article>", "</div></article></body>", "</div></article></html>"]
+)
+def test_a_page_that_leaves_out_what_may_be_left_out_is_whole(end: str) -> None:
+    page = f"<!DOCTYPE html><title>{TITLE}</title><body><article>{H1}<div>{p(*SAID)}{end}"
+    assert read_html(Decoded(page, "utf-8")).warnings == ()
+
+
+@pytest.mark.parametrize("end", ["", "</div>", "</div></article><script>var a = '", "<p>The council will m"])
+def test_a_page_that_is_cut_off_is_read_and_warned_of(end: str) -> None:
+    page = f"<!DOCTYPE html><html><title>{TITLE}</title><body><article>{H1}<div>{p(*SAID)}{end}"
+    parsed = read_html(Decoded(page, "utf-8"))
+    assert parsed.text.startswith("\n\n".join(SAID))
+    assert parsed.warnings == ("partial_text: the file ends within the page",)

@@ -21,6 +21,8 @@ from pipeline.read.documents.rich_text import rtf_head, rtf_text_in
 from pipeline.read.parsed import with_warnings
 
 _CODE = re.compile(rf"[ \t]*({'|'.join(sorted(CODES))})(?:[|\t\u00a0]| {{2,}}|\s*\Z)[|\t\u00a0 ]*")
+# Of a table; a bar with blanks beside it stands between words.
+_BORDER = re.compile(r"(?<! )\||\|(?! )")
 _ENDS = re.compile(rf"(?m)^[ \t|]*(?:AN[ \t|\xa0\xc2]+)?{NUMBER}[ \t|]*\r?$".encode("latin-1"))
 _ENDS_TEXT = re.compile(rf"(?m)^[ \t|]*(?:AN[ \t|\u00a0]+)?{NUMBER}[ \t|]*$")
 _WORDS = re.compile(rf"(?m)^[ \t|]*(?:WC\b[ \t|\u00a0]*\n?)?{LENGTH}[ \t|]*$")
@@ -65,7 +67,7 @@ def _decoded(content: bytes) -> Decoded | ReadError:
 def _article(content: Decoded | ReadError | None, number: str) -> ArchivedArticle | ReadError:
     if not isinstance(content, Decoded):
         return content or ReadError("empty", "the article is empty", "export it again")
-    lines = without_furniture([line.replace("|", "\t") for line in content.text.split("\n")])
+    lines = without_furniture([_BORDER.sub("\t", line) for line in content.text.split("\n")])
     number = re.sub(r"^[\s|]*(?:AN\b)?[\s|]*", "", number).strip(" \t|\r")
     fields = _coded(lines)
     if "HD" not in fields and "LP" not in fields:

@@ -3,11 +3,8 @@
 The mail's own date is when somebody sent it, years after the articles.
 """
 
-import email
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
-from email.policy import default
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,6 +20,7 @@ from pipeline.read.archives.proquest.fields import (
 )
 from pipeline.read.archives.proquest.labels import DOCUMENT
 from pipeline.read.decode import decode
+from pipeline.read.mail.parsing import message_of
 from pipeline.read.pages.html import declared_encoding
 
 # More than a mail server takes.
@@ -60,7 +58,7 @@ def proquest_page_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
 
 def _texts(data: bytes) -> Iterator[str]:
     """The text of each part of a message that is text, in order."""
-    message = email.message_from_bytes(data, _class=EmailMessage, policy=default)
+    message = message_of(data)
     for part in message.walk():
         try:
             content = part.get_content() if part.get_content_maintype() == "text" else None

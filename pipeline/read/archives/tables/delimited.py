@@ -50,7 +50,7 @@ def _articles(text: IO[str], named: FieldNames) -> Iterator[ArchivedArticle | Re
     lines = _Lines(text)
     form = form_of(lines.ahead())
     lines.skip(form.header_line)
-    names = column_names(_row(lines, form), named)
+    names = column_names(_header(lines, form), named)
     if has_row_names(lines.ahead(), form, len(names)):
         names = ["", *names]
     inside_broken = False
@@ -71,6 +71,16 @@ def _articles(text: IO[str], named: FieldNames) -> Iterator[ArchivedArticle | Re
         elif article is not None:
             inside_broken = False
             yield article
+
+
+def _header(lines: "_Lines", form: Form) -> list[str]:
+    """The names of the columns; a wrong quotation mark among them is a matter of their line alone."""
+    lines.begin()
+    try:
+        return _row(lines, form)
+    except csv.Error:
+        lines.retry()
+        return next(csv.reader(lines.taken(), **{**form.options(), "strict": False}), [])
 
 
 def _row(lines: "_Lines", form: Form) -> list[str]:
@@ -126,6 +136,10 @@ class _Lines(Iterator[str]):
         self.number += len(self._taken)
         self._taken = []
         return bool(self.ahead(1))
+
+    def taken(self) -> list[str]:
+        """The lines of the row."""
+        return self._taken
 
     def retry(self) -> None:
         """Give back all lines of the row but the first."""

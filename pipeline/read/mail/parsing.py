@@ -1,0 +1,34 @@
+"""Bytes -> message: a header that is damaged costs itself alone, not the message."""
+
+import email
+from email.errors import HeaderParseError
+from email.message import EmailMessage
+from email.policy import EmailPolicy
+from typing import Any, cast
+
+# What Python's parser of addresses and parameters ends with where they are damaged.
+_DAMAGE = (
+    *(HeaderParseError, ArithmeticError, AttributeError, IndexError, RecursionError, TypeError, ValueError),
+)
+# What the message's own methods ask for must be a parsed header: as if it said what is usual.
+_MEANT = {
+    "content-type": "text/plain",
+    "content-disposition": "inline",
+    "content-transfer-encoding": "7bit",
+}
+
+
+def message_of(data: bytes) -> EmailMessage:
+    """The message; of a header that cannot be parsed, the words as they stand."""
+    return cast(EmailMessage, email.message_from_bytes(data, _class=EmailMessage, policy=_ForgivingPolicy()))
+
+
+class _ForgivingPolicy(EmailPolicy):
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        try:
+            return super().header_fetch_parse(name, value)
+        except _DAMAGE:
+            if meant := _MEANT.get(name.lower()):
+                return super().header_fetch_parse(name, meant)
+            # Bytes that are no ASCII are halves of pairs in a message's headers.
+            return " ".join(value.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
