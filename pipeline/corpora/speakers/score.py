@@ -19,7 +19,7 @@ from typing import NamedTuple, TypeAlias, get_args
 
 from pipeline.annotations.records import EntityRecord, QuoteRecord, Records
 from pipeline.corpora.attributions.documents import AttributedDocument, attribution_of
-from pipeline.corpora.attributions.score import matched
+from pipeline.corpora.attributions.score import matched, outermost
 from pipeline.corpora.speakers.read import NamedSource, SourcedDocument, SourceKind
 
 SpeakerPair: TypeAlias = tuple[Records | None, SourcedDocument]
@@ -95,7 +95,9 @@ def score_speakers(pairs: Sequence[SpeakerPair]) -> SpeakerScores:
 
 def answers(records: Records | None, document: SourcedDocument) -> Iterator[Answer]:
     """What the records say of each source of a document, as often as something is attributed to it."""
-    quotes = {attribution_of(quote): quote for quote in (records.quotes if records else ())}
+    every = {attribution_of(quote): quote for quote in (records.quotes if records else ())}
+    # The corpus attributes nothing inside what is attributed.
+    quotes = {given: every[given] for given in outermost(list(every), document.document.text)}
     entities = {entity.id: entity for entity in records.entities} if records else {}
     for gold, found in matched(document.document, list(quotes)):
         if gold is None or not (pieces := gold.attribution.source):

@@ -94,7 +94,7 @@ def _inside_marks(syntax: Syntax, start: int, end: int, label: EntityLabel) -> t
             "\n" in gap
             or words[token] in "(["
             or (words[token] == "on" and syntax.lower[end - 1] in _DAYS)
-            or (label == "PERSON" and words[token] in {",", ";", "–", "—"})
+            or (label == "PERSON" and _ends_person(syntax, token))
         ):
             end = token
             break
@@ -107,6 +107,26 @@ def _inside_marks(syntax: Syntax, start: int, end: int, label: EntityLabel) -> t
     ):
         end -= 1
     return start, end
+
+
+def _ends_person(syntax: Syntax, token: int) -> bool:
+    """Whether a person's name ends before a mark, or before «and» and another's honorific."""
+    if syntax.words[token] in {",", ";", "–", "—"}:
+        return True
+    following = syntax.lower[token + 1 : token + 2]
+    return syntax.lower[token] in {"and", "&"} and bool(following) and _is_honorific(following[0])
+
+
+def _is_honorific(word: str) -> bool:
+    return word.rstrip(".") in titles().honorifics
+
+
+def _is_title(table: NameTable, token: int) -> bool:
+    """Whether it is an honorific and nobody's name, or what is cut short before a name («Del. Ada Voss»)."""
+    word = table.syntax.words[token]
+    if _is_honorific(word.lower()) and word not in table.person_parts:
+        return True
+    return word.endswith(".") and len(word) > len("J.") and token + 1 in table.model_bounds[0]
 
 
 def _whole_double_name(table: NameTable, start: int, end: int) -> tuple[int, int]:
@@ -200,7 +220,9 @@ def _name_like(table: NameTable, start: int, end: int, label: EntityLabel) -> bo
     if end - start > 1:
         return True
     if label == "PERSON" and (
-        syntax.lower[start] in titles().offices or syntax.lower[start] in titles().modifiers
+        syntax.lower[start] in titles().offices
+        or syntax.lower[start] in titles().modifiers
+        or _is_title(table, start)
     ):
         return False
     if (

@@ -54,9 +54,11 @@ class Cluster:
     @property
     def first_name_gender(self) -> Gender | None:
         """What most people with its first name are; it keeps people apart and joins none."""
-        if self.label != "PERSON" or len(self.words) < 2:
+        if self.label != "PERSON" or not self.words:
             return None
-        return gender_of_first_name(self.words[0])
+        gender = gender_of_first_name(self.words[0])
+        # A man's first name that stands alone may be a surname («Thomas»), a woman's hardly ever is.
+        return gender if len(self.words) > 1 or gender == "female" else None
 
     def add(self, mention: EntityMention, rule: str = "") -> None:
         """Join `mention`, with the gender its words show.
