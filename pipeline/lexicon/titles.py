@@ -17,6 +17,7 @@ class Titles:
         offices: roles that may stand before a name ("director").
         modifiers: words that may precede an office ("prime", "executive").
         after: letters after a name ("qc").
+        short: the noun that an honorific cut short stands for ("gov": "governor").
     """
 
     gender: dict[str, Literal["female", "male"]]
@@ -24,6 +25,7 @@ class Titles:
     offices: frozenset[str]
     modifiers: frozenset[str]
     after: frozenset[str]
+    short: dict[str, str]
 
 
 @cache
@@ -38,4 +40,5 @@ def titles() -> Titles:
         offices=lists["office"],
         modifiers=lists["modifier"],
         after=lists["after"],
+        short={short: noun for entry in lists["short"] for short, _, noun in [entry.partition(" = ")]},
     )

@@ -22,6 +22,17 @@ _JOINED = re.compile(
 _APPOSITION = re.compile(
     r"\s*[,(—–-]\s*(?:(?:the|a|an|former|then)\s+|(?:[A-Z][a-z]{0,8}\.?\s+)){0,2}[\"“‘']?"
 )
+# «Secretary of State «Ada Voss»»: an office of something, and who holds it.
+_OFFICES = (
+    "Secretary|Undersecretary|Minister|President|Chancellor|Governor|Mayor|Speaker|Director|Commissioner|Chief"
+    "|Chairman|Chairwoman|Chair|Attorney|Archbishop|Bishop|Ambassador|Superintendent|Inspector|Leader|Master"
+)
+_OFFICE_OF = re.compile(
+    rf"(?:[A-Z][\w.]*\s){{0,2}}(?:{_OFFICES})(?:\sGeneral)?\sof\s(?:the\s)?"
+    r"(?:[A-Z][\w.’'-]*\s(?:(?:and|for)\s)?){1,4}"
+)
+# What may be missing at the end of a phrase of the name that ends it.
+_REST_OF_NAME = re.compile(r"\.|,?\s(?:Jr|Sr|II|III)\.?")
 _EDGE = " \t\n\r\"“”‘’'.,;:!?()[]«»"
 # A head is looked for in the first part of a phrase only, so that a clause costs no more than a name.
 _LONGEST_PHRASE = 240
@@ -49,6 +60,7 @@ class EntityIndex:
             for mention in entity.mentions:
                 self._exact.setdefault((mention.start, mention.end), entity.id)
         self._spans = sorted(self._exact)
+        self._ends = {end for _, end in self._spans}
 
     def find(self, start: int, end: int) -> str | None:
         """Id of the entity that the phrase `start`..`end` refers to; None if nothing named heads it.
@@ -66,6 +78,9 @@ class EntityIndex:
         inside = self._inside(start, end)
         if not inside:
             return self._part_of_a_name(start, end)
+        end = max(end, inside[-1][1])
+        if inside[-1][1] == end and _OFFICE_OF.fullmatch(self._text, start, inside[-1][0]):
+            return self._exact[inside[-1]]
         head_end = self._head_end(start, end, inside)
         words = self._outside(start, head_end, inside)
         for span in inside:
@@ -84,7 +99,8 @@ class EntityIndex:
         text = self._text
         while start < end and text[start] in _EDGE:
             start += 1
-        while start < end and text[end - 1] in _EDGE:
+        # The full stop of «Jr.» is the name's.
+        while start < end and text[end - 1] in _EDGE and end not in self._ends:
             end -= 1
         if end - start > 2 and text[end - 2 : end] in ("'s", "’s"):
             end -= 2
@@ -98,7 +114,7 @@ class EntityIndex:
             span = self._spans[at]
             if span[0] >= limit:
                 break
-            if span[1] > end:
+            if span[1] > end and not _REST_OF_NAME.fullmatch(self._text, end, span[1]):
                 continue
             if outermost and span[0] < outermost[-1][1]:
                 if span[0] == outermost[-1][0]:

@@ -27,7 +27,11 @@ def index(text: str, *names: str) -> EntityIndex:
         ("the council's leader, Cllr Priya Nair", ["Priya Nair"], "e1"),
         ("the Bank of Calder", ["Bank of Calder"], "e1"),
         ("the novel “Dust”", ["Dust"], "e1"),
+        ("Secretary of State Ada Voss", ["Ada Voss"], "e1"),
+        ("Archbishop of Northern Calder Ada Voss", ["Ada Voss"], "e1"),
         ("the mayor of Leeds", ["Leeds"], None),
+        ("Daughter of General Ada Voss", ["Ada Voss"], None),
+        ("friends of Ada Voss", ["Ada Voss"], None),
         ("Velor's boss", ["Velor"], None),
         ("a spokesman for Velor", ["Velor"], None),
         ("Anna Holt and Tom Bo", ["Anna Holt", "Tom Bo"], None),
@@ -37,6 +41,12 @@ def index(text: str, *names: str) -> EntityIndex:
 def test_phrase_refers_to(phrase: str, names: list[str], expected: str | None) -> None:
     text = f"Later {phrase} spoke."
     assert index(text, *names).find(6, 6 + len(phrase)) == expected
+
+
+def test_a_phrase_may_leave_out_what_ends_the_name() -> None:
+    text = "Chief Justice John Roth Jr. spoke. Chief Justice John Roth Jr. Smith spoke."
+    assert index(text, "John Roth Jr.").find(0, len("Chief Justice John Roth")) == "e1"
+    assert index(text, "John Roth Jr. Smith").find(35, 35 + len("Chief Justice John Roth")) is None
 
 
 def test_without_the_text_only_mentions_are_found() -> None:

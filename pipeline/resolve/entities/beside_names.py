@@ -5,6 +5,7 @@ import re
 from pipeline.annotations.mentions import EntityMention
 from pipeline.annotations.rules import Rule
 from pipeline.lexicon.nouns import kind_nouns, name_heads
+from pipeline.lexicon.titles import titles
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.description_words import age_in, modifiers_of, noun_of
 from pipeline.resolve.entities.discourse import Discourse
@@ -14,6 +15,9 @@ from pipeline.resolve.entities.name_forms import work_kind
 _USES_THEY = re.compile(
     r",? who (?:uses?|goes by|go by|prefers?) (?:the )?(?:pronouns? )?[“\"‘']?they\b", re.IGNORECASE
 )
+# Capitalised words, and one of what kind an office is, before a title: «New York», «Republican presidential».
+_WORDS_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*\s){1,3}(?:[a-z]+al\s)?$")
+_LONGEST_BEFORE = 40
 
 
 def learn_from_names(discourse: Discourse) -> None:
@@ -23,7 +27,7 @@ def learn_from_names(discourse: Discourse) -> None:
             _learn_from_words(discourse, cluster)
         for mention in cluster.mentions:
             if mention.title:
-                discourse.describe(cluster, mention.title.lower().split()[-1].rstrip("."))
+                _learn_from_title(discourse, cluster, mention, mention.title)
             if cluster.label == "PERSON":
                 _learn_from_what_follows(discourse, cluster, mention)
 
@@ -32,6 +36,18 @@ def _learn_from_words(discourse: Discourse, cluster: Cluster) -> None:
     kind = cluster.words[cluster.words.index("of") - 1 if "of" in cluster.words[1:] else -1]
     if kind in kind_nouns() or kind in name_heads():
         discourse.describe(cluster, kind)
+
+
+def _learn_from_title(discourse: Discourse, person: Cluster, mention: EntityMention, title: str) -> None:
+    """Note the office as a noun, and the words before it: «Indiana Gov. Mike Pence», «Republican nominee»."""
+    *before, office = title.lower().split()
+    office = office.rstrip(".")
+    discourse.describe(person, titles().short.get(office, office))
+    person.modifiers.update(before)
+    start = mention.span.start - len(title) - 1
+    words = _WORDS_BEFORE.search(discourse.text, max(0, start - _LONGEST_BEFORE), max(0, start))
+    if words is not None and discourse.text.startswith(title, start):
+        person.modifiers.update(words[0].lower().split())
 
 
 def _learn_from_what_follows(discourse: Discourse, person: Cluster, mention: EntityMention) -> None:

@@ -222,12 +222,21 @@ def by_likelihood(discourse: Discourse, phrase: Phrase) -> Cluster | None:
         and cluster.label == mention.label
         and not _other_kind(cluster, phrase.noun)
         and not (mention.gender and cluster.gender and mention.gender != cluster.gender)
+        and _names_fit(discourse.text, mention, cluster)
         and cluster.last_before(mention.span.end) < mention.span.start
     ]
     shares = discourse.shares(mention, fits)
     if not shares or max(shares) < likelihood.LEAST_DESCRIBED:
         return None
     return fits[shares.index(max(shares))]
+
+
+def _names_fit(text: str, mention: EntityMention, cluster: Cluster) -> bool:
+    """Whether names among the modifiers are said of it: «the Ohio senator» is no senator of Vermont."""
+    if mention.label != "PERSON" or not cluster.modifiers:
+        return True
+    names = [word.lower() for word in modifiers_of(text, mention) if word[0].isupper() and not word.isupper()]
+    return all(name in cluster.modifiers or name in cluster.words for name in names)
 
 
 def _other_kind(cluster: Cluster, noun: str) -> bool:
