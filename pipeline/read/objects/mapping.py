@@ -100,6 +100,15 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     )
 
 
+def published_words(content: Mapping[Any, Any]) -> str | None:
+    """The words of the date of an object or a row, as `article_of` finds them; None where it has none."""
+    try:
+        fields = Fields(own_fields(content))
+    except ReadError:
+        return None
+    return _first_of(fields, (*layout_of(fields).published, *PLAIN.published), date_words)
+
+
 def is_asked_for(name: str) -> bool:
     """Whether a column of that name can be a part of an article or looks like one."""
     return (
@@ -135,7 +144,7 @@ def _text(
 ) -> tuple[str, BodyText]:
     """The path at which the text stands, and the text."""
     empty = False
-    for path in dict.fromkeys(paths):
+    for path in fields.filled(paths):
         body = body_of(fields[path], always_html=path in layout.html)
         if body is None:
             continue
@@ -155,7 +164,7 @@ def _text(
 
 
 def _title(fields: Fields, paths: tuple[str, ...]) -> str | None:
-    for path in paths:
+    for path in fields.filled(paths):
         value = fields[path]
         if isinstance(value, list):
             value = next((part for part in value if part), None)
@@ -173,7 +182,7 @@ def _title(fields: Fields, paths: tuple[str, ...]) -> str | None:
 
 
 def _first_of(fields: Fields, paths: tuple[str, ...], read: Any) -> str | None:
-    return next((found for path in paths if (found := read(fields[path]))), None)
+    return next((found for path in fields.filled(paths) if (found := read(fields[path]))), None)
 
 
 def _day_of_sheet(published: str | None) -> str | None:
