@@ -18,7 +18,7 @@ from pipeline.read.objects.bodies import BodyText, body_of
 from pipeline.read.objects.bylines import byline_of
 from pipeline.read.objects.field_names import FieldNames
 from pipeline.read.objects.fields import Fields, date_words, id_words, is_nothing, plain_key, words
-from pipeline.read.objects.known_names import ID
+from pipeline.read.objects.known_names import ID, MODIFIED
 from pipeline.read.objects.layouts import PLAIN, Layout, is_known_field, layout_of
 from pipeline.read.objects.ninjs import embargo, in_order, is_ninjs
 from pipeline.read.objects.wrappers import NESTED, own_fields
@@ -55,7 +55,7 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     Args:
         named: the fields that a user has named for parts, in which alone these are looked for.
 
-    Warnings: `embargoed` (until some time), `serial_date` (the date is the number of a day, as Excel counts),
+    Warnings: `embargoed` (until some time), `modified_date` (only the day of the last change is given), `serial_date` (the date is the number of a day, as Excel counts),
         `escaped_text` (line ends stand in the text as `\\n`, and became some), `html_text` (a text that
         should be plain was HTML and became text, so that its offsets do not count in it), `unused_fields`
         (there is no date or title, but a field whose name looks like one; or a field like a text that is
@@ -81,6 +81,9 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     used, body = _text(fields, paths["text"], layout, content)
     title = _title(fields, paths["title"])
     published = _first_of(fields, paths["published"], date_words)
+    if not published and not any(part == "published" for part, _ in named):
+        published = _first_of(fields, MODIFIED, date_words)
+        warnings = (*warnings, "modified_date") if published else warnings
     if day := _day_of_sheet(published):
         published, warnings = day, (*warnings, warned("serial_date", f"{published} is {day}"))
     byline = _first_of(fields, paths["byline"], byline_of)
