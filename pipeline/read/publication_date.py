@@ -42,6 +42,7 @@ _YEARS = range(1600, 3000)
 # Longer than any date that people write; dateparser's time grows with the length.
 _LONGEST = 80
 # Seconds since 1970 as feeds give them: 2001 to 2286, so that no year or day number is taken for one.
+_NUMBER = re.compile(r"(\d+)(?:\.\d{1,9})?")
 _EPOCH_SECONDS = range(1_000_000_000, 10_000_000_000)
 
 
@@ -65,8 +66,8 @@ def publication_day(words: str, order: DayOrder | None = None) -> PublicationDay
     if (match := _YEAR_FIRST.fullmatch(words)) or (match := _COMPACT.fullmatch(words)):
         numbers = [group for group in match.groups() if group.isdecimal()]
         return _day(*(int(number) for number in numbers))
-    if words.isdecimal():
-        return _epoch(int(words))
+    if seconds := _NUMBER.fullmatch(words):
+        return _epoch(int(seconds[1]))
     if not (years := set(_FULL_YEAR.findall(words))):
         return _UNREAD
     if (shown := day_order(words)) is not None:

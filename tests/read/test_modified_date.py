@@ -120,7 +120,7 @@ def factiva(published: str | None, changed: str) -> str:
 
 def factiva_xml(published: str | None, changed: str) -> str:
     date = f"<publicationDate><date>{published}</date></publicationDate>" if published else ""
-    parts = f"<headline><paragraph>Quay</paragraph></headline>{date}<modificationDate>{changed}</modificationDate>"
+    parts = f"<headline>Quay</headline>{date}<modificationDate>{changed}</modificationDate>"
     parts += f"<leadParagraph><paragraph>{BODY}</paragraph></leadParagraph>"
     return f"<ppsArticles><ppsArticle>{parts}</ppsArticle></ppsArticles>"
 

@@ -55,11 +55,11 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     Args:
         named: the fields that a user has named for parts, in which alone these are looked for.
 
-    Warnings: `embargoed` (until some time), `modified_date` (only the day of the last change is given), `serial_date` (the date is the number of a day, as Excel counts),
-        `escaped_text` (line ends stand in the text as `\\n`, and became some), `html_text` (a text that
-        should be plain was HTML and became text, so that its offsets do not count in it), `unused_fields`
-        (there is no date or title, but a field whose name looks like one; or a field like a text that is
-        longer than the text).
+    Warnings: `embargoed` (until some time), `modified_date` (only the day of the last change is given),
+        `serial_date` (the date is the number of a day, as Excel counts), `escaped_text` (line ends stand in
+        the text as `\\n`, and became some), `html_text` (a text that should be plain was HTML and became
+        text, so that its offsets do not count in it), `unused_fields` (there is no date or title, but a field
+        whose name looks like one; or a field like a text that is longer than the text).
 
     Raises:
         ReadError: `no_text`, `empty`, `only_summary` (it was cut by the service), `withheld`, `not_text`,

@@ -176,7 +176,7 @@ def _json_article(answer: dict[str, Any]) -> ArchivedArticle:
 
 
 def _dated(published: str | None, changed: str | None) -> dict[str, Any]:
-    """What an article says of its day: that of its publication, else with a warning that of its last change."""
+    """What an article says of its day: that of its publication, else that of its last change, warned of."""
     day = published or changed
     return {
         "published": day,
