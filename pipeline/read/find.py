@@ -20,9 +20,9 @@ from pipeline.read.packed import is_array, packed_inputs
 from pipeline.read.unpack import COMPRESSED, unpack, unpack_archive
 
 MANY_ARTICLES = (".jsonl", *COMPRESSED)
-_KNOWN = tuple(dict.fromkeys((*ONE_ARTICLE, *MANY_ARTICLES, *ARCHIVE_SUFFIXES)))
+KNOWN_SUFFIXES = tuple(dict.fromkeys((*ONE_ARTICLE, *MANY_ARTICLES, *ARCHIVE_SUFFIXES)))
 # Suffixes of two parts, which tell the format together.
-_DOUBLE = tuple(suffix for suffix in _KNOWN if suffix.count(".") > 1)
+_DOUBLE = tuple(suffix for suffix in KNOWN_SUFFIXES if suffix.count(".") > 1)
 _CORPUS = "corpus"
 # What belongs to a corpus folder beside its articles; only at the top of the folder that is given.
 _SUPPORT_FOLDERS = frozenset({"gold"})
@@ -64,7 +64,7 @@ def find_inputs(
                 found[location] = (name, file)
     inputs: list[Input] = []
     for name, file in found.values():
-        for item in _inputs_or_defect(name, file, unpack_into, fields):
+        for item in inputs_of(name, file, unpack_into, fields):
             (inputs if isinstance(item, Input) else refused).append(item)  # type: ignore[arg-type]
     inputs.sort(key=lambda item: (item.article_id, item.source, item.number or 0, item.file))
     return _without_duplicates(inputs, refused)
@@ -124,9 +124,13 @@ def _files_among(path: Path, among: Collection[Path]) -> Iterator[tuple[str, Pat
 
 
 @cache
-def _passing_folder() -> "tempfile.TemporaryDirectory[str]":
-    """A folder that is removed when the process ends."""
+def _passing() -> "tempfile.TemporaryDirectory[str]":
     return tempfile.TemporaryDirectory(prefix="article-pipeline-")
+
+
+def passing_folder() -> Path:
+    """A folder that is removed when the process ends."""
+    return Path(_passing().name)
 
 
 def _name_below_corpus(path: Path) -> str:
@@ -151,10 +155,10 @@ def suffix_of(file: Path) -> str:
     return next((suffix for suffix in _DOUBLE if name.endswith(suffix)), file.suffix.lower())
 
 
-def _inputs_or_defect(
+def inputs_of(
     name: str, file: Path, unpack_into: Path | None, fields: FieldNames
 ) -> Iterator[Input | Failure]:
-    """The inputs of one file; an error that no one foresaw costs this file alone."""
+    """The inputs of one file, called `name` below the root; an error that no one foresaw costs it alone."""
     try:
         yield from _inputs(name, file, unpack_into, fields)
     except Exception as error:  # noqa: BLE001 - a defect met in one file must not lose the others
@@ -167,8 +171,8 @@ def _inputs(name: str, file: Path, unpack_into: Path | None, fields: FieldNames)
     article_id = name[: len(name) - len(suffix)] if suffix else name
     try:
         refuse_special(file)
-        if suffix not in _KNOWN:
-            known = ", ".join(_KNOWN)
+        if suffix not in KNOWN_SUFFIXES:
+            known = ", ".join(KNOWN_SUFFIXES)
             remedy = f"convert it to one of {known}, or move it out of the folder"
             raise ReadError(
                 "unknown_format", f"files of type {suffix or '(no suffix)'!r} are not read", remedy
@@ -180,9 +184,9 @@ def _inputs(name: str, file: Path, unpack_into: Path | None, fields: FieldNames)
         plain = file
         archive = named_archive(suffix, fields) or archive_of(file, suffix)
         if archive is not None:
-            plain = unpack_archive(archive, file, unpack_into or Path(_passing_folder().name))
+            plain = unpack_archive(archive, file, unpack_into or passing_folder())
         elif suffix in COMPRESSED:
-            plain = unpack(file, unpack_into or Path(_passing_folder().name))
+            plain = unpack(file, unpack_into or passing_folder())
         elif suffix not in ONE_ARTICLE and suffix not in MANY_ARTICLES:
             raise refuse_unrecognized(suffix)
     except ReadError as error:
