@@ -1,9 +1,11 @@
 """Files that hold many articles (`.jsonl`, a `.json` array) -> one input each, without keeping their text."""
 
 import codecs
+import pickle
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 
 from pipeline.annotations.article_id import id_problem
 from pipeline.errors import ReadError
@@ -19,6 +21,7 @@ _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HOW = "write it as UTF-8 JSON"
 # Objects around an article, and what stands beside its text.
 _DEEPEST = 4
+_MOST_IN_MEMORY = 4 << 20
 
 
 def packed_inputs(
@@ -33,7 +36,7 @@ def packed_inputs(
     that only its neighbours can decide, inputs wait until the file has been read through.
     """
     orders = DayOrders()
-    waiting: list[tuple[Input, str | None]] = []
+    waiting = _Waiting()
     empty = True
     try:
         for number, start, length, value in _lines(file) if suffix == ".jsonl" else _items(file):
@@ -46,8 +49,8 @@ def packed_inputs(
             item = Input(f"{article_id}/{name}", source, record, str(file), number, start, length)
             words, site = _date_of(value, record)
             is_open = orders.see(words, site)
-            if waiting or is_open:
-                waiting.append((item, site if is_open else None))
+            if is_open or waiting.begun:
+                waiting.add(item, site if is_open else None)
             else:
                 yield item
         if empty:
@@ -56,8 +59,30 @@ def packed_inputs(
         yield 0, error
     except OSError as error:
         yield 0, unreadable(error)
-    for item, asked in waiting:
+    for item, asked in waiting.items():
         yield item if asked is None else replace(item, day_order=orders.of(asked))
+
+
+class _Waiting:
+    """Inputs and the site that is asked about their date, on disk where they are many."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(_MOST_IN_MEMORY)  # noqa: SIM115 - closed once it has been read
+        self.begun = False
+
+    def add(self, item: Input, asked: str | None) -> None:
+        pickle.dump((item, asked), self._file)
+        self.begun = True
+
+    def items(self) -> Iterator[tuple[Input, str | None]]:
+        """All of them in turn."""
+        self._file.seek(0)
+        with self._file:
+            while True:
+                try:
+                    yield pickle.load(self._file)
+                except EOFError:
+                    return
 
 
 def _date_of(value: object, record: str) -> tuple[str, str]:
