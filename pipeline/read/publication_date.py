@@ -14,10 +14,10 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Literal
 
+from pipeline.errors.codes import WarningCode
+
 DayOrder = Literal["day_first", "month_first"]
 """What a numeric date whose year comes last begins with."""
-
-from pipeline.errors.codes import WarningCode
 
 _TIME = r"(?:[T,\s]+\d{1,2}[:.h]\d{2}.{0,40})?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/._])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.DOTALL)
@@ -41,8 +41,8 @@ _IN_NAME = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([-_./])(\d\d)\2(\d\d)(?!\d)")
 _YEARS = range(1600, 3000)
 # Longer than any date that people write; dateparser's time grows with the length.
 _LONGEST = 80
-# Seconds since 1970 as feeds give them: 2001 to 2286, so that no year or day number is taken for one.
 _NUMBER = re.compile(r"(\d+)(?:\.\d{1,9})?")
+# Seconds since 1970 as feeds give them: 2001 to 2286, so that no year or day number is taken for one.
 _EPOCH_SECONDS = range(1_000_000_000, 10_000_000_000)
 
 

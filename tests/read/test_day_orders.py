@@ -112,7 +112,7 @@ def test_where_others_show_both_orders_or_none_it_has_no_day(
 ) -> None:
     article = read(tmp_path, name, FILES[name](["03/04/2024", *others]))[0]
 
-    assert (article.published, article.warnings) == (None, ("ambiguous_date", "no_date"))
+    assert (article.published, article.warnings) == (None, ("ambiguous_date: '03/04/2024'", "no_date"))
 
 
 def test_dates_of_another_file_or_another_column_decide_nothing(tmp_path: Path) -> None:
