@@ -40,8 +40,8 @@ pictures: $(DEV) ## take the pictures of the pages (needs a Chromium)
 	$(BIN)/python docs/pictures.py
 bench: $(DEV) ## words per second, time per stage, memory, start-up
 	$(BIN)/python -m pipeline.bench.speed
-bench-reading: $(DEV) ## what reading costs of a run, for each format of many articles
-	$(BIN)/python -m pipeline.bench.reading
+bench-reading: $(DEV) ## what reading costs of a run, for each format of many articles; memory with BYTES="100000000 1000000000"
+	$(BIN)/python -m pipeline.bench.reading $(if $(BYTES),--bytes $(BYTES))
 bench-scale: $(DEV) ## 20,000 articles by one process, by workers and by Ray (an hour)
 	$(INSTALL) '.[dev,ray]'
 	$(BIN)/python -m pipeline.bench.scale

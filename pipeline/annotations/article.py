@@ -19,7 +19,7 @@ class Article:
     Attributes:
         article_id: path below the corpus folder without its suffix.
         source: the input as the ledger names it (a relative path, or `<text>`).
-        sha256: hex digest of the input's bytes.
+        sha256: hex digest of the input, and of how the date is read where others of the file decide it.
         text: the body; all offsets in all records are code points in this string.
         text_offset: where `text` begins in the decoded file, for plain-text inputs; else None.
         published: ISO 8601 date (`YYYY-MM-DD`) or None.

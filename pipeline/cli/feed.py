@@ -91,7 +91,7 @@ def extract(
         typer.Option(help="Address of the Ray cluster; auto finds a running one [default: start one]."),
     ] = None,
     format: Annotated[
-        str | None, typer.Option(help="Format of standard input, such as jsonl, txt or html.")
+        str | None, typer.Option(help="Format of standard input, such as jsonl, csv, warc or nexis.")
     ] = None,
 ) -> None:
     """Turn articles into records, a file of JSON Lines for each.
@@ -217,15 +217,18 @@ def _extract_to_pipe(
     from pipeline.read.find import find_inputs
     from pipeline.read.pipes import PIPE_FORMATS, piped_inputs
 
+    format = format.lower().removeprefix(".") if format is not None else None
     if format is not None and format not in PIPE_FORMATS:
         raise UsageError(f"no format {format!r}; it is one of {', '.join(PIPE_FORMATS)}")
     if PIPE in paths and len(paths) > 1:
         raise UsageError("- stands for all there is to read; give it alone")
     piped = paths[0] == PIPE
-    if piped and settings.fields:
-        raise UsageError("fields can be named for files alone; write the stream into one")
+    if format is not None and not piped:
+        raise UsageError("--format is that of standard input; give - for the articles")
     _, failed = extract_stream(
-        piped_inputs(sys.stdin.buffer, format) if piped else find_inputs(paths, fields=settings.fields),
+        piped_inputs(sys.stdin.buffer, format, fields=settings.fields)
+        if piped
+        else find_inputs(paths, fields=settings.fields),
         sys.stdout.buffer,
         settings,
         today=datetime.now().astimezone().date(),

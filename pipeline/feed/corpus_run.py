@@ -87,13 +87,8 @@ class CorpusRun:
         with exclusive(self.output):
             swept = sweep_temporary(self.output)
             try:
-                inputs = list(
-                    find_inputs(
-                        self.paths,
-                        among=self.changed,
-                        unpack_into=self.output,
-                        fields=self.settings.fields,
-                    )
+                inputs = find_inputs(
+                    self.paths, among=self.changed, unpack_into=self.output, fields=self.settings.fields
                 )
                 asked = self.shards or (ShardOptions() if self.cluster else None)
                 plan = plan_for(self.output, asked, len(inputs), read_ledger(self.output / LEDGER))

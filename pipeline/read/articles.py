@@ -13,10 +13,10 @@ from pipeline.read.archives.copies import COPY_SUFFIX
 from pipeline.read.decode import without_surrogates
 from pipeline.read.find import find_inputs
 from pipeline.read.formats import bytes_of, parse
-from pipeline.read.inputs import Input
+from pipeline.read.inputs import Input, digest_of
 from pipeline.read.language_check import check_english
 from pipeline.read.parsed import ParsedArticle, one_line
-from pipeline.read.publication_date import day_in_name, day_of_year_in_name, publication_day
+from pipeline.read.publication_date import DayOrder, day_in_name, day_of_year_in_name, publication_day
 
 _HEADER_BYTES = 65_536
 _REPLACEMENT = "\ufffd"
@@ -47,12 +47,13 @@ def read_article(
         parsed,
         article_id=source.article_id,
         source=source.source,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=digest_of([data], source.day_order),
         published=published,
         max_characters=max_characters,
         today=today,
         # The name of an archive tells when it was made, not when each of its articles appeared.
         dated_by=source.article_id.rpartition("/")[2] if source.suffix == COPY_SUFFIX else None,
+        order=source.day_order,
     )
 
 
@@ -133,6 +134,7 @@ def _article(
     max_characters: int,
     today: date | None,
     dated_by: str | None = None,
+    order: DayOrder | None = None,
 ) -> Article:
     text = parsed.text
     if len(text) > max_characters:
@@ -142,7 +144,7 @@ def _article(
         raise ReadError("empty", "the article has no words", "fill it or remove it")
     language_warnings = check_english(text)
     day, published_from, date_warnings = _published(
-        parsed, article_id if dated_by is None else dated_by, published
+        parsed, article_id if dated_by is None else dated_by, published, order
     )
     if day is not None and today is not None and day > today:
         date_warnings = (*date_warnings, warned("future_date", f"{day} is after {today}"))
@@ -168,11 +170,11 @@ def _detailed(warning: str, text: str) -> str:
 
 
 def _published(
-    parsed: ParsedArticle, name: str, option: str | None
+    parsed: ParsedArticle, name: str, option: str | None, order: DayOrder | None
 ) -> tuple[date | None, PublishedFrom, tuple[str, ...]]:
     warnings: tuple[str, ...] = ()
     if parsed.published:
-        own = publication_day(parsed.published)
+        own = publication_day(parsed.published, order)
         if own.day:
             return own.day, parsed.published_from, ()
         warnings = (warned(own.warning, f"{parsed.published!r:.60}"),) if own.warning else ()

@@ -14,15 +14,16 @@ from pipeline.read.archives.copies import COPY_SUFFIX
 from pipeline.read.archives.formats import ARCHIVE_SUFFIXES, archive_of, refuse_unrecognized
 from pipeline.read.archives.named import holds_one, named_archive
 from pipeline.read.formats import ONE_ARTICLE
+from pipeline.read.found import FoundInputs, failure_at
 from pipeline.read.inputs import Input, defect, refuse_special, unreadable
 from pipeline.read.objects.field_names import FIELDS_FILE, FieldNames
 from pipeline.read.packed import is_array, packed_inputs
 from pipeline.read.unpack import COMPRESSED, unpack, unpack_archive
 
 MANY_ARTICLES = (".jsonl", *COMPRESSED)
-_KNOWN = tuple(dict.fromkeys((*ONE_ARTICLE, *MANY_ARTICLES, *ARCHIVE_SUFFIXES)))
+KNOWN_SUFFIXES = tuple(dict.fromkeys((*ONE_ARTICLE, *MANY_ARTICLES, *ARCHIVE_SUFFIXES)))
 # Suffixes of two parts, which tell the format together.
-_DOUBLE = tuple(suffix for suffix in _KNOWN if suffix.count(".") > 1)
+_DOUBLE = tuple(suffix for suffix in KNOWN_SUFFIXES if suffix.count(".") > 1)
 _CORPUS = "corpus"
 # What belongs to a corpus folder beside its articles; only at the top of the folder that is given.
 _SUPPORT_FOLDERS = frozenset({"gold"})
@@ -36,7 +37,7 @@ def find_inputs(
     among: Collection[Path] | None = None,
     unpack_into: Path | None = None,
     fields: FieldNames = (),
-) -> Iterator[Input | Failure]:
+) -> FoundInputs:
     """All inputs at and below `paths`, sorted by article id, whatever order the paths come in.
 
     Args:
@@ -53,21 +54,18 @@ def find_inputs(
         UsageError: a path does not exist.
     """
     refuse_missing(paths)
-    found: dict[str, tuple[str, Path]] = {}
-    refused: list[Failure] = []
+    files: dict[str, tuple[str, Path]] = {}
+    found = FoundInputs()
     for path in paths:
-        files = _files(path, refused) if among is None else _files_among(path, among)
-        for name, file in files:
+        for name, file in _files(path, found) if among is None else _files_among(path, among):
             location = os.path.abspath(file)  # noqa: PTH100 - `resolve` would follow links
             # Of two ways to the same file, the one from the outermost folder names it.
-            if location not in found or (-len(name), name) < (-len(found[location][0]), found[location][0]):
-                found[location] = (name, file)
-    inputs: list[Input] = []
-    for name, file in found.values():
-        for item in _inputs_or_defect(name, file, unpack_into, fields):
-            (inputs if isinstance(item, Input) else refused).append(item)  # type: ignore[arg-type]
-    inputs.sort(key=lambda item: (item.article_id, item.source, item.number or 0, item.file))
-    return _without_duplicates(inputs, refused)
+            if location not in files or (-len(name), name) < (-len(files[location][0]), files[location][0]):
+                files[location] = (name, file)
+    for name, file in files.values():
+        for item in inputs_of(name, file, unpack_into, fields):
+            found.add(item)
+    return found.put_in_order()
 
 
 def refuse_missing(paths: Sequence[Path]) -> None:
@@ -81,7 +79,7 @@ def refuse_missing(paths: Sequence[Path]) -> None:
             raise UsageError(f"no such file or folder: {path}; give files or folders that hold articles")
 
 
-def _files(path: Path, refused: list[Failure]) -> Iterator[tuple[str, Path]]:
+def _files(path: Path, refused: FoundInputs) -> Iterator[tuple[str, Path]]:
     """Every file at or below `path` with its name below the root; unreadable folders are refused."""
     if not path.is_dir():
         yield _name_below_corpus(path) or path.name, path
@@ -94,7 +92,7 @@ def _files(path: Path, refused: list[Failure]) -> Iterator[tuple[str, Path]]:
         try:
             entries = sorted(folder.iterdir())
         except OSError as error:
-            refused.append(_failure(prefix.rstrip("/") or folder.name, unreadable(error), folder))
+            refused.add(failure_at(prefix.rstrip("/") or folder.name, unreadable(error), str(folder)))
             continue
         for entry in entries:
             if entry.name.startswith(".") or (not prefix and _is_support(entry)):
@@ -124,9 +122,13 @@ def _files_among(path: Path, among: Collection[Path]) -> Iterator[tuple[str, Pat
 
 
 @cache
-def _passing_folder() -> "tempfile.TemporaryDirectory[str]":
-    """A folder that is removed when the process ends."""
+def _passing() -> "tempfile.TemporaryDirectory[str]":
     return tempfile.TemporaryDirectory(prefix="article-pipeline-")
+
+
+def passing_folder() -> Path:
+    """A folder that is removed when the process ends."""
+    return Path(_passing().name)
 
 
 def _name_below_corpus(path: Path) -> str:
@@ -151,14 +153,14 @@ def suffix_of(file: Path) -> str:
     return next((suffix for suffix in _DOUBLE if name.endswith(suffix)), file.suffix.lower())
 
 
-def _inputs_or_defect(
+def inputs_of(
     name: str, file: Path, unpack_into: Path | None, fields: FieldNames
 ) -> Iterator[Input | Failure]:
-    """The inputs of one file; an error that no one foresaw costs this file alone."""
+    """The inputs of one file, called `name` below the root; an error that no one foresaw costs it alone."""
     try:
         yield from _inputs(name, file, unpack_into, fields)
     except Exception as error:  # noqa: BLE001 - a defect met in one file must not lose the others
-        yield _failure(name, defect(error), file)
+        yield failure_at(name, defect(error), str(file))
 
 
 def _inputs(name: str, file: Path, unpack_into: Path | None, fields: FieldNames) -> Iterator[Input | Failure]:
@@ -167,8 +169,8 @@ def _inputs(name: str, file: Path, unpack_into: Path | None, fields: FieldNames)
     article_id = name[: len(name) - len(suffix)] if suffix else name
     try:
         refuse_special(file)
-        if suffix not in _KNOWN:
-            known = ", ".join(_KNOWN)
+        if suffix not in KNOWN_SUFFIXES:
+            known = ", ".join(KNOWN_SUFFIXES)
             remedy = f"convert it to one of {known}, or move it out of the folder"
             raise ReadError(
                 "unknown_format", f"files of type {suffix or '(no suffix)'!r} are not read", remedy
@@ -180,13 +182,13 @@ def _inputs(name: str, file: Path, unpack_into: Path | None, fields: FieldNames)
         plain = file
         archive = named_archive(suffix, fields) or archive_of(file, suffix)
         if archive is not None:
-            plain = unpack_archive(archive, file, unpack_into or Path(_passing_folder().name))
+            plain = unpack_archive(archive, file, unpack_into or passing_folder())
         elif suffix in COMPRESSED:
-            plain = unpack(file, unpack_into or Path(_passing_folder().name))
+            plain = unpack(file, unpack_into or passing_folder())
         elif suffix not in ONE_ARTICLE and suffix not in MANY_ARTICLES:
             raise refuse_unrecognized(suffix)
     except ReadError as error:
-        yield _failure(name, error, file)
+        yield failure_at(name, error, str(file))
         return
     if suffix == ".json" and fields and holds_one(file):
         # One article is called by its file, however it is read.
@@ -204,32 +206,8 @@ def _inputs(name: str, file: Path, unpack_into: Path | None, fields: FieldNames)
             yield item if plain == file else replace(item, file=str(file), unpacked=str(plain))
         else:
             number, refusal = item
-            yield _failure(_place(name, number), refusal, file)
-
-
-def _without_duplicates(inputs: list[Input], refused: list[Failure]) -> Iterator[Input | Failure]:
-    """Inputs and failures in the order of their ids, each id once."""
-    kept: dict[str, Input] = {}
-    for item in inputs:
-        if (first := kept.setdefault(item.article_id, item)) is not item:
-            taken = first.place
-            message = f"the article id {item.article_id!r} is already that of {taken}"
-            remedy = "rename one of the files, or give the record another id"
-            refused.append(_failure(item.place, ReadError("duplicate_id", message, remedy), Path(item.file)))
-    results: dict[str, Input | Failure] = dict(kept)
-    for failure in sorted(refused, key=lambda failure: (failure.article_id, failure.code, failure.message)):
-        # A failure must never stand for the output of an article that happens to have that id.
-        article_id = failure.article_id
-        while article_id in results:
-            article_id += "~"
-        results[article_id] = replace(failure, article_id=article_id)
-    yield from (results[article_id] for article_id in sorted(results))
+            yield failure_at(_place(name, number), refusal, str(file))
 
 
 def _place(source: str, number: int | None) -> str:
     return f"{source}:{number}" if number else source
-
-
-def _failure(name: str, error: ReadError, file: Path) -> Failure:
-    name = printable(name)
-    return Failure(name, name, "read", error.code, error.message, error.remedy, printable(str(file)))

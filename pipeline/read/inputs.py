@@ -8,11 +8,12 @@ import hashlib
 import os
 import stat
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import REPORT_IT, ReadError
+from pipeline.read.publication_date import DayOrder
 
 _CHUNK = 1 << 20
 
@@ -30,6 +31,7 @@ class Input:
         start, length: where that record lies in `file`, in bytes; None is up to the end.
         unpacked: the readable copy of a compressed `file`; `start` and `length` count in it.
         content: the bytes themselves, of what came through a pipe and lies nowhere.
+        day_order: how its date is to be read, which has two readings, as other dates of its file show.
     """
 
     article_id: str
@@ -41,6 +43,7 @@ class Input:
     length: int | None = None
     unpacked: str | None = None
     content: bytes | None = None
+    day_order: DayOrder | None = None
 
     @property
     def place(self) -> str:
@@ -84,12 +87,20 @@ def _refuse_longer(size: int, longest: int | None) -> None:
 def sha256_of(source: Input) -> str:
     """Hex SHA-256 over the input's bytes, which are neither decoded nor kept.
 
+    What its neighbours say of its date counts as well: where that changes, the article does.
+
     Raises:
         ReadError: `unreadable`.
     """
+    return digest_of(source.chunks(), source.day_order)
+
+
+def digest_of(chunks: Iterable[bytes], order: DayOrder | None) -> str:
+    """The same over bytes that were read already."""
     digest = hashlib.sha256()
-    for chunk in source.chunks():
+    for chunk in chunks:
         digest.update(chunk)
+    digest.update((order or "").encode())
     return digest.hexdigest()
 
 

@@ -33,11 +33,18 @@ _EMPHASIS = re.compile(r"[*_]{1,3}|(?<=\S)\\\Z|\s{2,}\Z")
 _TITLE = ("title", "headline")
 # Without the marks in them, so that `pub_date` and `pubDate` are one.
 _DATE = ("date", "published", "publishedat", "publishdate", "pubdate", "pubdatetime", "datepublished")
+_CHANGED = (
+    *("lastmod", "modified", "updated", "lastmodified", "lastmodifiedat", "lastupdated", "datemodified"),
+    *("updatedat", "modifiedat", "updateddate", "modifieddate", "update"),
+)
 _BYLINE = ("author", "authors", "byline", "by")
 
 
 def read_markdown(decoded: str) -> ParsedArticle:
-    """Split a decoded Markdown file into what its front matter says and its body."""
+    """Split a decoded Markdown file into what its front matter says and its body.
+
+    Warnings: `modified_date` (only the day of the last change was given; it stands for the publication).
+    """
     fields: dict[str, str] = {}
     said: dict[str, str] = {}
     at = 0
@@ -56,12 +63,17 @@ def read_markdown(decoded: str) -> ParsedArticle:
         body = body[match.end() :]
         said, body = _below_heading(body)
     published, shown = _first(fields, _DATE), said.get("published")
+    warnings: tuple[str, ...] = ()
+    if not published and not shown:
+        published, shown = _first(fields, _CHANGED), said.get("modified")
+        warnings = ("modified_date",) if published or shown else ()
     return ParsedArticle(
         text=body.strip(),
         title=title,
         byline=_first(fields, _BYLINE) or said.get("byline"),
         published=published or shown,
         published_from="front_matter" if published else "header" if shown else "none",
+        warnings=warnings,
     )
 
 

@@ -1,17 +1,27 @@
 """Files that hold many articles (`.jsonl`, a `.json` array) -> one input each, without keeping their text."""
 
 import codecs
+import pickle
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 
 from pipeline.annotations.article_id import id_problem
 from pipeline.errors import ReadError
+from pipeline.read.archives.copies import COPY_SUFFIX
+from pipeline.read.day_orders import DayOrders
 from pipeline.read.inputs import Input, unreadable
 from pipeline.read.objects.json_stream import JsonStream
 from pipeline.read.objects.json_text import parse_json
+from pipeline.read.objects.mapping import published_words
+from pipeline.read.publication_date import day_order
 
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HOW = "write it as UTF-8 JSON"
+# Objects around an article, and what stands beside its text.
+_DEEPEST = 4
+_MOST_IN_MEMORY = 4 << 20
 
 
 def packed_inputs(
@@ -22,25 +32,76 @@ def packed_inputs(
     `suffix` tells the format: `.jsonl`, or `.json` for an array; `record` that of each record.
 
     A record that cannot be named comes as its number and the error; number 0 is the file as a whole. A
-    record that is not JSON is an input named by its number, and fails when it is read.
+    record that is not JSON is an input named by its number, and fails when it is read. From the first date on
+    that only its neighbours can decide, inputs wait until the file has been read through.
     """
+    orders = DayOrders()
+    waiting = _Waiting()
     empty = True
     try:
-        places = _lines(file) if suffix == ".jsonl" else _items(file)
-        for number, start, length, value in places:
+        for number, start, length, value in _lines(file) if suffix == ".jsonl" else _items(file):
             empty = False
             try:
                 name = record_name(value, number)
             except ReadError as error:
                 yield number, error
+                continue
+            item = Input(f"{article_id}/{name}", source, record, str(file), number, start, length)
+            words, site = _date_of(value, record)
+            is_open = orders.see(words, site)
+            if is_open or waiting.begun:
+                waiting.add(item, site if is_open else None)
             else:
-                yield Input(f"{article_id}/{name}", source, record, str(file), number, start, length)
+                yield item
         if empty:
             raise ReadError("empty", "the file holds no articles", "fill it or remove it")
     except ReadError as error:
         yield 0, error
     except OSError as error:
         yield 0, unreadable(error)
+    for item, asked in waiting.items():
+        yield item if asked is None else replace(item, day_order=orders.of(asked))
+
+
+class _Waiting:
+    """Inputs and the site that is asked about their date, on disk where they are many."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(_MOST_IN_MEMORY)  # noqa: SIM115 - closed once it has been read
+        self.begun = False
+
+    def add(self, item: Input, asked: str | None) -> None:
+        pickle.dump((item, asked), self._file)
+        self.begun = True
+
+    def items(self) -> Iterator[tuple[Input, str | None]]:
+        """All of them in turn."""
+        self._file.seek(0)
+        with self._file:
+            while True:
+                try:
+                    yield pickle.load(self._file)
+                except EOFError:
+                    return
+
+
+def _date_of(value: object, record: str) -> tuple[str, str]:
+    """The words of a record's date, and the site whose page it is; nothing where no date is in figures."""
+    if not isinstance(value, dict):
+        return "", ""
+    if record == COPY_SUFFIX:
+        return value.get("published") or "", value.get("site") or ""
+    # To look for its own date takes far longer.
+    return (published_words(value) or "" if _has_date_in_figures(value) else ""), ""
+
+
+def _has_date_in_figures(value: object, depth: int = 0) -> bool:
+    if isinstance(value, str):
+        return day_order(value) is not None
+    if depth > _DEEPEST or not isinstance(value, dict | list):
+        return False
+    parts = value.values() if isinstance(value, dict) else value
+    return any(_has_date_in_figures(part, depth + 1) for part in parts)
 
 
 def record_name(value: object, number: int) -> str:

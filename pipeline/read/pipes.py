@@ -1,60 +1,135 @@
-"""What comes through a pipe -> inputs: JSON Lines, each taken as it comes, or one article in any format."""
+"""What comes through a pipe -> inputs: lines of JSON as they come, or a file of any format that is read.
 
-from collections.abc import Iterator
+What is no line of JSON has its encoding, its count of articles or the order of its dates only at its end; it
+is written to a file, which takes no memory, and read as that file would be.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError
-from pipeline.read.formats import ONE_ARTICLE
-from pipeline.read.inputs import Input
+from pipeline.read.archives.archive import HEAD_BYTES
+from pipeline.read.archives.formats import ARCHIVES
+from pipeline.read.find import KNOWN_SUFFIXES, inputs_of, passing_folder
+from pipeline.read.inputs import Input, unreadable
+from pipeline.read.objects.field_names import FieldNames
 from pipeline.read.packed import json_value, record_name
 
 SOURCE = "<stdin>"
 _LINES = "jsonl"
-PIPE_FORMATS = (_LINES, *(suffix.removeprefix(".") for suffix in ONE_ARTICLE))
-_ONE_NAME = "stdin"
+# What people call by who gives it, whatever kind of file it is.
+_GIVERS = {
+    "nexis": "Nexis",
+    "factiva": "Factiva",
+    "proquest": "ProQuest",
+    "europresse": "Europresse",
+    "wire": "wire",
+}
+PIPE_FORMATS = (*_GIVERS, *(suffix.removeprefix(".") for suffix in KNOWN_SUFFIXES))
+_NAME = "stdin"
 
 
-def piped_inputs(stream: BinaryIO, format: str | None = None) -> Iterator[Input | Failure]:
+def piped_inputs(
+    stream: BinaryIO, format: str | None = None, *, fields: FieldNames = ()
+) -> Iterator[Input | Failure]:
     """The inputs in a stream, none kept once it is given on.
 
     Args:
-        format: one of `PIPE_FORMATS`; None takes a stream that begins with `{` as JSON Lines, any other as
-            plain text.
+        format: one of `PIPE_FORMATS`; None takes a stream that begins with `{` as JSON Lines, any other as a
+            `.txt` file.
+        fields: those that hold the parts of articles in objects and tables, as the user has named them.
 
-    A record is named by its `id`, else by the number of its line; one whose id came before is a failure.
+    An article of many is named by its `id` or its archive's own number, else by its number or its line; one
+    whose name came before is a failure. A single article is `stdin`.
     """
     first = stream.readline()
     while first and not first.strip():
         first = stream.readline()
     if format is None:
         format = _LINES if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") else "txt"
-    if format != _LINES:
-        yield Input(_ONE_NAME, SOURCE, f".{format}", file="", content=first + stream.read())
+    if format == _LINES and not fields:
+        yield from _once(_records(first, stream))
         return
+    try:
+        file = _written(first, stream, format)
+    except ReadError as error:
+        yield _failure(SOURCE, error)
+        return
+    yield from _once(_called(inputs_of(file.name, file, file.parent, fields), file))
+
+
+def _records(first: bytes, stream: BinaryIO) -> Iterator[Input | Failure]:
     if not first:
         yield _failure(SOURCE, ReadError("empty", "the stream holds no articles", "send some"))
-        return
-    seen: set[str] = set()
     number, line = 1, first.removeprefix(b"\xef\xbb\xbf")
     while line:
         if content := line.strip():
-            yield _record(content, number, seen)
+            try:
+                name = record_name(json_value(content), number)
+            except ReadError as error:
+                yield _failure(f"{SOURCE}:{number}", error)
+            else:
+                yield Input(name, SOURCE, ".json", file="", number=number, content=content)
         number, line = number + 1, stream.readline()
 
 
-def _record(line: bytes, number: int, seen: set[str]) -> Input | Failure:
-    value = json_value(line)
+def _once(items: Iterable[Input | Failure]) -> Iterator[Input | Failure]:
+    """The items, those of a name that came before as failures."""
+    seen: set[str] = set()
+    for item in items:
+        if item.article_id in seen and isinstance(item, Input):
+            message = f"the article id {item.article_id!r} came before"
+            yield _failure(item.place, ReadError("duplicate_id", message, "give the record another id"))
+            continue
+        if isinstance(item, Input) and item.article_id != str(item.number):
+            seen.add(item.article_id)
+        yield item
+
+
+def _written(first: bytes, stream: BinaryIO, format: str) -> Path:
+    """The stream in a file of a suffix that tells its format; it is removed when the process ends.
+
+    Raises:
+        ReadError: `unknown_format` (it is not what `format` says), `unreadable` (it cannot be written).
+    """
     try:
-        name = record_name(value, number)
-        if name in seen:
-            remedy = "give the record another id"
-            raise ReadError("duplicate_id", f"the article id {name!r} came before", remedy)
-    except ReadError as error:
-        return _failure(f"{SOURCE}:{number}", error)
-    if name != str(number):
-        seen.add(name)
-    return Input(name, SOURCE, ".json", file="", number=number, content=line)
+        file = Path(tempfile.mkdtemp(dir=passing_folder())) / _NAME
+        with file.open("wb") as written:
+            written.write(first)
+            shutil.copyfileobj(stream, written, 1 << 20)
+        with file.open("rb") as written_file:
+            suffix = _suffix(format, written_file.read(HEAD_BYTES))
+        return file.rename(file.with_name(f"{_NAME}{suffix}"))
+    except OSError as error:
+        raise unreadable(error) from error
+
+
+def _suffix(format: str, head: bytes) -> str:
+    if format not in _GIVERS:
+        return f".{format}"
+    given = [archive for archive in ARCHIVES if _GIVERS[format] in archive.name]
+    found = next((archive for archive in given if archive.recognizes(head)), None)
+    if found is None:
+        names = ", ".join(archive.name for archive in given)
+        message = f"the stream does not look like {names}"
+        raise ReadError("unknown_format", message, "export it again, or name the format that it has")
+    return found.suffixes[0]
+
+
+def _called(items: Iterable[Input | Failure], file: Path) -> Iterator[Input | Failure]:
+    """The items of the file under the names that they have in a stream, which is no file of the user's."""
+    for item in items:
+        if isinstance(item, Failure):
+            place = SOURCE + item.source.removeprefix(file.name)
+            yield replace(item, article_id=place, source=place, file=None)
+        else:
+            name = item.article_id.removeprefix(f"{_NAME}/")
+            yield replace(item, article_id=name, source=SOURCE, file="", unpacked=item.unpacked or item.file)
 
 
 def _failure(place: str, error: ReadError) -> Failure:

@@ -2,8 +2,9 @@
 
 Only dates that name day, month and year in full are taken. Of a time with a zone the local calendar day
 counts: that is the day on which "today" in the article falls. Numeric dates whose day and month could be
-swapped (03/04/2019) are refused as ambiguous, unless a weekday beside them fits one reading alone: a wrong
-day would silently shift every relative date.
+swapped (03/04/2019) are refused as ambiguous, unless a weekday beside them fits one reading alone, or other
+dates of the same file show which of the two comes first: a wrong day would silently shift every relative
+date.
 """
 
 import re
@@ -11,8 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
+from typing import Literal
 
 from pipeline.errors.codes import WarningCode
+
+DayOrder = Literal["day_first", "month_first"]
+"""What a numeric date whose year comes last begins with."""
 
 _TIME = r"(?:[T,\s]+\d{1,2}[:.h]\d{2}.{0,40})?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/._])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.DOTALL)
@@ -36,6 +41,7 @@ _IN_NAME = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([-_./])(\d\d)\2(\d\d)(?!\d)")
 _YEARS = range(1600, 3000)
 # Longer than any date that people write; dateparser's time grows with the length.
 _LONGEST = 80
+_NUMBER = re.compile(r"(\d+)(?:\.\d{1,9})?")
 # Seconds since 1970 as feeds give them: 2001 to 2286, so that no year or day number is taken for one.
 _EPOCH_SECONDS = range(1_000_000_000, 10_000_000_000)
 
@@ -52,25 +58,39 @@ _UNREAD = PublicationDay(None, "unread_date")
 _AMBIGUOUS = PublicationDay(None, "ambiguous_date")
 
 
-def publication_day(words: str) -> PublicationDay:
-    """The calendar day that `words` name in full."""
+def publication_day(words: str, order: DayOrder | None = None) -> PublicationDay:
+    """The calendar day that `words` name in full; `order` decides where they have two readings."""
     words = words.strip()
     if not words or len(words) > _LONGEST:
         return _UNREAD
     if (match := _YEAR_FIRST.fullmatch(words)) or (match := _COMPACT.fullmatch(words)):
         numbers = [group for group in match.groups() if group.isdecimal()]
         return _day(*(int(number) for number in numbers))
-    if words.isdecimal():
-        return _epoch(int(words))
+    if seconds := _NUMBER.fullmatch(words):
+        return _epoch(int(seconds[1]))
     if not (years := set(_FULL_YEAR.findall(words))):
         return _UNREAD
-    if match := _YEAR_LAST.search(words):
-        first, second = int(match[1]), int(match[3])
-        if first != second and max(first, second) <= 12:
-            return _by_weekday(words, int(match[4]), first, second)
+    if (shown := day_order(words)) is not None:
+        decided = order if shown == "either" else shown
+        if decided is None:
+            return _AMBIGUOUS
+        words = _YEAR_LAST.sub(lambda numbers: _with_month(numbers, decided), words, count=1)
     found = _written_out(_LABEL.sub("", words, count=1) if _LABEL.match(words) else words)
     # A day whose year does not stand in the words was filled in by the parser.
     return _day(found.year, found.month, found.day) if found and years == {f"{found.year:04}"} else _UNREAD
+
+
+def day_order(words: str) -> DayOrder | Literal["either"] | None:
+    """What a numeric date begins with: its numbers or the weekday beside it tell; None of any other words."""
+    match = _YEAR_LAST.search(words) if len(words) <= _LONGEST else None
+    if match is None or match[1] == match[3]:
+        return None
+    year, first, second = int(match[4]), int(match[1]), int(match[3])
+    if max(first, second) <= 12:
+        return _by_weekday(words, year, first, second) or "either"
+    if _day(year, second, first).day:
+        return "day_first"
+    return "month_first" if _day(year, first, second).day else None
 
 
 def day_in_name(name: str) -> date | None:
@@ -91,12 +111,20 @@ def day_of_year_in_name(words: str, name: str) -> date | None:
     return _day(int(years.pop()), _MONTHS.index(month) + 1, int(match[2] or match[3])).day
 
 
-def _by_weekday(words: str, year: int, first: int, second: int) -> PublicationDay:
-    """The reading of two numbers that falls on the weekday beside them; ambiguous without one."""
+def _with_month(numbers: re.Match[str], order: DayOrder) -> str:
+    """A numeric date with its month as a name, which no reader can swap."""
+    day, month = (numbers[1], numbers[3]) if order == "day_first" else (numbers[3], numbers[1])
+    return f"{day} {_MONTHS[int(month) - 1]} {numbers[4]}"
+
+
+def _by_weekday(words: str, year: int, first: int, second: int) -> DayOrder | None:
+    """The order in which two numbers fall on the weekday beside them; None without one, or for both."""
     weekdays = {_WEEKDAYS.index(name.lower()) for name in _WEEKDAY.findall(words)}
-    readings = {_day(year, first, second).day, _day(year, second, first).day} - {None}
-    fitting = [day for day in readings if day and {day.weekday()} == weekdays]
-    return PublicationDay(fitting[0]) if len(fitting) == 1 else _AMBIGUOUS
+    day_first, month_first = _day(year, second, first).day, _day(year, first, second).day
+    fits = [bool(day and {day.weekday()} == weekdays) for day in (day_first, month_first)]
+    if fits[0] == fits[1]:
+        return None
+    return "day_first" if fits[0] else "month_first"
 
 
 def _day(year: int, month: int, day: int) -> PublicationDay:

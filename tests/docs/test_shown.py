@@ -39,6 +39,8 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project / "page.html").write_text(
         f"<html><body><p>{article['text']}</p></body></html>", encoding="utf-8"
     )
+    document = f"1 of 1 DOCUMENTS\n\nThe Courier\n\nOctober 10, 2023\n\nNews\n\n{article['text']}\n"
+    (project / "export.txt").write_text(document, encoding="utf-8")
     (project / "corpus" / "decisions.jsonl").touch()
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)

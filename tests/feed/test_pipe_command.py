@@ -74,3 +74,23 @@ def test_standard_input_into_a_folder_is_wrong_usage(tmp_path: object) -> None:
 def test_shards_to_standard_output_are_wrong_usage(more: list[str]) -> None:
     done = subprocess.run([*COMMAND, *more], input=b"", capture_output=True, check=False)
     assert done.returncode == 2 and b"--output FOLDER" in done.stderr
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    table = "text,published\n" + "".join(f'"{article["text"]}",25/03/2024\n' for article in ARTICLES)
+    done = subprocess.run(
+        [*COMMAND, "--format", ".CSV"], input=table.encode(), capture_output=True, check=True
+    )
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    articles = [record for record in records if record["kind"] == "article"]
+    assert [(article["article_id"], article["published"]) for article in articles] == [
+        ("1", "2024-03-25"), ("2", "2024-03-25"),
+    ]  # fmt: skip
+
+
+def test_a_format_that_there_is_not_is_one_line_with_those_there_are() -> None:
+    done = subprocess.run([*COMMAND, "--format", "lexis"], input=b"", capture_output=True, check=False)
+    assert done.returncode == 2
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("pipeline: no format 'lexis'; it is one of nexis, factiva, ")
+    assert {"csv", "jsonl", "json", "mbox", "warc", "rss", "proquest"} <= set(line.replace(",", "").split())

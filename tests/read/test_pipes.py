@@ -1,7 +1,15 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
+import pytest
+
+from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
+from pipeline.bench.article_files import FORMS, write_file
+from pipeline.read.articles import read_article
+from pipeline.read.find import find_inputs
 from pipeline.read.inputs import Input
 from pipeline.read.pipes import piped_inputs
 
@@ -46,3 +54,80 @@ def test_a_line_is_given_on_before_the_next_one_is_read() -> None:
             return next(self.lines)
 
     assert next(iter(piped_inputs(Stream()))).article_id == "1"
+
+
+SENTENCES = (
+    "The harbour board of Port Ellery is not ready for the winter, its senior pilot said on Tuesday.",
+    "“We have two tugs and need four,” Lena Forss told the council, which had asked for a report in June.",
+    "The board, whose chairman was not in the room, did not reply to her or to the members of the council.",
+    "Ships wait for up to nine hours when the wind is in the east, the pilots’ figures for last year show.",
+)
+ARTICLES = [
+    Article(f"{number}", "<text>", sha256="", title=f"Harbour {number}", text="\n\n".join(sentences))
+    for number, sentences in enumerate((SENTENCES, SENTENCES[1:], SENTENCES[::-1]), 1)
+]
+PIPED = {
+    "CSV": "csv",
+    "CSV, packed": "csv.gz",
+    "JSON array": "json",
+    "answer": "json",
+    "mbox": "mbox",
+    "WARC": "warc",
+    "RSS": "rss",
+    "Nexis text": "nexis",
+    "Factiva text": "factiva",
+    "ProQuest text": "proquest",
+}
+
+
+@pytest.mark.parametrize(("form", "format"), PIPED.items())
+def test_a_file_of_many_through_a_pipe_gives_what_the_file_gives(
+    tmp_path: Path, form: str, format: str
+) -> None:
+    file = tmp_path / f"port{FORMS[form][0]}"
+    write_file(file, form, ARTICLES)
+
+    found = [one for one in find_inputs([file]) if isinstance(one, Input)]
+    piped = [one for one in piped_inputs(BytesIO(file.read_bytes()), format) if isinstance(one, Input)]
+
+    of_file = {one.article_id: read_article(one, max_characters=10_000) for one in found}
+    of_pipe = {f"port/{one.article_id}": read_article(one, max_characters=10_000) for one in piped}
+    assert len(of_file) == 3
+    assert of_pipe == {
+        name: replace(article, article_id=article.article_id.removeprefix("port/"), source="<stdin>")
+        for name, article in of_file.items()
+    }
+
+
+def test_without_a_format_an_export_is_known_by_what_it_says(tmp_path: Path) -> None:
+    file = tmp_path / "export.txt"
+    write_file(file, "Nexis text", ARTICLES)
+    assert named(file.read_bytes()) == [("1", ".parsed"), ("2", ".parsed"), ("3", ".parsed")]
+
+
+def test_articles_of_an_archive_are_called_by_its_numbers_and_fail_by_theirs() -> None:
+    rows = b"id,text\nx,One.\n,Two.\nx,Three.\n,\n../y,Five.\n"
+    assert named(rows, "csv") == [
+        ("x", ".parsed"), ("2", ".parsed"), ("<stdin>:3", "duplicate_id"), ("4", ".parsed"),
+    ]  # fmt: skip
+    assert named(b"title,day\na,b\n", "csv") == [("<stdin>", "no_text")]
+
+
+def test_what_is_not_of_the_named_format_is_a_failure() -> None:
+    assert named(b"The harbour is closed.\n", "nexis") == [("<stdin>", "unknown_format")]
+    assert named(b"The harbour is closed.\n", "warc") == [("<stdin>", "unknown_format")]
+    assert named(b"", "csv") == [("<stdin>", "empty")]
+
+
+def test_named_fields_count_in_a_stream_too() -> None:
+    stream = b'{"words": "Sales fell.", "key": "a"}\n{"words": "Sales rose.", "key": "b"}\n'
+    fields = (("text", "words"), ("id", "key"))
+    found = [item for item in piped_inputs(BytesIO(stream), fields=fields) if isinstance(item, Input)]
+    assert [item.article_id for item in found] == ["a", "b"]
+
+
+def test_dates_of_a_stream_that_is_a_file_decide_each_other() -> None:
+    rows = "".join(f'"{" ".join(SENTENCES)}",{day}\n' for day in ("03/04/2024", "25/03/2024"))
+    found = list(piped_inputs(BytesIO(f"text,date\n{rows}".encode()), "csv"))
+    days = [read_article(one, max_characters=10_000).published for one in found if isinstance(one, Input)]
+    assert days == ["2024-04-03", "2024-03-25"]

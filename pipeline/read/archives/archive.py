@@ -18,10 +18,12 @@ class ArchivedArticle:
     Attributes:
         name: by which it is called below the file's own id (the archive's own number, such as `AN`), the same
             whatever else the file holds; None is its number in the file.
+        site: whose page it is, where a file holds those of many, which write their dates each in its way.
     """
 
     parsed: ParsedArticle
     name: str | None = None
+    site: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ def copy_lines(articles: Iterable[ArchivedArticle | ReadError]) -> Iterator[byte
             content: dict[str, Any] = {"error": [article.code, article.message, article.remedy]}
         else:
             content = {name: _plain(getattr(article.parsed, name)) for name in _FIELDS}
-            if article.name is not None:
-                content["id"] = article.name
+            content |= {"id": article.name} if article.name is not None else {}
+            content |= {"site": article.site} if article.site is not None else {}
         yield orjson.dumps(content) + b"\n"
 
 

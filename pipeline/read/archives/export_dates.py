@@ -30,19 +30,33 @@ _WRITTEN = tuple(
     re.compile(rf"(?<![^\W_]){form}{_YEAR}", re.IGNORECASE) for form in (_MONTH_FIRST, _DAY_FIRST)
 )
 _FIGURES = re.compile(r"(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?!\d)")
+# Beside a date in figures it tells the day from the month; in the languages of the months.
+_DAYS = """
+monday montag lundi lunes lunedì maandag segunda
+tuesday dienstag mardi martes martedì dinsdag terça
+wednesday mittwoch mercredi miércoles mercoledì woensdag quarta
+thursday donnerstag jeudi jueves giovedì donderdag quinta
+friday freitag vendredi viernes venerdì vrijdag sexta
+saturday samstag samedi sábado sabato zaterdag
+sunday sonntag dimanche domingo domenica zondag
+""".strip().splitlines()
+_DAY = {name: line.split()[0].capitalize() for line in _DAYS for name in line.split()}
+_DAY_NAME = re.compile(rf"(?<!\w)(?:{'|'.join(_DAY)})(?!\w)", re.IGNORECASE)
 _LONGEST_LINE = 300
 
 
 def date_words(line: str) -> str | None:
-    """The words of the first full date in a line, months in English; None where there is none."""
+    """The words of the first full date in a line, those of days and months in English, or None."""
     if len(line) > _LONGEST_LINE:
         return None
     matches = [match for form in _WRITTEN if (match := form.search(line))]
     if matches:
         first = min(matches, key=lambda match: match.start())
         return f"{int(first['day'])} {_ENGLISH[_MONTH[first['month'].lower()]]} {first['year']}"
-    figures = _FIGURES.search(line)
-    return figures[0] if figures else None
+    figures, day = _FIGURES.search(line), _DAY_NAME.search(line)
+    if figures is None or day is None:
+        return figures[0] if figures else None
+    return f"{_DAY[day[0].lower()]} {figures[0]}"
 
 
 def torn_date_words(line: str) -> str | None:

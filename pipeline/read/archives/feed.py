@@ -63,7 +63,7 @@ def _article(entry: MarkupElement, warnings: tuple[str, ...]) -> ParsedArticle:
     if len(paragraphs) > 1 and title and one_line(paragraphs[0]) == title:
         del paragraphs[0]
     published = one_line(_words(_first(entry, _PUBLISHED, anywhere=True)))
-    if not published and (published := one_line(_words(_first(entry, _CHANGED)))):
+    if not published and (published := one_line(_words(_first(entry, _CHANGED, anywhere=True)))):
         warnings = (*warnings, "modified_date")
     text = "\n\n".join(paragraphs)
     return ParsedArticle(

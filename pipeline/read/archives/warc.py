@@ -28,6 +28,7 @@ _RECORD = b"WARC/"
 # The rest ask for pages or describe them.
 _FETCHED = frozenset(("response", "revisit", "resource", "conversion"))
 _HTML = re.compile(r"\s*(?:text/html|application/xhtml\+xml)", re.IGNORECASE)
+_SITE = re.compile(r"https?://([^/:]+)", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 # As long as the longest page that is read at all; what is packed in a page can be a thousand times as long.
 _MOST_BYTES = 16 << 20
@@ -64,7 +65,7 @@ def _pages(file: Path, left_out: LeftOut) -> Iterator[ArchivedArticle | ReadErro
             left_out["repeated_pages"]["page once more"] += 1
         else:
             try:
-                yield ArchivedArticle(_article(record), name)
+                yield ArchivedArticle(_article(record), name, _site(record))
             except ReadError as error:
                 message = f"{_address(record):.{_LONGEST_ADDRESS}}: {error.message}"
                 yield ReadError(error.code, message, error.remedy)
@@ -86,6 +87,11 @@ def _kind(record: Any) -> str:
 def _address(record: Any) -> str:
     address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
     return str(address).partition("#")[0]
+
+
+def _site(record: Any) -> str | None:
+    site = _SITE.match(_address(record))
+    return site[1].lower() if site else None
 
 
 def _article(record: Any) -> ParsedArticle:

@@ -3,7 +3,8 @@
 import email
 from email.errors import HeaderParseError
 from email.message import EmailMessage
-from email.policy import EmailPolicy
+from email.policy import EmailPolicy, default
+from functools import lru_cache
 from typing import Any, cast
 
 # What Python's parser of addresses and parameters ends with where they are damaged.
@@ -20,7 +21,7 @@ _MEANT = {
 
 def message_of(data: bytes) -> EmailMessage:
     """The message; of a header that cannot be parsed, the words as they stand."""
-    return cast(EmailMessage, email.message_from_bytes(data, _class=EmailMessage, policy=_ForgivingPolicy()))
+    return cast(EmailMessage, email.message_from_bytes(data, _class=EmailMessage, policy=_POLICY))
 
 
 class _ForgivingPolicy(EmailPolicy):
@@ -32,3 +33,7 @@ class _ForgivingPolicy(EmailPolicy):
                 return super().header_fetch_parse(name, meant)
             # Bytes that are no ASCII are halves of pairs in a message's headers.
             return " ".join(value.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
+
+
+# Each look at a header parses it anew, and most are those of the message before.
+_POLICY = _ForgivingPolicy(header_factory=lru_cache(256)(default.header_factory))

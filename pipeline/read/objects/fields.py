@@ -52,6 +52,12 @@ class Fields:
         """The value at a path; None where there is none. Below a list it is that of each of its items."""
         return self._at(path)[1]
 
+    def filled(self, paths: tuple[str, ...]) -> Iterator[str]:
+        """Those of the paths at which something may stand, in their order; each once."""
+        for path, key, first in _keys_of(paths):
+            if self._values.get(key) is not None or first in self._values:
+                yield path
+
     def items(self) -> Iterator[tuple[str, Any]]:
         """The fields themselves, by their plain keys."""
         yield from self._values.items()
@@ -68,6 +74,13 @@ class Fields:
             below = [Fields(item)._at(rest) for item in value if isinstance(item, Mapping)]
             return any(there for there, _ in below), [value for there, value in below if there]
         return False, None
+
+
+@lru_cache(maxsize=256)
+def _keys_of(paths: tuple[str, ...]) -> tuple[tuple[str, str, str | None], ...]:
+    """Each path with its plain key and, where it leads into an object, that of the object."""
+    keys = ((path, plain_key(path), path.partition(".")) for path in dict.fromkeys(paths))
+    return tuple((path, key, plain_key(first) if rest else None) for path, key, (first, _, rest) in keys)
 
 
 def is_nothing(value: object) -> bool:

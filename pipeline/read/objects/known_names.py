@@ -39,6 +39,12 @@ PUBLISHED = (
     *("fecha_de_publicacion", "veroffentlichungsdatum", "erscheinungsdatum", "publicatiedatum"),
     *("data_pubblicazione", "data_di_pubblicazione", "data_publicacao", "data_de_publicacao"),
 )
+MODIFIED = (
+    *("modified", "updated", "updated_at", "modified_at", "date_modified", "date_updated", "modified_date"),
+    *("updated_date", "update_date", "last_modified", "last_updated", "last_update", "last_updated_date"),
+    *("last_modified_date", "modification_date", "modified_time", "updated_time", "update_time", "lastmod"),
+    *("modified_on", "updated_on", "modified_gmt", "changed", "fields.lastModified", "content_modified"),
+)
 BYLINE = (
     *("byline", "author", "authors", "by", "creator", "dc_creator", "author_name", "author_names"),
     *("writer", "writers", "journalist", "journalists", "reporter", "bylines", "primary_author"),

@@ -18,7 +18,7 @@ from pipeline.read.objects.bodies import BodyText, body_of
 from pipeline.read.objects.bylines import byline_of
 from pipeline.read.objects.field_names import FieldNames
 from pipeline.read.objects.fields import Fields, date_words, id_words, is_nothing, plain_key, words
-from pipeline.read.objects.known_names import ID
+from pipeline.read.objects.known_names import ID, MODIFIED
 from pipeline.read.objects.layouts import PLAIN, Layout, is_known_field, layout_of
 from pipeline.read.objects.ninjs import embargo, in_order, is_ninjs
 from pipeline.read.objects.wrappers import NESTED, own_fields
@@ -55,11 +55,11 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     Args:
         named: the fields that a user has named for parts, in which alone these are looked for.
 
-    Warnings: `embargoed` (until some time), `serial_date` (the date is the number of a day, as Excel counts),
-        `escaped_text` (line ends stand in the text as `\\n`, and became some), `html_text` (a text that
-        should be plain was HTML and became text, so that its offsets do not count in it), `unused_fields`
-        (there is no date or title, but a field whose name looks like one; or a field like a text that is
-        longer than the text).
+    Warnings: `embargoed` (until some time), `modified_date` (only the day of the last change is given),
+        `serial_date` (the date is the number of a day, as Excel counts), `escaped_text` (line ends stand in
+        the text as `\\n`, and became some), `html_text` (a text that should be plain was HTML and became
+        text, so that its offsets do not count in it), `unused_fields` (there is no date or title, but a field
+        whose name looks like one; or a field like a text that is longer than the text).
 
     Raises:
         ReadError: `no_text`, `empty`, `only_summary` (it was cut by the service), `withheld`, `not_text`,
@@ -81,6 +81,9 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     used, body = _text(fields, paths["text"], layout, content)
     title = _title(fields, paths["title"])
     published = _first_of(fields, paths["published"], date_words)
+    if not published and not any(part == "published" for part, _ in named):
+        published = _first_of(fields, MODIFIED, date_words)
+        warnings = (*warnings, "modified_date") if published else warnings
     if day := _day_of_sheet(published):
         published, warnings = day, (*warnings, warned("serial_date", f"{published} is {day}"))
     byline = _first_of(fields, paths["byline"], byline_of)
@@ -98,6 +101,15 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
         published_from="metadata" if published else "none",
         warnings=(*body.warnings, *warnings),
     )
+
+
+def published_words(content: Mapping[Any, Any]) -> str | None:
+    """The words of the date of an object or a row, as `article_of` finds them; None where it has none."""
+    try:
+        fields = Fields(own_fields(content))
+    except ReadError:
+        return None
+    return _first_of(fields, (*layout_of(fields).published, *PLAIN.published), date_words)
 
 
 def is_asked_for(name: str) -> bool:
@@ -135,7 +147,7 @@ def _text(
 ) -> tuple[str, BodyText]:
     """The path at which the text stands, and the text."""
     empty = False
-    for path in dict.fromkeys(paths):
+    for path in fields.filled(paths):
         body = body_of(fields[path], always_html=path in layout.html)
         if body is None:
             continue
@@ -155,7 +167,7 @@ def _text(
 
 
 def _title(fields: Fields, paths: tuple[str, ...]) -> str | None:
-    for path in paths:
+    for path in fields.filled(paths):
         value = fields[path]
         if isinstance(value, list):
             value = next((part for part in value if part), None)
@@ -173,7 +185,7 @@ def _title(fields: Fields, paths: tuple[str, ...]) -> str | None:
 
 
 def _first_of(fields: Fields, paths: tuple[str, ...], read: Any) -> str | None:
-    return next((found for path in paths if (found := read(fields[path]))), None)
+    return next((found for path in fields.filled(paths) if (found := read(fields[path]))), None)
 
 
 def _day_of_sheet(published: str | None) -> str | None:

@@ -63,15 +63,26 @@ def newsml_article(item: MarkupElement) -> ParsedArticle:
     title = _title(item)
     byline = _first(item, "contentmeta", "by")
     body = _body(item, frozenset(words for words in (title, byline) if words))
-    published = _first(item, "itemmeta", "versioncreated") or body.published
+    published, is_change = _published(item, body)
     return ParsedArticle(
         text=body.text,
         title=title or body.title,
         byline=without_by(byline) or body.byline,
         published=published,
         published_from="metadata" if published else "none",
-        warnings=warnings,
+        warnings=(*warnings, "modified_date") if is_change else warnings,
     )
+
+
+def _published(item: MarkupElement, body: ParsedArticle) -> tuple[str | None, bool]:
+    """The words of an item's day, and whether they are only those of its last change."""
+    given = _first(item, "itemmeta", "versioncreated")
+    if not given and "modified_date" not in body.warnings:
+        given = body.published
+    if given := given or _first(item, "itemmeta", "firstcreated"):
+        return given, False
+    changed = _first(item, "contentmeta", "contentmodified") or body.published
+    return changed, changed is not None
 
 
 def _release(item: MarkupElement) -> tuple[str, ...]:

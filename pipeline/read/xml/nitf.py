@@ -13,6 +13,7 @@ _DATES = (
     ("date.issue", "norm"),
     ("story.date", "norm"),
 )
+_CHANGED = (("revision-history", "norm"),)
 _NOT_TO_BE_USED = frozenset(("canceled", "cancelled", "withheld"))
 _BY = re.compile(r"by:?\s+", re.IGNORECASE)
 # The older half of that corpus prints the first paragraph twice, once behind this word.
@@ -21,6 +22,8 @@ _LEAD = "LEAD: "
 
 def nitf_article(root: MarkupElement) -> ParsedArticle:
     """The article of an `nitf` element: its headline, byline, day and the paragraphs of its body.
+
+    Warnings: `embargoed`, `modified_date` (only the day of a revision is given).
 
     Raises:
         ReadError: `no_text`, `withheld`.
@@ -32,22 +35,28 @@ def nitf_article(root: MarkupElement) -> ParsedArticle:
     text = _text(root)
     if not text:
         raise ReadError("no_text", "the article has no body", "check that it is a text and not a picture")
-    published = next(
-        (day for name, key in _DATES for part in _named(root, name) if (day := one_line(part.get(key)))), None
-    )
+    published = _day(root, _DATES)
+    warnings: tuple[str, ...] = ("embargoed",) if status.lower() == "embargoed" else ()
+    if not published and (published := _day(root, _CHANGED)):
+        warnings += ("modified_date",)
     return ParsedArticle(
         text=text,
         title=_title(root),
         byline=_byline(root),
         published=published,
         published_from="metadata" if published else "none",
-        warnings=("embargoed",) if status.lower() == "embargoed" else (),
+        warnings=warnings,
     )
 
 
 def without_by(byline: str | None) -> str | None:
     """A byline without the word before the name."""
     return one_line(_BY.sub("", byline, count=1) if byline and _BY.match(byline) else byline)
+
+
+def _day(root: MarkupElement, places: tuple[tuple[str, str], ...]) -> str | None:
+    days = (one_line(part.get(key)) for name, key in places for part in _named(root, name))
+    return next((day for day in days if day), None)
 
 
 def _named(root: MarkupElement, name: str) -> list[MarkupElement]:

@@ -197,3 +197,18 @@ def test_a_page_that_explodes_when_it_is_unpacked_is_refused(tmp_path: Path) -> 
         tmp_path, archive([response("https://a.example/1", bomb, **{"Content-Encoding": "gzip"})])
     )
     assert isinstance(failure, Failure) and failure.code == "too_long"
+
+
+def test_a_date_with_two_readings_is_read_as_other_pages_of_its_site_write_theirs(tmp_path: Path) -> None:
+    dates = {
+        "https://ellery.example/1": "03/04/2024",
+        "https://ellery.example/2": "25/03/2024",
+        "https://aldmoor.example/1": "05/04/2024",
+        "https://aldmoor.example:80/2": "04/25/2024",
+        "https://norford.example/1": "06/04/2024",
+    }
+    pages = [response(address, page(address, date)) for address, date in dates.items()]
+    articles = read(tmp_path, archive(pages))
+
+    days = {article.title: article.published for article in articles if isinstance(article, Article)}
+    assert list(map(days.get, dates)) == ["2024-04-03", "2024-03-25", "2024-05-04", "2024-04-25", None]

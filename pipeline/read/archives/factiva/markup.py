@@ -17,7 +17,7 @@ from pipeline.read.parsed import ParsedArticle, one_line, with_warnings
 _ARTICLE = r"<div\b[^>]{0,200}?\bclass\s*=\s*[\"']?(?:article [a-z]{2}Article|[a-z]{2}Article article)\b"
 _ARTICLE_BYTES = re.compile(_ARTICLE.encode("ascii"), re.IGNORECASE)
 _XML = re.compile(r"<(?:\w+:)?(?:ppsArticles?|leadParagraph|tailParagraphs)\b")
-_JSON = re.compile(r'"publication_date"\s*:')
+_JSON = re.compile(r'"(?:publication|modification)_date"\s*:')
 _LONGEST_JSON = 100 << 20
 
 
@@ -116,15 +116,14 @@ def _xml_article(element: HtmlElement) -> ArchivedArticle:
     title = words("headline")
     if not text:
         raise ReadError("no_text", f"the export has no text of {title!r:.80}", "export it as full article")
-    published = words("publicationDate")
+    published, changed = words("publicationDate"), words("modificationDate")
     number = words("accessionNo") or words("reference") or ""
     return ArchivedArticle(
         ParsedArticle(
             text=text,
             title=title,
             byline=without_by(words("byline")),
-            published=published,
-            published_from="metadata" if published else "none",
+            **_dated(published, changed),
         ),
         own_name(number.rpartition("/")[2]),
     )
@@ -163,17 +162,27 @@ def _json_article(answer: dict[str, Any]) -> ArchivedArticle:
     title = one_line(_json_text(_main(attributes.get("headline"))))
     if not text:
         raise ReadError("no_text", f"the answer has no text of {title!r:.80}", "ask for the full article")
-    published = attributes.get("publication_date")
+    days = [attributes.get(name) for name in ("publication_date", "modification_date")]
+    published, changed = (day if isinstance(day, str) else None for day in days)
     return ArchivedArticle(
         ParsedArticle(
             text=text,
             title=title,
             byline=without_by(_json_text(attributes.get("byline"))),
-            published=published if isinstance(published, str) else None,
-            published_from="metadata" if isinstance(published, str) else "none",
+            **_dated(published, changed),
         ),
         own_name(str(answer.get("id") or "").rpartition(".")[2]),
     )
+
+
+def _dated(published: str | None, changed: str | None) -> dict[str, Any]:
+    """What an article says of its day: that of its publication, else that of its last change, warned of."""
+    day = published or changed
+    return {
+        "published": day,
+        "published_from": "metadata" if day else "none",
+        "warnings": ("modified_date",) if day and not published else (),
+    }
 
 
 def _main(headline: object) -> object:
