@@ -19,7 +19,7 @@ from pipeline.read.archives.proquest.mail import PROQUEST_MAIL, PROQUEST_PAGE
 from pipeline.read.archives.proquest.text import PROQUEST_TEXT
 from pipeline.read.archives.tables.delimited import DELIMITED
 from pipeline.read.archives.tables.workbook import WORKBOOK
-from pipeline.read.archives.warc import WARC
+from pipeline.read.archives.web.warc import WACZ, WARC
 from pipeline.read.archives.wire import WIRE
 from pipeline.read.inputs import unreadable
 
@@ -42,6 +42,7 @@ ARCHIVES: tuple[Archive, ...] = (
     FEED,
     NEWSML,
     WARC,
+    WACZ,
     WIRE,
     ANSWERS,
     JSON_LINES,
