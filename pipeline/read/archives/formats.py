@@ -13,7 +13,7 @@ from pipeline.read.archives.json_lines import JSON_LINES, OTHER_JSON_LINES, SET_
 from pipeline.read.archives.mbox import MBOX
 from pipeline.read.archives.newsml import NEWSML
 from pipeline.read.archives.nexis.page import NEXIS_PAGE
-from pipeline.read.archives.nexis.text import NEXIS_OLD_RTF, NEXIS_TEXT
+from pipeline.read.archives.nexis.text import NEXIS_OLD_DOCX, NEXIS_OLD_RTF, NEXIS_TEXT
 from pipeline.read.archives.nexis.uni import NEXIS_DOCX, NEXIS_RTF
 from pipeline.read.archives.proquest.mail import PROQUEST_MAIL, PROQUEST_PAGE
 from pipeline.read.archives.proquest.text import PROQUEST_TEXT
@@ -28,6 +28,7 @@ ARCHIVES: tuple[Archive, ...] = (
     PROQUEST_TEXT,
     NEXIS_TEXT,
     NEXIS_OLD_RTF,
+    NEXIS_OLD_DOCX,
     NEXIS_PAGE,
     NEXIS_DOCX,
     NEXIS_RTF,
