@@ -5,6 +5,8 @@ from pathlib import Path
 from pipeline.errors import ReadError
 from pipeline.read.archives.answers import ANSWERS
 from pipeline.read.archives.archive import HEAD_BYTES, Archive
+from pipeline.read.archives.digest import DIGEST
+from pipeline.read.archives.enclosed import ENCLOSED
 from pipeline.read.archives.europresse import EUROPRESSE
 from pipeline.read.archives.factiva.markup import FACTIVA_JSON, FACTIVA_PAGE, FACTIVA_XML
 from pipeline.read.archives.factiva.text import FACTIVA_RTF, FACTIVA_TEXT
@@ -17,6 +19,7 @@ from pipeline.read.archives.nexis.text import NEXIS_OLD_DOCX, NEXIS_OLD_RTF, NEX
 from pipeline.read.archives.nexis.uni import NEXIS_DOCX, NEXIS_RTF
 from pipeline.read.archives.proquest.mail import PROQUEST_MAIL, PROQUEST_PAGE
 from pipeline.read.archives.proquest.text import PROQUEST_TEXT
+from pipeline.read.archives.proquest.view import PROQUEST_VIEW
 from pipeline.read.archives.tables.delimited import DELIMITED
 from pipeline.read.archives.tables.workbook import WORKBOOK
 from pipeline.read.archives.web.warc import WACZ, WARC
@@ -33,7 +36,10 @@ ARCHIVES: tuple[Archive, ...] = (
     NEXIS_DOCX,
     NEXIS_RTF,
     PROQUEST_MAIL,
+    ENCLOSED,
+    DIGEST,
     PROQUEST_PAGE,
+    PROQUEST_VIEW,
     FACTIVA_TEXT,
     FACTIVA_RTF,
     FACTIVA_PAGE,
