@@ -12,6 +12,7 @@ from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
 from pipeline.read.archives.copies import COPY_SUFFIX
 from pipeline.read.archives.formats import ARCHIVE_SUFFIXES, archive_of, refuse_unrecognized
+from pipeline.read.archives.mets import pages_of_issues
 from pipeline.read.archives.named import holds_one, named_archive
 from pipeline.read.formats import ONE_ARTICLE
 from pipeline.read.inputs import Input, defect, refuse_special, unreadable
@@ -63,7 +64,10 @@ def find_inputs(
             if location not in found or (-len(name), name) < (-len(found[location][0]), found[location][0]):
                 found[location] = (name, file)
     inputs: list[Input] = []
+    of_issues = pages_of_issues(file for _, file in found.values())
     for name, file in found.values():
+        if of_issues and file.resolve() in of_issues:
+            continue
         for item in _inputs_or_defect(name, file, unpack_into, fields):
             (inputs if isinstance(item, Input) else refused).append(item)  # type: ignore[arg-type]
     inputs.sort(key=lambda item: (item.article_id, item.source, item.number or 0, item.file))
@@ -187,6 +191,9 @@ def _inputs(name: str, file: Path, unpack_into: Path | None, fields: FieldNames)
             raise refuse_unrecognized(suffix)
     except ReadError as error:
         yield _failure(name, error, file)
+        return
+    except OSError as error:
+        yield _failure(name, unreadable(error), file)
         return
     if suffix == ".json" and fields and holds_one(file):
         # One article is called by its file, however it is read.

@@ -13,6 +13,7 @@ from pipeline.read.archives.factiva.text import FACTIVA_RTF, FACTIVA_TEXT
 from pipeline.read.archives.feed import FEED
 from pipeline.read.archives.json_lines import JSON_LINES, OTHER_JSON_LINES, SET_OUT_JSON
 from pipeline.read.archives.mbox import MBOX
+from pipeline.read.archives.mets import METS
 from pipeline.read.archives.newsml import NEWSML
 from pipeline.read.archives.nexis.page import NEXIS_PAGE
 from pipeline.read.archives.nexis.text import NEXIS_OLD_DOCX, NEXIS_OLD_RTF, NEXIS_TEXT
@@ -48,6 +49,7 @@ ARCHIVES: tuple[Archive, ...] = (
     EUROPRESSE,
     FEED,
     NEWSML,
+    METS,
     WARC,
     WACZ,
     WIRE,
