@@ -14,6 +14,7 @@ from pipeline.read.archives.copies import COPY_SUFFIX
 from pipeline.read.archives.formats import ARCHIVE_SUFFIXES, archive_of, refuse_unrecognized
 from pipeline.read.archives.mets import pages_of_issues
 from pipeline.read.archives.named import holds_one, named_archive
+from pipeline.read.contents import told_by_content
 from pipeline.read.formats import ONE_ARTICLE
 from pipeline.read.inputs import Input, defect, refuse_special, unreadable
 from pipeline.read.objects.field_names import FIELDS_FILE, FieldNames
@@ -181,6 +182,7 @@ def _inputs(name: str, file: Path, unpack_into: Path | None, fields: FieldNames)
             raise ReadError(
                 "bad_id", f"the article id {printable(article_id)!r} {problem}", "rename the file"
             )
+        suffix = told_by_content(file, suffix)
         plain = file
         archive = named_archive(suffix, fields) or archive_of(file, suffix)
         if archive is not None:
