@@ -73,7 +73,8 @@ WARNINGS: dict[WarningCode, Meaning] = {
     "embargoed": Meaning("the agency holds the article back until some time", "do not publish it before"),
     "other_records": Meaning(
         "on the last article of a file: it also holds what is no article (pictures, packages; redirects and "
-        "data of a web archive; sheets that are hidden or have other columns), which is not read",
+        "data of a web archive; a mail program's notes; sheets that are hidden or have other columns), "
+        "which is not read",
         "nothing, unless an article is missing",
     ),
     "repeated_pages": Meaning(

@@ -12,7 +12,9 @@ from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
 from pipeline.read.archives.copies import COPY_SUFFIX
 from pipeline.read.archives.formats import ARCHIVE_SUFFIXES, archive_of, refuse_unrecognized
+from pipeline.read.archives.mets import pages_of_issues
 from pipeline.read.archives.named import holds_one, named_archive
+from pipeline.read.contents import told_by_content
 from pipeline.read.formats import ONE_ARTICLE
 from pipeline.read.found import FoundInputs, failure_at
 from pipeline.read.inputs import Input, defect, refuse_special, unreadable
@@ -62,7 +64,10 @@ def find_inputs(
             # Of two ways to the same file, the one from the outermost folder names it.
             if location not in files or (-len(name), name) < (-len(files[location][0]), files[location][0]):
                 files[location] = (name, file)
+    of_issues = pages_of_issues(file for _, file in files.values())
     for name, file in files.values():
+        if of_issues and file.resolve() in of_issues:
+            continue
         for item in inputs_of(name, file, unpack_into, fields):
             found.add(item)
     return found.put_in_order()
@@ -179,6 +184,7 @@ def _inputs(name: str, file: Path, unpack_into: Path | None, fields: FieldNames)
             raise ReadError(
                 "bad_id", f"the article id {printable(article_id)!r} {problem}", "rename the file"
             )
+        suffix = told_by_content(file, suffix)
         plain = file
         archive = named_archive(suffix, fields) or archive_of(file, suffix)
         if archive is not None:
@@ -189,6 +195,9 @@ def _inputs(name: str, file: Path, unpack_into: Path | None, fields: FieldNames)
             raise refuse_unrecognized(suffix)
     except ReadError as error:
         yield failure_at(name, error, str(file))
+        return
+    except OSError as error:
+        yield failure_at(name, unreadable(error), str(file))
         return
     if suffix == ".json" and fields and holds_one(file):
         # One article is called by its file, however it is read.

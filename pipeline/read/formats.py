@@ -11,8 +11,7 @@ from pipeline.read.documents.rtf import read_rtf
 from pipeline.read.mail.message import read_mail
 from pipeline.read.markdown import read_markdown
 from pipeline.read.objects.json_text import read_json
-from pipeline.read.pages.html import declared_encoding, read_html
-from pipeline.read.pages.mhtml import read_mhtml
+from pipeline.read.pages.mhtml import is_saved_page, read_page
 from pipeline.read.parsed import ParsedArticle
 from pipeline.read.plain_text import read_plain_text
 from pipeline.read.xml.article import read_xml
@@ -33,13 +32,11 @@ class ArticleFormat:
     bytes_per_character: int
 
 
-def _text(
-    read: Callable[[Decoded], ParsedArticle], declared: Callable[[bytes], str | None] = lambda _: None
-) -> Callable[[bytes], ParsedArticle]:
+def _text(read: Callable[[Decoded], ParsedArticle]) -> Callable[[bytes], ParsedArticle]:
     """A reader of bytes for a format that is text; what decoding noticed comes before its own warnings."""
 
     def read_bytes(data: bytes) -> ParsedArticle:
-        decoded = decode(data, declared(data))
+        decoded = decode(data)
         parsed = read(decoded)
         return replace(parsed, warnings=decoded.warnings + parsed.warnings)
 
@@ -51,11 +48,11 @@ FORMATS = (
     ArticleFormat((".txt",), _text(lambda decoded: read_plain_text(decoded.text)), 4),
     ArticleFormat((".md",), _text(lambda decoded: read_markdown(decoded.text)), 4),
     # Of a page most is markup, and of mail and documents most may be pictures.
-    ArticleFormat((".html", ".htm"), _text(read_html, declared_encoding), 20),
+    ArticleFormat((".html", ".htm"), read_page, 20),
     ArticleFormat((".json",), _text(read_json), 12),
-    ArticleFormat((".eml",), read_mail, 40),
+    ArticleFormat((".eml",), lambda data: read_page(data) if is_saved_page(data) else read_mail(data), 40),
     ArticleFormat((".pdf",), read_pdf, 100),
-    ArticleFormat((".mht", ".mhtml"), read_mhtml, 100),
+    ArticleFormat((".mht", ".mhtml"), read_page, 100),
     # Markup, often several times the words.
     ArticleFormat((".xml", ".nitf", ".newsml", ".alto"), read_xml, 100),
     ArticleFormat((".docx",), read_docx, 100),

@@ -35,6 +35,15 @@ _WEEKDAY = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)?\b", re.IGNORECASE
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# As mail, feeds and most papers write it, which is read a hundred times faster here than by dateparser.
+_PLAIN = re.compile(
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?(?:(?P<day>\d{1,2}) (?P<month>[a-z]{3,9})"
+    r"|(?P<month_first>[a-z]{3,9}) (?P<day_behind>\d{1,2}),?) (?P<year>\d{4})"
+    r"(?: (?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: (?:gmt|utc|z|[a-z]{3,4}|[+-]\d{4}))?)?",
+    re.IGNORECASE,
+)
+_LONG_MONTHS = "january february march april june july august sept september october november december"
+_MONTH_NAMES = frozenset((*_MONTHS, *_LONG_MONTHS.split()))
 _NO_YEAR = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})|(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?")
 _IN_NAME = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([-_./])(\d\d)\2(\d\d)(?!\d)")
 # The first newspaper is of 1605; beyond these years a number is a slip, and calendars end.
@@ -144,6 +153,11 @@ def _epoch(seconds: int) -> PublicationDay:
 
 
 def _written_out(words: str) -> date | None:
+    if match := _PLAIN.fullmatch(words):
+        name = (match["month"] or match["month_first"]).lower()
+        if name in _MONTH_NAMES:
+            month = _MONTHS.index(name[:3]) + 1
+            return _day(int(match["year"]), month, int(match["day"] or match["day_behind"])).day
     try:
         return _parser()(words)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):

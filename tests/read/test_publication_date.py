@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.read import publication_date
 from pipeline.read.publication_date import day_in_name, publication_day
 
 
@@ -100,3 +101,15 @@ def test_any_words_give_a_day_or_a_reason(words: str) -> None:
     found = publication_day(words)
 
     assert (found.day is None) == (found.warning is not None)
+
+
+@pytest.mark.parametrize(
+    "form", ["%a, %d %b %Y %H:%M:%S -0500", "%A, %B %d, %Y %H:%M EST", "%d %b %Y", "%b %d, %Y"]
+)
+def test_plain_dates_are_read_as_dateparser_reads_them(form: str) -> None:
+    for month in range(1, 13):
+        day = date(1999, month, 9)
+        words = day.strftime(form).replace("00:00", "23:59")
+        assert publication_date._written_out(words) == publication_date._parser()(words) == day
+    for words in ("31 April 2023", "10 Octopus 2023", "Tue, 10 Oct 2023 25:00:00 GMT"):
+        assert publication_date._written_out(words) == publication_date._parser()(words)

@@ -5,20 +5,20 @@ Papers are English, but a database speaks its user's language ("mardi 14 mars 20
 
 import re
 
-# In the order of the months; English, German, French, Spanish, Italian, Dutch, Portuguese.
+# In the order of the months; English, German, French, Spanish, Italian, Dutch, Portuguese, Russian.
 _NAMES = """
-january jan januar jänner janvier janv enero ene gennaio januari janeiro
-february feb februar février fevrier févr fevr febrero febbraio februari fevereiro
-march mar märz maerz mrz mars marzo maart março marco
-april apr avril avr abril abr aprile
-may mai mayo maggio mei maio
-june jun juni juin junio giugno junho
-july jul juli juillet juil julio luglio julho
-august aug août aout agosto ago augustus
-september sept sep septembre septiembre settembre setembro
-october oct oktober okt octobre octubre ottobre outubro
-november nov novembre noviembre novembro
-december dec dezember dez décembre decembre déc diciembre dicembre dezembro
+january jan januar jänner janvier janv enero ene gennaio gen januari janeiro январь января янв
+february feb februar février fevrier févr fevr febrero febbraio februari fevereiro fev февраль февраля фев
+march mar märz maerz mrz mars marzo maart mrt março marco март марта мар
+april apr avril avr abril abr aprile апрель апреля апр
+may mai mayo maggio mag mei maio май мая
+june jun juni juin junio giugno giu junho июнь июня июн
+july jul juli juillet juil julio luglio lug julho июль июля июл
+august aug août aout agosto ago augustus август августа авг
+september sept sep septembre septiembre settembre setembro set сентябрь сентября сен сент
+october oct oktober okt octobre octubre ottobre ott outubro out октябрь октября окт
+november nov novembre noviembre novembro ноябрь ноября ноя
+december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro декабрь декабря дек
 """.strip().splitlines()
 _ENGLISH = tuple(line.split()[0].capitalize() for line in _NAMES)
 _MONTH = {name: number for number, line in enumerate(_NAMES) for name in line.split()}
@@ -42,6 +42,8 @@ sunday sonntag dimanche domingo domenica zondag
 """.strip().splitlines()
 _DAY = {name: line.split()[0].capitalize() for line in _DAYS for name in line.split()}
 _DAY_NAME = re.compile(rf"(?<!\w)(?:{'|'.join(_DAY)})(?!\w)", re.IGNORECASE)
+# Chinese and Japanese; Korean.
+_YEAR_FIRST = re.compile(r"((?:1[6-9]|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _LONGEST_LINE = 300
 
 
@@ -53,6 +55,8 @@ def date_words(line: str) -> str | None:
     if matches:
         first = min(matches, key=lambda match: match.start())
         return f"{int(first['day'])} {_ENGLISH[_MONTH[first['month'].lower()]]} {first['year']}"
+    if year_first := _YEAR_FIRST.search(line):
+        return "-".join(number.zfill(2) for number in year_first.groups())
     figures, day = _FIGURES.search(line), _DAY_NAME.search(line)
     if figures is None or day is None:
         return figures[0] if figures else None

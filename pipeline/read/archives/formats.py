@@ -5,21 +5,25 @@ from pathlib import Path
 from pipeline.errors import ReadError
 from pipeline.read.archives.answers import ANSWERS
 from pipeline.read.archives.archive import HEAD_BYTES, Archive
+from pipeline.read.archives.digest import DIGEST
+from pipeline.read.archives.enclosed import ENCLOSED
 from pipeline.read.archives.europresse import EUROPRESSE
 from pipeline.read.archives.factiva.markup import FACTIVA_JSON, FACTIVA_PAGE, FACTIVA_XML
 from pipeline.read.archives.factiva.text import FACTIVA_RTF, FACTIVA_TEXT
 from pipeline.read.archives.feed import FEED
 from pipeline.read.archives.json_lines import JSON_LINES, OTHER_JSON_LINES, SET_OUT_JSON
 from pipeline.read.archives.mbox import MBOX
+from pipeline.read.archives.mets import METS
 from pipeline.read.archives.newsml import NEWSML
 from pipeline.read.archives.nexis.page import NEXIS_PAGE
-from pipeline.read.archives.nexis.text import NEXIS_OLD_RTF, NEXIS_TEXT
+from pipeline.read.archives.nexis.text import NEXIS_OLD_DOCX, NEXIS_OLD_RTF, NEXIS_TEXT
 from pipeline.read.archives.nexis.uni import NEXIS_DOCX, NEXIS_RTF
 from pipeline.read.archives.proquest.mail import PROQUEST_MAIL, PROQUEST_PAGE
 from pipeline.read.archives.proquest.text import PROQUEST_TEXT
+from pipeline.read.archives.proquest.view import PROQUEST_VIEW
 from pipeline.read.archives.tables.delimited import DELIMITED
 from pipeline.read.archives.tables.workbook import WORKBOOK
-from pipeline.read.archives.warc import WARC
+from pipeline.read.archives.web.warc import WACZ, WARC
 from pipeline.read.archives.wire import WIRE
 from pipeline.read.inputs import unreadable
 
@@ -28,11 +32,15 @@ ARCHIVES: tuple[Archive, ...] = (
     PROQUEST_TEXT,
     NEXIS_TEXT,
     NEXIS_OLD_RTF,
+    NEXIS_OLD_DOCX,
     NEXIS_PAGE,
     NEXIS_DOCX,
     NEXIS_RTF,
     PROQUEST_MAIL,
+    ENCLOSED,
+    DIGEST,
     PROQUEST_PAGE,
+    PROQUEST_VIEW,
     FACTIVA_TEXT,
     FACTIVA_RTF,
     FACTIVA_PAGE,
@@ -41,7 +49,9 @@ ARCHIVES: tuple[Archive, ...] = (
     EUROPRESSE,
     FEED,
     NEWSML,
+    METS,
     WARC,
+    WACZ,
     WIRE,
     ANSWERS,
     JSON_LINES,

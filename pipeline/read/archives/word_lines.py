@@ -16,6 +16,7 @@ from pipeline.errors import ReadError
 
 BEGINS = "\f"
 """Stands for a bookmark `Bookmark_7`, at which an article begins."""
+_INSET = " " * 20
 _DOCUMENT = "word/document.xml"
 # The text of a thousand long articles is about 100 MB of markup.
 _LONGEST = 1 << 30
@@ -29,8 +30,8 @@ _BOOKMARK = re.compile(r"Bookmark_\d+")
 _SAFE = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
 
 
-def document_lines(file: Path) -> Iterator[str]:
-    """The lines of a document's paragraphs, in order.
+def document_lines(file: Path, *, inset: bool = False) -> Iterator[str]:
+    """The lines of a document's paragraphs, in order; with `inset`, centred ones are set in, as in text.
 
     Raises:
         ReadError: `bad_docx`, `too_long`.
@@ -45,7 +46,9 @@ def document_lines(file: Path) -> Iterator[str]:
                 raise ReadError("too_long", message, "export fewer articles at once")
             with packed.open(about) as opened:
                 for _, paragraph in etree.iterparse(opened, events=("end",), tag=f"{_WORD}p", **_SAFE):
-                    yield from _lines(paragraph)
+                    centred = inset and _is_centred(paragraph)
+                    for line in _lines(paragraph):
+                        yield _INSET + line if centred and line.strip() else line
                     _forget(paragraph)
     except (etree.XMLSyntaxError, *_DAMAGE) as error:
         message = f"the document is damaged ({type(error).__name__})"
@@ -101,6 +104,11 @@ def _lines(paragraph: Any) -> list[str]:
         elif node.tag == f"{_WORD}bookmarkStart":
             begins = begins or bool(_BOOKMARK.fullmatch(node.get(f"{_WORD}name", "")))
     return [*([BEGINS] if begins else []), *"".join(parts).split("\n")]
+
+
+def _is_centred(paragraph: Any) -> bool:
+    alignment = paragraph.find(f"{_WORD}pPr/{_WORD}jc")
+    return alignment is not None and alignment.get(f"{_WORD}val") == "center"
 
 
 def _forget(paragraph: Any) -> None:

@@ -1,6 +1,8 @@
 """Bytes -> message: a header that is damaged costs itself alone, not the message."""
 
+import codecs
 import email
+import re
 from email.errors import HeaderParseError
 from email.message import EmailMessage
 from email.policy import EmailPolicy, default
@@ -11,6 +13,7 @@ from typing import Any, cast
 _DAMAGE = (
     *(HeaderParseError, ArithmeticError, AttributeError, IndexError, RecursionError, TypeError, ValueError),
 )
+_BARE_BOUNDARY = re.compile(rb"(?i)(\bboundary=)([^\s;\"]{1,100})(?=[\s;]|\Z)")
 # What the message's own methods ask for must be a parsed header: as if it said what is usual.
 _MEANT = {
     "content-type": "text/plain",
@@ -21,6 +24,10 @@ _MEANT = {
 
 def message_of(data: bytes) -> EmailMessage:
     """The message; of a header that cannot be parsed, the words as they stand."""
+    data = data.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
+    header, blank, body = data.partition(b"\r\n\r\n" if b"\r\n\r\n" in data else b"\n\n")
+    # The library does not take an "=" in one without marks, as programs write it.
+    data = _BARE_BOUNDARY.sub(rb'\1"\2"', header) + blank + body
     return cast(EmailMessage, email.message_from_bytes(data, _class=EmailMessage, policy=_POLICY))
 
 

@@ -8,10 +8,18 @@ _LIST_FOOTER = re.compile(r"^_{20,}\s*$", re.MULTILINE)
 # What stands behind such a line is a signature while it is short.
 _MOST_SIGNATURE_LINES = 12
 _NOTICE = re.compile(
-    r"sent from my |get outlook for |sent from (?:mail|outlook|yahoo|proton)|(?:to )?unsubscribe\b"
-    r"|you (?:are receiving|received) this|manage (?:your )?(?:preferences|subscription)"
+    r"sent from my |get outlook for |sent from (?:mail|outlook|yahoo|proton)"
+    r"|(?:to |click here to )?unsubscribe\b"
+    r"|you(?:['’]re| are| have| were)? (?:receiv(?:ing|ed)|getting|subscribed|signed up)\b"
+    r"|to (?:stop receiving|opt out|update your|change your|manage your)\b"
+    r"|manage (?:your )?(?:preferences|subscription)|update your (?:e-?mail )?preferences"
+    r"|(?:view|read|open|see) (?:this (?:e-?mail|message|newsletter|post|issue) |it |the web version)?"
+    r"(?:in (?:your|a|the) (?:web )?browser|online\b|in browser|on the web\b)"
     r"|view (?:this (?:e-?mail|message)|it) in your"
-    r"|update your (?:e-?mail )?preferences",
+    r"|(?:having )?(?:trouble|problems) (?:viewing|reading|seeing)\b"
+    r"|if you (?:cannot|can['’]t) (?:view|see|read)\b"
+    r"|this (?:e-?mail|message|newsletter) was sent\b|our mailing address\b|add us to your address book"
+    r"|(?:was this |did someone )?(?:e-?mail )?forward(?:ed)? (?:this |to )",
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 250
@@ -62,12 +70,24 @@ def without_signature(text: str) -> str:
             and text[: marks[-1].start()].strip()
         ):
             text = text[: marks[-1].start()]
-    blocks = text.strip("\n").split("\n\n")
-    for end in (-1, 0):
-        for _ in range(_MOST_NOTICES):
-            if len(blocks) > 1 and len(blocks[end]) <= _LONGEST_NOTICE and _NOTICE.match(blocks[end].strip()):
-                del blocks[end]
-    return "\n\n".join(blocks)
+    return "\n\n".join(without_notices(text.strip("\n").split("\n\n")))
+
+
+def without_notices(blocks: list[str]) -> list[str]:
+    """Paragraphs without what programs and lists say above and below them of their readers and themselves."""
+    blocks = list(blocks)
+    for _ in range(_MOST_NOTICES):
+        if len(blocks) > 1 and _is_notice(blocks[0]):
+            del blocks[0]
+    for at in range(max(1, len(blocks) - _MOST_NOTICES), len(blocks)):
+        # Behind the first of them stand the address of the sender, and his rights.
+        if _is_notice(blocks[at]) and all(len(block) <= _LONGEST_NOTICE for block in blocks[at:]):
+            return blocks[:at]
+    return blocks
+
+
+def _is_notice(block: str) -> bool:
+    return len(block) <= _LONGEST_NOTICE and bool(_NOTICE.match(block.strip()))
 
 
 def _unwrapped(block: str) -> str:

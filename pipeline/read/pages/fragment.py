@@ -12,7 +12,8 @@ from typing import Any, TypeAlias
 # lxml's, which comes without types and is loaded only where markup is read.
 MarkupElement: TypeAlias = Any
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--")
+TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--")
+"""What tells HTML from a plain text in which "<" is a sign."""
 _BLOCKS = frozenset(
     """address article blockquote block body bq center dd details div dl dt fieldset footer h1 h2 h3 h4 h5 h6
     header hl1 hl2 hr li main ol p pre section summary table tbody td th thead tr ul""".split()  # noqa: SIM905
@@ -25,7 +26,7 @@ _PASSED_OVER = frozenset(
 # What content systems set around the words: buttons, links to others, a sentence once more in large type.
 _AROUND = re.compile(
     r"(?:^|\s)(?:[\w-]*pull-?quote|sharedaddy|sd-sharing|share-buttons|social-share|addtoany[\w-]*|jp-relatedposts|"
-    r"related-(?:posts|articles|content)|yarpp[\w-]*|feedflare|wp-caption-text|newsletter-signup)(?:$|\s)",
+    r"related-(?:posts|articles|content)|yarpp[\w-]*|feedflare|wp-caption-text|wp-block-buttons?|newsletter-signup)(?:$|\s)",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -43,7 +44,7 @@ def text_of_fragment(markup: str) -> str:
     Hard line ends inside a paragraph are joined; `<br>` ends it where it stands twice or after a sentence.
     Captions, scripts, forms, tables of data and what is hidden are left out; `<q>` gets its marks.
     """
-    if not _TAG.search(markup):
+    if not TAG.search(markup):
         return plain_paragraphs(html.unescape(markup))
     from lxml import etree  # type: ignore[import-untyped]
 

@@ -13,7 +13,7 @@ from pipeline.read.pages.words import MOST_ELEMENTS, flat, words_of
 _BOX = re.compile(
     r"(?:^|[\s_-])(?:related|recommended|read-?more|more-?on|most-?read|recirc\w*|promo|teasers?|newsletters?"
     r"|sign-?up|subscribe|author-?(?:bio|info|box|card)|about-?(?:the-?)?author|bio|consent|cookies?|gdpr|cmp"
-    r"|key-?points|subscription-?widget\w*|share|sharing|social|comments?|advert\w*|ads?|trending|outbrain"
+    r"|key-?points|subscription-?widget\w*|share|sharedaddy|sharing|social|comments?|advert\w*|ads?|trending|outbrain"
     r"|taboola)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -39,6 +39,8 @@ _INVITATION = re.compile(
 )
 # Behind the story of a wiki stand its sources.
 _SOURCES = re.compile(r"(?:sources|external links|references)\s*(?:\[\s*edit\s*\])?", re.IGNORECASE)
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_SENTENCE_ENDS = '.!?”"’'
 # Where an author is found: of people in the news others say what follows them.
 _PLACE = rf"(?:(?:on|at|via|by|through) )?(?:@\w|\S{{1,80}}@\w|(?<=[a-z] )(?:{_NETWORKS})\b)"
 _LIFE = re.compile(
@@ -109,6 +111,29 @@ def drop_pointers(tree: HtmlElement) -> None:
     for element in list(tree.iter("p", "li", "h2", "h3", "h4", "div"))[: 20 * MOST_ELEMENTS]:
         if _is_pointer(element) and element.getparent() is not None:
             element.drop_tree()
+
+
+def drop_link_lists(tree: HtmlElement) -> None:
+    """Take out lists of nothing but links, with the heading above each, and links alone behind the text."""
+    for links in list(tree.iter("ul", "ol"))[:MOST_ELEMENTS]:
+        if len(links) and all(_is_link(item) for item in links):
+            heading = links.getprevious()
+            if heading is not None and heading.tag in _HEADINGS and not (heading.tail or "").strip():
+                heading.drop_tree()
+            links.drop_tree()
+    for element in reversed(list(tree.iter("p", "div", *_HEADINGS))[-MOST_ELEMENTS:]):
+        if not words_of(element):
+            continue
+        if not _is_link(element):
+            break
+        element.drop_tree()
+
+
+def _is_link(element: HtmlElement) -> bool:
+    """Whether all words of an element are a link, which is no sentence."""
+    words = words_of(element)
+    linked = " ".join(words_of(link) for link in element.iter("a"))
+    return bool(words) and linked == words and words[-1] not in _SENTENCE_ENDS
 
 
 def drop_sources(tree: HtmlElement) -> None:

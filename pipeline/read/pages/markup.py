@@ -3,7 +3,14 @@
 import re
 
 from pipeline.errors import ReadError
-from pipeline.read.pages.fragment import MarkupElement, plain_paragraphs, text_of_element, text_of_fragment
+from pipeline.read.pages.fragment import (
+    TAG,
+    MarkupElement,
+    plain_paragraphs,
+    text_of_element,
+    text_of_fragment,
+)
+from pipeline.read.pages.left_out import drop_boxes, drop_link_lists, drop_pointers
 
 # As of a page (see `html.py`).
 _MOST_TAGS = 30_000
@@ -15,6 +22,8 @@ _BEGINS = re.compile(rf"\s*<(?:{_BLOCK}|!doctype)(?:\s[^<>]{{0,2000}})?/?>", re.
 _QUOTATION_MARK = re.compile(
     r"&(?:[lr][ds]quo|quot|apos|#0?39|#821[67]|#822[01]|#x201[89cd]);", re.IGNORECASE
 )
+_PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
 # What stands beside an article in the fields of services: inserts, links to others, the same words set large.
 _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:pull-?quote|rich-?link|related|newsletter|wp-caption|sharedaddy|read-?more|advert\w*)(?:$|[\s_-])",
@@ -46,17 +55,26 @@ def paragraphs_of(markup: str) -> str:
     if (tags := markup.count("<")) > _MOST_TAGS:
         message = f"the text has {tags} tags, more than {_MOST_TAGS}"
         raise ReadError("too_complex", message, "give the article alone, as text")
-    if "<" not in markup:
+    if not TAG.search(markup):
         return text_of_fragment(markup)
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree, html  # type: ignore[import-untyped]
 
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    if not _PARAGRAPH.search(markup):
+        # As content systems keep a text in which only words are marked.
+        markup = _BLANK_LINE.sub("<br><br>", markup)
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = etree.fromstring(f"<div>{markup}</div>".replace("\0", ""), parser)
     except (etree.LxmlError, ValueError):
         return plain_paragraphs(re.sub(r"<[^<>]*>", " ", markup))
-    return text_of_element(root, _is_beside) if root is not None else ""
+    if root is None:
+        return ""
+    drop_boxes(root)
+    drop_pointers(root)
+    drop_link_lists(root)
+    return text_of_element(root, is_beside)
 
 
-def _is_beside(element: MarkupElement) -> bool:
+def is_beside(element: MarkupElement) -> bool:
+    """Whether an element stands beside the article that its markup holds."""
     return element.tag == "aside" or bool(_BESIDE.search(element.get("class") or ""))

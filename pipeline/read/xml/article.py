@@ -16,7 +16,7 @@ _ROOTS: dict[str, Callable[[MarkupElement], ParsedArticle]] = {
     "nitf": nitf_article,
     **dict.fromkeys(ITEMS, newsml_article),
 }
-_KNOWN = "ALTO, NITF, NewsML-G2 and, as files, news feeds and messages of NewsML-G2"
+_KNOWN = "ALTO, NITF, NewsML-G2 and, as files, METS, news feeds and messages of NewsML-G2"
 
 
 def read_xml(data: bytes) -> ParsedArticle:

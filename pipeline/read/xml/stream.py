@@ -33,6 +33,8 @@ _FEW_ZEROS = 40
 _REFERENCE = re.compile(rb"&(?:([A-Za-z][\w.-]{0,30});|#(\d{1,7}|x[\dA-Fa-f]{1,6});)?")
 _OF_XML = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
 _LONGEST_REFERENCE = 40
+# UTF-16 ends in a zero.
+_BLANK = b"\0 \t\r\n"
 _CUT_OFF = "the file ends before its end"
 _BEHIND = "what stands behind the end of the XML is not read"
 # What the parser stops at, by its own codes.
@@ -106,6 +108,8 @@ def _encoding(opened: IO[bytes]) -> XmlEncoding:
 def parts_of(file: Path, names: Collection[str], encoding: XmlEncoding) -> Iterator[MarkupElement]:
     """Every element of these names (local, lower case), in order; emptied when the next is asked for.
 
+    One within another is a part of that.
+
     Raises:
         ReadError: `bad_xml`, in the place of a last element that ends before its end, or where nothing can
             be read further.
@@ -120,7 +124,7 @@ def parts_of(file: Path, names: Collection[str], encoding: XmlEncoding) -> Itera
         held = None
         try:
             for _, element in parts:
-                if local_name(element) not in names:
+                if local_name(element) not in names or _is_within(element, names):
                     continue
                 if held is not None:
                     yield held
@@ -130,7 +134,8 @@ def parts_of(file: Path, names: Collection[str], encoding: XmlEncoding) -> Itera
             if held is not None:
                 yield held
             raise _damaged(f"the XML cannot be read ({error.msg:.120})") from error
-        lost = _lost(parts)
+        # Of a mark that is cut in two, the parser says nothing.
+        lost = _lost(parts) or (None if _tail(file).rstrip(_BLANK).endswith(b">") else _CUT_OFF)
         if held is not None and (lost != _CUT_OFF or _closed_last(file, held)):
             yield held
         if lost:
@@ -156,7 +161,7 @@ def parse_xml(data: bytes, encoding: XmlEncoding) -> MarkupElement:
         raise _damaged(f"the XML cannot be read ({error!s:.120})") from error
     if parts.root is None:
         raise _damaged("the file holds no XML")
-    lost = _CUT_OFF if not data.rstrip(b"\0 \t\r\n").endswith(b">") else _lost(parts)
+    lost = _CUT_OFF if not data.rstrip(_BLANK).endswith(b">") else _lost(parts)
     if lost and lost != _BEHIND:
         raise _damaged(lost)
     return parts.root
@@ -207,6 +212,10 @@ def _numbered(match: re.Match[bytes]) -> bytes:
     return "".join(f"&#{ord(character)};" for character in characters).encode() or match[0]
 
 
+def _is_within(element: MarkupElement, names: Collection[str]) -> bool:
+    return any(local_name(above) in names for above in element.iterancestors())
+
+
 def _is_character(number: bytes) -> bool:
     """Whether a number is that of a character: the parser lets halves of pairs in, which end in errors."""
     code = int(number[1:], 16) if number[:1] == b"x" else int(number)
@@ -224,12 +233,16 @@ def _empty(element: MarkupElement) -> None:
 def _closed_last(file: Path, element: MarkupElement) -> bool:
     """Whether the last element of a file that ends early was written to its own end."""
     name = element.tag.rpartition("}")[2].encode()
-    with file.open("rb") as opened:
-        opened.seek(max(0, opened.seek(0, 2) - 50 * _CHUNK))
-        tail = opened.read()
+    tail = _tail(file)
     return (
         tail.rfind(b"</") > tail.rfind(b"<" + name) and tail.rfind(name + b">") > tail.rfind(b"<" + name) + 1
     )
+
+
+def _tail(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        opened.seek(max(0, opened.seek(0, 2) - 50 * _CHUNK))
+        return opened.read()
 
 
 def _damaged(message: str) -> ReadError:

@@ -89,3 +89,44 @@ def test_an_export_in_the_language_of_its_user(
     assert isinstance(article, Article)
     assert (article.text, article.title, article.published) == (TEXT, "Bridge closed", "2010-05-01")
     assert article.article_id == "a/COUR000020100501e65100001"
+
+
+@pytest.mark.parametrize(
+    ("day", "length", "language", "label"),
+    [
+        ("8 мая 2010", "20 слов", "Английский", "Документ"),
+        ("2010年5月8日", "20 文字", "英語", "書類"),
+        ("2010 年 5 月 8 日", "20 字", "英文", "文件"),
+        ("8. Mai 2010", "20 Wörter", "Englisch", "Dokument"),
+    ],
+)
+def test_the_language_of_the_interface_may_have_letters_of_its_own(
+    tmp_path: Path, day: str, length: str, language: str, label: str
+) -> None:
+    number = "COUR000020100508e65800001"
+    rows = (("HD", "Bridge closed"), ("WC", length), ("PD", day), ("LP", TEXT), ("AN", f"{label} {number}"))
+    cells = "".join(f"<tr><td>{code}</td><td>{value}</td></tr>" for code, value in rows)
+    page = f"<div class='article enArticle'><table>{cells}</table></div>"
+    head = f"Bridge closed\n{length}\n{day}\nThe Courier\nCOUR\n{language}\n(c) 2010 Courier\n\n"
+    text = f"{head}{TEXT}\n\n{label} {number}\n"
+    for name, content in (("a.html", page), ("a.txt", text)):
+        (article,) = read(tmp_path, name, content.encode())
+        assert isinstance(article, Article)
+        assert (article.article_id, article.title) == (f"a/{number}", "Bridge closed")
+        assert (article.published, article.text) == ("2010-05-08", TEXT)
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["2010-05-08", "<dateTime>2010-05-08T00:00:00Z</dateTime>", "<date>2010-05-08</date><time>15:32</time>"],
+)
+@pytest.mark.parametrize("capital", [True, False])
+def test_xml_names_its_day_in_several_ways(tmp_path: Path, day: str, capital: bool) -> None:
+    part = (
+        f"<article><publicationDate>{day}</publicationDate><modificationDate>2024-01-01</modificationDate>"
+        f"<leadParagraph><paragraph>{TEXT}</paragraph></leadParagraph></article>"
+    )
+    if capital:
+        part = part.replace("leadP", "LeadP").replace("paragraph", "Paragraph").replace("publ", "Publ")
+    (article,) = read(tmp_path, "a.xml", part.encode())
+    assert isinstance(article, Article) and (article.published, article.text) == ("2010-05-08", TEXT)

@@ -90,7 +90,7 @@ def test_entities_are_not_expanded_and_nothing_is_fetched(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "content", ["", "no markup", "<html><p>x</p></html>", "<rss><channel></channel></rss>"]
+    "content", ["", "no markup", "<other><p>x</p></other>", "<rss><channel></channel></rss>"]
 )
 def test_what_is_no_feed_or_an_empty_one_is_one_line(tmp_path: Path, content: str) -> None:
     (failure,) = read(tmp_path, content)
@@ -130,6 +130,13 @@ def test_a_long_description_is_the_text_and_one_that_breaks_off_is_not(tmp_path:
     )
     assert isinstance(whole, Article) and isinstance(cut, Failure)
     assert cut.code == "only_summary"
+
+
+def test_a_feed_that_is_cut_off_within_a_mark_is_said(tmp_path: Path) -> None:
+    whole = HEAD + item() + "<item><title>Two</title><description>Short.</description><content:encoded><![C"
+    found = read(tmp_path, whole)
+    assert [one.code for one in found if isinstance(one, Failure)] == ["bad_xml"]
+    assert [one.article_id for one in found if isinstance(one, Article)] == ["feed/a1"]
 
 
 def test_a_reference_to_half_a_character_is_none(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import pytest
+
 from pipeline.annotations.article import Article
 from pipeline.read.archives import word_lines
 from tests.read.archives.reading import read
@@ -94,6 +96,30 @@ def test_fields_in_the_language_of_the_user_and_sentences_that_begin_like_one(tm
     (article,) = read(tmp_path, "uni.docx", word(first.replace("End of Document", "Einde van document")))
     assert isinstance(article, Article)
     assert (article.text, article.byline, article.published) == (text, "Anna Holt", "2019-07-01")
+
+
+@pytest.mark.parametrize("label", ["Ladedatum", "Date de chargement\u00a0", "Fecha de carga"])
+def test_the_day_of_loading_in_the_language_of_the_user_ends_the_text(tmp_path: Path, label: str) -> None:
+    (article,) = read(tmp_path, "uni.docx", word(document(1, TEXT, f"{label}:\u00a0July 5, 2019")))
+    assert isinstance(article, Article) and article.text == TEXT
+
+
+def old_document(number: int, of: int) -> str:
+    centred = (f"{number} of {of} DOCUMENTS", "The Courier", f"July {number}, 2019 Monday")
+    plain = ("Bridge closed", "BYLINE: Anna Holt", "LENGTH: 20 words", TEXT, "LOAD-DATE: July 4, 2019")
+    set_in = "<w:p><w:pPr><w:jc w:val='center'/></w:pPr>"
+    head = "".join(paragraph(line).replace("<w:p>", set_in) for line in centred)
+    return (
+        head + "".join(map(paragraph, plain)) + paragraph("Copyright 2019 Courier").replace("<w:p>", set_in)
+    )
+
+
+def test_a_document_of_the_old_layout_is_read_article_by_article(tmp_path: Path) -> None:
+    export = word(paragraph("Terms: bridge"), old_document(1, 2), old_document(2, 2))
+    found = read(tmp_path, "old.docx", export)
+    said = [(one.title, one.byline, one.published, one.text) for one in found if isinstance(one, Article)]
+    assert said == [("Bridge closed", "Anna Holt", f"2019-07-0{day}", TEXT) for day in (1, 2)]
+    assert codes(tmp_path, word(old_document(1, 2))) == ["missing_articles", "read"]
 
 
 def test_a_reference_to_half_a_character_is_one_line(tmp_path: Path) -> None:

@@ -89,6 +89,8 @@ def test_a_forwarded_mail_whose_articles_nothing_divides(tmp_path: Path) -> None
         ("Documento 1 de 1", "Texto completo", "Fecha de publicación", "ID del documento de ProQuest"),
         ("Dokument 1 von 1", "Volltext", "Publikationsdatum", "ProQuest-Dokument-ID"),
         ("Document 1 de 1", "Texte intégral", "Date de publication", "ID du document ProQuest"),
+        ("Documento 1 di 1", "Testo completo", "Data di pubblicazione", "ID documento ProQuest"),
+        ("Documento 1 de 1", "Texto completo", "Data de publicação", "ID do documento ProQuest"),
     ],
 )
 def test_an_export_in_the_language_of_its_user(tmp_path: Path, labels: tuple[str, ...]) -> None:
@@ -96,14 +98,65 @@ def test_an_export_in_the_language_of_its_user(tmp_path: Path, labels: tuple[str
     english = ("Document 1 of 1", "Full text", "Publication date", "ProQuest document ID")
     for label, own in zip(english, labels, strict=True):
         export = export.replace(label, own)
-    (article,) = read(tmp_path, "a.txt", export.encode())
-    assert isinstance(article, Article)
-    assert (article.text, article.title, article.published) == (TEXT, "Bridge closed", "2010-05-01")
-    assert article.article_id == "a/441"
+    page = (
+        f'<p>ProQuest</p><div><a name="DocID_1"></a><p>Bridge closed</p><p><strong>{labels[1]}: </strong></p>'
+        f'<text wordcount="9"><p>{TEXT}</p></text><p><strong>{labels[2]}: </strong>May 1, 2010</p>'
+        f"<p><strong>{labels[3]}: </strong>441</p></div>"
+    )
+    mail = b"Content-Type: text/plain; charset=utf-8\n\n" + export.encode()
+    for name, content in (("a.txt", export.encode()), ("a.html", page.encode()), ("a.eml", mail)):
+        (article,) = read(tmp_path, name, content)
+        assert isinstance(article, Article)
+        assert (article.text, article.title, article.published) == (TEXT, "Bridge closed", "2010-05-01")
+        assert article.article_id == "a/441"
+
+
+def test_a_mail_of_articles_in_a_mailbox_is_read_article_by_article(tmp_path: Path) -> None:
+    header = "From a@b.example Thu Mar 22 10:00:00 2012\nFrom: Bo Lind <bo@b.example>\nSubject: {}\n\n"
+    export = document(1, 2) + document(2, 2)
+    other = header.format("Bridge") + f"{TEXT} It is in ProQuest.\n"
+    mailbox = header.format("Results") + export + "\n" + other
+    found = read(tmp_path, "a.mbox", mailbox.encode())
+    titles = [article.title for article in found if isinstance(article, Article)]
+    assert sorted(map(str, titles)) == ["Bridge", "Bridge closed", "Bridge closed"]
+    assert {"a/441", "a/442"} <= {article.article_id for article in found if isinstance(article, Article)}
+
+
+def test_a_mail_that_declares_latin_1_keeps_its_marks(tmp_path: Path) -> None:
+    export = document(1, 1, f"Full text: “{TEXT}”")
+    mail = b"Content-Type: text/plain; charset=iso-8859-1\n\n" + export.encode("cp1252")
+    (article,) = read(tmp_path, "a.eml", mail)
+    assert isinstance(article, Article) and article.text == f"“{TEXT}”"
 
 
 def test_what_stands_under_a_picture_is_no_text_but_a_place_in_a_sentence_is(tmp_path: Path) -> None:
     text = f"{TEXT}\nLocation: the old quay, she said, is where it began.\n{TEXT}"
-    pictures = "\n\nIllustration\nCaption: PHOTO: The bridge.\n\nCredit: The Courier"
+    pictures = "\n\nIllustration\nCaption: PHOTO: The bridge.\n\nPhoto: The quay.\n\nCredit: The Courier"
     (article,) = read(tmp_path, "a.txt", document(1, 1, f"Full text: {text}{pictures}").encode())
     assert isinstance(article, Article) and article.text == text.replace("\n", "\n\n")
+
+
+def view(label: str = "Publication date", heading: str = "Full Text", text: str = TEXT) -> bytes:
+    rows = (("Author", "Holt, Anna"), (label, "May 1, 2010"), ("ProQuest document ID", "441"))
+    cell = '<div class="display_record_indexing_{}">{} </div>'
+    fields = "".join(cell.format("fieldname", name) + cell.format("data", value) for name, value in rows)
+    above = "<a href='x'>Search</a><h1 class='documentTitle'>Bridge closed</h1><p>Abstract: Brief.</p>"
+    body = f"<div id='fullTextZone'><h2>{heading}</h2><text wordcount='9'><p>{text}</p></text></div>"
+    return f"<html><title>Bridge closed - ProQuest</title><body>{above}{body}{fields}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("label", "heading"), [("Publication date", "Full Text"), ("Fecha de publicación", "Texto completo")]
+)
+def test_a_page_of_one_document_is_its_text_and_fields(tmp_path: Path, label: str, heading: str) -> None:
+    (article,) = read(tmp_path, "a.html", view(label, heading))
+    assert isinstance(article, Article)
+    assert (article.article_id, article.title, article.byline) == ("a/441", "Bridge closed", "Anna Holt")
+    assert (article.published, article.text) == ("2010-05-01", TEXT)
+
+
+def test_a_saved_page_without_its_text_and_a_page_about_proquest_are_what_they_are(tmp_path: Path) -> None:
+    assert codes(tmp_path, "a.html", view(text="").replace(b"Brief.", b"")) == ["no_text"]
+    about = f"<title>ProQuest</title><h1>ProQuest bought</h1>{f'<p>{TEXT}</p>' * 4}"
+    (article,) = read(tmp_path, "a.html", about.encode())
+    assert isinstance(article, Article) and article.article_id == "a"

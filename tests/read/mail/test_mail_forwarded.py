@@ -92,7 +92,7 @@ STARRED = f"""*From:* Marta Quill <quill@courier.example>
 
 """
 NOTE = "Have you seen this? We talked of it on Monday.\n\n-- \nBo Lind\nHarbour union\n\n"
-SENDER = "Marta Quill <quill@courier.example>"
+SENDER = "Marta Quill"
 
 
 def mail(text: str, subtype: str = "plain") -> bytes:
@@ -156,7 +156,11 @@ def test_a_dateline_without_a_year_leaves_the_date_of_the_mail() -> None:
 
 def test_a_message_that_is_attached_is_the_article() -> None:
     inner = EmailMessage()
-    inner["Subject"], inner["From"], inner["Date"] = TITLE, SENDER, "Tue, 12 Nov 2019 07:30:00 +0000"
+    inner["Subject"], inner["From"], inner["Date"] = (
+        TITLE,
+        f"{SENDER} <quill@courier.example>",
+        "Tue, 12 Nov 2019 07:30:00 +0000",
+    )
     inner.set_content(ARTICLE)
     outer = EmailMessage()
     outer["Subject"], outer["Date"] = "Fwd", "Fri, 14 Feb 2025 10:00:00 +0000"

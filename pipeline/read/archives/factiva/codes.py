@@ -15,15 +15,25 @@ CODES = frozenset(
     ("RF", "ART", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN", "CLM", "DLN", "GC", "CT", "DJN", "RST")
 )
 """Of these, the first are what the paper printed, the others what the database says of it."""
-NUMBER = r"Do[ck]umento? (?P<number>[A-Z][A-Za-z0-9]{10,40})"
+NUMBER = (
+    r"(?:Do[ck]umento?|Документ|文書|書類|ドキュメント|文件|文档|文檔|문서)"
+    r" (?P<number>[A-Z][A-Za-z0-9]{10,40})"
+)
 """A pattern of an article's last line, which names its number, in the languages of the interface."""
-LENGTH = r"[\d,.\u00a0 ]{1,9} (?:words?|mots|Wörter|palabras|parole|palavras|woorden)"
+LENGTH = (
+    r"[\d,.\u00a0 ]{1,9} ?(?:(?<= )(?:words?|mots|Wörter|palabras|parole|palavras|woorden|слов[ао]?)"
+    r"|単?語|文?字|단어)"
+)
 """The same of the line with its length."""
 DOCUMENT = re.compile(rf"\s*{NUMBER}\s*")
 _WORDS = re.compile(rf"\s*{LENGTH}\s*", re.IGNORECASE)
 # With its year, as a paragraph can begin with the word; without, it follows the language.
 _COPYRIGHT = re.compile(r"\s*\(?(?:©|(?:Copyright|Copr|\(c\))[\s,.:©()c]{0,9}(?:19|20)\d\d)", re.IGNORECASE)
-_LANGUAGE = re.compile(r"\s*(?:English|Englisch|Anglais|Inglés|Inglese|Inglês|Engels)\s*", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    r"\s*(?:English|Englisch|Anglais|Inglés|Inglese|Inglês|Engels|Английский(?: язык)?"
+    r"|英語|英文|英语|영어)\s*",
+    re.IGNORECASE,
+)
 _FURNITURE = re.compile(
     r"(?:Page \d+(?: of \d+)?)?\s*"
     r"(?:(?:©|\(c\)|Copyright) ?(?:19|20)\d\d (?:Factiva|Dow Jones)[^\n]{0,80})?",

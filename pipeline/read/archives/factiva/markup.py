@@ -12,11 +12,13 @@ from pipeline.read.archives.factiva.codes import CODES, DOCUMENT, factiva_articl
 from pipeline.read.archives.markup import HtmlElement, lines_of, text_of, tree_of
 from pipeline.read.decode import decode
 from pipeline.read.objects.json_text import parse_json
+from pipeline.read.pages.fragment import local_name
 from pipeline.read.parsed import ParsedArticle, one_line, with_warnings
 
 _ARTICLE = r"<div\b[^>]{0,200}?\bclass\s*=\s*[\"']?(?:article [a-z]{2}Article|[a-z]{2}Article article)\b"
 _ARTICLE_BYTES = re.compile(_ARTICLE.encode("ascii"), re.IGNORECASE)
-_XML = re.compile(r"<(?:\w+:)?(?:ppsArticles?|leadParagraph|tailParagraphs)\b")
+_XML = re.compile(r"<(?:\w+:)?(?:ppsArticles?|leadParagraph|tailParagraphs)\b", re.IGNORECASE)
+_TEXT_PARTS = ("leadparagraph", "tailparagraphs")
 _JSON = re.compile(r'"(?:publication|modification)_date"\s*:')
 _LONGEST_JSON = 100 << 20
 
@@ -86,7 +88,7 @@ def factiva_xml_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
     try:
         with file.open("rb") as opened:
             for _, element in etree.iterparse(opened, events=("end",), **safe):
-                if {_local(child) for child in element} & {"leadParagraph", "tailParagraphs"}:
+                if any(local_name(child) in _TEXT_PARTS for child in element):
                     try:
                         yield _xml_article(element)
                     except ReadError as error:
@@ -97,27 +99,23 @@ def factiva_xml_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
         yield ReadError("bad_xml", message, "export it again; articles behind it are not read")
 
 
-def _local(element: HtmlElement) -> str:
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _xml_article(element: HtmlElement) -> ArchivedArticle:
-    parts = {_local(child): child for child in element}
+    parts = {local_name(child): child for child in element}
 
     def words(name: str) -> str | None:
         return one_line("".join(parts[name].itertext())) if name in parts else None
 
     text = "\n\n".join(
         line
-        for name in ("leadParagraph", "tailParagraphs")
+        for name in _TEXT_PARTS
         for paragraph in _xml_paragraphs(parts.get(name))
         if (line := one_line("".join(paragraph.itertext())))
     )
     title = words("headline")
     if not text:
         raise ReadError("no_text", f"the export has no text of {title!r:.80}", "export it as full article")
-    published, changed = words("publicationDate"), words("modificationDate")
-    number = words("accessionNo") or words("reference") or ""
+    published, changed = (_day(parts.get(name)) for name in ("publicationdate", "modificationdate"))
+    number = words("accessionno") or words("reference") or ""
     return ArchivedArticle(
         ParsedArticle(
             text=text,
@@ -129,10 +127,16 @@ def _xml_article(element: HtmlElement) -> ArchivedArticle:
     )
 
 
+def _day(part: HtmlElement | None) -> str | None:
+    """The words of a date, beside which the time may stand in an element of its own."""
+    day = next(iter(part), part) if part is not None else None
+    return one_line("".join(day.itertext())) if day is not None else None
+
+
 def _xml_paragraphs(part: HtmlElement | None) -> list[HtmlElement]:
     if part is None:
         return []
-    return [child for child in part.iter() if _local(child) == "paragraph"] or [part]
+    return [child for child in part.iter() if local_name(child) == "paragraph"] or [part]
 
 
 def factiva_json_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:

@@ -23,7 +23,7 @@ from pipeline.read.parsed import with_warnings
 _CODE = re.compile(rf"[ \t]*({'|'.join(sorted(CODES))})(?:[|\t\u00a0]| {{2,}}|\s*\Z)[|\t\u00a0 ]*")
 # Of a table; a bar with blanks beside it stands between words.
 _BORDER = re.compile(r"(?<! )\||\|(?! )")
-_ENDS = re.compile(rf"(?m)^[ \t|]*(?:AN[ \t|\xa0\xc2]+)?{NUMBER}[ \t|]*\r?$".encode("latin-1"))
+_ENDS = re.compile(rb"(?m)^[ \t|]*(?:AN[ \t|\xa0\xc2]+)?" + NUMBER.encode() + rb"[ \t|]*\r?$")
 _ENDS_TEXT = re.compile(rf"(?m)^[ \t|]*(?:AN[ \t|\u00a0]+)?{NUMBER}[ \t|]*$")
 _WORDS = re.compile(rf"(?m)^[ \t|]*(?:WC\b[ \t|\u00a0]*\n?)?{LENGTH}[ \t|]*$")
 

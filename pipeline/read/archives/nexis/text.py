@@ -1,4 +1,4 @@
-"""Old text and RTF exports of Nexis (LexisNexis): `1 of 20 DOCUMENTS` begins each article."""
+"""Old text, RTF and Word exports of Nexis (LexisNexis): `1 of 20 DOCUMENTS` begins each article."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +9,7 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.exports import Count, blocks, decoded_piece, each, head_text, pieces
 from pipeline.read.archives.nexis.blocks import nexis_article
+from pipeline.read.archives.word_lines import document_head, document_lines
 from pipeline.read.documents.rich_text import rtf_head, rtf_text_in
 from pipeline.read.parsed import with_warnings
 
@@ -43,7 +44,35 @@ def nexis_old_rtf_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
         return
     starts = [*(match.start() for match in _BEGINS_TEXT.finditer(text)), len(text)]
     parts = (text[start:end].encode(errors="replace") for start, end in pairwise(starts))
-    yield from _articles(parts, lambda lines: [[line] for line in lines if line.strip()])
+    yield from _articles(parts, _each_line)
+
+
+def nexis_old_docx_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
+    """The same of an export as Word document, read as it is asked for."""
+    try:
+        yield from _articles(_word_parts(file), _each_line)
+    except ReadError as error:
+        yield error
+
+
+def _word_parts(file: Path) -> Iterator[bytes]:
+    """The lines of each article of a Word document; not those before the first."""
+    part: list[str] | None = None
+    for line in document_lines(file, inset=True):
+        line = line.replace("\u00a0", " ")
+        if _BEGINS_TEXT.match(line):
+            if part is not None:
+                yield "\n".join(part).encode(errors="replace")
+            part = []
+        if part is not None:
+            part.append(line)
+    if part is not None:
+        yield "\n".join(part).encode(errors="replace")
+
+
+def _each_line(lines: list[str]) -> list[list[str]]:
+    """Blocks of documents, in which each line is a paragraph."""
+    return [[line] for line in lines if line.strip()]
 
 
 def _articles(
@@ -74,4 +103,10 @@ NEXIS_OLD_RTF = Archive(
     suffixes=(".rtf", ".doc"),
     recognizes=lambda head: bool(_BEGINS_TEXT.search(rtf_head(head).replace("\u00a0", " "))),
     articles=nexis_old_rtf_articles,
+)
+NEXIS_OLD_DOCX = Archive(
+    name="a Nexis export",
+    suffixes=(".docx",),
+    recognizes=lambda head: bool(_BEGINS_TEXT.search(document_head(head).replace("\u00a0", " "))),
+    articles=nexis_old_docx_articles,
 )

@@ -23,9 +23,11 @@ _BODY = re.compile(r"\s*(?:Body|Text|Textkörper|Hauptteil|Corps|Cuerpo|Corpo|Te
 _AFTER_BODY = re.compile(
     r"\s*(?:(?:Classification|Klassifizierung|Klassifikation|Clasificación|Classificazione|Classificação"
     r"|Classificatie|Graphics?|Graphique|Grafik|Gráfico|Notes|Corrections?|Correction-Date)\s*\Z"
-    r"|(?:Load-Date|Publication-Type|Correction-Date|Journal Code|Graphics?|Graphique|Grafik)\s*:"
+    r"|(?:Load-Date|Publication-Type|Correction-Date|Journal Code|Graphics?|Graphique|Grafik|Ladedatum"
+    r"|Publikationstyp|Date de chargement|Type de publication|Fecha de carga|Tipo de publicación"
+    r"|Data di caricamento|Data de carregamento|Laaddatum)[\s\u00a0]*:"
     # A sentence, too, can begin so.
-    r"|Language\s*:[^.!?]{0,60}\Z)",
+    r"|(?:Language|Sprache|Langue|Idioma|Lingua|Taal)[\s\u00a0]*:[^.!?]{0,60}\Z)",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"\s*([A-Z][\w-]{3,14})\s?:[\s\u00a0]*(.*)")

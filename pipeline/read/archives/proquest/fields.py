@@ -16,10 +16,11 @@ from pipeline.read.parsed import ParsedArticle, one_line
 _FULL_TEXT = "fulltext"
 # Under a picture of the text, not of the text itself.
 _OF_A_PICTURE = re.compile(
-    r"\s*(?:(?:(?:illustration )?caption|(?:photo )?credit)\s*:|illustrations?:?\s*\Z)", re.IGNORECASE
+    r"\s*(?:(?:(?:illustration )?caption|(?:photo )?credit|photo(?:graph)?s?)\s*:|illustrations?:?\s*\Z)",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"\s*([^\W\d_](?:[^\W\d_]|[ ()/’'-]){2,45}?)\s?:(?=\s|\Z)\s*")
-_OF = re.compile(r"do[ck]umento?(\d[\d,]*)(?:of|de|von)(\d[\d,]*)")
+_OF = re.compile(r"do[ck]umento?(\d[\d,]*)(?:of|de|von|di)(\d[\d,]*)")
 _LINK = re.compile(r"\s*(?:<?https?://|\[?link to|ProQuest document link)", re.IGNORECASE)
 _DAY_IN_LINK = re.compile(r"[?&;]date=((?:1[6-9]|20)\d\d-\d\d-\d\d)(?!\d)")
 _TWICE = re.compile(r"(.+?)\s*:\s{2,}(.+)")
@@ -38,18 +39,23 @@ def document_number(lines: list[str]) -> tuple[int, int] | None:
 
 def is_article(lines: list[str]) -> bool:
     """Whether these lines are an article's; the cover, the list of titles and "Contact us" are none."""
-    return document_number(lines) is not None or any(_field(line) == _FULL_TEXT for line in lines)
+    return document_number(lines) is not None or any(is_full_text(line) for line in lines)
+
+
+def is_full_text(line: str) -> bool:
+    """Whether a line begins with the label of the full text."""
+    return field_of(line) == _FULL_TEXT
 
 
 def article_starts(lines: list[str]) -> list[int]:
     """Where articles begin that nothing divides: at the headline above the labels above each full text."""
     starts = []
     for at, line in enumerate(lines):
-        if _field(line) != _FULL_TEXT:
+        if not is_full_text(line):
             continue
-        while at > 0 and (not lines[at].strip() or _field(lines[at]) or _LINK.match(lines[at])):
+        while at > 0 and (not lines[at].strip() or field_of(lines[at]) or _LINK.match(lines[at])):
             at -= 1
-        while at > 0 and lines[at - 1].strip() and not _field(lines[at - 1]):
+        while at > 0 and lines[at - 1].strip() and not field_of(lines[at - 1]):
             at -= 1
         starts.append(at)
     return starts
@@ -61,7 +67,7 @@ def proquest_article(lines: list[str], paragraphs: Paragraphs) -> ArchivedArticl
     Raises:
         ReadError: `no_text` where the export has no full text of it.
     """
-    begins = next((at for at, line in enumerate(lines) if _field(line) == _FULL_TEXT), None)
+    begins = next((at for at, line in enumerate(lines) if is_full_text(line)), None)
     end = _end(lines, begins or 0)
     before = lines[: end if begins is None else begins]
     fields = _fields([*before, *lines[end:]])
@@ -87,19 +93,19 @@ def proquest_article(lines: list[str], paragraphs: Paragraphs) -> ArchivedArticl
     )
 
 
-def _field(line: str) -> str | None:
-    """The label that a line begins with, without spaces and capitals."""
+def field_of(line: str) -> str | None:
+    """The label that a line begins with, in English, without spaces and capitals."""
     match = _LABEL.match(line)
     return english(squeezed(match[1])) if match else None
 
 
 def _end(lines: list[str], begins: int) -> int:
     """Where the labelled lines behind the text begin."""
-    end = next((at for at in range(begins + 1, len(lines)) if _field(lines[at]) in AFTER_TEXT), len(lines))
+    end = next((at for at in range(begins + 1, len(lines)) if field_of(lines[at]) in AFTER_TEXT), len(lines))
     at = end
     while end < len(lines) and at > begins + 1:
         at -= 1
-        if _field(lines[at]) in PERHAPS_AFTER_TEXT:
+        if field_of(lines[at]) in PERHAPS_AFTER_TEXT:
             end = at
         elif lines[at].strip():
             break
@@ -111,7 +117,7 @@ def _fields(lines: list[str]) -> dict[str, str]:
     fields: dict[str, str] = {}
     name = None
     for line in lines:
-        known = _field(line)
+        known = field_of(line)
         if known in AFTER_TEXT or known in PERHAPS_AFTER_TEXT:
             name = known if known not in fields else None
             if name:
@@ -130,7 +136,7 @@ def _title(before: list[str], fields: dict[str, str]) -> str | None:
     for line in before:
         if _OF.fullmatch(squeezed(line)) or (not line.strip() and not above):
             continue
-        if not line.strip() or _LINK.match(line) or _field(line) in PERHAPS_AFTER_TEXT | AFTER_TEXT:
+        if not line.strip() or _LINK.match(line) or field_of(line) in PERHAPS_AFTER_TEXT | AFTER_TEXT:
             break
         above.append(line)
     titles = [_once(title) for title in ("\n".join(above), fields.get("title", "")) if title.strip()]

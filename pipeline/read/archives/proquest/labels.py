@@ -10,7 +10,7 @@ def _labels(lines: str) -> frozenset[str]:
     return frozenset(squeezed(line) for line in lines.strip().splitlines())
 
 
-DOCUMENT = r"Do[ck]umento? \d[\d,]* (?:of|de|von) \d[\d,]*"
+DOCUMENT = r"Do[ck]umento? \d[\d,]* (?:of|de|von|di) \d[\d,]*"
 """A pattern of an article's first line ("Document 3 of 20"), in the same languages."""
 
 # These no text has: the first of them ends it.
@@ -77,35 +77,46 @@ PERHAPS_AFTER_TEXT = _labels("""
     Start page
 """)
 
-# English, Spanish, German, French.
+# English, Spanish, German, French, Italian, Portuguese.
 _LANGUAGES = """
-    Full text | Texto completo | Volltext | Texte intégral
-    Abstract | Resumen | Zusammenfassung | Résumé
-    Links | Enlaces | Links | Liens
-    Subject | Materia | Thema | Sujet
-    Title | Título | Titel | Titre
-    Author | Autor | Autor | Auteur
+    Full text | Texto completo | Volltext | Texte intégral | Testo completo | Texto completo
+    Abstract | Resumen | Zusammenfassung | Résumé | Abstract | Resumo
+    Links | Enlaces | Links | Liens | Link | Links
+    Subject | Materia | Thema | Sujet | Soggetto | Assunto
+    Title | Título | Titel | Titre | Titolo | Título
+    Author | Autor | Autor | Auteur | Autore | Autor
     Publication title | Título de publicación | Titel der Publikation | Titre de la publication
     Publication title | Título de la publicación | Publikationstitel | Titre de publication
+    Publication title | Titolo della pubblicazione | Titolo pubblicazione | Título da publicação
     Publication date | Fecha de publicación | Publikationsdatum | Date de publication
     Publication date | Fecha de la publicación | Erscheinungsdatum | Date de la publication
+    Publication date | Data di pubblicazione | Data pubblicazione | Data de publicação | Data da publicação
     Publication year | Año de publicación | Erscheinungsjahr | Année de publication
-    Section | Sección | Rubrik | Section
-    Pages | Páginas | Seiten | Pages
-    First page | Primera página | Erste Seite | Première page
-    Publisher | Editorial | Verlag | Éditeur
+    Publication year | Anno di pubblicazione | Ano de publicação
+    Publication info | Información de publicación | Publikationsinfo | Infos sur la publication
+    Publication info | Informazioni pubblicazione | Informações da publicação
+    Section | Sección | Rubrik | Section | Sezione | Seção | Secção
+    Pages | Páginas | Seiten | Pages | Pagine | Páginas
+    First page | Primera página | Erste Seite | Première page | Prima pagina | Primeira página
+    Publisher | Editorial | Verlag | Éditeur | Editore | Editora
     Place of publication | Lugar de publicación | Erscheinungsort | Lieu de publication
+    Place of publication | Luogo di pubblicazione | Local de publicação
     Country of publication | País de publicación | Publikationsland | Pays de publication
+    Country of publication | Paese di pubblicazione | País de publicação
     Language of publication | Idioma de la publicación | Publikationssprache | Langue de la publication
     Language of publication | Idioma de publicación | Sprache der Publikation | Langue de publication
-    Source type | Tipo de fuente | Quellentyp | Type de source
-    Document type | Tipo de documento | Dokumententyp | Type de document
-    Document type | Tipo de documento | Dokumenttyp | Type de document
+    Language of publication | Lingua di pubblicazione | Idioma de publicação
+    Source type | Tipo de fuente | Quellentyp | Type de source | Tipo di fonte | Tipo de fonte
+    Document type | Tipo de documento | Dokumententyp | Type de document | Tipo di documento
+    Document type | Dokumenttyp
     ProQuest document ID | ID del documento de ProQuest | ProQuest-Dokument-ID | ID du document ProQuest
     ProQuest document ID | ID de documento de ProQuest | ProQuest Dokument-ID | ID de document ProQuest
-    Document URL | URL del documento | Dokument-URL | URL du document
+    ProQuest document ID | ID documento ProQuest | ID del documento ProQuest | ID do documento ProQuest
+    ProQuest document ID | ID do documento da ProQuest
+    Document URL | URL del documento | Dokument-URL | URL du document | URL documento | URL do documento
     Last updated | Última actualización | Zuletzt aktualisiert | Dernière mise à jour
-    Database | Base de datos | Datenbank | Base de données
+    Last updated | Ultimo aggiornamento | Última atualização
+    Database | Base de datos | Datenbank | Base de données | Base de dados
 """
 _ENGLISH = {
     other: names[0]

@@ -5,6 +5,7 @@ The mail's own date is when somebody sent it, years after the articles.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,12 +16,15 @@ from pipeline.read.archives.markup import HtmlElement, lines_of, text_of, tree_o
 from pipeline.read.archives.proquest.fields import (
     article_starts,
     document_number,
+    field_of,
     is_article,
+    is_full_text,
     proquest_article,
 )
 from pipeline.read.archives.proquest.labels import DOCUMENT
 from pipeline.read.decode import decode
 from pipeline.read.mail.parsing import message_of
+from pipeline.read.mail.parts import decoded_part
 from pipeline.read.pages.html import declared_encoding
 
 # More than a mail server takes.
@@ -29,22 +33,33 @@ _LONGEST = 100 << 20
 _DAMAGE = (AttributeError, LookupError, TypeError, ValueError)
 _ANCHOR = re.compile(r"<a\b[^>]{0,200}?\bname\s*=\s*[\"']?DocID_(\w{1,40})[^>]{0,200}>", re.IGNORECASE)
 _TEXT = re.compile(r"<text\b[^>]{0,200}\bwordcount\b", re.IGNORECASE)
-_LABELLED = re.compile(r"(?m)^[> \t]*(?:ProQuest document ID|Publication (?:info|title))\s?:")
-_FULL_TEXT = re.compile(r"(?m)^[> \t]*Full text\s?:(?=\s|\Z)")
+_MARKS = frozenset(("proquestdocumentid", "publicationinfo", "publicationtitle"))
+# In text that is packed so, no word can be looked for.
+_PERHAPS = re.compile(rb"(?i)proquest|DocID_|transfer-encoding:\s*base64")
 _BEGINS = re.compile(rf"\s*(?:_{{40,}}|{DOCUMENT})\s*")
 _QUOTED = re.compile(r"(?m)^(?:>[ \t]?)+")
 
 
+def is_proquest_mail(data: bytes) -> bool:
+    """Whether a message holds articles of ProQuest, as its page or as text."""
+    return bool(_PERHAPS.search(data)) and any(_is_page(text) or _is_text(text) for text in _texts(data))
+
+
+def proquest_articles_in(data: bytes) -> Iterator[ArchivedArticle | ReadError]:
+    """Every article of a message; at its end, the error for those that are missing."""
+    pages = [text for text in _texts(data) if _is_page(text)]
+    yield from _of_page(pages[0]) if pages else _of_text(next(filter(_is_text, _texts(data)), ""))
+
+
 def proquest_mail_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
-    """Every article of a mail; at its end, the error for those that are missing."""
+    """The same of a file of one message."""
     with file.open("rb") as opened:
         data = opened.read(_LONGEST + 1)
     if len(data) > _LONGEST:
         message = f"the mail has more than {_LONGEST:,} bytes"
         yield ReadError("too_long", message, "save the articles themselves")
         return
-    pages = [text for text in _texts(data) if _is_page(text)]
-    yield from _of_page(pages[0]) if pages else _of_text(next(filter(_is_text, _texts(data)), ""))
+    yield from proquest_articles_in(data)
 
 
 def proquest_page_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
@@ -58,15 +73,11 @@ def proquest_page_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
 
 def _texts(data: bytes) -> Iterator[str]:
     """The text of each part of a message that is text, in order."""
-    message = message_of(data)
-    for part in message.walk():
-        try:
-            content = part.get_content() if part.get_content_maintype() == "text" else None
-        except _DAMAGE:
-            # What is no mail of ProQuest's is refused by the reader of mails, in its words.
-            continue
-        if isinstance(content, str):
-            yield content.replace("\r\n", "\n").replace("\r", "\n")
+    for part in message_of(data).walk():
+        # What is no mail of ProQuest's is refused by the reader of mails, in its words.
+        with suppress(ReadError, *_DAMAGE):
+            if part.get_content_maintype() == "text":
+                yield decoded_part(part).text
 
 
 def _is_page(text: str) -> bool:
@@ -74,7 +85,8 @@ def _is_page(text: str) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    return bool(_LABELLED.search(text) and _FULL_TEXT.search(text))
+    lines = _QUOTED.sub("", text).split("\n")
+    return any(is_full_text(line) for line in lines) and any(field_of(line) in _MARKS for line in lines)
 
 
 def _of_page(markup: str) -> Iterator[ArchivedArticle | ReadError]:
@@ -96,7 +108,7 @@ def _page_article(markup: str, number: str) -> ArchivedArticle:
     title = next((words for paragraph in tree.iter("p") if (words := text_of(paragraph))), "")
     paragraphs = [line for line in lines_of(body) if line]
     body.clear(keep_tail=True)
-    lines = [line for line in _lines_without(tree, title) if not line.lower().startswith("full text")]
+    lines = [line for line in _lines_without(tree, title) if not is_full_text(line)]
     article = proquest_article([title, "", *lines, "", "Full text: ", *paragraphs], text_paragraphs)
     return article if article.name else ArchivedArticle(article.parsed, own_name(number))
 
@@ -127,14 +139,10 @@ def _of_text(text: str) -> Iterator[ArchivedArticle | ReadError]:
     yield from count.missing()
 
 
-def _is_mail(head: bytes) -> bool:
-    return any(_is_page(text) or _is_text(text) for text in _texts(head))
-
-
 PROQUEST_MAIL = Archive(
     name="a mail of ProQuest",
     suffixes=(".eml",),
-    recognizes=_is_mail,
+    recognizes=is_proquest_mail,
     articles=proquest_mail_articles,
 )
 PROQUEST_PAGE = Archive(
