@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args
 WarningCode = Literal[
     "no_date", "unread_date", "ambiguous_date", "modified_date", "serial_date", "future_date",
     "partial_text", "short_text", "html_text", "escaped_text", "replaced_bytes", "guessed_encoding",
-    "unused_fields", "embargoed", "other_records", "repeated_pages",
+    "unused_fields", "several_articles", "embargoed", "other_records", "repeated_pages",
 ]  # fmt: skip
 FailureCode = Literal[
     "unknown_format", "unreadable", "needs_extra", "empty", "binary", "too_long", "too_large", "too_complex",
@@ -69,6 +69,11 @@ WARNINGS: dict[WarningCode, Meaning] = {
     "unused_fields": Meaning(
         "there is no date or title, but a field whose name looks like one; or another text is longer",
         "rename the field, or name it with --fields",
+    ),
+    "several_articles": Meaning(
+        "headline, date and byline or paper stand in the text more than once: it holds several articles, which "
+        "were read as one",
+        "save each by itself",
     ),
     "embargoed": Meaning("the agency holds the article back until some time", "do not publish it before"),
     "other_records": Meaning(
