@@ -149,7 +149,7 @@ class _Lines(Iterator[str]):
 
 DELIMITED = Archive(
     name="a table",
-    suffixes=(".csv", ".tsv", ".csv.gz", ".tsv.gz"),
+    suffixes=(".csv", ".tsv"),
     # What else a file of that name may be is said when it is decoded.
     recognizes=lambda _: True,
     articles=delimited_articles,
