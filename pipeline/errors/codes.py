@@ -14,8 +14,8 @@ WarningCode = Literal[
 FailureCode = Literal[
     "unknown_format", "unreadable", "needs_extra", "empty", "binary", "too_long", "too_large", "too_complex",
     "too_many_columns", "no_text", "no_field", "no_article_text", "only_summary", "not_text", "not_english",
-    "withheld", "cut_off", "missing_articles", "bad_id", "duplicate_id", "bad_date", "bad_csv", "bad_row",
-    "bad_json", "bad_xml", "bad_gzip", "bad_parquet", "bad_xlsx", "bad_docx", "bad_rtf", "bad_pdf",
+    "withheld", "cut_off", "damaged", "missing_articles", "bad_id", "duplicate_id", "bad_date", "bad_csv", "bad_row",
+    "bad_json", "bad_xml", "bad_gzip", "bad_zip", "bad_parquet", "bad_xlsx", "bad_docx", "bad_rtf", "bad_pdf",
     "bad_warc", "bad_corpus", "crash", "invalid", "bug",
 ]  # fmt: skip
 
@@ -123,6 +123,10 @@ FAILURES: dict[FailureCode, Meaning] = {
         "remove it, or use the one that replaces it",
     ),
     "cut_off": Meaning("the export ends in the middle", "export it again"),
+    "damaged": Meaning(
+        "a part of the article was lost: zeros or characters without meaning stand in its place",
+        "fetch or export it again",
+    ),
     "missing_articles": Meaning(
         "the file announces more or fewer articles than it holds; those that are there are read",
         "export those that are missing",
@@ -137,7 +141,11 @@ FAILURES: dict[FailureCode, Meaning] = {
     "bad_json": Meaning("the JSON is damaged, or no object", "correct it at the place that is named"),
     "bad_xml": Meaning("the XML is damaged, or defines entities", "export or fetch the file again"),
     "bad_gzip": Meaning("the packed data is damaged or ends early", "pack it again"),
-    "bad_parquet": Meaning("the Parquet file is damaged", "write it again"),
+    "bad_zip": Meaning(
+        "the .zip or a file in it is damaged or locked, or it holds too many files",
+        "unpack it and give the folder",
+    ),
+    "bad_parquet": Meaning("the Parquet file or some rows of it are damaged", "write it again"),
     "bad_xlsx": Meaning("the workbook is damaged or protected", "save it again, without a password"),
     "bad_docx": Meaning("the Word file is damaged or protected", "save it again, without a password"),
     "bad_rtf": Meaning("the RTF is damaged", "save it again"),

@@ -20,7 +20,7 @@ from pipeline.read.pages.fragment import (
     text_of_fragment,
 )
 from pipeline.read.parsed import ParsedArticle, one_line
-from pipeline.read.xml.stream import encoding_of, parts_of, root_of
+from pipeline.read.xml.stream import encoding_of, parts_of, refuse_lost, root_of
 
 _ENTRIES = ("item", "entry")
 # Other namespaces have elements of the same names, of pictures say.
@@ -48,6 +48,7 @@ def feed_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
     try:
         for entry in parts_of(file, _ENTRIES, encoding):
             try:
+                refuse_lost(entry)
                 parsed = _article(entry, encoding.warnings)
             except ReadError as error:
                 yield error

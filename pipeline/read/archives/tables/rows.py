@@ -7,6 +7,7 @@ from typing import Any
 from pipeline.errors import ReadError
 from pipeline.errors.codes import warned
 from pipeline.read.archives.archive import ArchivedArticle
+from pipeline.read.decode import refuse_lost
 from pipeline.read.objects.field_names import FieldNames
 from pipeline.read.objects.fields import Fields, is_nothing
 from pipeline.read.objects.layouts import holds_text, layout_of
@@ -58,6 +59,10 @@ def row_article(
         return ReadError(
             "bad_row", f"the row has {len(cells)} cells, and the table {len(names)} columns", _MORE
         )
+    try:
+        refuse_lost("\n".join(cell for cell in cells if isinstance(cell, str)))
+    except ReadError as error:
+        return error
     row: dict[str, Any] = {}
     for name, cell in zip(names, cells, strict=False):
         if name not in row or is_nothing(row[name]):
