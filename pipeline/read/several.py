@@ -84,10 +84,15 @@ def _says(line: str) -> set[str]:
         said -= {"byline"}
     if _LABELLED_PAPER.match(line):
         return {"paper"}
-    if not said and (match := _PAPER.match(line)):
-        rest = _BEHIND_DATE.sub("", f"{match[1]} ").strip(" )")
-        if not rest:
-            return {"paper"}
-        if date_words(rest):
-            return {"paper", "published"}
+    if not said and (date := paper_and_date(line)) is not None:
+        return {"paper", "published"} if date else {"paper"}
     return said
+
+
+def paper_and_date(line: str) -> str | None:
+    """The date behind the name of a paper that a line is; "" where it is the name alone, else None."""
+    match = _PAPER.match(line)
+    if match is None:
+        return None
+    rest = _BEHIND_DATE.sub("", f"{match[1]} ").strip(" )")
+    return date_words(rest) if rest else ""
