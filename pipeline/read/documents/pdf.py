@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.errors import ReadError
 from pipeline.read.documents.paragraphs import document_article, real_title
-from pipeline.read.documents.pdf_article import paragraphs_of
+from pipeline.read.documents.pdf_article import paragraphs_of, pulled_pieces
 from pipeline.read.documents.pdf_order import Piece, lines_in_order
 from pipeline.read.header_lines import is_name
 from pipeline.read.parsed import ParsedArticle, one_line
@@ -42,17 +42,19 @@ def read_pdf(data: bytes) -> ParsedArticle:
     try:
         about = PDFDocument(PDFParser(BytesIO(data))).info
         pages = extract_pages(BytesIO(data), laparams=LAParams())
-        lines = [
-            line
-            for number, page in enumerate(pages)
-            for line in lines_in_order(list(_pieces(page)), number, page.height)
-        ]
+        found = [(list(_pieces(page)), page.height) for page in pages]
     except (*damage, RecursionError, TypeError, ValueError) as error:
         message = f"the PDF cannot be read ({type(error).__name__})"
         raise ReadError("bad_pdf", message, _SAVE_AS_TEXT) from error
     given = {
         name: decode_text(value) for part in about for name, value in part.items() if isinstance(value, bytes)
     }
+    pulled = pulled_pieces([pieces for pieces, _ in found])
+    lines = [
+        line
+        for number, (pieces, height) in enumerate(found)
+        for line in lines_in_order([piece for piece in pieces if piece not in pulled], number, height)
+    ]
     paragraphs, title = paragraphs_of(lines)
     author = one_line(given.get("Author"))
     return document_article(
@@ -67,11 +69,12 @@ def _pieces(page: Any) -> Iterator[Piece]:
     """The pieces of type of a page; what runs up or down its side is none."""
     from pdfminer.layout import LTChar, LTTextBox, LTTextLine
 
-    for line in (line for box in page if isinstance(box, LTTextBox) for line in box):
+    boxes = enumerate(box for box in page if isinstance(box, LTTextBox))
+    for number, line in ((number, line) for number, box in boxes for line in box):
         if not isinstance(line, LTTextLine):
             continue
         letters = [part for part in line if isinstance(part, LTChar)]
-        if not letters or not all(letter.upright for letter in letters):
+        if 2 * sum(letter.upright for letter in letters) <= len(letters):
             continue
         sizes = sorted(letter.size for letter in letters)
         usual = [letter for letter in letters if letter.size == sizes[len(sizes) // 2]]
@@ -84,6 +87,7 @@ def _pieces(page: Any) -> Iterator[Piece]:
             reaches=page.y1 - line.y0,
             size=sizes[len(sizes) // 2],
             font=Counter(letter.fontname for letter in letters).most_common(1)[0][0],
+            box=number,
         )
 
 

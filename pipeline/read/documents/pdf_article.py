@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from pipeline.read.documents.pdf_lines import Line, Part, parts_of, plain, usual_size
+from pipeline.read.documents.pdf_order import Piece
 from pipeline.read.header_lines import line_says
 from pipeline.read.several import paper_and_date
 
@@ -26,12 +27,15 @@ _CONTINUED = re.compile(r"\W*(?:(?:story |article )?cont|from\b)", re.IGNORECASE
 _NO_LETTER = re.compile(r"[\W_]+")
 # Of a page's height, above and below the text.
 _MARGIN = 0.12
+_MARGIN_ROWS = 3
 # Of the usual size: a title and a pull quotation are larger, captions and notes smaller.
 _LARGE = 1.25
 _SMALL = 0.87
 # Where more of the words are small, the small ones are text, too.
 _MOST_SMALL = 0.25
 _LEAST_PROSE = 100
+# Letters; what is shorter may be a headline of words that the text has, too.
+_LEAST_PULLED = 20
 _LONGEST_SUMMARY = 300
 # Between title and text stand a summary, who wrote it and when.
 _HEAD_PARTS = 4
@@ -48,6 +52,26 @@ def paragraphs_of(lines: list[Line]) -> tuple[list[str], str | None]:
     if not any("published" in line_says(line) for line in [*head, *body[:_HEAD_PARTS]]):
         head = [*head, *dates[:1]]
     return [*head, *body], title
+
+
+def pulled_pieces(pages: Sequence[Sequence[Piece]]) -> set[Piece]:
+    """What stands in larger type beside a text and is a sentence of it once more."""
+    sizes = Counter(round(piece.size, 1) for pieces in pages for piece in pieces for _ in piece.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    said = _letters(piece for pieces in pages for piece in pieces if piece.size < _LARGE * usual)
+    pulled: set[Piece] = set()
+    headed = False
+    for pieces in pages:
+        for _, box in groupby(pieces, key=lambda piece: (piece.box, piece.size >= _LARGE * usual)):
+            group = list(box)
+            words = _letters(group)
+            if group[0].size < _LARGE * usual:
+                continue
+            # The first is the headline, which stands in the margins once more.
+            if headed and len(words) >= _LEAST_PULLED and words in said:
+                pulled.update(group)
+            headed = True
+    return pulled
 
 
 def _headed(parts: list[Part]) -> tuple[str | None, list[str], list[str]]:
@@ -75,7 +99,12 @@ def _is_prose(part: Part) -> bool:
 def _without_running_lines(lines: list[Line]) -> list[Line]:
     """Without what stands above or below the text of several pages, and what browsers and pages number."""
     pages = {line.page for line in lines}
-    margin = [line for line in lines if line.bottom <= _MARGIN or line.top >= 1 - _MARGIN]
+    margin = [
+        line
+        for number in pages
+        for line in _outermost([line for line in lines if line.page == number])
+        if line.bottom <= _MARGIN or line.top >= 1 - _MARGIN
+    ]
     said = Counter(
         key for _, key in {(line.page, _DIGITS.sub("", plain(line.text)).lower()) for line in margin}
     )
@@ -86,6 +115,13 @@ def _without_running_lines(lines: list[Line]) -> list[Line]:
         if _DIGITS.sub("", plain(line.text)).lower() in running or _PAGE_NUMBER.fullmatch(line.text.strip())
     }
     return [line for line in lines if line not in outside]
+
+
+def _outermost(lines: list[Line]) -> list[Line]:
+    """The lines of a page in its first rows and in its last; a text, too, may repeat what it says."""
+    rows = sorted({round(line.top, 3) for line in lines})
+    first, last = rows[:_MARGIN_ROWS][-1], rows[-_MARGIN_ROWS:][0]
+    return [line for line in lines if round(line.top, 3) <= first or round(line.top, 3) >= last]
 
 
 def _printed_lines(margin: list[Line]) -> set[Line]:
@@ -137,7 +173,7 @@ def _without_jumps(lines: list[Line], usual: float) -> list[Line]:
 
 
 def _without_beside(lines: list[Line], usual: float) -> list[Line]:
-    """Without small print (captions, notes) and sentences of the text that are set once more, larger."""
+    """Without small print: captions, notes."""
     written = sum(len(line.text) for line in lines)
     small = [line for line in lines if line.size < _SMALL * usual and not line_says(plain(line.text))]
     if sum(len(line.text) for line in small) < _MOST_SMALL * written:
@@ -146,14 +182,7 @@ def _without_beside(lines: list[Line], usual: float) -> list[Line]:
         boxes = {place for place, block in blocks if _is_small(list(block), usual)}
         left_out = set(small)
         lines = [line for line in lines if line not in left_out and (line.page, line.block) not in boxes]
-    said = _letters(line for line in lines if line.size < _LARGE * usual)
-    kept: list[Line] = []
-    for is_large, run in groupby(lines, key=lambda line: line.size >= _LARGE * usual):
-        group = list(run)
-        # The first is the headline, of which a sentence may have the words.
-        if not is_large or not kept or _letters(group) not in said:
-            kept += group
-    return kept
+    return lines
 
 
 def _is_small(lines: list[Line], usual: float) -> bool:
@@ -161,5 +190,5 @@ def _is_small(lines: list[Line], usual: float) -> bool:
     return 2 * small > sum(len(line.text) for line in lines)
 
 
-def _letters(lines: "Iterator[Line] | list[Line]") -> str:
-    return _NO_LETTER.sub("", "".join(plain(line.text) for line in lines)).lower()
+def _letters(pieces: Iterable[Piece]) -> str:
+    return _NO_LETTER.sub("", "".join(plain(piece.text) for piece in pieces)).lower()

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from pipeline.language.typesetting import DRAWN_APART, keeps_hyphen, words_in
 from pipeline.read.header_lines import line_says
@@ -19,6 +18,9 @@ _INDENT = 0.6
 _SHORT_LINE = 0.85
 # Of a document that is set with more white between its lines, so much more stands between its paragraphs.
 _MORE_GAP = 0.4
+_LEAST_LINE = 20
+# Lines are set with a line's white between them at the most.
+_GREATEST_GAP = 1.1
 # A line whose letters are smaller than this share of the other's is of something else.
 _SAME_SIZE = 0.85
 
@@ -91,8 +93,10 @@ def plain(text: str) -> str:
 
 def _usual_gap(lines: Sequence[Line], usual: float) -> float:
     """The white between two lines of the text, of their height."""
-    gaps = [line.gap / line.size for line in lines if line.gap and abs(line.size - usual) < 0.5]
-    return median(gaps) if gaps else 0.0
+    text = (line for line in lines if len(line.text) > _LEAST_LINE and abs(line.size - usual) < 0.5)
+    gaps = sorted(line.gap / line.size for line in text if line.gap)
+    # Paragraphs of two lines have as many gaps between them as within.
+    return min(gaps[len(gaps) // 4], _GREATEST_GAP) if gaps else 0.0
 
 
 def _begins_paragraph(line: Line, before: Line, paragraph: str, count: int, spacing: float) -> bool:

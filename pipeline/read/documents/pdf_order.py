@@ -1,16 +1,19 @@
 """Pieces of type on a page -> lines in the order of reading: column by column, what spans them apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.read.documents.pdf_lines import Line
 
-# Of the height of type: the white between two columns, and between two pieces of one line at the most.
+# Of the height of type: the white between two columns, between two pieces of one line at the most, and
+# between what is set apart above and below.
 _GUTTER = 0.7
 _WITHIN_LINE = 3.0
 _BAND = 2.0
+# By so much the heights of type may differ in one block, and a first letter is larger than its line.
 _ALIKE = 0.15
+_INITIAL = 1.6
 # Columns are at least so many lines long and so many characters wide; labels beside a text are narrower.
 _COLUMN_LINES = 3
 _COLUMN_CHARACTERS = 12
@@ -26,6 +29,7 @@ class Piece:
         size: height of its letters.
         font: the name of most of its letters' font.
         reaches: the lower edge of its largest letter, which may stand before several lines.
+        box: the number of the box on its page in which it stands by itself.
     """
 
     text: str
@@ -36,6 +40,7 @@ class Piece:
     size: float
     font: str = ""
     reaches: float = 0.0
+    box: int = 0
 
 
 def lines_in_order(pieces: Sequence[Piece], page: int, height: float, first_block: int = 0) -> list[Line]:
@@ -90,7 +95,8 @@ def _columned(pieces: list[Piece]) -> tuple[int, int]:
                 break
         if divided - start > best[1] - best[0] and _are_columns(pieces[start:divided]):
             best = (start, divided)
-        start += 1
+        # A run that is none of columns is not looked into from each of its pieces.
+        start += max(1, (divided - start) // 20)
     return best
 
 
@@ -137,7 +143,7 @@ def _lines_of_block(block: list[Piece], page: int, number: int, height: float) -
     lines: list[Line] = []
     above: Piece | None = None
     hangs = begins = 0.0
-    joined = _joined_rows(block)
+    joined = _joined_rows(_with_initials(block))
     for piece in joined:
         alike = [other for other in joined if abs(other.size - piece.size) < _ALIKE * piece.size]
         left = min(other.left for other in alike)
@@ -164,6 +170,24 @@ def _lines_of_block(block: list[Piece], page: int, number: int, height: float) -
     return lines
 
 
+def _with_initials(block: list[Piece]) -> list[Piece]:
+    """The pieces of a block, a large letter that stands before a text as a part of its first line."""
+    for initial in [piece for piece in block if len(piece.text.strip()) == 1]:
+        behind = [
+            piece
+            for piece in block
+            if initial.size > _INITIAL * piece.size
+            and initial.top - piece.size < piece.top < initial.bottom
+            and 0 <= piece.left - initial.left < 2 * initial.size
+        ]
+        if behind:
+            first = min(behind, key=lambda piece: piece.top)
+            text = f"{initial.text.strip()}{first.text.lstrip()}"
+            whole = replace(first, text=text, left=initial.left, reaches=initial.bottom)
+            block = [whole if piece is first else piece for piece in block if piece is not initial]
+    return block
+
+
 def _joined_rows(block: list[Piece]) -> list[Piece]:
     """The pieces of a block row by row, those as one between which there is no more than a wide blank."""
     rows: list[list[Piece]] = []
@@ -178,14 +202,13 @@ def _joined_rows(block: list[Piece]) -> list[Piece]:
         joined.append(row[0])
         for piece in row[1:]:
             last = joined[-1]
-            if piece.left - last.right > _WITHIN_LINE * max(piece.size, last.size):
+            is_label = last.text.rstrip().endswith(":")
+            if piece.left - last.right > _WITHIN_LINE * max(piece.size, last.size) and not is_label:
                 joined.append(piece)
                 continue
-            # The first letter of a text may be a piece of its own, as it is larger.
-            blank = "" if len(last.text.strip()) == 1 and last.size > 1.5 * piece.size else " "
             longer = max(last, piece, key=lambda part: len(part.text))
             joined[-1] = Piece(
-                text=f"{last.text.rstrip()}{blank}{piece.text.lstrip()}",
+                text=f"{last.text.rstrip()} {piece.text.lstrip()}",
                 left=last.left,
                 right=piece.right,
                 top=longer.top,
