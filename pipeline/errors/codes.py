@@ -14,9 +14,9 @@ WarningCode = Literal[
 FailureCode = Literal[
     "unknown_format", "unreadable", "needs_extra", "empty", "binary", "too_long", "too_large", "too_complex",
     "too_many_columns", "no_text", "no_field", "no_article_text", "only_summary", "not_text", "not_english",
-    "withheld", "cut_off", "damaged", "missing_articles", "bad_id", "duplicate_id", "bad_date", "bad_csv", "bad_row",
-    "bad_json", "bad_xml", "bad_gzip", "bad_zip", "bad_parquet", "bad_xlsx", "bad_docx", "bad_rtf", "bad_pdf",
-    "bad_warc", "bad_corpus", "crash", "invalid", "bug",
+    "withheld", "cut_off", "damaged", "missing_articles", "bad_id", "duplicate_id", "bad_date", "bad_csv",
+    "bad_row", "bad_json", "bad_xml", "bad_gzip", "bad_zip", "bad_parquet", "bad_xlsx", "bad_docx", "bad_rtf",
+    "bad_pdf", "bad_warc", "bad_corpus", "crash", "invalid", "bug",
 ]  # fmt: skip
 
 
@@ -71,8 +71,8 @@ WARNINGS: dict[WarningCode, Meaning] = {
         "rename the field, or name it with --fields",
     ),
     "several_articles": Meaning(
-        "headline, date and byline or paper stand in the text more than once: it holds several articles, which "
-        "were read as one",
+        "headline, date and byline or paper stand in the text more than once, so that several articles were "
+        "read as one",
         "save each by itself",
     ),
     "embargoed": Meaning("the agency holds the article back until some time", "do not publish it before"),
