@@ -15,7 +15,7 @@ from pipeline.read.find import find_inputs
 from pipeline.read.formats import bytes_of, parse
 from pipeline.read.inputs import Input, defect, digest_of
 from pipeline.read.language_check import check_english
-from pipeline.read.parsed import ParsedArticle, one_line
+from pipeline.read.parsed import ParsedArticle, as_read, one_line
 from pipeline.read.publication_date import DayOrder, day_in_name, day_of_year_in_name, publication_day
 
 _HEADER_BYTES = 65_536
@@ -162,8 +162,8 @@ def _article(
         sha256=sha256,
         text=text,
         text_offset=parsed.text_offset,
-        title=parsed.title,
-        byline=parsed.byline,
+        title=as_read(parsed.title),
+        byline=as_read(parsed.byline),
         published=day.isoformat() if day else None,
         published_from=published_from,
         warnings=(*(_detailed(code, text) for code in parsed.warnings), *language_warnings, *date_warnings),

@@ -208,6 +208,13 @@ def test_a_mapping_that_is_no_article_is_refused(row: dict[str, str | None], exp
     assert caught.value.code == expected
 
 
+def test_title_and_byline_are_as_people_read_them_and_the_text_as_it_stands() -> None:
+    text = f"The of\ufb01ce con\u00ad\ufb01rmed it. {BODY}"
+    row = {"text": text, "title": "Of\ufb01ce con\u00ad\ufb01rms\u200b it", "byline": "Zo\u00ade \ufb02int"}
+    article = article_from_mapping(row, "1", max_characters=LONGEST)
+    assert (article.title, article.byline, article.text) == ("Office confirms it", "Zoe flint", text)
+
+
 def test_a_defect_in_a_reader_costs_its_article_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
