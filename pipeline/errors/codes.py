@@ -71,8 +71,8 @@ WARNINGS: dict[WarningCode, Meaning] = {
         "rename the field, or name it with --fields",
     ),
     "several_articles": Meaning(
-        "headline, date and byline or paper stand in the text more than once, so that several articles were "
-        "read as one",
+        "headline and byline, or headline, date and paper, stand in the text more than once: several "
+        "articles were read as one",
         "save each by itself",
     ),
     "embargoed": Meaning("the agency holds the article back until some time", "do not publish it before"),

@@ -1,4 +1,4 @@
-"""Whether a text holds several articles: headline, date and byline or paper stand above paragraphs twice."""
+"""Whether a text holds several articles: headlines with bylines or dates stand above paragraphs twice."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,11 +11,15 @@ _LONGEST = 160
 """Of a headline or another line of a head, in characters."""
 # What is shorter may be a headline, or an item of a list.
 _LEAST_PARAGRAPH = 100
-_PERHAPS_DATE = re.compile(r"(?m)^(?=.{0,160}$)[^\d\n]*\d.*\d\d")
+_PERHAPS_HEAD = re.compile(r"(?m)^(?=.{0,160}$)(?:\W*(?i:by)\b|[^\d\n]*\d.*\d\d)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _SENTENCE_END = re.compile(r"(?<!\.)\.[”\"’')]?\Z")
 _NUMBER = re.compile(r"\W{0,3}(?:article |story |item )?\d{1,3}(?:[.):]\s+|\Z)", re.IGNORECASE)
 _BY = re.compile(r"(?:.{0,60}\b)?by\b|(?:author|byline)\b", re.IGNORECASE)
+# "By the numbers" names nobody.
+_NAMED = re.compile(
+    r"(?i:by):?\s+[A-Z][\w.’'-]*(?:\s+(?:(?i:de|van|von|der|and|la|al)|[A-Z&][\w.’'-]*)){1,5}.{0,60}"
+)
 _PAPERS = (
     "times|post|courier|herald|gazette|news|tribune|guardian|telegraph|mail|express|star|sun|chronicle|journal"
     "|press|observer|standard|independent|echo|mirror|record|examiner|inquirer|globe|argus|advertiser|reporter"
@@ -35,8 +39,8 @@ _BEHIND_DATE = re.compile(
 
 def holds_several(text: str) -> bool:
     """Whether a text, with what stands above it, is of more articles than one."""
-    # Most texts have no second line that may be a date, which is soon seen.
-    if len(_PERHAPS_DATE.findall(text)) < 2:
+    # Most texts have no second line that may be a date or a byline, which is soon seen.
+    if len(_PERHAPS_HEAD.findall(text)) < 2:
         return False
     return sum(_is_head(above) for above in _above_paragraphs(_lines(text))) > 1
 
@@ -63,14 +67,15 @@ def _above_paragraphs(lines: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _is_head(lines: Sequence[str]) -> bool:
-    """Whether lines are a headline and a date with a byline, a paper or labels of their own."""
+    """Whether lines are a headline and a person's byline, or a date with a byline, paper or labels."""
     said = [_says(line) for line in lines]
     found = set[str]().union(*said)
     headed = "title" in found or any(
         not says and len(line) <= _LONGEST and not _SENTENCE_END.search(line)
         for line, says in zip(lines, said, strict=True)
     )
-    return headed and "published" in found and bool(found & {"byline", "paper", "title"})
+    dated = "published" in found and bool(found & {"byline", "paper", "title"})
+    return headed and (dated or "named" in found)
 
 
 def _says(line: str) -> set[str]:
@@ -82,6 +87,8 @@ def _says(line: str) -> set[str]:
     if "byline" in said and not _BY.match(line):
         # A name and a day may be a place and when something takes place there.
         said -= {"byline"}
+    if "byline" in said and _NAMED.fullmatch(line):
+        said.add("named")
     if _LABELLED_PAPER.match(line):
         return {"paper"}
     if not said and (date := paper_and_date(line)) is not None:

@@ -29,6 +29,7 @@ BODY = (
             ("Press review", "Bridge to close", "Source: The Northern Courier", "Date: 12 November 2019"),
             ("No tugs", "Source: The Courier", "Date: 13 November 2019"),
         ),
+        (("Bridge to close", "By Anna Holt"), ("No tugs", "By TOM WRAY")),
         (("Title: Bridge to close", "Date: 12 November 2019"), ("Title: No tugs", "Date: 13 November 2019")),
     ],
 )  # fmt: skip
@@ -47,6 +48,7 @@ def test_several_heads_above_paragraphs_are_several_articles(heads: tuple[tuple[
         ("10:30", "Bridge closed", BODY, "11:30", "Bridge open", BODY),
         (BODY, "Additional reporting by Tom Wray", "Updated: 13 November 2019"),
         ("“Nobody told us,”", "By Tuesday 13 November 2019 the bridge was shut.", BODY),
+        ("The figures", "By the numbers", BODY, "How it was done", "By Hand", BODY),
         ("By the numbers", "1. 12 ships", "2. 19 boats", BODY),
     ],
 )
