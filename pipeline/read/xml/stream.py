@@ -88,7 +88,7 @@ def encoding_of_bytes(data: bytes) -> XmlEncoding:
 
 
 def _is_wide(head: bytes) -> bool:
-    """Whether a file that begins so is in UTF-16 or UTF-32; single zeros are dirt, others stand for lost bytes."""
+    """Whether a file that begins so is in UTF-16 or UTF-32; other zeros are dirt, or stand for lost bytes."""
     return head.startswith(_WIDE) or 4 * head[:40].count(0) > len(head[:40])
 
 
