@@ -11,7 +11,7 @@ _LONGEST = 160
 """Of a headline or another line of a head, in characters."""
 # What is shorter may be a headline, or an item of a list.
 _LEAST_PARAGRAPH = 100
-_PERHAPS_HEAD = re.compile(r"(?m)^(?=.{0,160}$)(?:\W*(?i:by)\b|[^\d\n]*\d.*\d\d)")
+_PERHAPS_HEAD = re.compile(r"(?m)^(?=.{0,160}$)(?:[^\w\n]{0,3}(?i:by)\b|[^\d\n]*\d.*\d\d)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _SENTENCE_END = re.compile(r"(?<!\.)\.[”\"’')]?\Z")
 _NUMBER = re.compile(r"\W{0,3}(?:article |story |item )?\d{1,3}(?:[.):]\s+|\Z)", re.IGNORECASE)
