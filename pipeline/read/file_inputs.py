@@ -161,7 +161,9 @@ class _Finder:
         else:
             yield self._placed(Input(article_id, found.source, suffix, str(plain)))
             return
-        for item in (*packed, *damage) if damage else packed:
+        # What is lost is said once, also where nothing is left.
+        whole = (item for item in packed if isinstance(item, Input)) if damage else packed
+        for item in (*whole, *damage):
             if isinstance(item, Input):
                 yield self._placed(item)
             else:
