@@ -9,14 +9,14 @@ from typing import Literal, NamedTuple, get_args
 WarningCode = Literal[
     "no_date", "unread_date", "ambiguous_date", "modified_date", "serial_date", "future_date",
     "partial_text", "short_text", "html_text", "escaped_text", "replaced_bytes", "guessed_encoding",
-    "unused_fields", "embargoed", "other_records", "repeated_pages",
+    "unused_fields", "several_articles", "embargoed", "other_records", "repeated_pages",
 ]  # fmt: skip
 FailureCode = Literal[
     "unknown_format", "unreadable", "needs_extra", "empty", "binary", "too_long", "too_large", "too_complex",
     "too_many_columns", "no_text", "no_field", "no_article_text", "only_summary", "not_text", "not_english",
-    "withheld", "cut_off", "missing_articles", "bad_id", "duplicate_id", "bad_date", "bad_csv", "bad_row",
-    "bad_json", "bad_xml", "bad_gzip", "bad_parquet", "bad_xlsx", "bad_docx", "bad_rtf", "bad_pdf",
-    "bad_warc", "bad_corpus", "crash", "invalid", "bug",
+    "withheld", "cut_off", "damaged", "missing_articles", "bad_id", "duplicate_id", "bad_date", "bad_csv",
+    "bad_row", "bad_json", "bad_xml", "bad_gzip", "bad_zip", "bad_parquet", "bad_xlsx", "bad_docx", "bad_rtf",
+    "bad_pdf", "bad_warc", "bad_corpus", "crash", "invalid", "bug",
 ]  # fmt: skip
 
 
@@ -70,6 +70,11 @@ WARNINGS: dict[WarningCode, Meaning] = {
         "there is no date or title, but a field whose name looks like one; or another text is longer",
         "rename the field, or name it with --fields",
     ),
+    "several_articles": Meaning(
+        "headline and byline, or headline, date and paper, stand in the text more than once: several "
+        "articles were read as one",
+        "save each by itself",
+    ),
     "embargoed": Meaning("the agency holds the article back until some time", "do not publish it before"),
     "other_records": Meaning(
         "on the last article of a file: it also holds what is no article (pictures, packages; redirects and "
@@ -119,6 +124,10 @@ FAILURES: dict[FailureCode, Meaning] = {
         "remove it, or use the one that replaces it",
     ),
     "cut_off": Meaning("the export ends in the middle", "export it again"),
+    "damaged": Meaning(
+        "a part of the article was lost: zeros or characters without meaning stand in its place",
+        "fetch or export it again",
+    ),
     "missing_articles": Meaning(
         "the file announces more or fewer articles than it holds; those that are there are read",
         "export those that are missing",
@@ -133,7 +142,11 @@ FAILURES: dict[FailureCode, Meaning] = {
     "bad_json": Meaning("the JSON is damaged, or no object", "correct it at the place that is named"),
     "bad_xml": Meaning("the XML is damaged, or defines entities", "export or fetch the file again"),
     "bad_gzip": Meaning("the packed data is damaged or ends early", "pack it again"),
-    "bad_parquet": Meaning("the Parquet file is damaged", "write it again"),
+    "bad_zip": Meaning(
+        "the .zip or a file in it is damaged or locked, or it holds too many files",
+        "unpack it and give the folder",
+    ),
+    "bad_parquet": Meaning("the Parquet file or some rows of it are damaged", "write it again"),
     "bad_xlsx": Meaning("the workbook is damaged or protected", "save it again, without a password"),
     "bad_docx": Meaning("the Word file is damaged or protected", "save it again, without a password"),
     "bad_rtf": Meaning("the RTF is damaged", "save it again"),

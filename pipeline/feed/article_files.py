@@ -10,10 +10,10 @@ import orjson
 from pipeline.annotations.issues import Failure
 from pipeline.annotations.kinds import LAYER_KIND
 from pipeline.annotations.records import LAYERS
-from pipeline.errors import ReadError
+from pipeline.errors import PipelineError, ReadError
 from pipeline.errors.codes import doubts_in
 from pipeline.feed.engine import Done, Engine
-from pipeline.read.inputs import Input, sha256_of
+from pipeline.read.inputs import Input, defect, sha256_of
 from pipeline.run import InputExtractor, Outcome, failed, text_digest
 from pipeline.write.files import atomic_write, remove_output
 from pipeline.write.ledger import LedgerRow
@@ -73,10 +73,17 @@ class ArticleFiles:
             if not self.force and (unchanged := self._unchanged(item, row)):
                 return unchanged
         except ReadError as error:
-            outcome = failed(item, "read", error.code, error.message, error.remedy)
-            return self._failed(_row(item, ""), outcome)
+            return self._unread(item, error)
+        except PipelineError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a defect met in one article must not lose the others
+            return self._unread(item, defect(error))
         self._digests[item.article_id] = digest
         return item
+
+    def _unread(self, item: Input, error: ReadError) -> LedgerRow:
+        outcome = failed(item, "read", error.code, error.message, error.remedy)
+        return self._failed(_row(item, ""), outcome)
 
     def _refused(self, failure: Failure) -> LedgerRow:
         """Book what is no input; an output that an earlier run made of it must not outlive it."""

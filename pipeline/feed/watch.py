@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event
 
 from pipeline.errors import UsageError
-from pipeline.read.find import suffix_of
+from pipeline.read.file_inputs import suffix_of
 
 # How long nothing may have happened to a file before it is taken to be complete. Where the system says
 # whether somebody has it open for writing, this only bridges the moments between two writes.

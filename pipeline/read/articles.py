@@ -7,15 +7,15 @@ from pathlib import Path
 
 from pipeline.annotations.article import Article, PublishedFrom
 from pipeline.annotations.issues import Failure
-from pipeline.errors import ReadError, UsageError
+from pipeline.errors import PipelineError, ReadError, UsageError
 from pipeline.errors.codes import warned
 from pipeline.read.archives.copies import COPY_SUFFIX
 from pipeline.read.decode import without_surrogates
 from pipeline.read.find import find_inputs
 from pipeline.read.formats import bytes_of, parse
-from pipeline.read.inputs import Input, digest_of
+from pipeline.read.inputs import Input, defect, digest_of
 from pipeline.read.language_check import check_english
-from pipeline.read.parsed import ParsedArticle, one_line
+from pipeline.read.parsed import ParsedArticle, as_read, one_line
 from pipeline.read.publication_date import DayOrder, day_in_name, day_of_year_in_name, publication_day
 
 _HEADER_BYTES = 65_536
@@ -109,7 +109,15 @@ def read_articles(
         try:
             yield read_article(source, published=published, max_characters=max_characters, today=today)
         except ReadError as error:
-            yield Failure(source.article_id, source.place, "read", error.code, error.message, error.remedy)
+            yield _failure(source, error)
+        except PipelineError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a defect met in one article must not lose the others
+            yield _failure(source, defect(error))
+
+
+def _failure(source: Input, error: ReadError) -> Failure:
+    return Failure(source.article_id, source.place, "read", error.code, error.message, error.remedy)
 
 
 def publication_date(words: str) -> str:
@@ -154,8 +162,8 @@ def _article(
         sha256=sha256,
         text=text,
         text_offset=parsed.text_offset,
-        title=parsed.title,
-        byline=parsed.byline,
+        title=as_read(parsed.title),
+        byline=as_read(parsed.byline),
         published=day.isoformat() if day else None,
         published_from=published_from,
         warnings=(*(_detailed(code, text) for code in parsed.warnings), *language_warnings, *date_warnings),

@@ -1,7 +1,8 @@
 """Bytes -> text, once: everything after this counts code points of what is decided here.
 
-The decoded file is: no byte order mark, every line end a single `\\n`, all other characters as they
-came (NUL, soft hyphens, no-break and zero-width spaces, combining marks and directional marks stay).
+The decoded file is: no byte order mark, every line end a single `\\n`, a run of NULs as `LOST`, all other
+characters as they came (one NUL, soft hyphens, no-break and zero-width spaces, combining marks and
+directional marks stay).
 
 Encodings are tried in a fixed order: byte order mark, UTF-8, UTF-16 without a mark, the declared one,
 Windows-1252. A statistical guesser would be wrong more often: the pipeline takes English alone, where
@@ -52,6 +53,10 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 _BINARY_MINIMUM = 8
 _BINARY_SHARE = 0.02
 _BINARY_SAMPLE = 65_536
+LOST = "\ufffd" * 8
+"""What stands where bytes were lost: so many characters without meaning, which no format takes for blanks."""
+# What a disk or a broken transfer leaves of lost bytes.
+_ZEROS = re.compile("\0{8,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,24 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         if data.startswith(magic):
             raise _binary(f"the file is {kind}")
     text, encoding, warnings = _decode(data, declared)
-    sample = text[:_BINARY_SAMPLE]
+    if "\0" in text:
+        text = _ZEROS.sub(LOST, text)
+    sample = text[:_BINARY_SAMPLE].replace(LOST, "")
     controls = len(_CONTROL.findall(sample))
     if controls > _BINARY_MINIMUM and controls > _BINARY_SHARE * len(sample):
         raise _binary(f"{controls} of the first {len(sample)} characters are control characters")
     return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding, warnings)
+
+
+def refuse_lost(text: str) -> None:
+    """Refuse a text of which bytes were lost.
+
+    Raises:
+        ReadError: `damaged`.
+    """
+    if LOST in text or _ZEROS.search(text):
+        message = "a part of the text was lost: zeros or characters without meaning stand in its place"
+        raise ReadError("damaged", message, "fetch or export it again")
 
 
 def without_surrogates(text: str) -> str:

@@ -1,31 +1,16 @@
 """Paths -> inputs: what is there to read, each with its article id, nothing skipped without a word."""
 
 import os
-import tempfile
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
-from pipeline.annotations.article_id import id_problem, printable
-from pipeline.annotations.issues import Failure
-from pipeline.errors import ReadError, UsageError
-from pipeline.read.archives.copies import COPY_SUFFIX
-from pipeline.read.archives.formats import ARCHIVE_SUFFIXES, archive_of, refuse_unrecognized
+from pipeline.errors import UsageError
 from pipeline.read.archives.mets import pages_of_issues
-from pipeline.read.archives.named import holds_one, named_archive
-from pipeline.read.contents import told_by_content
-from pipeline.read.formats import ONE_ARTICLE
+from pipeline.read.file_inputs import inputs_of
 from pipeline.read.found import FoundInputs, failure_at
-from pipeline.read.inputs import Input, defect, refuse_special, unreadable
+from pipeline.read.inputs import unreadable
 from pipeline.read.objects.field_names import FIELDS_FILE, FieldNames
-from pipeline.read.packed import is_array, packed_inputs
-from pipeline.read.unpack import COMPRESSED, unpack, unpack_archive
 
-MANY_ARTICLES = (".jsonl", *COMPRESSED)
-KNOWN_SUFFIXES = tuple(dict.fromkeys((*ONE_ARTICLE, *MANY_ARTICLES, *ARCHIVE_SUFFIXES)))
-# Suffixes of two parts, which tell the format together.
-_DOUBLE = tuple(suffix for suffix in KNOWN_SUFFIXES if suffix.count(".") > 1)
 _CORPUS = "corpus"
 # What belongs to a corpus folder beside its articles; only at the top of the folder that is given.
 _SUPPORT_FOLDERS = frozenset({"gold"})
@@ -126,16 +111,6 @@ def _files_among(path: Path, among: Collection[Path]) -> Iterator[tuple[str, Pat
             yield "/".join((*([below] if below else []), *parts)), path.joinpath(*parts)
 
 
-@cache
-def _passing() -> "tempfile.TemporaryDirectory[str]":
-    return tempfile.TemporaryDirectory(prefix="article-pipeline-")
-
-
-def passing_folder() -> Path:
-    """A folder that is removed when the process ends."""
-    return Path(_passing().name)
-
-
 def _name_below_corpus(path: Path) -> str:
     """Path below the folder `corpus` that `path` lies in, so that an article has one id however it is
     asked for; "" where there is none."""
@@ -150,73 +125,3 @@ def _is_support(entry: Path) -> bool:
     if entry.is_dir():
         return entry.name in _SUPPORT_FOLDERS
     return entry.name in _SUPPORT_FILES or entry.name.startswith(_SUPPORT_PREFIXES)
-
-
-def suffix_of(file: Path) -> str:
-    """The suffix that tells the format, in lower case; of compressed files, both (`.jsonl.gz`)."""
-    name = file.name.lower()
-    return next((suffix for suffix in _DOUBLE if name.endswith(suffix)), file.suffix.lower())
-
-
-def inputs_of(
-    name: str, file: Path, unpack_into: Path | None, fields: FieldNames
-) -> Iterator[Input | Failure]:
-    """The inputs of one file, called `name` below the root; an error that no one foresaw costs it alone."""
-    try:
-        yield from _inputs(name, file, unpack_into, fields)
-    except Exception as error:  # noqa: BLE001 - a defect met in one file must not lose the others
-        yield failure_at(name, defect(error), str(file))
-
-
-def _inputs(name: str, file: Path, unpack_into: Path | None, fields: FieldNames) -> Iterator[Input | Failure]:
-    """The inputs of one file; `name` is its path below the root."""
-    suffix = suffix_of(file)
-    article_id = name[: len(name) - len(suffix)] if suffix else name
-    try:
-        refuse_special(file)
-        if suffix not in KNOWN_SUFFIXES:
-            known = ", ".join(KNOWN_SUFFIXES)
-            remedy = f"convert it to one of {known}, or move it out of the folder"
-            raise ReadError(
-                "unknown_format", f"files of type {suffix or '(no suffix)'!r} are not read", remedy
-            )
-        if problem := id_problem(article_id):
-            raise ReadError(
-                "bad_id", f"the article id {printable(article_id)!r} {problem}", "rename the file"
-            )
-        suffix = told_by_content(file, suffix)
-        plain = file
-        archive = named_archive(suffix, fields) or archive_of(file, suffix)
-        if archive is not None:
-            plain = unpack_archive(archive, file, unpack_into or passing_folder())
-        elif suffix in COMPRESSED:
-            plain = unpack(file, unpack_into or passing_folder())
-        elif suffix not in ONE_ARTICLE and suffix not in MANY_ARTICLES:
-            raise refuse_unrecognized(suffix)
-    except ReadError as error:
-        yield failure_at(name, error, str(file))
-        return
-    except OSError as error:
-        yield failure_at(name, unreadable(error), str(file))
-        return
-    if suffix == ".json" and fields and holds_one(file):
-        # One article is called by its file, however it is read.
-        yield Input(article_id, name, COPY_SUFFIX, str(file), unpacked=str(plain))
-        return
-    if archive is not None:
-        packed = packed_inputs(article_id, name, plain, ".jsonl", COPY_SUFFIX)
-    elif suffix in MANY_ARTICLES or (suffix == ".json" and is_array(file)):
-        packed = packed_inputs(article_id, name, plain, ".json" if suffix == ".json" else ".jsonl")
-    else:
-        yield Input(article_id, name, suffix, str(file))
-        return
-    for item in packed:
-        if isinstance(item, Input):
-            yield item if plain == file else replace(item, file=str(file), unpacked=str(plain))
-        else:
-            number, refusal = item
-            yield failure_at(_place(name, number), refusal, str(file))
-
-
-def _place(source: str, number: int | None) -> str:
-    return f"{source}:{number}" if number else source

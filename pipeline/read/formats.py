@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.read.archives.copies import COPY_SUFFIX, read_copy
-from pipeline.read.decode import Decoded, decode, without_surrogates
+from pipeline.read.decode import Decoded, decode, refuse_lost, without_surrogates
 from pipeline.read.documents.docx import read_docx
 from pipeline.read.documents.pdf import read_pdf
 from pipeline.read.documents.rtf import read_rtf
@@ -73,8 +73,9 @@ def parse(data: bytes, suffix: str) -> ParsedArticle:
     """The article in a file of the format that a suffix tells.
 
     Raises:
-        ReadError: as the format's reader.
+        ReadError: `damaged` (a part of the text was lost), or as the format's reader.
     """
     parsed = _BY_SUFFIX[suffix].read(data)
+    refuse_lost(parsed.text)
     # JSON escapes, character references and text layers can smuggle in what decoding keeps out.
     return replace(parsed, text=without_surrogates(parsed.text))

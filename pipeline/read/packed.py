@@ -17,8 +17,6 @@ from pipeline.read.objects.json_text import parse_json
 from pipeline.read.objects.mapping import published_words
 from pipeline.read.publication_date import day_order
 
-_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_HOW = "write it as UTF-8 JSON"
 # Objects around an article, and what stands beside its text.
 _DEEPEST = 4
 _MOST_IN_MEMORY = 4 << 20
@@ -152,8 +150,6 @@ def _lines(file: Path) -> Iterator[tuple[int, int, int, object]]:
             content = line.rstrip(b"\r\n")
             skipped = 0
             if number == 1:
-                if content.startswith(_WIDE_MARKS):
-                    raise ReadError("bad_json", "a .jsonl file in UTF-16 or UTF-32 has no lines", _HOW)
                 skipped = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
             if content[skipped:].strip():
                 yield number, start + skipped, len(content) - skipped, json_value(content[skipped:])

@@ -3,6 +3,10 @@
 from dataclasses import dataclass, replace
 
 from pipeline.annotations.article import PublishedFrom
+from pipeline.language.typesetting import DRAWN_APART
+
+# Soft hyphens and characters without width, byte order marks among them.
+_AS_READ = DRAWN_APART | dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,14 @@ class ParsedArticle:
     published: str | None = None
     published_from: PublishedFrom = "none"
     warnings: tuple[str, ...] = ()
+
+
+def as_read(value: str | None) -> str | None:
+    """A title or byline as people read it: ligatures as their letters, without soft hyphens and the like.
+
+    No offset counts in these, unlike in a text, which stays as it is.
+    """
+    return one_line(value.translate(_AS_READ)) if value else value
 
 
 def one_line(value: str | None) -> str | None:

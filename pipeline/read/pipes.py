@@ -15,7 +15,7 @@ from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import HEAD_BYTES
 from pipeline.read.archives.formats import ARCHIVES
-from pipeline.read.find import KNOWN_SUFFIXES, inputs_of, passing_folder
+from pipeline.read.file_inputs import KNOWN_SUFFIXES, inputs_of, passing_folder
 from pipeline.read.inputs import Input, unreadable
 from pipeline.read.objects.field_names import FieldNames
 from pipeline.read.packed import json_value, record_name

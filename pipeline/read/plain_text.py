@@ -17,6 +17,7 @@ from pipeline.annotations.article import PublishedFrom
 from pipeline.read.header_lines import LONGEST_LINE, is_name, last_line_says, line_says
 from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.publication_date import publication_day
+from pipeline.read.several import holds_several
 
 _CLOCK = r"(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _DATE_BEFORE_BODY = re.compile(
@@ -45,7 +46,8 @@ _MOST_LAST_LINES = 4
 def read_plain_text(decoded: str) -> ParsedArticle:
     """Split a decoded file: `decoded[text_offset : text_offset + len(text)] == text`.
 
-    Warnings: `modified_date` (only the day of the last change was given; it stands for the publication).
+    Warnings: `modified_date` (only the day of the last change was given; it stands for the publication),
+    `several_articles`.
     """
     header = _header(decoded)
     at = header.end
@@ -61,6 +63,8 @@ def read_plain_text(decoded: str) -> ParsedArticle:
     warnings: tuple[str, ...] = ()
     if not published and (published := said.get("modified")):
         warnings = ("modified_date",)
+    if holds_several(decoded):
+        warnings += ("several_articles",)
     published_from: PublishedFrom = "header" if published else "none"
     return ParsedArticle(
         text=decoded[start:end],

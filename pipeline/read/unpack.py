@@ -1,8 +1,6 @@
 """Files of many articles -> a copy of one record a line, in which each can be found at once."""
 
-import gzip
 import hashlib
-import zlib
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -19,42 +17,34 @@ from pipeline.read.objects.layouts import holds_text, layout_of
 from pipeline.read.objects.mapping import is_asked_for, no_text
 from pipeline.read.objects.wrappers import NESTED
 
-COMPRESSED = (".jsonl.gz", ".parquet")
+TABLE_SUFFIX = ".parquet"
+"""Of tables that are no text."""
 # As the writers' unfinished files: a later run sweeps copies that a killed one has left.
 _COPY_SUFFIX = ".unpacked.partial~"
 _ROWS_AT_ONCE = 1000
-_CHUNK = 1 << 20
-# Texts pack to a third or a tenth; what unpacks to more than both of these was made to do so.
-_MOST_UNPACKED = 1 << 30
-_MOST_TIMES = 100
 
 
-def unpack(file: Path, folder: Path) -> Path:
-    """Write the records of `file` to a copy in `folder`, one JSON object a line; returns the copy's path.
+def unpack_table(file: Path, folder: Path) -> tuple[Path, tuple[tuple[int, ReadError], ...]]:
+    """Write the rows of a Parquet table to a copy in `folder`, one JSON object a line.
+
+    Returns the copy's path, and an error for each part that cannot be read, with the number of its line.
 
     Raises:
-        ReadError: `bad_gzip`, `too_large`, `bad_parquet`, `no_text`, `needs_extra`, `unreadable` (also
-            where the copy cannot be written).
+        ReadError: `bad_parquet`, `no_text`, `needs_extra`, `unreadable` (also where the copy cannot be
+            written).
     """
-    copy = _copy_of(file, folder)
+    copy = copy_of(file, folder)
+    damage: list[tuple[int, ReadError]] = []
     try:
         with copy.open("wb") as written:
-            if file.name.lower().endswith(".gz"):
-                most = max(_MOST_UNPACKED, _MOST_TIMES * file.stat().st_size)
-                with gzip.open(file) as packed:
-                    while chunk := packed.read(_CHUNK):
-                        written.write(chunk)
-                        if written.tell() > most:
-                            message = f"the compressed data unpacks to more than {most:,} bytes"
-                            raise ReadError("too_large", message, "unpack it and give it in parts")
-            else:
-                written.writelines(_parquet_lines(file))
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        message = f"the compressed data is damaged or ends early ({error})"
-        raise ReadError("bad_gzip", message, "compress the file again") from error
+            for number, row in enumerate(parquet_rows(file, _columns_asked_for), 1):
+                if isinstance(row, ReadError):
+                    damage.append((number, row))
+                # Articles are called by their lines: those behind keep theirs.
+                written.write(orjson.dumps(row) + b"\n" if isinstance(row, dict) else b"\n")
     except OSError as error:
         raise unreadable(error) from error
-    return copy
+    return copy, tuple(damage)
 
 
 def unpack_archive(archive: Archive, file: Path, folder: Path) -> Path:
@@ -64,7 +54,7 @@ def unpack_archive(archive: Archive, file: Path, folder: Path) -> Path:
         ReadError: as the archive's reader for the file as a whole; `unreadable` (also where the copy cannot
             be written).
     """
-    copy = _copy_of(file, folder)
+    copy = copy_of(file, folder)
     try:
         with copy.open("wb") as written:
             written.writelines(copy_lines(archive.articles(file)))
@@ -73,14 +63,11 @@ def unpack_archive(archive: Archive, file: Path, folder: Path) -> Path:
     return copy
 
 
-def _copy_of(file: Path, folder: Path) -> Path:
-    name = hashlib.sha256(str(file.absolute()).encode(errors="surrogateescape")).hexdigest()[:16]
+def copy_of(file: Path, folder: Path, part: str = "") -> Path:
+    """Where the copy of a file, or of a part of it, is to lie in a folder."""
+    place = f"{file.absolute()}\n{part}" if part else str(file.absolute())
+    name = hashlib.sha256(place.encode(errors="surrogateescape")).hexdigest()[:16]
     return folder / f"{name}{_COPY_SUFFIX}"
-
-
-def _parquet_lines(file: Path) -> Iterator[bytes]:
-    for row in parquet_rows(file, _columns_asked_for):
-        yield orjson.dumps(row) + b"\n"
 
 
 def _columns_asked_for(names: list[str]) -> list[str]:
@@ -94,8 +81,12 @@ def _columns_asked_for(names: list[str]) -> list[str]:
     return [name for name in names if is_asked_for(name)]
 
 
-def parquet_rows(file: Path, columns_of: Callable[[list[str]], list[str]]) -> Iterator[dict[str, Any]]:
+def parquet_rows(
+    file: Path, columns_of: Callable[[list[str]], list[str]]
+) -> Iterator[dict[str, Any] | ReadError | None]:
     """Every row of a table, with those columns that are chosen of their names, in values of JSON.
+
+    Of rows that are damaged together the first is the error, the others None; the rows behind them go on.
 
     Raises:
         ReadError: `bad_parquet`, `needs_extra`.
@@ -109,15 +100,37 @@ def parquet_rows(file: Path, columns_of: Callable[[list[str]], list[str]]) -> It
     try:
         with pyarrow.parquet.ParquetFile(file) as table:
             columns = columns_of(table.schema_arrow.names)
-            for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns):
-                for row in batch.to_pylist():
-                    yield {name: _plain(value) for name, value in row.items()}
+            for group in range(table.num_row_groups):
+                yield from _rows_of_group(table, group, columns)
     except (pyarrow.ArrowException, UnicodeDecodeError, OSError) as error:
-        if isinstance(error, OSError) and error.errno is not None:
-            raise
-        # Of damaged pages pyarrow raises errors of the operating system, without a number.
-        message = f"the table cannot be read ({(str(error).splitlines() or [''])[0]:.200})"
-        raise ReadError("bad_parquet", message, "write it again, text columns as strings") from error
+        _raise_of_system(error)
+        raise _bad_parquet("the table cannot be read", error) from error
+
+
+def _rows_of_group(table: Any, group: int, columns: list[str]) -> Iterator[dict[str, Any] | ReadError | None]:
+    import pyarrow
+
+    left = table.metadata.row_group(group).num_rows
+    try:
+        for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE, row_groups=[group], columns=columns):
+            for row in batch.to_pylist():
+                yield {name: _plain(value) for name, value in row.items()}
+                left -= 1
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
+        _raise_of_system(error)
+        yield _bad_parquet(f"{left:,} rows from here on are damaged", error)
+        yield from [None] * (left - 1)
+
+
+def _raise_of_system(error: Exception) -> None:
+    # Of damaged pages pyarrow raises errors of the operating system, without a number.
+    if isinstance(error, OSError) and error.errno is not None:
+        raise error
+
+
+def _bad_parquet(what: str, error: Exception) -> ReadError:
+    why = (str(error).splitlines() or [type(error).__name__])[0]
+    return ReadError("bad_parquet", f"{what} ({why:.200})", "write it again, text columns as strings")
 
 
 def _plain(value: object) -> object:

@@ -19,6 +19,7 @@ from pipeline.annotations.records import Records
 from pipeline.errors import OutputError, UsageError
 from pipeline.errors.codes import code_of
 from pipeline.feed import CorpusRun
+from pipeline.read.inputs import Input
 from pipeline.resolve import article_record
 from pipeline.run import InvalidRecordsError, stage_of
 from pipeline.settings import Settings
@@ -209,6 +210,22 @@ def test_warnings_of_a_killed_run_are_noticed_again(
     row = next(row for row in extract().rows if row.article_id == "a")
     assert row.state == "unchanged"
     assert "no_date" in row.warnings
+
+
+def test_a_defect_met_in_reading_again_loses_no_other(
+    tmp_path: Path, extract: Callable[..., Ledger], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(work: run.InputExtractor, item: Input) -> Article:
+        if item.article_id == "b":
+            raise ZeroDivisionError("made to break")
+        return whole(work, item)
+
+    extract()
+    (tmp_path / "outputs" / "run.json").unlink()
+    whole = run.InputExtractor.read
+    monkeypatch.setattr(run.InputExtractor, "read", breaks)
+    assert states(extract()) == {"a": "unchanged", "b": "failed", "c": "unchanged"}
+    assert [failure["code"] for failure in failures(tmp_path / "outputs")] == ["bug"]
 
 
 @pytest.mark.parametrize("damage", [b"[]\n", b"{}\n", b"\xff\n", b"", b'{"kind": "article"}\n[1]\n'])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
+from pipeline.read import articles
 from pipeline.read.articles import article_from_mapping, read_article, read_articles
 from pipeline.read.find import find_inputs
 from pipeline.read.inputs import Input, sha256_of
@@ -205,6 +206,30 @@ def test_a_mapping_that_is_no_article_is_refused(row: dict[str, str | None], exp
     with pytest.raises(ReadError) as caught:
         article_from_mapping(row, "1", max_characters=LONGEST)
     assert caught.value.code == expected
+
+
+def test_title_and_byline_are_as_people_read_them_and_the_text_as_it_stands() -> None:
+    text = f"The of\ufb01ce con\u00ad\ufb01rmed it. {BODY}"
+    row = {"text": text, "title": "Of\ufb01ce con\u00ad\ufb01rms\u200b it", "byline": "Zo\u00ade \ufb02int"}
+    article = article_from_mapping(row, "1", max_characters=LONGEST)
+    assert (article.title, article.byline, article.text) == ("Office confirms it", "Zoe flint", text)
+
+
+def test_a_defect_in_a_reader_costs_its_article_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(text: str) -> tuple[str, ...]:
+        if "BREAK" in text:
+            raise ZeroDivisionError("made to break")
+        return ()
+
+    monkeypatch.setattr(articles, "check_english", breaks)
+    (tmp_path / "a.txt").write_text(f"{BODY} BREAK")
+    (tmp_path / "b.txt").write_text(BODY)
+    bad, good = read_articles([tmp_path], max_characters=LONGEST)
+    assert isinstance(bad, Failure) and (bad.article_id, bad.code) == ("a", "bug")
+    assert isinstance(good, Article) and good.article_id == "b"
+    assert "Traceback" in capsys.readouterr().err
 
 
 def test_heavy_libraries_are_loaded_only_when_they_are_needed(tmp_path: Path) -> None:

@@ -92,11 +92,12 @@ def test_a_byte_order_mark_before_the_first_line_is_not_part_of_it(tmp_path: Pat
     assert article.article_id == "feed/a"
 
 
-def test_lines_in_utf_16_are_one_clear_failure(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_lines_in_utf_16_are_articles(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "feed.jsonl"
-    path.write_text(json.dumps({"text": TEXT}) + "\n", encoding="utf-16")
+    path.write_text(f"{json.dumps({'text': TEXT})}\n" * 2, encoding=encoding)
 
-    assert [outcome(item) for item in found_in(path)] == [("feed.jsonl", "bad_json")]
+    assert [outcome(item) for item in found_in(path)] == [("feed/1", "input"), ("feed/2", "input")]
 
 
 def test_items_of_an_array_are_articles_whose_bytes_are_their_own(tmp_path: Path) -> None:

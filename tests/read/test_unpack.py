@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError
-from pipeline.read import find, unpack
+from pipeline.read import file_inputs, unpack
 from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.copies import read_copy
 from pipeline.read.articles import read_article
@@ -61,12 +61,14 @@ def test_dates_of_a_table_are_dates(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
-        ("feed.jsonl.gz", gzip.compress(b'{"text": "x"}\n' * 100, mtime=0)[:-20], "bad_gzip"),
-        ("feed.jsonl.gz", b"no gzip", "bad_gzip"),
+        ("feed.txt.gz", gzip.compress(b"text", mtime=0)[:-5], "bad_gzip"),
+        ("feed.jsonl.gz", gzip.compress(b'{"text": "x"}\n', mtime=0)[:-20], "bad_gzip"),
         ("feed.jsonl.gz", b"", "empty"),
         ("feed.parquet", b"PAR1 no parquet", "bad_parquet"),
-        ("feed.txt.gz", gzip.compress(b"text", mtime=0), "unknown_format"),
+        ("feed.exe.gz", gzip.compress(b"text", mtime=0), "unknown_format"),
+        ("feed.zip", b"PK no zip", "bad_zip"),
     ],
+    ids=str,
 )
 def test_a_damaged_file_is_one_failure(name: str, content: bytes, code: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
@@ -153,7 +155,7 @@ def test_a_defect_in_finding_costs_its_file_alone(tmp_path: Path, monkeypatch: p
 
     as_gzip(tmp_path)
     (tmp_path / "note.txt").write_text(TEXT)
-    monkeypatch.setattr(find, "unpack", breaks)
+    monkeypatch.setattr(file_inputs, "unpack_gzip", breaks)
     bad, good = find_inputs([tmp_path])
     assert isinstance(bad, Failure) and (bad.code, bad.source) == ("bug", "feed.jsonl.gz")
     assert isinstance(good, Input) and good.article_id == "note"

@@ -5,7 +5,8 @@ lists of an object that holds nothing else, as fundus writes one for each publis
 """
 
 import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,13 @@ def answer_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
     Raises:
         ReadError: `empty`, `binary`, `too_large`.
     """
+    yield from articles_of_items(answer_items(file))
+
+
+def articles_of_items(items: Iterable[Any]) -> Iterator[ArchivedArticle | ReadError]:
+    """The article of each item of an answer, or the error in its place; none of what is beside articles."""
     others, found = 0, False
-    for item in answer_items(file):
+    for item in items:
         if isinstance(item, Mapping) and _is_other_node(item):
             others += 1
             continue
@@ -78,9 +84,35 @@ def answer_items(file: Path) -> Iterator[Any]:
         skip_mark(text)
         stream = JsonStream(text)
         try:
-            yield from _values(stream) if stream.peek() == "[" else _items_below(stream)
+            # Crawlers write one answer behind the other.
+            while mark := stream.peek():
+                yield from _values(stream) if mark == "[" else _items_below(stream)
         except ReadError as error:
             yield error
+
+
+def items_of_answer(text: str) -> Iterator[Any]:
+    """The items of the list of an answer that is given as text; where the rest cannot be read, the error."""
+    try:
+        yield from _items_below(JsonStream(StringIO(text)))
+    except ReadError as error:
+        yield error
+
+
+def is_answer(text: str) -> bool:
+    """Whether a text begins as an object around a list of articles.
+
+    The first object of a list is looked at, where the list stands at a path that those of answers have or is
+    the first thing in the text.
+    """
+    if not text.startswith("{"):
+        return False
+    scan = _Scan()
+    for token in _TOKEN.finditer(text):
+        scan.take(token[0], token[1])
+        if scan.answer is not None:
+            return scan.answer
+    return scan.is_article()
 
 
 def _values(stream: JsonStream) -> Iterator[Any]:
@@ -89,15 +121,15 @@ def _values(stream: JsonStream) -> Iterator[Any]:
 
 def _items_below(stream: JsonStream, *, outermost: bool = True) -> Generator[Any, None, bool]:
     """The items of the list of articles within the object that comes next; whether there was one."""
-    first, crawl = True, False
+    first, crawl, found = True, False, False
     for key in stream.keys():  # noqa: SIM118 - it is no mapping
         mark, is_known = stream.peek(), plain_key(key) in _LISTS
-        if is_known and mark == "[":
-            if (yield from _items_of_list(stream)):
-                return True
+        if found:
+            stream.value()
+        elif is_known and mark == "[":
+            found = yield from _items_of_list(stream)
         elif is_known and mark == "{":
-            if (yield from _items_below(stream, outermost=False)):
-                return True
+            found = yield from _items_below(stream, outermost=False)
         elif mark == "[" and outermost and (first or crawl):
             # The lists of a crawl, one for each publisher.
             if crawl:
@@ -107,7 +139,7 @@ def _items_below(stream: JsonStream, *, outermost: bool = True) -> Generator[Any
         else:
             stream.value()
         first = False
-    return crawl
+    return found or crawl
 
 
 def _items_of_list(stream: JsonStream) -> Generator[Any, None, bool]:
@@ -129,23 +161,6 @@ def _items_of_list(stream: JsonStream) -> Generator[Any, None, bool]:
 
 def _is_item(names: set[str]) -> bool:
     return bool(WRAPPERS & names) or is_article(names)
-
-
-def _is_answer(head: bytes) -> bool:
-    """Whether a file begins as an object around a list of articles.
-
-    The first object of a list is looked at, where the list stands at a path that those of answers have or is
-    the first thing in the file.
-    """
-    text = head_text(head)
-    if not text.startswith("{"):
-        return False
-    scan = _Scan()
-    for token in _TOKEN.finditer(text):
-        scan.take(token[0], token[1])
-        if scan.answer is not None:
-            return scan.answer
-    return scan.is_article()
 
 
 class _Scan:
@@ -213,5 +228,8 @@ class _Scan:
 
 
 ANSWERS = Archive(
-    name="an answer of a service", suffixes=(".json",), recognizes=_is_answer, articles=answer_articles
+    name="an answer of a service",
+    suffixes=(".json",),
+    recognizes=lambda head: is_answer(head_text(head)),
+    articles=answer_articles,
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.annotations.article_id import id_problem
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import HEAD_BYTES, ArchivedArticle
-from pipeline.read.decode import Decoded, decode
+from pipeline.read.decode import Decoded, decode, refuse_lost
 
 _CHUNK = 1 << 20
 # The longest line that tells where an article begins.
@@ -80,12 +80,15 @@ def decoded_piece(piece: bytes) -> Decoded:
     """One article's part of a file, decoded by itself, so that one broken character garbles no other article.
 
     Raises:
-        ReadError: `empty`, `binary`, `too_long`.
+        ReadError: `empty`, `binary`, `too_long`, `damaged`.
     """
     if len(piece) >= LONGEST_PIECE:
         message = f"the article takes more than {LONGEST_PIECE:,} bytes"
         raise ReadError("too_long", message, "export it again, or cut it into its articles")
-    return decode(piece.lstrip(codecs.BOM_UTF8))
+    decoded = decode(piece.lstrip(codecs.BOM_UTF8))
+    # Also above or below the text: what was lost there may be where another article began.
+    refuse_lost(decoded.text)
+    return decoded
 
 
 def each(
@@ -182,6 +185,10 @@ class Count:
         if number <= self._last[0] or of != self._last[1]:
             self._announced += of
         self._last = (number, of)
+        self._read += 1
+
+    def add_damaged(self) -> None:
+        """An article came whose own number cannot be read."""
         self._read += 1
 
     def missing(self) -> Iterator[ReadError]:

@@ -28,7 +28,7 @@ from pipeline.read.pages.lines import without_header
 from pipeline.read.pages.markup import is_beside, is_markup, paragraphs_of
 from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.publication_date import publication_day
-from pipeline.read.xml.stream import encoding_of, parts_of, root_of
+from pipeline.read.xml.stream import encoding_of, parts_of, refuse_lost, root_of
 
 _ENTRIES = ("item", "entry")
 # Other namespaces have elements of the same names, of pictures say.
@@ -72,6 +72,7 @@ def _articles(file: Path, left_out: LeftOut) -> Iterator[ArchivedArticle | ReadE
                 left_out["other_records"][kind] += 1
             else:
                 try:
+                    refuse_lost(entry)
                     parsed = _article(entry, encoding.warnings, export)
                 except ReadError as error:
                     yield error

@@ -11,7 +11,7 @@ from pipeline.read.archives.europresse import EUROPRESSE
 from pipeline.read.archives.factiva.markup import FACTIVA_JSON, FACTIVA_PAGE, FACTIVA_XML
 from pipeline.read.archives.factiva.text import FACTIVA_RTF, FACTIVA_TEXT
 from pipeline.read.archives.feed import FEED
-from pipeline.read.archives.json_lines import JSON_LINES, OTHER_JSON_LINES, SET_OUT_JSON
+from pipeline.read.archives.json_lines import ANSWER_LINES, JSON_LINES, OTHER_JSON_LINES, SET_OUT_JSON
 from pipeline.read.archives.mbox import MBOX
 from pipeline.read.archives.mets import METS
 from pipeline.read.archives.newsml import NEWSML
@@ -54,6 +54,7 @@ ARCHIVES: tuple[Archive, ...] = (
     WACZ,
     WIRE,
     ANSWERS,
+    ANSWER_LINES,
     JSON_LINES,
     OTHER_JSON_LINES,
     SET_OUT_JSON,

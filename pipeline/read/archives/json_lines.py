@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ReadError
+from pipeline.read.archives.answers import articles_of_items, is_answer, items_of_answer
 from pipeline.read.archives.archive import HEAD_BYTES, Archive, ArchivedArticle
 from pipeline.read.archives.exports import head_text
 from pipeline.read.archives.text_encoding import encoding_of, skip_mark
@@ -23,6 +24,8 @@ _BY_ID = re.compile(r'\{\s*"((?:[^"\\]|\\.){1,300})"\s*:\s*(?=\{)')
 _ONE = frozenset(
     ("article", "data", "story", "post", "item", "document", "news", "record", "doc", "content", "response")
 )
+# Services may answer with a mistake first.
+_LINES_LOOKED_AT = 10
 _LONGEST_LINE = 1 << 26
 
 
@@ -65,7 +68,7 @@ def sequence_items(file: Path) -> Iterator[Any]:
 def is_sequence(head: bytes) -> bool:
     """Whether a file that begins so holds more than one object, of which each can stand on a line."""
     text = head_text(head)
-    if text.startswith("[") and head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if text.startswith("[") and _is_wide(head):
         return True
     value, rest = _first_value(text)
     return (isinstance(value, dict) and rest.startswith("{")) or _is_by_id(text)
@@ -131,6 +134,51 @@ def _values_by_id(stream: JsonStream) -> Iterator[Any]:
         yield error
 
 
+def _holds_answers(head: bytes) -> bool:
+    """Whether one of the first lines of what begins so is an answer of a service."""
+    return any(map(is_answer, head_text(head).split("\n")[:_LINES_LOOKED_AT]))
+
+
+def _answers_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
+    """The articles of each line that is an answer of a service around them, or the error in their place."""
+    for line in _lines_of(file):
+        if is_answer(line[:HEAD_BYTES]):
+            yield from articles_of_items(items_of_answer(line))
+        else:
+            yield _article(line)
+
+
+def _article(line: str) -> ArchivedArticle | ReadError:
+    try:
+        item = parse_json(line)
+        if isinstance(item, Mapping):
+            return ArchivedArticle(article_of(item), name_of(item))
+    except ReadError as error:
+        return error
+    return ReadError("bad_json", "the JSON value is no object", "take it out")
+
+
+def _lines_of(file: Path) -> Iterator[str]:
+    encoding, _ = encoding_of(file)
+    with file.open(encoding=encoding, errors="replace", newline="") as text:
+        skip_mark(text)
+        while line := text.readline(_LONGEST_LINE):
+            if line.strip():
+                yield line.strip()
+
+
+def _is_wide(head: bytes) -> bool:
+    """Whether JSON begins so in UTF-16, with its mark or without."""
+    marks = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"{\0", b"\0{", b"[\0", b"\0[")
+    return head.startswith(marks)
+
+
+ANSWER_LINES = Archive(
+    name="answers of a service, one a line",
+    suffixes=(".jsonl", ".ndjson", ".jl", ".jsonlines"),
+    recognizes=_holds_answers,
+    articles=_answers_articles,
+)
 JSON_LINES = Archive(
     name="JSON Lines", suffixes=(".json",), recognizes=is_sequence, articles=sequence_articles
 )
@@ -143,6 +191,7 @@ OTHER_JSON_LINES = Archive(
 SET_OUT_JSON = Archive(
     name="JSON Lines",
     suffixes=(".jsonl",),
-    recognizes=_begins_set_out,
+    # In UTF-16, bytes of a line end are no line ends.
+    recognizes=lambda head: _is_wide(head) or _begins_set_out(head),
     articles=sequence_articles,
 )

@@ -1,6 +1,5 @@
 """Files whose fields a user has named -> their articles, of whatever format of objects or rows they are."""
 
-import gzip
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -18,9 +17,9 @@ from pipeline.read.objects.field_names import FieldNames
 from pipeline.read.objects.json_text import parse_json
 from pipeline.read.objects.mapping import article_of, name_of
 from pipeline.read.packed import is_array
-from pipeline.read.unpack import parquet_rows
+from pipeline.read.unpack import TABLE_SUFFIX, parquet_rows
 
-_OBJECTS = (".json", ".jsonl", ".jsonl.gz", ".parquet", *OTHER_JSON_LINES.suffixes)
+_OBJECTS = (".json", ".jsonl", TABLE_SUFFIX, *OTHER_JSON_LINES.suffixes)
 
 
 def named_archive(suffix: str, named: FieldNames) -> Archive | None:
@@ -66,14 +65,14 @@ def _object_articles(file: Path, *, suffix: str, named: FieldNames) -> Iterator[
 
 def _objects(file: Path, suffix: str, named: FieldNames) -> Iterator[Any]:
     """The objects of a file, or the errors in their places."""
-    if suffix == ".parquet":
+    if suffix == TABLE_SUFFIX:
 
         def columns_of(names: list[str]) -> list[str]:
             # Of paths into a column, only the column can be asked for.
             refuse_missing_fields(names, tuple((part, path.split(".")[0]) for part, path in named))
             return names
 
-        yield from parquet_rows(file, columns_of)
+        yield from (row for row in parquet_rows(file, columns_of) if row is not None)
     elif suffix == ".json":
         if holds_one(file):
             yield parse_json(decode(file.read_bytes()).text)
@@ -84,7 +83,7 @@ def _objects(file: Path, suffix: str, named: FieldNames) -> Iterator[Any]:
     elif suffix in OTHER_JSON_LINES.suffixes or SET_OUT_JSON.recognizes(_head(file)):
         yield from sequence_items(file)
     else:
-        with gzip.open(file) if suffix.endswith(".gz") else file.open("rb") as lines:
+        with file.open("rb") as lines:
             for line in lines:
                 if line.strip():
                     try:

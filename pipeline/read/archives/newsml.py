@@ -9,7 +9,7 @@ from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.left_out import LeftOut, said_at_the_end
 from pipeline.read.archives.names import Names
 from pipeline.read.xml.newsml import ITEMS, is_text, item_kind, newsml_article
-from pipeline.read.xml.stream import encoding_of, parts_of, root_of
+from pipeline.read.xml.stream import encoding_of, parts_of, refuse_lost, root_of
 
 
 def newsml_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
@@ -27,6 +27,7 @@ def _articles(file: Path, left_out: LeftOut) -> Iterator[ArchivedArticle | ReadE
                 left_out["other_records"][item_kind(item)] += 1
                 continue
             try:
+                refuse_lost(item)
                 parsed = newsml_article(item)
             except ReadError as error:
                 yield error

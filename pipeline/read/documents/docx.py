@@ -8,20 +8,22 @@ from zlib import error as ZlibError  # noqa: N812
 
 from pipeline.errors import ReadError
 from pipeline.read.documents.paragraphs import document_article, real_title, soft_lines
-from pipeline.read.header_lines import line_says
+from pipeline.read.pages.words import flat
 from pipeline.read.parsed import ParsedArticle
+from pipeline.read.table_lines import header_rows, table_lines
 
 # A text of the longest length is 20 MB of Word's XML; what unpacks to more is no article.
 _MOST_UNPACKED = 100_000_000
 _MOST_FILES = 5_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# Text boxes, tables, and what was moved away or is a field's code are not the text.
-_OUTSIDE = tuple(f"{_W}{name}" for name in ("txbxContent", "tbl", "moveFrom", "del", "footnote"))
-_OUTSIDE_TABLES = tuple(tag for tag in _OUTSIDE if tag != f"{_W}tbl")
+# Text boxes, and what was moved away or is a field's code are not the text.
+_OUTSIDE = tuple(f"{_W}{name}" for name in ("txbxContent", "moveFrom", "del", "footnote"))
 # Set between headline and byline, or below pictures.
 _BESIDE_STYLES = frozenset(("subtitle", "caption"))
-# Words of an article that stands in tables for its layout, beside fewer outside of them.
+# Where fewer characters stand outside of all tables, these set the page.
 _LEAST_BODY = 200
+# A shorter line of a table is no pull quotation.
+_LEAST_PULLED = 30
 # What python-docx and zipfile raise on damaged, locked and strangely packed documents.
 _DAMAGE = (
     *(AttributeError, BadZipFile, EOFError, LookupError, NotImplementedError, OSError, RuntimeError),
@@ -67,43 +69,58 @@ def _refuse_bomb(data: bytes) -> None:
 
 
 def _of_document(document: Any) -> list[tuple[str, str]]:
-    """The style's name in lower case and the text of each paragraph; tables count where they are the page."""
-    paragraphs = list(_paragraphs(document, _OUTSIDE))
-    length = sum(len(text) for _, text in paragraphs)
-    if length < _LEAST_BODY:
-        with_tables = list(_paragraphs(document, _OUTSIDE_TABLES))
-        if sum(len(text) for _, text in with_tables) > length + _LEAST_BODY:
-            return with_tables
-    return [*_labelled_rows(document), *paragraphs]
-
-
-def _labelled_rows(document: Any) -> Iterator[tuple[str, str]]:
-    """The rows of a table before all text that say what the article is: "Author", "Anna Holt"."""
-    first = next((part for part in document.element.body if _words(part)), None)
-    if first is None or first.tag != f"{_W}tbl":
-        return
-    for row in first.iter(f"{_W}tr"):
-        cells = [_words(cell) for cell in row.iter(f"{_W}tc")]
-        line = ": ".join(cell.rstrip(" :") for cell in cells)
-        if len(cells) == 2 and line_says(line):
-            yield "", line
-
-
-def _words(part: Any) -> str:
-    # python-docx gives paragraphs and runs a `text` of their own, so `itertext` tells each word three times.
-    return " ".join("".join(element.text or "" for element in part.iter(f"{_W}t")).split())
-
-
-def _paragraphs(document: Any, outside: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The style's name in lower case and the text of each paragraph, those of tables in their places."""
     names = {style.style_id: (style.name or "").lower() for style in document.styles}
-    for paragraph in document.element.body.iter(f"{_W}p"):
-        if next(paragraph.iterancestors(*outside), None) is not None:
-            continue
-        text = "".join(_text(paragraph)).strip()
-        found = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        style = names.get(found.get(f"{_W}val"), "") if found is not None else ""
-        if text and style not in _BESIDE_STYLES:
-            yield style, text
+    parts = [
+        part for part in document.element.body.iter(f"{_W}p", f"{_W}tbl") if not _is_within(part, f"{_W}tbl")
+    ]
+    plain = flat(" ".join(text for part in parts for _, text in _paragraph(part, names)))
+    tables = {part: table_lines(_rows(part, names)) for part in parts if part.tag == f"{_W}tbl"}
+    words = sum(len(line) for lines in tables.values() for line in lines)
+    is_page = len(plain) < _LEAST_BODY and words > len(plain) + _LEAST_BODY
+    found: list[tuple[str, str]] = []
+    for part in parts:
+        if part not in tables:
+            found.extend(_paragraph(part, names))
+        elif found or is_page:
+            # A pull quotation is a sentence of the text once more.
+            pulled = {line for line in tables[part] if len(line) >= _LEAST_PULLED and flat(line) in plain}
+            found.extend(("", line) for line in tables[part] if line not in pulled)
+        else:
+            found.extend(("", line) for line in header_rows(_rows(part, names)))
+    return found
+
+
+def _is_within(part: Any, *parts: str) -> bool:
+    """Whether a paragraph or table stands where nothing is text, or within one of these parts."""
+    return next(part.iterancestors(*_OUTSIDE, *parts), None) is not None
+
+
+def _rows(table: Any, names: dict[str, str]) -> list[list[list[str]]]:
+    """The paragraphs of each cell of each row; those of a table within a cell are the cell's."""
+    return [
+        [
+            [
+                text
+                for part in cell.iter(f"{_W}p")
+                if not _is_within(part)
+                for _, text in _paragraph(part, names)
+            ]
+            for cell in row.iter(f"{_W}tc")
+            if next(cell.iterancestors(f"{_W}tr")) is row
+        ]
+        for row in table.iter(f"{_W}tr")
+        if next(row.iterancestors(f"{_W}tbl")) is table
+    ]
+
+
+def _paragraph(paragraph: Any, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The style's name and the text of a paragraph, unless it is empty or stands beside the text."""
+    text = "".join(_text(paragraph)).strip() if paragraph.tag == f"{_W}p" else ""
+    found = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    style = names.get(found.get(f"{_W}val"), "") if found is not None else ""
+    if text and style not in _BESIDE_STYLES:
+        yield style, text
 
 
 def _text(paragraph: Any) -> Iterator[str]:

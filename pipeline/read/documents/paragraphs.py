@@ -9,7 +9,8 @@ from pipeline.read.plain_text import read_plain_text
 
 # What programs write where nobody wrote a title.
 _DEFAULT_TITLE = re.compile(
-    r"(?:untitled|(?:word )?document|doc|dokument|(?:powerpoint )?presentation|print|layout|title|normal"
+    r"\(?(?:anonymous|unspecified)\)?\Z"
+    r"|(?:untitled|(?:word )?document|doc|dokument|(?:powerpoint )?presentation|print|layout|title|normal"
     r"|microsoft word|slide)"
     r"[\s_-]*\(?\d*\)?\Z|microsoft word - .*|.*\.(?:docx?|rtf|pdf|indd|qxp|odt|txt|html?|pages)\Z|\d+\Z",
     re.IGNORECASE,

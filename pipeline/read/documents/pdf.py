@@ -1,17 +1,22 @@
 """PDF -> article: lines as pdfminer.six lays them out, column by column; its title and author."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from pipeline.errors import ReadError
 from pipeline.read.documents.paragraphs import document_article, real_title
-from pipeline.read.documents.pdf_lines import Line, paragraphs_of
+from pipeline.read.documents.pdf_article import paragraphs_of, pulled_pieces
+from pipeline.read.documents.pdf_order import Piece, lines_in_order
 from pipeline.read.header_lines import is_name
 from pipeline.read.parsed import ParsedArticle, one_line
 
 _SAVE_AS_TEXT = "save it as text"
+# Letters with white between them look like words of one letter; a text has few of those.
+_SET_APART = 6
+_SET_APART_SHARE = 0.7
 
 
 def read_pdf(data: bytes) -> ParsedArticle:
@@ -37,13 +42,19 @@ def read_pdf(data: bytes) -> ParsedArticle:
     try:
         about = PDFDocument(PDFParser(BytesIO(data))).info
         pages = extract_pages(BytesIO(data), laparams=LAParams())
-        lines = [line for number, page in enumerate(pages) for line in _lines(page, number)]
+        found = [(list(_pieces(page)), page.height) for page in pages]
     except (*damage, RecursionError, TypeError, ValueError) as error:
         message = f"the PDF cannot be read ({type(error).__name__})"
         raise ReadError("bad_pdf", message, _SAVE_AS_TEXT) from error
     given = {
         name: decode_text(value) for part in about for name, value in part.items() if isinstance(value, bytes)
     }
+    pulled = pulled_pieces([pieces for pieces, _ in found])
+    lines = [
+        line
+        for number, (pieces, height) in enumerate(found)
+        for line in lines_in_order([piece for piece in pieces if piece not in pulled], number, height)
+    ]
     paragraphs, title = paragraphs_of(lines)
     author = one_line(given.get("Author"))
     return document_article(
@@ -54,25 +65,38 @@ def read_pdf(data: bytes) -> ParsedArticle:
     )
 
 
-def _lines(page: Any, number: int) -> Iterator[Line]:
-    """The lines of a page in the order of reading."""
+def _pieces(page: Any) -> Iterator[Piece]:
+    """The pieces of type of a page; what runs up or down its side is none."""
     from pdfminer.layout import LTChar, LTTextBox, LTTextLine
 
-    for block, box in enumerate(part for part in page if isinstance(part, LTTextBox)):
-        above: Any = None
-        for line in box:
-            if not isinstance(line, LTTextLine):
-                continue
-            sizes = sorted(part.size for part in line if isinstance(part, LTChar)) or [line.height]
-            yield Line(
-                text=line.get_text(),
-                page=number,
-                block=block,
-                top=1 - (line.y1 - page.y0) / (page.height or 1),
-                bottom=1 - (line.y0 - page.y0) / (page.height or 1),
-                size=sizes[len(sizes) // 2],
-                gap=max(0.0, above.y0 - line.y1) if above is not None else 0.0,
-                indent=line.x0 - box.x0,
-                filled=(line.x1 - box.x0) / (box.width or 1),
-            )
-            above = line
+    boxes = enumerate(box for box in page if isinstance(box, LTTextBox))
+    for number, line in ((number, line) for number, box in boxes for line in box):
+        if not isinstance(line, LTTextLine):
+            continue
+        letters = [part for part in line if isinstance(part, LTChar)]
+        if 2 * sum(letter.upright for letter in letters) <= len(letters):
+            continue
+        sizes = sorted(letter.size for letter in letters)
+        usual = [letter for letter in letters if letter.size == sizes[len(sizes) // 2]]
+        yield Piece(
+            text=_text(line, letters),
+            left=line.x0 - page.x0,
+            right=line.x1 - page.x0,
+            top=page.y1 - max(letter.y1 for letter in usual),
+            bottom=page.y1 - min(letter.y0 for letter in usual),
+            reaches=page.y1 - line.y0,
+            size=sizes[len(sizes) // 2],
+            font=Counter(letter.fontname for letter in letters).most_common(1)[0][0],
+            box=number,
+        )
+
+
+def _text(line: Any, letters: list[Any]) -> str:
+    """The words of a line; of letters that are set apart, those blanks that are written."""
+    text: str = line.get_text()
+    words = text.split()
+    alone = sum(len(word) == 1 for word in words)
+    if len(words) >= _SET_APART and alone > _SET_APART_SHARE * len(words):
+        written = "".join(letter.get_text() for letter in letters)
+        return written if " " in written.strip() else text
+    return text

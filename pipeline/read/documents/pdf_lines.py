@@ -1,28 +1,28 @@
-"""Lines of a PDF -> paragraphs: running heads and feet out, cut words joined, ligatures dissolved."""
+"""Lines of a PDF -> paragraphs: cut words joined, ligatures dissolved."""
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.language.typesetting import DRAWN_APART, keeps_hyphen, words_in
+from pipeline.read.header_lines import line_says
 
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"[\W_]*(?:page|p\.)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*", re.IGNORECASE)
-# What browsers print above a page, beside its title, and below it, beside its number.
-_PRINTED = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?|file)://\S+(?: \d{1,3}/\d{1,3})?")
-_SAME_ROW = 0.005
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]?\Z")
 _CUT_WORD = re.compile(r"([^\W\d_]+)[-\xad\u2010]\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-# Of a page's height, above and below the text.
-_MARGIN = 0.12
 # Of the height of a line: the white between paragraphs, and their first lines' indent.
 _GAP = 0.6
 _INDENT = 0.6
 # Of the width of its column: a last line that ends before this ends the paragraph.
 _SHORT_LINE = 0.85
-_TITLE_SIZE = 1.25
+# Of a document that is set with more white between its lines, so much more stands between its paragraphs.
+_MORE_GAP = 0.4
+_LEAST_LINE = 20
+# Lines are set with a line's white between them at the most.
+_GREATEST_GAP = 1.1
+# A line whose letters are smaller than this share of the other's is of something else.
+_SAME_SIZE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Line:
         gap: the white above it, to the line before in its block; 0 for the first.
         indent: how far it begins to the right of its block's edge.
         filled: how much of its block's width it fills.
+        font: the name of most of its letters' font.
+        beside: it stands on the same row as the line before it.
     """
 
     text: str
@@ -46,71 +48,74 @@ class Line:
     gap: float
     indent: float
     filled: float
+    font: str = ""
+    beside: bool = False
 
 
-def paragraphs_of(lines: list[Line]) -> tuple[list[str], str | None]:
-    """The paragraphs, and the title if the first lines are set larger than the text."""
-    lines = _without_running_lines([line for line in lines if line.text.strip()])
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph, a headline, a line above the text; `size` is that of its first line, of the usual size."""
+
+    text: str
+    page: int
+    size: float
+
+
+def usual_size(lines: Sequence[Line]) -> float:
+    """The size of most of the letters of a document; 0 for none."""
     sizes = Counter(round(line.size, 1) for line in lines for _ in line.text)
-    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def parts_of(lines: Sequence[Line], usual: float) -> list[Part]:
+    """The lines joined to paragraphs, cut words whole and ligatures dissolved."""
     known = words_in("\n".join(line.text for line in lines))
-    parts: list[str] = []
-    large: list[bool] = []
+    spacing = max(_GAP, _usual_gap(lines, usual) + _MORE_GAP)
+    parts: list[Part] = []
     before: Line | None = None
     count = 0
     for line in lines:
-        is_large = line.size >= _TITLE_SIZE * usual
-        if before is None or large[-1] != is_large or _begins_paragraph(line, before, parts[-1], count):
-            parts.append(_plain(line.text))
-            large.append(is_large)
+        text = plain(line.text)
+        if before is None or _begins_paragraph(line, before, parts[-1].text, count, spacing):
+            parts.append(Part(text, line.page, line.size / (usual or 1)))
             count = 1
         else:
-            parts[-1] = _joined(parts[-1], _plain(line.text), known)
+            parts[-1] = replace(parts[-1], text=_joined(parts[-1].text, text, known))
             count += 1
         before = line
-    title = parts.pop(0) if len(parts) > 1 and large[0] else None
-    return parts, title
+    return parts
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Words of a line with their ligatures dissolved and white space collapsed."""
     return " ".join(text.translate(DRAWN_APART).split())
 
 
-def _without_running_lines(lines: list[Line]) -> list[Line]:
-    """Without what stands above or below the text of several pages, and what browsers and pages number."""
-    pages = {line.page for line in lines}
-    margin = [line for line in lines if line.bottom <= _MARGIN or line.top >= 1 - _MARGIN]
-    said = Counter(
-        key for _, key in {(line.page, _DIGITS.sub("", _plain(line.text)).lower()) for line in margin}
-    )
-    running = {key for key, count in said.items() if count > 1 and count >= len(pages) / 2 - 1}
-    outside = _printed_lines(margin) | {
-        line
-        for line in margin
-        if _DIGITS.sub("", _plain(line.text)).lower() in running or _PAGE_NUMBER.fullmatch(line.text.strip())
-    }
-    return [line for line in lines if line not in outside]
+def _usual_gap(lines: Sequence[Line], usual: float) -> float:
+    """The white between two lines of the text, of their height."""
+    text = (line for line in lines if len(line.text) > _LEAST_LINE and abs(line.size - usual) < 0.5)
+    gaps = sorted(line.gap / line.size for line in text if line.gap)
+    # Paragraphs of two lines have as many gaps between them as within.
+    return min(gaps[len(gaps) // 4], _GREATEST_GAP) if gaps else 0.0
 
 
-def _printed_lines(margin: list[Line]) -> set[Line]:
-    """The row that a browser prints above a page (time and title), and the address below it."""
-    rows = {(line.page, line.top) for line in margin if _PRINTED.match(_plain(line.text))}
-    return {
-        line
-        for line in margin
-        if _ADDRESS.fullmatch(_plain(line.text))
-        or any(page == line.page and abs(top - line.top) < _SAME_ROW for page, top in rows)
-    }
-
-
-def _begins_paragraph(line: Line, before: Line, paragraph: str, count: int) -> bool:
+def _begins_paragraph(line: Line, before: Line, paragraph: str, count: int, spacing: float) -> bool:
     """Whether a line is not the next of a paragraph that has so many lines."""
     ended = bool(_SENTENCE_END.search(paragraph))
+    if not _SAME_SIZE <= line.size / (before.size or 1) <= 1 / _SAME_SIZE:
+        return True
+    goes_on = line.text.lstrip()[:1].islower() or bool(_CUT_WORD.search(paragraph))
     if (line.page, line.block) != (before.page, before.block):
         # A sentence goes on in the next column or on the next page; a single line may be a headline.
-        goes_on = line.text.lstrip()[:1].islower() or bool(_CUT_WORD.search(paragraph))
         return ended or not (goes_on or (count > 1 and before.filled >= _SHORT_LINE))
-    if line.gap > _GAP * line.size:
+    if line.beside:
+        return ended or not goes_on
+    if line.gap > spacing * line.size or line_says(plain(line.text)) or line_says(paragraph):
+        return True
+    if goes_on and not ended:
+        return False
+    if line.font != before.font and count == 1 and before.filled < _SHORT_LINE:
+        # A headline within the text, or a name in front of it.
         return True
     return (line.indent > _INDENT * line.size and before.indent <= _INDENT * line.size) or (
         before.filled < _SHORT_LINE and (ended or before.filled < 0.6)

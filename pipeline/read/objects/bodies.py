@@ -15,8 +15,7 @@ _NITF_BODY = re.compile(r"<body\.content\b[^>]*>(.*?)</body\.content\s*>", re.DO
 _BLOCKS_OF_TEXT = frozenset(
     ("text", "paragraph", "header", "heading", "html", "raw_html", "sanitized_html", "p")
 )
-
-
+_TITLES = frozenset(("title", "headline"))
 # Paragraphs as pandas writes a list of them into a cell.
 _PRINTED_LIST = re.compile(r"\s*\[\s*(?:'.*'|\".*\")\s*\]\s*", re.DOTALL)
 _ESCAPED_REFERENCE = re.compile(r"&amp;(?:amp;)?(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
@@ -162,6 +161,9 @@ def _version(bodies: list[Any]) -> BodyText | None:
 
 def _blocks(blocks: list[Any]) -> BodyText | None:
     """The text of blocks as editing systems keep them, each of a type, without pictures and inserts."""
+    if any("type" not in block and _TITLES & block.keys() for block in blocks):
+        # These are articles themselves.
+        return None
     texts = (
         next((block[key] for key in ("content", "text") if isinstance(block.get(key), str)), "")
         for block in blocks

@@ -15,6 +15,7 @@ TEXT = (
     *("news_text", "news_content", "plaintext", "clean_text", "cleaned_text", "paragraphs", "body_html"),
     *("content_html", "html_content", "html_body", "post_content", "document", "transcript", "page_content"),
     *("full_article", "article_full_text", "complete_text"),
+    *("full_text_of_article", "text_of_article", "full_text_of_the_article", "body_of_article"),
     *_with(("text", "body", "content"), "news story post main full clean cleaned document doc", ""),
     *_with(("text", "body", "content", "article"), "", "clean cleaned full main body original plain en"),
     # In French, Spanish, Italian, Portuguese, German and Dutch; accents do not count.
@@ -24,7 +25,7 @@ TEXT = (
 )
 TITLE = (
     *("title", "headline", "web_title", "heading", "article_title", "news_title", "hed", "headlines"),
-    *("post_title", "head_line"),
+    *("post_title", "head_line", "title_of_article", "article_headline"),
     *_with(("title", "headline", "heading"), "article news story post main", "main clean original text en"),
     *("titre", "titulo", "titular", "titolo", "titel", "uberschrift", "ueberschrift", "schlagzeile", "kop"),
 )

@@ -28,6 +28,7 @@ _MOST_JSON_NODES = 5_000
 _WORD = re.compile(r"\w+")
 # Of the words of the shorter title; search engines are given shorter titles than readers.
 _SHARED_WORDS = 0.5
+_FEWEST_WORDS = 3
 _NO_AUTHOR = re.compile(
     r"\d|\A(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|published|updated|posted)\b",
@@ -50,6 +51,40 @@ def page_titles(tree: HtmlElement) -> list[str]:
     headlines = list(tree.iter("h1"))
     titles += [headlines[0].text_content()] if len(headlines) == 1 else []
     return [" ".join(title.split()) for title in titles if title.strip()]
+
+
+def headline_of(tree: HtmlElement) -> str | None:
+    """The headline that a page shows above its article; None where it has none or several.
+
+    What other sites are told (`og:title`) is often written to be clicked on; a site's name is no headline.
+    """
+    shown = [headline for headline in tree.iter("h1") if _is_of_article(headline)]
+    words = {" ".join(headline.text_content().split()) for headline in shown}
+    if len(words) != 1:
+        return None
+    headline = words.pop()
+    told = [_folded(title) for title in page_titles(tree) if title != headline]
+    names = [
+        part.get("content") or "" for part in tree.iter("meta") if part.get("property") == "og:site_name"
+    ]
+    others = {_folded(part.text_content()) for part in tree.iter("h2", "h3")}
+    own = _folded(headline)
+    is_name = own in map(_folded, names) or any(title.endswith(own) for title in told)
+    # A word in front of the headline ("Live") or a section's name above it is not what the story is called.
+    is_label = any(own.endswith(title) or title in others for title in told)
+    return None if is_name or is_label or len(own.split()) < _FEWEST_WORDS else headline
+
+
+def _folded(title: str) -> str:
+    return " ".join(_WORD.findall(title.casefold()))
+
+
+def _is_of_article(headline: HtmlElement) -> bool:
+    # Above the article, a page's head shows the name of the paper.
+    around = [
+        part.tag for part in headline.iterancestors("article", "main", "header", "nav", "footer", "aside")
+    ]
+    return not around or "article" in around or "main" in around
 
 
 def linked_articles(tree: HtmlElement) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from pipeline.read.table_lines import table_lines
+
 # lxml's, which comes without types and is loaded only where markup is read.
 MarkupElement: TypeAlias = Any
 
@@ -20,8 +22,9 @@ _BLOCKS = frozenset(
 )
 # Not what the author wrote, or not to be read without what it stands beside.
 _PASSED_OVER = frozenset(
-    """audio button canvas embed fieldset figcaption figure form head iframe input math media nav nitf-table
-    noscript note object script select style svg template textarea title video""".split()  # noqa: SIM905
+    """audio button canvas embed fieldset figcaption figure form head iframe input math media nav
+    nitf-table-metadata nitf-table-summary noscript note object script select style svg template textarea
+    title video""".split()  # noqa: SIM905
 )
 # What content systems set around the words: buttons, links to others, a sentence once more in large type.
 _AROUND = re.compile(
@@ -53,11 +56,17 @@ def text_of_fragment(markup: str) -> str:
     return text_of_element(root) if root is not None else ""
 
 
-def text_of_element(root: MarkupElement, passed_over: Callable[[MarkupElement], bool] | None = None) -> str:
+def text_of_element(
+    root: MarkupElement,
+    passed_over: Callable[[MarkupElement], bool] | None = None,
+    *,
+    tables: bool = False,
+) -> str:
     """The paragraphs that an element of HTML, XHTML or NITF shows, whatever its namespace.
 
     Args:
         passed_over: also leaves out the elements of which it is true.
+        tables: takes tables of data, a row a paragraph.
     """
     from lxml import etree
 
@@ -70,7 +79,10 @@ def text_of_element(root: MarkupElement, passed_over: Callable[[MarkupElement], 
             continue
         name = local_name(element)
         if event == "start":
-            if _left_out(element, name) or (passed_over is not None and passed_over(element)):
+            if tables and name == "table" and _holds_data(element):
+                paragraphs.rows(_data_rows(element))
+                walk.skip_subtree()
+            elif _left_out(element, name) or (passed_over is not None and passed_over(element)):
                 walk.skip_subtree()
             else:
                 paragraphs.open(name)
@@ -110,9 +122,25 @@ def _left_out(element: MarkupElement, name: str) -> bool:
     if name in _PASSED_OVER or element.get("hidden") is not None:
         return True
     if name == "table":
-        # Tables that set the page hold paragraphs; others hold data.
-        return not any(local_name(part) in ("p", "div") for part in element.iter())
+        return _holds_data(element)
     return bool(_AROUND.search(element.get("class") or "") or _HIDDEN.search(element.get("style") or ""))
+
+
+def _holds_data(table: MarkupElement) -> bool:
+    """Whether a table is one of data; tables that set the page hold paragraphs."""
+    return not any(local_name(part) in ("p", "div") for part in table.iter())
+
+
+def _data_rows(table: MarkupElement) -> list[list[list[str]]]:
+    return [
+        [
+            [" ".join(element_words(cell).split())]
+            for cell in ([row] if local_name(row) == "caption" else row)
+            if local_name(cell) in ("caption", "td", "th")
+        ]
+        for row in table.iter()
+        if local_name(row) in ("tr", "caption")
+    ]
 
 
 class _Paragraphs:
@@ -155,6 +183,10 @@ class _Paragraphs:
         self._broken = False
         if paragraph:
             self.done.append(paragraph)
+
+    def rows(self, rows: list[list[list[str]]]) -> None:
+        self.end()
+        self.done.extend(table_lines(rows))
 
     def _mark(self, side: int) -> None:
         self._broken = False

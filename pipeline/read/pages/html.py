@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ReadError
 from pipeline.errors.codes import warned
 from pipeline.read.decode import Decoded
-from pipeline.read.pages.about import HtmlElement, declared_authors, linked_articles, only_names, page_titles
+from pipeline.read.pages.about import (
+    HtmlElement,
+    declared_authors,
+    headline_of,
+    linked_articles,
+    only_names,
+    page_titles,
+)
 from pipeline.read.pages.check import (
     FAR_FROM_KEPT,
     LEAST_KEPT,
@@ -106,7 +113,7 @@ def _draft(markup: str) -> ParsedArticle:
         raise ReadError("no_article_text", "the file holds no HTML", _NO_ARTICLE)
     own, others = linked_articles(tree)
     published = published_in(tree, own, others)
-    titles = page_titles(tree)
+    titles, headline = page_titles(tree), headline_of(tree)
     shown, changed, address = shown_lines(tree), changed_in(tree, own), address_day(tree)
     headlines = [words_of(part) for part in tree.iter("h2", "h3", "h4") if part.find(".//a") is not None]
     consent = prepare(tree, titles)
@@ -119,7 +126,7 @@ def _draft(markup: str) -> ParsedArticle:
         # For so little text trafilatura falls back on everything that the page says, menus included.
         document = _extracted(extraction.load_html(prepared), _short_pages()) or document
     text = document.text if document else extraction.baseline(extraction.load_html(prepared))[1]
-    title = _title(one_line(document.title) if document else None, titles)
+    title = headline or _title(one_line(document.title) if document else None, titles)
     lines, warnings = _whole(_lines(text), paragraphs, marked, prepared)
     body = without_header(lines, title)
     if len("\n".join(body.lines)) < _SHORT:
@@ -140,7 +147,7 @@ def _draft(markup: str) -> ParsedArticle:
         warnings += ("modified_date",)
     return ParsedArticle(
         text="\n\n".join(body.lines),
-        title=title,
+        title=body.title,
         byline=byline or body.byline or shown.get("byline"),
         published=published,
         published_from="metadata" if published else "none",

@@ -54,6 +54,16 @@ _BOX_HEADING = re.compile(
     r"(?:key points|related|recommended|most read|trending|newsletters?|comments?|share|social media|cookies"
     r"|consent|advertisement|about the author|read more|more on this)(?: (?:stories|story|articles?|news))?"
 )
+_SUMMARY = re.compile(
+    r"(?:^|[\s_-])(?:sub-?titles?|stand-?first|dek|deck|sub-?heads?|sub-?headlines?|sub-?headings?|strap-?line)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LONGEST_SUMMARY = 400
+_LEAST_PARAGRAPH = 80
+_BETWEEN_LINKS = " \t\r\n\u00a0|·•[]"
+_FEWEST_LINKS = 3
+_LONGEST_LINK = 40
 _LONGEST_POINTER = 200
 _CONSENT = re.compile(
     r"value your privacy|\bpartners\b|\bcookies\b|accept all|manage (?:your )?(?:choices|preferences|options)"
@@ -134,6 +144,35 @@ def _is_link(element: HtmlElement) -> bool:
     words = words_of(element)
     linked = " ".join(words_of(link) for link in element.iter("a"))
     return bool(words) and linked == words and words[-1] not in _SENTENCE_ENDS
+
+
+def drop_summaries(tree: HtmlElement) -> None:
+    """Take out what stands in larger type between the headline and the first paragraph."""
+    for element in list(tree.iter("h1", "h2", "h3", "h4", "p", "div", "span"))[: 20 * MOST_ELEMENTS]:
+        words = words_of(element)
+        if _SUMMARY.search(element.get("class") or ""):
+            if len(words) <= _LONGEST_SUMMARY and element.getparent() is not None:
+                element.drop_tree()
+        elif element.tag == "p" and len(words) >= _LEAST_PARAGRAPH:
+            # Further down, the class is one of headlines within the text.
+            return
+
+
+def drop_menus(tree: HtmlElement) -> None:
+    """Take out links that stand one below the other or side by side, with nothing else on their lines."""
+    for link in list(tree.iter("a"))[: 20 * MOST_ELEMENTS]:
+        run = [link]
+        following = link if link.getparent() is not None else None
+        while following is not None and not (following.tail or "").strip(_BETWEEN_LINKS):
+            following = following.getnext()
+            if following is None or following.tag not in ("a", "br"):
+                break
+            run.append(following)
+        links = [part for part in run if part.tag == "a"]
+        if len(links) >= _FEWEST_LINKS and all(len(words_of(part)) <= _LONGEST_LINK for part in links):
+            for part in links:
+                if part.getparent() is not None:
+                    part.drop_tree()
 
 
 def drop_sources(tree: HtmlElement) -> None:

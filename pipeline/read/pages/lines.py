@@ -10,6 +10,9 @@ from pipeline.read.parsed import one_line
 
 _MOST_HEADER_LINES = 6
 _MOST_LAST_LINES = 4
+_MOST_MENU_LINES = 20
+_LONGEST_HEADLINE = 160
+_LONGEST_LABEL = 40
 _HEADER = frozenset({"byline", "published", "modified", "ignored"})
 # Prices and buttons behind the words that the rest is for subscribers.
 _LONGEST_OFFER = 100
@@ -18,12 +21,13 @@ _LIST_MARK = re.compile(r"\A-\s+")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The paragraphs of a body and what the lines around it said."""
+    """The paragraphs of a body and what the page or the lines around it said."""
 
     lines: list[str]
     byline: str | None = None
     published: str | None = None
     warnings: tuple[str, ...] = ()
+    title: str | None = None
 
 
 def without_header(lines: list[str], title: str | None) -> Body:
@@ -31,8 +35,11 @@ def without_header(lines: list[str], title: str | None) -> Body:
     lines = [_LIST_MARK.sub("", line) for line in lines]
     said: dict[str, str] = {}
     first = 0
+    if title is None and _is_headed(lines):
+        title = one_line(lines[0])
+    lines = lines[_menu_lines(lines, title) :]
     for line in lines[:_MOST_HEADER_LINES]:
-        if title and first == 0 and one_line(line) == title and len(lines) > 1:
+        if title and first == 0 and _is_headline(line, title) and len(lines) > 1:
             first += 1
         elif (line_said := line_says(line)) and line_said.keys() <= _HEADER:
             said = line_said | said
@@ -52,7 +59,29 @@ def without_header(lines: list[str], title: str | None) -> Body:
     kept = [line for line in lines if not is_paywall(line)]
     subscribers = wall or len(kept) < len(lines)
     warnings = (warned("partial_text", "the rest is for subscribers"),) if subscribers else ()
-    return Body(kept, said.get("byline"), said.get("published"), warnings)
+    return Body(kept, said.get("byline"), said.get("published"), warnings, title)
+
+
+def _is_headline(line: str, title: str) -> bool:
+    """Whether a line is the title, perhaps behind a word in front of it ("Live")."""
+    return (one_line(line) or "").endswith(title) and len(line) <= len(title) + _LONGEST_LABEL // 2
+
+
+def _is_headed(lines: list[str]) -> bool:
+    """Whether a byline or a date stands below the first line, which is then a headline."""
+    return (
+        len(lines) > 2
+        and len(lines[0]) <= _LONGEST_HEADLINE
+        and not line_says(lines[0])
+        and bool({"byline", "published"} & line_says(lines[1]).keys())
+    )
+
+
+def _menu_lines(lines: list[str], title: str | None) -> int:
+    """How many labels of a menu stand above the headline, with which the article begins."""
+    at = next((at for at, line in enumerate(lines[:_MOST_MENU_LINES]) if one_line(line) == title), 0)
+    is_menu = all(len(line) <= _LONGEST_LABEL and line[-1] not in '.!?”"' for line in lines[:at])
+    return at if is_menu and len(lines) > at + 1 else 0
 
 
 def _before_offers(lines: list[str]) -> tuple[list[str], bool]:

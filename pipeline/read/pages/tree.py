@@ -8,7 +8,14 @@ import re
 from typing import Any
 
 from pipeline.read.pages.about import HtmlElement
-from pipeline.read.pages.left_out import drop_boxes, drop_pointers, drop_pulled, drop_sources
+from pipeline.read.pages.left_out import (
+    drop_boxes,
+    drop_menus,
+    drop_pointers,
+    drop_pulled,
+    drop_sources,
+    drop_summaries,
+)
 from pipeline.read.pages.words import MOST_ELEMENTS, flat, words_of
 
 _POST = re.compile(
@@ -30,6 +37,8 @@ def prepare(tree: HtmlElement, titles: list[str]) -> bool:
             time.drop_tag()
     for quotation in reversed(list(tree.iter("q"))[:MOST_ELEMENTS]):
         _mark(quotation)
+    drop_summaries(tree)
+    drop_menus(tree)
     drop_pulled(tree)
     drop_sources(tree)
     for block in list(tree.iter("blockquote"))[:MOST_ELEMENTS]:

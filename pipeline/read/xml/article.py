@@ -9,7 +9,7 @@ from pipeline.read.parsed import ParsedArticle
 from pipeline.read.xml.alto import alto_article
 from pipeline.read.xml.newsml import ITEMS, newsml_article
 from pipeline.read.xml.nitf import nitf_article
-from pipeline.read.xml.stream import encoding_of_bytes, parse_xml
+from pipeline.read.xml.stream import encoding_of_bytes, parse_xml, refuse_lost
 
 _ROOTS: dict[str, Callable[[MarkupElement], ParsedArticle]] = {
     "alto": alto_article,
@@ -29,6 +29,7 @@ def read_xml(data: bytes) -> ParsedArticle:
         raise ReadError("empty", "the file is empty", "fill it or remove it")
     encoding = encoding_of_bytes(data)
     root = parse_xml(data, encoding)
+    refuse_lost(root)
     read = _ROOTS.get(local_name(root))
     if read is None:
         message = f"XML of the root “{local_name(root):.40}” is not read; known are {_KNOWN}"

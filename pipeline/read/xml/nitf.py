@@ -93,7 +93,7 @@ def _text(root: MarkupElement) -> str:
         if (block.get("class") or "").lower() == "full_text"
     ]
     # Its lead stands once more beside the whole text.
-    shown = [text for part in (whole or contents) if (text := text_of_element(part))]
+    shown = [text for part in (whole or contents) if (text := text_of_element(part, tables=True))]
     return _with_one_lead("\n\n".join(shown))
 
 

@@ -14,6 +14,8 @@ from typing import IO, Any
 
 from pipeline.errors import ReadError
 from pipeline.errors.codes import warned
+from pipeline.read.decode import LOST
+from pipeline.read.decode import refuse_lost as refuse_lost_text
 from pipeline.read.pages.fragment import MarkupElement, local_name
 
 _SAFE: dict[str, Any] = {
@@ -27,14 +29,16 @@ _CHUNK = 1 << 16
 _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
 _LATIN_1 = re.compile(rb"iso-?8859-?1|latin-?1|us-ascii|ascii|windows-1252", re.IGNORECASE)
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-# Some zeros among other characters are dirt.
-_FEW_ZEROS = 40
 # A bare `&` too, at which the parser would lose its way.
 _REFERENCE = re.compile(rb"&(?:([A-Za-z][\w.-]{0,30});|#(\d{1,7}|x[\dA-Fa-f]{1,6});)?")
 _OF_XML = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
 _LONGEST_REFERENCE = 40
 # UTF-16 ends in a zero.
 _BLANK = b"\0 \t\r\n"
+_ZEROS = re.compile(rb"\0+")
+_LOST_BYTES = LOST.encode()
+# As it reads in a file that is taken for Windows-1252.
+_LOST_GARBLED = _LOST_BYTES.decode("windows-1252")
 _CUT_OFF = "the file ends before its end"
 _BEHIND = "what stands behind the end of the XML is not read"
 # What the parser stops at, by its own codes.
@@ -83,6 +87,11 @@ def encoding_of(file: Path) -> XmlEncoding:
 def encoding_of_bytes(data: bytes) -> XmlEncoding:
     """As `encoding_of`, of the bytes of a whole file."""
     return _encoding(BytesIO(data))
+
+
+def _is_wide(head: bytes) -> bool:
+    """Whether a file that begins so is in UTF-16 or UTF-32; other zeros are dirt, or stand for lost bytes."""
+    return head.startswith(_WIDE) or 4 * head[:40].count(0) > len(head[:40])
 
 
 def _encoding(opened: IO[bytes]) -> XmlEncoding:
@@ -167,9 +176,17 @@ def parse_xml(data: bytes, encoding: XmlEncoding) -> MarkupElement:
     return parts.root
 
 
-def _is_wide(head: bytes) -> bool:
-    """Whether characters take two bytes or four: half the bytes of Western text are then zero."""
-    return head.startswith(_WIDE) or head[:200].count(0) > _FEW_ZEROS
+def refuse_lost(part: MarkupElement) -> None:
+    """Refuse a part of which bytes were lost, be it in its text or in its markup.
+
+    Raises:
+        ReadError: `damaged`.
+    """
+    for element in part.iter():
+        held = (element.text, element.tail, *element.attrib.values(), *element.attrib.keys(), element.tag)
+        for words in held:
+            if isinstance(words, str) and (LOST in words or _LOST_GARBLED in words):
+                refuse_lost_text(LOST)
 
 
 def _lost(parts: Any) -> str | None:
@@ -198,6 +215,9 @@ class _Referenced:
         data, ended = self._rest + data, not data or size < 0
         at = -1 if ended else data.rfind(b"&", max(0, len(data) - _LONGEST_REFERENCE))
         data, self._rest = (data, b"") if at < 0 else (data[:at], data[at:])
+        if b"\0" in data:
+            # The parser would end at it.
+            data = _ZEROS.sub(lambda run: _LOST_BYTES if len(run[0]) >= len(LOST) else b"", data)
         return _REFERENCE.sub(_numbered, data) if data or ended else self.read(size)
 
 

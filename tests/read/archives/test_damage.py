@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
-from pipeline.read import unpack
+from pipeline.read import gzip_copy
 from pipeline.read.archives import mbox, text_encoding
 from pipeline.read.articles import read_articles
 from tests.read.archives.reading import read
@@ -84,11 +84,11 @@ def test_a_million_columns_are_one_line(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.csv.gz"])
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.csv.gz", "a.txt.gz", "a.xml.gz"])
 def test_what_was_packed_to_fill_the_disk_is_one_line(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (unpack, text_encoding):
+    for module in (gzip_copy, text_encoding):
         monkeypatch.setattr(module, "_MOST_UNPACKED", 1000)
     packed = gzip.compress(b"text\n" + b"a" * 2_000_000)
     assert articles_and_codes(read(tmp_path, name, packed)) == (0, ["too_large"])
@@ -136,3 +136,43 @@ def test_a_table_that_is_a_page_is_one_line(tmp_path: Path) -> None:
     page = f"<!DOCTYPE html><html><body><p>{TEXT}</p><p>{TEXT}, too, it, is</p></body></html>"
     count, codes = articles_and_codes(read(tmp_path, "a.csv", page.encode()))
     assert (count, len(codes)) == (0, 1)
+
+
+def _zeros_in(content: str, word: str) -> bytes:
+    """A file of which a disk has lost some bytes, behind the first time that it says a word."""
+    at = content.index(word) + len(word)
+    return f"{content[:at]}{chr(0) * 300}{content[at + 3 :]}".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", _zeros_in(NEXIS, "The mayor")),
+        ("a.txt", _zeros_in(NEXIS, "LOAD-DATE")),
+        ("a.csv", _zeros_in(TABLE, "The mayor")),
+        ("a.tsv", _zeros_in(TABLE.replace(",", "\t"), "One")),
+        ("a.mbox", _zeros_in(MAIL * 2, "The mayor")),
+        ("a.jsonl", _zeros_in(f"{json.dumps(ROW)}\n" * 2, "The mayor")),
+        ("a.rss", _zeros_in(FEED.format(doctype="", end="</channel></rss>"), "The mayor")),
+        ("a.rss", _zeros_in(FEED.format(doctype="", end="</channel></rss>"), "<item><ti")),
+    ],
+)
+def test_an_article_of_which_bytes_were_lost_costs_no_other(
+    name: str, content: bytes, tmp_path: Path
+) -> None:
+    assert articles_and_codes(read(tmp_path, name, content)) == (1, ["damaged"])
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.nitf"])
+def test_an_article_of_which_bytes_were_lost_is_one_line(name: str, tmp_path: Path) -> None:
+    paragraphs = f"<p>{TEXT}</p>" * 3
+    content = {
+        "a.txt": TEXT * 3,
+        "a.html": f"<html><body><article><h1>Bridge</h1>{paragraphs}</article></body></html>",
+        "a.nitf": f"<nitf><body><body.content>{paragraphs}</body.content></body></nitf>",
+    }[name]
+    assert articles_and_codes(read(tmp_path, name, _zeros_in(content, "The mayor"))) == (0, ["damaged"])
+
+
+def test_a_single_zero_is_no_damage(tmp_path: Path) -> None:
+    assert articles_and_codes(read(tmp_path, "a.txt", f"{TEXT}\0 {TEXT}".encode())) == (1, [])

@@ -175,3 +175,22 @@ def test_a_wrong_mark_among_the_names_of_columns_is_a_failure_of_rows(names: str
 def test_a_wrong_mark_in_a_name_leaves_the_others(tmp_path: Path) -> None:
     rows = table(ROWS[1:], quoting=csv.QUOTE_ALL)
     assert texts(read(tmp_path, '"ti"tle","date","text"\r\n' + rows)) == [TEXT, OTHER]
+
+
+SAID = "The mayor of Port Ellery said on Monday that the bridge would be closed for two weeks."
+
+
+def test_a_row_of_totals_is_no_article_and_one_that_begins_so_is(tmp_path: Path) -> None:
+    rows = (
+        f"One\t\t{SAID}\t17",
+        "Total\t\t\t17",
+        f"Total of the damage\t\t{SAID}\t12",
+        "Grand total: 2\t\t\t",
+    )
+    content = "\n".join(("title\tdate\ttext\twords", *rows))
+    assert texts(read(tmp_path, content.encode(), "table.tsv")) == [SAID, SAID]
+
+
+def test_the_column_of_a_library_is_known(tmp_path: Path) -> None:
+    content = f"Title of Article\tDate of Publication\tFull Text of Article\nOne\t2023-10-10\t{SAID}\n"
+    assert texts(read(tmp_path, content.encode(), "table.tsv")) == [SAID]

@@ -58,3 +58,26 @@ def test_what_stands_beside_an_article_in_a_graph_is_none(tmp_path: Path) -> Non
     assert isinstance(found, Article) and found.title == "Bridge"
     (none,) = read(tmp_path, "b.json", json.dumps({"@graph": [page, {**page, "@id": "x"}]}).encode())
     assert isinstance(none, Failure) and none.code == "no_text"
+
+
+def answer(*titles: str) -> str:
+    articles = [{"title": title, "publishedAt": "2023-10-10", "content": TEXT} for title in titles]
+    return json.dumps({"status": "ok", "articles": articles})
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.json"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_articles_stand_within_answers_of_which_each_is_a_line(
+    name: str, encoding: str, tmp_path: Path
+) -> None:
+    content = "\n".join((answer("One", "Two"), answer(), answer("Three"))).encode(encoding)
+    found = read(tmp_path, name, content)
+    assert [one.title for one in found if isinstance(one, Article)] == ["One", "Two", "Three"]
+    assert len(found) == 3
+
+
+def test_an_answer_that_is_broken_or_none_costs_no_other(tmp_path: Path) -> None:
+    lines = ('{"status": "error", "message": "slow down"}', answer("One", "Two")[:-30], answer("Three"))
+    found = read(tmp_path, "a.jsonl", "\n".join(lines).encode())
+    assert [one.title for one in found if isinstance(one, Article)] == ["One", "Three"]
+    assert [one.code for one in found if isinstance(one, Failure)] == ["no_text", "bad_json"]

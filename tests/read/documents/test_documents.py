@@ -20,6 +20,8 @@ BODY = (
     "“Nobody told us,” said Zoë Quill, who runs the café at its foot.",
     "Buses will run until the work is done, a spokesman said last night.",
 )
+ROWS = (("Ward", "2018", "2019"), ("Harbour", "1,204", "1,310"))
+ROW_LINES = ["Ward | 2018 | 2019", "Harbour | 1,204 | 1,310"]
 
 
 def saved(document: Any) -> bytes:
@@ -65,7 +67,7 @@ def test_properties_give_a_title_that_somebody_wrote_and_nothing_else() -> None:
     assert read_docx(saved(document)).title is None
 
 
-def test_changes_count_as_accepted_and_tables_and_boxes_are_left_out() -> None:
+def test_changes_count_as_accepted() -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("The bridge ")
     for xml in (
@@ -75,7 +77,6 @@ def test_changes_count_as_accepted_and_tables_and_boxes_are_left_out() -> None:
         '<w:r {}><w:t xml:space="preserve"> on Monday, the council said.</w:t></w:r>',
     ):
         paragraph._p.append(parse_xml(xml.format(nsdecls("w"))))
-    document.add_table(1, 1).cell(0, 0).text = "A table"
     control = (
         "<w:sdt {}><w:sdtContent><w:p><w:r><w:t>Nobody was hurt.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     )
@@ -116,6 +117,45 @@ def test_rows_above_the_body_say_what_the_article_is() -> None:
     parsed = read_docx(saved(document))
     assert (parsed.title, parsed.byline, parsed.published) == (TITLE, "Marta Quill", "12 November 2019")
     assert parsed.text == "\n\n".join(BODY)
+
+
+def with_table(document: Any, rows: tuple[tuple[str, ...], ...]) -> Any:
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, words in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, words, strict=True):
+            cell.text = text
+    return document
+
+
+def test_a_table_within_the_body_is_read_a_row_a_line() -> None:
+    document = with_table(made(TITLE, "Title"), ROWS)
+    document.add_paragraph("The figures are the council’s.")
+    assert read_docx(saved(document)).text.split("\n\n") == [
+        *BODY,
+        *ROW_LINES,
+        "The figures are the council’s.",
+    ]
+
+
+def test_a_box_within_the_body_is_read_unless_it_is_a_pull_quotation() -> None:
+    document = with_table(made(TITLE, "Title"), (("“Nobody told us,” said Zoë Quill",),))
+    box = ("The bridge was built in 1931.", "It was last repaired in 1987, the council said.")
+    with_table(document, (("\n".join(box),),))
+    assert read_docx(saved(document)).text.split("\n\n") == [*BODY, *box]
+
+
+def test_a_masthead_set_as_a_table_is_no_text() -> None:
+    document = with_table(made(TITLE, "Title", *BODY), (("The Northern Courier", "Monday", "Page 4"),))
+    document.element.body.insert(0, document.tables[0]._tbl)
+    parsed = read_docx(saved(document))
+    assert (parsed.title, parsed.text) == (TITLE, "\n\n".join((*BODY, *BODY)))
+
+
+def test_a_page_that_is_laid_out_as_a_form_is_read() -> None:
+    rows = (("Headline", TITLE), ("Date:", "12 November 2019"), ("Text", "\n".join((*BODY, *BODY))))
+    parsed = read_docx(saved(with_table(docx.Document(), rows)))
+    assert (parsed.title, parsed.published) == (TITLE, "12 November 2019")
+    assert parsed.text == "\n\n".join((*BODY, *BODY))
 
 
 def test_a_page_that_is_laid_out_as_a_table_is_read() -> None:
@@ -176,7 +216,7 @@ the council}} {\deleted never }said.\par
 def test_rich_text_is_read_as_a_word_document_is() -> None:
     parsed = read_rtf(RTF.encode())
     assert (parsed.title, parsed.byline, parsed.published) == (TITLE, "Marta Quill", "12 November 2019")
-    assert parsed.text == "\n\n".join(BODY)
+    assert parsed.text.split("\n\n") == [*BODY, "A table | b"]
 
 
 @pytest.mark.parametrize("damaged", [b"", b"no rich text", rb"{\rtf1\u99999999999?x}"])

@@ -1,4 +1,5 @@
-from pipeline.read.documents.pdf_lines import Line, paragraphs_of
+from pipeline.read.documents.pdf_article import paragraphs_of
+from pipeline.read.documents.pdf_lines import Line
 
 
 def lines(*texts: str) -> list[Line]:

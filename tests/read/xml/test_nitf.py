@@ -77,3 +77,23 @@ def test_latin_1_that_is_declared_is_utf_8_where_all_of_it_can_be(encoding: str)
     data = b'<?xml version="1.0" encoding="iso-8859-1"?>' + nitf(body=body).decode().encode(encoding)
     article = read_xml(data)
     assert (article.text, article.warnings) == ("“The café is closed,” the mayor said.", ())
+
+
+def test_a_table_within_the_body_is_read_a_row_a_paragraph() -> None:
+    table = (
+        "<nitf-table><nitf-table-metadata/><table><caption>Results</caption>"
+        "<tr><th>Ward</th><th>Votes</th></tr><tr><td>Harbour</td><td>1,204</td></tr></table></nitf-table>"
+    )
+    body = f"<body.content><p>The vote was close.</p>{table}<p>Turnout fell.</p></body.content>"
+    assert read_xml(nitf(body=body)).text.split("\n\n") == [
+        "The vote was close.",
+        "Results",
+        "Ward | Votes",
+        "Harbour | 1,204",
+        "Turnout fell.",
+    ]
+
+
+def test_a_table_that_sets_the_body_is_read_as_its_paragraphs() -> None:
+    body = "<body.content><table><tr><td><p>The vote was close.</p></td></tr></table></body.content>"
+    assert read_xml(nitf(body=body)).text == "The vote was close."

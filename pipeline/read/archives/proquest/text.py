@@ -32,6 +32,8 @@ def proquest_text_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
             article = proquest_article(lines, text_paragraphs)
             yield ArchivedArticle(with_warnings(article.parsed, decoded.warnings), article.name)
         except ReadError as error:
+            if error.code == "damaged":
+                count.add_damaged()
             if error.code != "empty":
                 yield error
     yield from count.missing()

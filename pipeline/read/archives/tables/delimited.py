@@ -24,7 +24,7 @@ from pipeline.read.objects.field_names import FieldNames
 
 # Characters of a row; a text of the greatest length that is read has half a million.
 _LONGEST_ROW = 16_000_000
-_BROKEN = frozenset(("bad_row", "bad_csv"))
+_BROKEN = frozenset(("bad_row", "bad_csv", "damaged"))
 _HOW = "write the table again, cells with marks or line ends in quotes, quotation marks in them doubled"
 
 
@@ -149,7 +149,7 @@ class _Lines(Iterator[str]):
 
 DELIMITED = Archive(
     name="a table",
-    suffixes=(".csv", ".tsv", ".csv.gz", ".tsv.gz"),
+    suffixes=(".csv", ".tsv"),
     # What else a file of that name may be is said when it is decoded.
     recognizes=lambda _: True,
     articles=delimited_articles,

@@ -1,0 +1,70 @@
+"""A file packed by gzip -> a readable copy, as far as it can be unpacked."""
+
+import zlib
+from pathlib import Path
+from typing import IO
+
+from pipeline.errors import ReadError
+
+_MAGIC = b"\x1f\x8b"
+# For zlib: with gzip's own head and foot.
+_GZIP = 31
+# What is unpacked of a piece is lost where the piece is damaged, so it is small.
+_PIECE = 1 << 14
+_CHUNK = 1 << 20
+# Texts pack to a third or a tenth; what unpacks to more than both of these was made to do so.
+_MOST_UNPACKED = 1 << 30
+_MOST_TIMES = 100
+
+
+def is_gzip(file: Path) -> bool:
+    """Whether a file is packed; some that are named so were unpacked when they were fetched.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with file.open("rb") as opened:
+        return opened.read(2) == _MAGIC
+
+
+def unpack_gzip(file: Path, copy: Path) -> ReadError | None:
+    """Write what `file` holds to `copy`; returns the error (`bad_gzip`) where it is damaged or ends early.
+
+    Raises:
+        ReadError: `too_large`.
+        OSError: a file cannot be read or written.
+    """
+    most = max(_MOST_UNPACKED, _MOST_TIMES * file.stat().st_size)
+    with file.open("rb") as packed, copy.open("wb") as written:
+        try:
+            ended = _unpack(packed, written, most)
+        except zlib.error as error:
+            return _damaged(str(error))
+    return None if ended else _damaged("its end is missing")
+
+
+def _unpack(packed: IO[bytes], written: IO[bytes], most: int) -> bool:
+    """Write what is packed, one member after the other; whether the last of them has its end."""
+    stream = zlib.decompressobj(_GZIP)
+    begun, piece = False, packed.read(_PIECE)
+    while piece:
+        begun = True
+        written.write(stream.decompress(piece, _CHUNK))
+        if written.tell() > most:
+            message = f"the compressed data unpacks to more than {most:,} bytes"
+            raise ReadError("too_large", message, "unpack it and give it in parts")
+        if not stream.eof:
+            piece = stream.unconsumed_tail or packed.read(_PIECE)
+            continue
+        piece = stream.unused_data
+        # Tapes and some programs fill the end with zeros.
+        while not (piece := piece.lstrip(b"\0")) and (more := packed.read(_PIECE)):
+            piece = more
+        if piece:
+            stream = zlib.decompressobj(_GZIP)
+    return stream.eof or not begun
+
+
+def _damaged(how: str) -> ReadError:
+    message = f"the compressed data is damaged or ends early ({how})"
+    return ReadError("bad_gzip", message, "fetch or compress the file again; what stands before is read")
