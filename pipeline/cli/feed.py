@@ -215,11 +215,13 @@ def _extract_to_pipe(
     from pipeline.cli.progress import print_failures
     from pipeline.feed import extract_stream
     from pipeline.read.find import find_inputs
-    from pipeline.read.pipes import PIPE_FORMATS, piped_inputs
+    from pipeline.read.pipes import PIPE_FORMATS, is_pipe_format, piped_inputs
 
     format = format.lower().removeprefix(".") if format is not None else None
-    if format is not None and format not in PIPE_FORMATS:
-        raise UsageError(f"no format {format!r}; it is one of {', '.join(PIPE_FORMATS)}")
+    if format is not None and not is_pipe_format(format):
+        raise UsageError(
+            f"no format {format!r}; it is one of {', '.join(PIPE_FORMATS)}, or of a file with .gz"
+        )
     if PIPE in paths and len(paths) > 1:
         raise UsageError("- stands for all there is to read; give it alone")
     piped = paths[0] == PIPE

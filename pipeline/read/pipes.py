@@ -30,7 +30,7 @@ _GIVERS = {
     "europresse": "Europresse",
     "wire": "wire",
 }
-PIPE_FORMATS = (*_GIVERS, *(suffix.removeprefix(".") for suffix in KNOWN_SUFFIXES))
+PIPE_FORMATS = (*_GIVERS, *(suffix.removeprefix(".") for suffix in KNOWN_SUFFIXES), "zip")
 _NAME = "stdin"
 
 
@@ -40,8 +40,8 @@ def piped_inputs(
     """The inputs in a stream, none kept once it is given on.
 
     Args:
-        format: one of `PIPE_FORMATS`; None takes a stream that begins with `{` as JSON Lines, any other as a
-            `.txt` file.
+        format: one that `is_pipe_format` takes; None takes a stream that begins with `{` as JSON Lines, any
+            other as a `.txt` file.
         fields: those that hold the parts of articles in objects and tables, as the user has named them.
 
     An article of many is named by its `id` or its archive's own number, else by its number or its line; one
@@ -61,6 +61,11 @@ def piped_inputs(
         yield _failure(SOURCE, error)
         return
     yield from _once(_called(inputs_of(file.name, file, file.parent, fields), file))
+
+
+def is_pipe_format(format: str) -> bool:
+    """Whether a stream may be said to be of this format: of `PIPE_FORMATS`, or a file's packed by gzip."""
+    return format in PIPE_FORMATS or f".{format.removesuffix('.gz')}" in KNOWN_SUFFIXES
 
 
 def _records(first: bytes, stream: BinaryIO) -> Iterator[Input | Failure]:

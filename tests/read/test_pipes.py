@@ -1,3 +1,4 @@
+import gzip
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -11,7 +12,7 @@ from pipeline.bench.article_files import FORMS, write_file
 from pipeline.read.articles import read_article
 from pipeline.read.find import find_inputs
 from pipeline.read.inputs import Input
-from pipeline.read.pipes import piped_inputs
+from pipeline.read.pipes import is_pipe_format, piped_inputs
 
 
 def named(stream: bytes, format: str | None = None) -> list[tuple[str, str]]:
@@ -117,6 +118,22 @@ def test_what_is_not_of_the_named_format_is_a_failure() -> None:
     assert named(b"The harbour is closed.\n", "nexis") == [("<stdin>", "unknown_format")]
     assert named(b"The harbour is closed.\n", "warc") == [("<stdin>", "unknown_format")]
     assert named(b"", "csv") == [("<stdin>", "empty")]
+
+
+def test_what_is_packed_by_gzip_is_read_as_what_it_holds() -> None:
+    table = b'text,id\n"The council said that the bridge over the river would be closed for weeks.",a\n'
+    (plain,) = piped_inputs(BytesIO(table), "csv")
+    (packed,) = piped_inputs(BytesIO(gzip.compress(table)), "csv.gz")
+    assert isinstance(packed, Input) and isinstance(plain, Input)
+    assert packed.article_id == plain.article_id == "a"
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("csv.gz", True), ("zip", True), ("nexis", True), ("nexis.gz", False), ("csv.bz", False), ("gz", False)],
+)
+def test_which_formats_a_stream_may_have(name: str, known: bool) -> None:
+    assert is_pipe_format(name) is known
 
 
 def test_named_fields_count_in_a_stream_too() -> None:
