@@ -16,6 +16,16 @@ _NOT_SPEAKERS = frozenset({"there", "what", "this", "that", "which", "who", "who
 # Longest relative clause or apposition between a subject and its verb that word order alone may bridge.
 _MAX_INSERTION = 25
 _VERBAL_TAGS = TENSED_TAGS | {"VB", "VBG", "VBN"}
+# Who issues one of these is who speaks in it; reports, studies and polls speak for themselves.
+_OWN_WORDS = frozenset({
+    "statement", "speech", "letter", "memo", "note", "email", "e-mail", "message", "tweet", "post", "video",
+    "film", "documentary", "release", "address", "sermon", "column", "op-ed", "essay", "toast",
+})  # fmt: skip
+_ISSUES = frozenset({
+    "issue", "release", "publish", "deliver", "give", "send", "post", "write", "make", "circulate", "record",
+    "tweet", "sign", "produce",
+})  # fmt: skip
+_INDEFINITE = frozenset({"a", "an", "another"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +279,8 @@ def subject_of(syntax: Syntax, token: int) -> int | None:
             return None
         if relation in ("acl", "acl:relcl"):
             if syntax.pos[governor] not in ("VERB", "AUX"):
-                return governor
+                issuer = _who_issued(syntax, governor, verb)
+                return governor if issuer is None else issuer
             verb = governor
             continue
         if relation in ("xcomp", "ccomp") and syntax.lemma[governor] in reporting_lexicon().object_control:
@@ -282,6 +293,21 @@ def subject_of(syntax: Syntax, token: int) -> int | None:
             return None
         verb = governor
     return None
+
+
+def _who_issued(syntax: Syntax, noun: int, participle: int) -> int | None:
+    """Who speaks in «Voss issued a statement saying so»: whose statement it is; None elsewhere."""
+    verb = syntax.head[noun]
+    words = {syntax.lower[child] for child in syntax.children[noun]}
+    if (
+        syntax.tag[participle] != "VBG"
+        or syntax.dep[noun] != "obj"
+        or syntax.lemma[noun] not in _OWN_WORDS
+        or syntax.lemma[verb] not in _ISSUES
+        or words.isdisjoint(_INDEFINITE)
+    ):
+        return None
+    return subject_of(syntax, verb)
 
 
 def _antecedent(syntax: Syntax, verb: int) -> int | None:

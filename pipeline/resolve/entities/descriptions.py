@@ -35,6 +35,15 @@ _PUBLICATIONS = frozenset({
     "annals", "bulletin", "gazette", "herald", "journal", "letters", "magazine", "proceedings", "quarterly",
     "review", "times", "transactions",
 })  # fmt: skip
+# What is called by its name first, and by one of these afterwards.
+_ALIKE = {
+    noun: nouns
+    for nouns in map(
+        frozenset,
+        (("poll", "survey"), ("report",), ("study",), ("index",), ("review",), ("inquiry",), ("census",)),
+    )
+    for noun in nouns
+}
 _SO_MANY = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 # «the city» may be what the language model took for a mere place.
 _INHABITED = {"GPE", "LOC"}
@@ -94,10 +103,34 @@ def by_description(discourse: Discourse, phrase: Phrase) -> Cluster | None:
         described = _by_noun(discourse, mention, noun)
         if described is None and phrase.repeated is None:
             described = _by_kind(discourse, mention, noun)
-        return described
+        return described or _publication_again(discourse, phrase)
     if mention.definiteness == "possessed" and mention.label == "PERSON":
         return _possessed_again(discourse, mention, noun)
     return None
+
+
+def _publication_again(discourse: Discourse, phrase: Phrase) -> Cluster | None:
+    """The one poll or report that the article has named, for «the poll» and «the report»."""
+    mention, noun = phrase.mention, phrase.noun
+    alike = _ALIKE.get(noun)
+    if alike is None or discourse.text[mention.span.start : mention.span.end].lower() != f"the {noun}":
+        return None
+    named = [
+        cluster
+        for cluster in dict.fromkeys(discourse.owner.values())
+        if cluster.label not in {None, "PERSON"}
+        and discourse.known(cluster)
+        and not alike.isdisjoint({*cluster.words[-1:], *cluster.nouns})
+    ]
+    if len(named) != 1 or (phrase.repeated and not _follows_name(discourse, phrase.repeated, named[0])):
+        return None
+    return named[0]
+
+
+def _follows_name(discourse: Discourse, thing: Cluster, named: Cluster) -> bool:
+    """Whether a thing was introduced behind a name, as what that is: «the Harbour Poll, a survey of 900»."""
+    first = thing.mentions[0].span.start
+    return any(discourse.text[name.span.end : first] == ", " for name in named.mentions)
 
 
 def of_speaker(discourse: Discourse, phrase: Phrase) -> Cluster | None:

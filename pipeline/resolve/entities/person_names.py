@@ -52,6 +52,10 @@ class People:
         alike = (c for c in known[:_MOST_FITTING] if same_person(words, c.words))
         person = next((c for c in alike if not self._clash(c, mention)), None)
         born = self._is_birth_name(mention, first_of_surname=not known)
+        if person is None:
+            person = self._called_by_first_names(mention, words)
+            if person is not None:
+                return person
         if person is None and born:
             # "Ada Voss, born Ada Lind"; of Ada Voss: "Ada Jane Lind was born in Leeds."
             person = nearest_before(self.by_first.get(words[0], []), mention)
@@ -116,6 +120,18 @@ class People:
             return True
         others = self.apart.get(mention.span)
         return others is not None and any(m.span in others for m in cluster.mentions[-_MOST_FITTING:])
+
+    def _called_by_first_names(self, mention: EntityMention, words: tuple[str, ...]) -> Cluster | None:
+        """The one person named before whose longer name begins so: «Mira Sal» of Mira Sal Deng."""
+        longer = [
+            person
+            for person in self.by_first.get(words[0], ())[:_MOST_FITTING]
+            if len(person.words) > len(words)
+            and person.words[: len(words)] == words
+            and person.last_before(mention.span.start) >= 0
+            and not self._clash(person, mention)
+        ]
+        return longer[0] if len(longer) == 1 else None
 
     def _nobody(self, mention: EntityMention) -> Cluster:
         """Somebody whom the name leaves open: no record, but «he» after it is not forced onto another."""
