@@ -41,6 +41,7 @@ _MARKER = re.compile(
     r"|inizio messaggio inoltrato:?|begin doorgestuurd bericht:?)\s*",
     re.IGNORECASE,
 )
+_ORIGINAL = re.compile(r"origin|ursprünglich|oorspronkelijk", re.IGNORECASE)
 _WROTE = re.compile(r"[>\s]*On (.{6,60}\d{4}.{0,30}?),? ([^,\n]{2,80}?)\s+wrote:\s*")
 _REPLIES = re.compile(r"(?:(?:re|fwd?|wg|aw|tr|rv|i|r|doorst|antw|enc)\s*:\s*)+", re.IGNORECASE)
 # A longer text above the block is the article itself, to which something older is appended.
@@ -106,6 +107,22 @@ def forwarded_in(text: str) -> Forwarded | None:
             break
         innermost, text = forwarded, forwarded.text
     return innermost
+
+
+def without_older(text: str) -> str:
+    """A message without the older one that it answers, where what it says itself is the longer part.
+
+    «On Monday Ada Voss wrote:» and «Original message» stand above what is answered, and in some programs
+    above what is forwarded, too.
+    """
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        rest = "\n".join(lines[number + 1 :])
+        answered = _WROTE.fullmatch(line) and unquoted(rest) != rest
+        if answered or (_ORIGINAL.search(line) and _MARKER.fullmatch(line)):
+            above = "\n".join(lines[:number]).strip()
+            return above if len(above.split()) > len(unquoted(rest).split()) else text
+    return text
 
 
 def plain_subject(subject: str | None) -> str | None:

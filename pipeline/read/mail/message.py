@@ -11,7 +11,7 @@ from pipeline.annotations.article import PublishedFrom
 from pipeline.errors import ReadError
 from pipeline.errors.codes import warned
 from pipeline.read.archives.exports import names_in_order
-from pipeline.read.mail.forwarded import forwarded_in, plain_subject
+from pipeline.read.mail.forwarded import forwarded_in, plain_subject, without_older
 from pipeline.read.mail.newsletter import page_article
 from pipeline.read.mail.parsing import message_of
 from pipeline.read.mail.parts import content_of, header
@@ -50,6 +50,7 @@ def read_mail(data: bytes) -> ParsedArticle:
     text, markup = content.text, content.markup
     if text is None:
         raise ReadError("no_text", "the message has no text", "save the article itself")
+    text = without_older(text)
     forwarded = forwarded_in(text)
     if markup is None:
         body = read_plain_text(unwrapped(without_signature(forwarded.text if forwarded else text)))

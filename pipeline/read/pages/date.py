@@ -5,7 +5,8 @@ day of publication whenever a page declares none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -34,27 +35,82 @@ _DATED_CLASS = re.compile(r"publish|pubdate|dateline|timestamp|(?:^|[\s_-])date(
 # The day in the address of a page is the day on which it was first published.
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
 _CHANGED_META = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+_BESIDE_TAGS = ("aside", "footer", "nav")
+# What stands beside an article has dates of its own.
+_BESIDE = re.compile(
+    r"comment|related|recommend|sidebar|most-?read|popular|latest|trending|teaser|promo|newsletter|masthead|footer"
+    r"|(?:site|page|top)[-_]?(?:header|bar)|today|current[-_]?date|widget|archive",
+    re.IGNORECASE,
+)
 _LONGEST_DATE_LINE = 80
 _MOST_CANDIDATES = 50
 _MOST_TIMES = 400
+_MOST_HEADLINES = 20
 # A `time` with more words than this beside it stands in a sentence.
 _MOST_BESIDE = 40
 
 
-def published_in(tree: HtmlElement, own: list[dict[str, Any]], others: list[dict[str, Any]]) -> str | None:
-    """The words of the first declared date that names a whole day; else the first declared words at all.
+@dataclass(slots=True)
+class _Surroundings:
+    """What stands around the dates of a page.
 
-    Order: the page's own articles in its linked data, meta elements, `time` elements, elements whose class
-    says "date", other articles in its linked data.
+    Attributes:
+        home: the innermost `article` or `main` around the only headline; None where there is none.
+        around: all elements around headlines; seen: whether dates in an element are another's.
     """
+
+    home: HtmlElement | None
+    around: frozenset[HtmlElement]
+    seen: dict[HtmlElement, bool] = field(default_factory=dict)
+
+    def are_of_article(self, element: HtmlElement) -> bool:
+        """Whether a date is the article's, and not of a comment, a teaser, a review's film or today."""
+        for above in (element, *element.iterancestors()):
+            if above is self.home:
+                return True
+            if above not in self.seen:
+                self.seen[above] = self._is_of_other(above)
+            if self.seen[above]:
+                return False
+        return self.home is None
+
+    def _is_of_other(self, element: HtmlElement) -> bool:
+        if element.get("itemprop") in ("itemReviewed", "about") or element.tag in _BESIDE_TAGS:
+            return True
+        if element in self.around or element.tag == "body":
+            return False
+        if element.tag == "header" and self.home is None:
+            return True
+        if _BESIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            return True
+        return element.tag in ("li", "article", "section", "div") and _announces(element)
+
+
+def first_day(candidates: Iterable[str | None]) -> str | None:
+    """The first words that name a whole day; else the first at all."""
     first: str | None = None
-    for number, words in enumerate(_candidates(tree, own, others)):
-        if number == _MOST_CANDIDATES:
-            break
+    for words in islice(filter(None, candidates), _MOST_CANDIDATES):
+        words = " ".join(words.split())
         if publication_day(words).day:
             return words
-        first = first or words
+        first = first or words or None
     return first
+
+
+def declared_in(tree: HtmlElement, own: list[dict[str, Any]]) -> list[str]:
+    """What a page declares: its own article in its linked data, then its meta elements."""
+    return [*linked_days(own), *_meta(tree)]
+
+
+def set_in(tree: HtmlElement) -> list[str]:
+    """What the page sets as a date beside its article: `time` elements, then those whose class says so."""
+    around = _surroundings(tree)
+    return [*_time_elements(tree, around), *islice(_dated_elements(tree, around), _MOST_CANDIDATES)]
+
+
+def linked_days(nodes: list[dict[str, Any]]) -> list[str]:
+    """Days of publication of articles in a page's linked data."""
+    return [date for node in nodes if isinstance(date := node.get("datePublished"), str)]
 
 
 def changed_in(tree: HtmlElement, own: list[dict[str, Any]]) -> str | None:
@@ -72,19 +128,6 @@ def address_day(tree: HtmlElement) -> str | None:
     return "-".join(found.groups()) if found else None
 
 
-def _candidates(tree: HtmlElement, own: list[dict[str, Any]], others: list[dict[str, Any]]) -> Iterator[str]:
-    shown = (*_meta(tree), *_time_elements(tree), *_dated_elements(tree))
-    for words in (*_linked_data(own), *shown, *_linked_data(others)):
-        if words := " ".join(words.split()):
-            yield words
-
-
-def _linked_data(nodes: list[dict[str, Any]]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(date := node.get("datePublished"), str):
-            yield date
-
-
 def _meta(tree: HtmlElement, names: tuple[str, ...] = _META) -> list[str]:
     declared: dict[str, str] = {}
     for element in tree.iter("meta"):
@@ -94,12 +137,12 @@ def _meta(tree: HtmlElement, names: tuple[str, ...] = _META) -> list[str]:
     return [declared[name] for name in names if name in declared]
 
 
-def _time_elements(tree: HtmlElement) -> list[str]:
+def _time_elements(tree: HtmlElement, around: _Surroundings) -> list[str]:
     """`time` elements, the declared publication first, then in page order."""
     elements = [
         element
         for element in islice(tree.iter("time"), _MOST_TIMES)
-        if not _in_sentence(element) and not _of_other(element)
+        if not _in_sentence(element) and around.are_of_article(element)
     ]
     elements.sort(
         key=lambda element: element.get("pubdate") is None and element.get("itemprop") != "datePublished"
@@ -107,24 +150,33 @@ def _time_elements(tree: HtmlElement) -> list[str]:
     return [element.get("datetime") or element.text_content() for element in elements[:_MOST_CANDIDATES]]
 
 
-def _dated_elements(tree: HtmlElement) -> Iterator[str]:
+def _dated_elements(tree: HtmlElement, around: _Surroundings) -> Iterator[str]:
     for element in tree.iter("span", "div", "p", "li", "abbr"):
-        if _of_other(element):
+        declared = element.get("itemprop") == "datePublished"
+        classed = _DATED_CLASS.search(element.get("class") or "") and len(element) < 5
+        if not (declared or classed) or not around.are_of_article(element):
             continue
-        if element.get("itemprop") == "datePublished":
+        if declared:
             yield element.get("content") or element.text_content()
-        elif _DATED_CLASS.search(element.get("class") or "") and len(element) < 5:
+        else:
             words = (element.get("title") or element.text_content()).strip()
             if words and len(words) <= _LONGEST_DATE_LINE:
                 yield words
+
+
+def _surroundings(tree: HtmlElement) -> _Surroundings:
+    headlines = list(islice(tree.iter("h1"), _MOST_HEADLINES))
+    around = frozenset(above for headline in headlines for above in headline.iterancestors())
+    home = next(headlines[0].iterancestors("article", "main"), None) if len(headlines) == 1 else None
+    return _Surroundings(home, around)
+
+
+def _announces(element: HtmlElement) -> bool:
+    """Whether an element is of another article: one of its first headlines is a link."""
+    return any(heading.find(".//a") is not None for heading in islice(element.iter("h2", "h3", "h4"), 3))
 
 
 def _in_sentence(element: HtmlElement) -> bool:
     paragraph = next(element.iterancestors("p", "li", "blockquote"), None)
     beside = len(paragraph.text_content()) - len(element.text_content()) if paragraph is not None else 0
     return beside > _MOST_BESIDE
-
-
-def _of_other(element: HtmlElement) -> bool:
-    """Whether it stands in what a review reviews."""
-    return any(above.get("itemprop") in ("itemReviewed", "about") for above in element.iterancestors())

@@ -34,13 +34,12 @@ from pipeline.read.pages.check import (
     no_article,
     page_paragraphs,
 )
-from pipeline.read.pages.date import address_day, changed_in, published_in
+from pipeline.read.pages.date import address_day, changed_in, declared_in, first_day, linked_days, set_in
 from pipeline.read.pages.lines import without_header
 from pipeline.read.pages.shown import shown_lines
 from pipeline.read.pages.tree import prepare
 from pipeline.read.pages.words import flat, words_of
 from pipeline.read.parsed import ParsedArticle, one_line
-from pipeline.read.publication_date import publication_day
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -112,10 +111,11 @@ def _draft(markup: str) -> ParsedArticle:
     if tree is None:
         raise ReadError("no_article_text", "the file holds no HTML", _NO_ARTICLE)
     own, others = linked_articles(tree)
-    published = published_in(tree, own, others)
+    shown = shown_lines(tree)
+    dates = [*declared_in(tree, own), shown.get("published"), *set_in(tree)]
     titles, headline = page_titles(tree), headline_of(tree)
-    shown, changed, address = shown_lines(tree), changed_in(tree, own), address_day(tree)
-    headlines = [words_of(part) for part in tree.iter("h2", "h3", "h4") if part.find(".//a") is not None]
+    changed, address = changed_in(tree, own), address_day(tree)
+    headlines = [words_of(part) for part in tree.iter("h2", "h3", "h4") if _is_linked(part)]
     consent = prepare(tree, titles)
     paragraphs, marked = page_paragraphs(tree)
     from lxml.html import tostring  # type: ignore[import-untyped]
@@ -138,8 +138,7 @@ def _draft(markup: str) -> ParsedArticle:
     if is_index(body.lines, headlines):
         raise ReadError("no_article_text", "the page looks like a list of stories", _NO_ARTICLE)
     byline = declared_authors(own) or only_names(document.author if document else None)
-    if not published or not publication_day(published).day:
-        published = shown.get("published") or body.published or address or published
+    published = first_day([*dates, body.published, address, *linked_days(others)])
     warnings += body.warnings
     if not warnings and ends_early(markup):
         warnings = (warned("partial_text", "the file ends within the page"),)
@@ -153,6 +152,11 @@ def _draft(markup: str) -> ParsedArticle:
         published_from="metadata" if published else "none",
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _is_linked(headline: HtmlElement) -> bool:
+    """Whether a headline leads to a story: a link stands in it, or it in a link."""
+    return headline.find(".//a") is not None or next(headline.iterancestors("a"), None) is not None
 
 
 def _refuse_notice(title: str | None, lines: list[str], in_front: str | None) -> None:

@@ -4,7 +4,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from pipeline.read.mail.forwarded import forwarded_in
+from pipeline.read.mail.forwarded import forwarded_in, without_older
 from pipeline.read.mail.message import read_mail
 from pipeline.read.mail.text import unflowed, unwrapped, without_signature
 from pipeline.read.publication_date import publication_day
@@ -224,3 +224,31 @@ def test_only_lines_that_a_program_wrapped_are_joined() -> None:
     poem = "The bridge is down,\nthe river wide.\n\nEnd."
     assert unwrapped(poem) == poem
     assert unwrapped(ARTICLE) == TEXT
+
+
+ON = "On Thu, Mar 14, 2024 at 9:00 AM Desk <desk@courier.example> wrote:"
+OLDER = (
+    "-----Original Message-----\nFrom: Desk <desk@courier.example>\n"
+    "Sent: Thursday, March 14, 2024 9:00 AM\nSubject: x"
+)
+
+
+@pytest.mark.parametrize("older", [f"{ON}\n> Where is the story?", f"{OLDER}\n\nWhere is the story?"])
+def test_what_a_message_answers_is_not_its_article(older: str) -> None:
+    assert without_older(f"{ARTICLE}\n\n{older}") == ARTICLE
+    long = "\n\n".join([ARTICLE] * 5)
+    assert without_older(f"{long}\n\n{older}") == long
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        ARTICLE,
+        f"See below.\n\n{ON}\n> " + ARTICLE.replace("\n", "\n> "),
+        f"See below.\n\n{OLDER}\n\n{ARTICLE}",
+        f"For you.\n\n{GMAIL}{ARTICLE}",
+        f"{ARTICLE}\n\n{ON}",
+    ],
+)
+def test_what_is_forwarded_below_a_note_stays(message: str) -> None:
+    assert without_older(message) == message

@@ -105,12 +105,19 @@ STORIES = "".join(
     for number in range(12)
 )
 
+LINKED = "".join(
+    f"<a href='/{number}'><h3>Headline number {number} of the day</h3></a>"
+    f"<p>A short account of story {number} that says in one sentence what happened.</p>"
+    for number in range(12)
+)
+
 
 @pytest.mark.parametrize(
     "body",
     [
         f"<main><h1>News</h1>{STORIES}</main>",
         f"<main><h1>News</h1>{STORIES.replace('div', 'article')}</main>",
+        f"<main>{LINKED}</main>",
         "<ul>" + "".join(f"<li><a href='/{n}'>Department {n}</a></li>" for n in range(60)) + "</ul>",
         "<h1>Access to this page has been denied</h1><p>Reference 12.</p>",
         "<p>Checking if the site connection is secure</p>",
