@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.archives.cut_exports import noticing_cuts
 from pipeline.read.archives.export_dates import date_words
 from pipeline.read.archives.exports import decoded_piece, each, head_text, own_name, pieces, without_by
 from pipeline.read.archives.markup import HtmlElement, lines_of, text_of, tree_of
@@ -135,5 +136,5 @@ EUROPRESSE = Archive(
     name="a page of Europresse",
     suffixes=(".html", ".htm"),
     recognizes=lambda head: bool(_MARKS.search(head_text(head))),
-    articles=europresse_articles,
+    articles=noticing_cuts(europresse_articles),
 )

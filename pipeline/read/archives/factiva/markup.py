@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.archives.cut_exports import noticing_cuts
 from pipeline.read.archives.exports import decoded_piece, each, head_text, own_name, pieces, without_by
 from pipeline.read.archives.factiva.codes import CODES, DOCUMENT, factiva_article, uncoded_fields
 from pipeline.read.archives.markup import HtmlElement, lines_of, text_of, tree_of
@@ -229,17 +230,17 @@ FACTIVA_PAGE = Archive(
     name="a page of Factiva",
     suffixes=(".html", ".htm"),
     recognizes=lambda head: bool(re.search(_ARTICLE, head_text(head), re.IGNORECASE)),
-    articles=factiva_page_articles,
+    articles=noticing_cuts(factiva_page_articles),
 )
 FACTIVA_XML = Archive(
     name="XML of Factiva",
     suffixes=(".xml",),
     recognizes=lambda head: bool(_XML.search(head_text(head))),
-    articles=factiva_xml_articles,
+    articles=noticing_cuts(factiva_xml_articles),
 )
 FACTIVA_JSON = Archive(
     name="an answer of Factiva's API",
     suffixes=(".json",),
     recognizes=_is_answer,
-    articles=factiva_json_articles,
+    articles=noticing_cuts(factiva_json_articles),
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.archives.cut_exports import noticing_cuts
 from pipeline.read.archives.exports import Count, decoded_piece, head_text, pieces
 from pipeline.read.archives.markup import HtmlElement, lines_of, tree_of
 from pipeline.read.archives.nexis.blocks import nexis_article
@@ -68,5 +69,5 @@ NEXIS_PAGE = Archive(
     name="a page of Nexis",
     suffixes=(".html", ".htm"),
     recognizes=lambda head: bool(_BEGINS_TEXT.search(head_text(head))),
-    articles=nexis_page_articles,
+    articles=noticing_cuts(nexis_page_articles),
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.archives.cut_exports import noticing_cuts
 from pipeline.read.archives.exports import Count, blocks, decoded_piece, each, head_text, pieces
 from pipeline.read.archives.nexis.blocks import nexis_article
 from pipeline.read.archives.word_lines import document_head, document_lines
@@ -96,17 +97,17 @@ NEXIS_TEXT = Archive(
     name="a Nexis export",
     suffixes=(".txt",),
     recognizes=lambda head: bool(_BEGINS_TEXT.search(head_text(head))),
-    articles=nexis_text_articles,
+    articles=noticing_cuts(nexis_text_articles),
 )
 NEXIS_OLD_RTF = Archive(
     name="a Nexis export",
     suffixes=(".rtf", ".doc"),
     recognizes=lambda head: bool(_BEGINS_TEXT.search(rtf_head(head).replace("\u00a0", " "))),
-    articles=nexis_old_rtf_articles,
+    articles=noticing_cuts(nexis_old_rtf_articles),
 )
 NEXIS_OLD_DOCX = Archive(
     name="a Nexis export",
     suffixes=(".docx",),
     recognizes=lambda head: bool(_BEGINS_TEXT.search(document_head(head).replace("\u00a0", " "))),
-    articles=nexis_old_docx_articles,
+    articles=noticing_cuts(nexis_old_docx_articles),
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.archives.cut_exports import noticing_cuts
 from pipeline.read.archives.exports import Count, head_text, own_name, text_paragraphs
 from pipeline.read.archives.markup import HtmlElement, lines_of, text_of, tree_of
 from pipeline.read.archives.proquest.fields import (
@@ -149,5 +150,5 @@ PROQUEST_PAGE = Archive(
     name="a page of ProQuest",
     suffixes=(".html", ".htm"),
     recognizes=lambda head: _is_page(head_text(head)),
-    articles=proquest_page_articles,
+    articles=noticing_cuts(proquest_page_articles),
 )

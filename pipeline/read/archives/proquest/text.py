@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.archives.cut_exports import noticing_cuts
 from pipeline.read.archives.exports import Count, decoded_piece, head_text, pieces, text_paragraphs
 from pipeline.read.archives.proquest.fields import document_number, is_article, proquest_article
 from pipeline.read.archives.proquest.labels import DOCUMENT
@@ -48,5 +49,5 @@ PROQUEST_TEXT = Archive(
     name="a ProQuest export",
     suffixes=(".txt",),
     recognizes=_recognized,
-    articles=proquest_text_articles,
+    articles=noticing_cuts(proquest_text_articles),
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.archives.cut_exports import noticing_cuts
 from pipeline.read.archives.exports import head_text, text_paragraphs
 from pipeline.read.archives.markup import HtmlElement, lines_of, text_of, tree_of
 from pipeline.read.archives.proquest.fields import is_full_text, proquest_article
@@ -65,5 +66,5 @@ PROQUEST_VIEW = Archive(
     name="a page of ProQuest",
     suffixes=(".html", ".htm"),
     recognizes=_recognized,
-    articles=proquest_view_articles,
+    articles=noticing_cuts(proquest_view_articles),
 )
