@@ -35,6 +35,14 @@ _FIRST_DAY = date(1899, 12, 30)
 _WITHDRAWN = frozenset(("canceled", "cancelled", "withheld"))
 _MOST_NAMED = 200
 _LEAST_TEXT = 200
+# What services and feeds end a text with that they have cut.
+_ENDS_CUT = re.compile(
+    r"(?:\[(?:…|\.\.\.)\]|…|\.\.\.|\b(?:R(?i:ead more)|C(?i:ontinue reading)))[\s.>»›→]{0,3}\Z"
+)
+_SHOWN_OF_END = 20
+# Fields of a first paragraph that may not stand in the body; so many of its characters are looked for there.
+_LEADS = frozenset({"leadparagraph", "lead"})
+_COMPARED = 40
 _DATE_LIKE = re.compile(r"date|datum|day|publish|posted|time|pub", re.IGNORECASE)
 _OTHER_DATE = re.compile(
     r"modif|updat|chang|edit|download|crawl|index|creat|access|scrap|fetch|file|embargo|retriev|import|load|add|"
@@ -90,6 +98,8 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     text = _LONE_CARRIAGE_RETURN.sub("\n", body.text)
     if layout.headed and title:
         text = _without_headline(text, title)
+    if _ENDS_CUT.search(text) or _is_cut_by_service(fields, used):
+        warnings = (*warnings, warned("partial_text", f"it ends with {text.rstrip()[-_SHOWN_OF_END:]!r}"))
     unused = _unused(fields, used, text, title, published)
     if unused:
         warnings = (*warnings, warned("unused_fields", f"{', '.join(unused):.{_MOST_NAMED}}"))
@@ -209,7 +219,19 @@ def _unused(fields: Fields, used: str, text: str, title: str | None, published: 
         if (published is None and _DATE_LIKE.search(key) and not _OTHER_DATE.search(key))
         or (title is None and _TITLE_LIKE.search(key) and not _OTHER_TITLE.search(key))
         or (isinstance(value, str) and key != plain_key(used) and _is_longer_text(key, value, text))
+        or (isinstance(value, str) and plain_key(key) in _LEADS and not _holds(text, value))
     ]
+
+
+def _holds(text: str, lead: str) -> bool:
+    """Whether a text has what a field of its first paragraph begins with."""
+    return "".join(lead.split())[:_COMPARED] in "".join(text.split())
+
+
+def _is_cut_by_service(fields: Fields, used: str) -> bool:
+    """Whether the object says that its text is not all: it names cut cells, or that all must be paid for."""
+    cut = fields["truncated_cells"]
+    return (isinstance(cut, list) and used in cut) or str(fields["isaccessibleforfree"]).lower() == "false"
 
 
 def _is_longer_text(key: str, value: str, text: str) -> bool:

@@ -178,3 +178,28 @@ def test_a_date_is_read_from_databases_and_sheets(
 ) -> None:
     found = article_of({"text": TEXT, "title": "x", "date": value})
     assert (found.published, found.warnings) == (published, warnings)
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_cut"),
+    [
+        ({"text": f"{TEXT} And so […]"}, True),
+        ({"text": f"{TEXT} And so..."}, True),
+        ({"text": f"{TEXT} Read more"}, True),
+        ({"text": TEXT, "truncated_cells": ["text"]}, True),
+        ({"text": TEXT, "isAccessibleForFree": False}, True),
+        ({"text": TEXT}, False),
+        ({"text": f"{TEXT} “And so …”"}, False),
+        ({"text": f"{TEXT} We read more."}, False),
+        ({"text": TEXT, "truncated_cells": ["html"], "isAccessibleForFree": "True"}, False),
+    ],
+)
+def test_a_text_that_a_service_has_cut_is_warned_of(fields: dict[str, Any], is_cut: bool) -> None:
+    warnings = article_of({"title": "x", "date": "2023-10-10", **fields}).warnings
+    assert ("partial_text" in map(warning_code, warnings)) is is_cut
+
+
+@pytest.mark.parametrize(("lead", "is_warned"), [("Nobody slept.", True), (TEXT[:60], False), ("", False)])
+def test_a_first_paragraph_that_the_text_lacks_is_warned_of(lead: str, is_warned: bool) -> None:
+    warnings = article_of({"title": "x", "date": "2023-10-10", "body": TEXT, "lead_paragraph": lead}).warnings
+    assert ("unused_fields: leadparagraph" in warnings) is is_warned
