@@ -98,7 +98,10 @@ FAILURES: dict[FailureCode, Meaning] = {
     "needs_extra": Meaning(
         "the format needs a library that is not installed", "install the extra that is named"
     ),
-    "empty": Meaning("there are no words", "fill it or remove it"),
+    "empty": Meaning(
+        "there are no words; of a PDF, it holds pictures of pages alone",
+        "fill it, save its text, or remove it",
+    ),
     "binary": Meaning("it is no text, but an image, a program or the like", "remove it"),
     "too_long": Meaning("the article or the record is longer than an article can be", "split it"),
     "too_large": Meaning("a packed file becomes larger than is safe", "unpack it and give it in parts"),
@@ -150,7 +153,7 @@ FAILURES: dict[FailureCode, Meaning] = {
     "bad_xlsx": Meaning("the workbook is damaged or protected", "save it again, without a password"),
     "bad_docx": Meaning("the Word file is damaged or protected", "save it again, without a password"),
     "bad_rtf": Meaning("the RTF is damaged", "save it again"),
-    "bad_pdf": Meaning("the PDF is damaged, protected, or holds pictures of pages alone", "save the text"),
+    "bad_pdf": Meaning("the PDF is damaged or protected", "save the text"),
     "bad_warc": Meaning(
         "the web archive is damaged at some place", "copy it again; what stands before is read"
     ),
