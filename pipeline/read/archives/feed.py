@@ -25,7 +25,7 @@ from pipeline.read.pages.fragment import (
     text_of_fragment,
 )
 from pipeline.read.pages.lines import without_header
-from pipeline.read.pages.markup import is_beside, is_markup, paragraphs_of
+from pipeline.read.pages.markup import ADDED, is_beside, is_markup, paragraphs_of
 from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.publication_date import publication_day
 from pipeline.read.xml.stream import encoding_of, parts_of, refuse_lost, root_of
@@ -38,8 +38,6 @@ _SUMMARY = ("description", "summary")
 # The first is the local day in an export of WordPress, whose other dates are in UTC.
 _PUBLISHED = ("post_date", "pubdate", "published", "issued", "publicationdate", "date", "created")
 _CHANGED = ("updated", "modified")
-# What content systems add at the end of a feed's text.
-_ADDED = re.compile(r"The post .{1,300} (?:appeared first on|first appeared on) .{1,200}")
 _READ_MORE = r"(?:read (?:more|on|also|the full (?:story|article)))\b.{0,120}"
 _TEASER = re.compile(rf"[^\w“\"‘']{{0,3}}{_READ_MORE}", re.IGNORECASE)
 _CUT = re.compile(r"(?:\[(?:…|\.\.\.)\]|continue reading\b.{0,120})\s*$", re.IGNORECASE)
@@ -120,7 +118,7 @@ def _paragraphs(entry: MarkupElement) -> list[str]:
     found = False
     for names, whole in ((_WHOLE_TEXT, True), (_SUMMARY, False)):
         text = max((_shown(part, entry) for part in _all(entry, names, anywhere=whole)), key=len, default="")
-        paragraphs = [part for part in text.split("\n\n") if part and not _ADDED.fullmatch(part)]
+        paragraphs = [part for part in text.split("\n\n") if part and not ADDED.fullmatch(part)]
         found = found or bool(paragraphs)
         if paragraphs and (kept := _uncut(paragraphs, whole=whole)):
             return kept

@@ -95,12 +95,21 @@ def drop_boxes(tree: HtmlElement) -> bool:
 def _boxes(elements: Iterator[HtmlElement]) -> Iterator[HtmlElement]:
     for element in elements:
         if (
-            _BOX.search(element.get("class") or "")
+            (_BOX.search(element.get("class") or "") and not _is_prose(element))
             or (_BOX.search(element.get("id") or "") and not _is_section(element))
             or element.tag == "dialog"
             or element.get("role") == "dialog"
         ):
             yield element
+
+
+def _is_prose(element: HtmlElement) -> bool:
+    """Whether it is a paragraph of a story, whatever its class says: «social-care» is of what it tells."""
+    words = words_of(element) if element.tag == "p" else ""
+    if len(words) < _LEAST_PARAGRAPH or words[-1] not in _SENTENCE_ENDS:
+        return False
+    linked = sum(len(words_of(link)) for link in element.iter("a"))
+    return 2 * linked < len(words) and not _INVITATION.search(words) and not _LIFE.fullmatch(words)
 
 
 def _is_section(element: HtmlElement) -> bool:

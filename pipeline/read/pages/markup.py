@@ -30,6 +30,9 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 
+ADDED = re.compile(r"The post .{1,300} (?:appeared first on|first appeared on) .{1,200}")
+"""What content systems add at the end of the text that they hand on."""
+
 
 def is_markup(text: str) -> bool:
     """Whether a text is HTML and no plain text: it begins with a block, or has two tags of blocks."""
@@ -72,7 +75,10 @@ def paragraphs_of(markup: str) -> str:
     drop_boxes(root)
     drop_pointers(root)
     drop_link_lists(root)
-    return text_of_element(root, is_beside)
+    paragraphs = text_of_element(root, is_beside).split("\n\n")
+    while len(paragraphs) > 1 and ADDED.fullmatch(paragraphs[-1].strip()):
+        paragraphs.pop()
+    return "\n\n".join(paragraphs)
 
 
 def is_beside(element: MarkupElement) -> bool:

@@ -203,3 +203,12 @@ def test_a_text_that_a_service_has_cut_is_warned_of(fields: dict[str, Any], is_c
 def test_a_first_paragraph_that_the_text_lacks_is_warned_of(lead: str, is_warned: bool) -> None:
     warnings = article_of({"title": "x", "date": "2023-10-10", "body": TEXT, "lead_paragraph": lead}).warnings
     assert ("unused_fields: leadparagraph" in warnings) is is_warned
+
+
+def test_what_a_content_system_adds_behind_a_text_is_left_out() -> None:
+    added = "<p>The post <a href='/x'>Harbour shut</a> appeared first on <a href='/'>Senn Courier</a>.</p>"
+    body = f"<p>{TEXT}</p>"
+    assert article_of({"title": "x", "content": {"rendered": body + added}}).text == TEXT
+    assert (
+        "appeared first on" in article_of({"title": "x", "text": f"{TEXT} It appeared first on Monday."}).text
+    )

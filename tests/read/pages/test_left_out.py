@@ -135,3 +135,21 @@ def test_invitations_are_left_out(line: str) -> None:
 )
 def test_sentences_that_begin_like_invitations_are_kept(story: str) -> None:
     assert story in text(f"<p>{story}</p>", between=True)
+
+
+@pytest.mark.parametrize("name", ["social-care", "share-price", "bio", "text-related", "promo"])
+def test_a_paragraph_of_the_story_is_kept_whatever_its_class(name: str) -> None:
+    assert PLAN in text(f"<p class='{name}'>{PLAN}</p>", between=True)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<p class='promo'>Sign up to our newsletter, and get the best of the islands every morning.</p>",
+        f"<p class='related'><a href='/x'>{PLAN}</a></p>",
+        "<p class='share'>Share this story</p>",
+        "<p class='author-bio'>Marta Quill covers the islands and won two prizes. Follow her on Twitter.</p>",
+    ],
+)
+def test_a_paragraph_of_a_box_is_not(beside: str) -> None:
+    assert text(beside, between=True) == TEXT
