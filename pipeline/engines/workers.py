@@ -11,10 +11,9 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from threading import Lock
-from typing import Any, Generic, TypeVar
+from threading import Lock, Thread
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pipeline.engines.local import Crash
 from pipeline.errors import PipelineError
@@ -36,6 +35,24 @@ class WorkerError(PipelineError):
 
 class _GoneError(Exception):
     """A worker process has ended; the message says how."""
+
+
+class _Task(NamedTuple):
+    """An item, and where its result comes, or the error instead.
+
+    Queues of this kind, unlike futures and executors, hold no lock in which Ctrl-C can strike and leave it
+    held for ever.
+    """
+
+    item: Any
+    done: "queue.SimpleQueue[tuple[Any, BaseException | None]]"
+
+    def result(self) -> Any:
+        """The result, once it is there."""
+        result, error = self.done.get()
+        if error is not None:
+            raise error
+        return result
 
 
 class WorkerPool(Generic[Item, Result]):
@@ -60,12 +77,15 @@ class WorkerPool(Generic[Item, Result]):
         self._count = workers
         self._memory_limit = memory_limit_mb << 20
         self._closing = False
-        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="worker")
         self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
         for _ in range(workers):
             self._idle.put(None)
         self._alive: set[_Worker] = set()
         self._lock = Lock()
+        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._threads = [Thread(target=self._serve, name=f"worker {n}", daemon=True) for n in range(workers)]
+        for thread in self._threads:
+            thread.start()
 
     def __enter__(self) -> "WorkerPool[Item, Result]":
         return self
@@ -99,9 +119,10 @@ class WorkerPool(Generic[Item, Result]):
             WorkerError: processes end while they start.
             Exception: whatever the work raises.
         """
-        waiting: deque[Future[Result | Crash]] = deque()
+        waiting: deque[_Task] = deque()
         for item in items:
-            waiting.append(self._threads.submit(self._do, item))
+            waiting.append(_Task(item, queue.SimpleQueue()))
+            self._tasks.put(waiting[-1])
             if len(waiting) >= self._count * _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
@@ -114,7 +135,21 @@ class WorkerPool(Generic[Item, Result]):
             workers = tuple(self._alive)
         for worker in workers:
             worker.end()
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        with suppress(queue.Empty):
+            while True:
+                self._tasks.get_nowait()
+        for _ in self._threads:
+            self._tasks.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def _serve(self) -> None:
+        """What each thread does: task after task, until there is none."""
+        while (task := self._tasks.get()) is not None:
+            try:
+                task.done.put((self._do(task.item), None))
+            except BaseException as error:  # noqa: BLE001 - raised where the result is waited for
+                task.done.put((None, error))
 
     def _do(self, item: Item) -> Result | Crash:
         worker = self._idle.get()

@@ -39,6 +39,10 @@ _BLANK = re.compile(r"\s*")
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _SENTENCE_END = re.compile(r"(?<!\.)\.[”\"’')]?\Z")
 _MOST_HEADER_LINES = 12
+_SMALL_WORDS = frozenset(
+    """a an and as at by for from in into is of on or over than that the to until was were while who with
+    after before but not""".split()  # noqa: SIM905
+)
 # Who reported, when it was published, when it was changed, whose the rights are.
 _MOST_LAST_LINES = 4
 
@@ -104,7 +108,11 @@ def _header(decoded: str) -> _Header:
         match = _LINE.match(decoded, decoded.rfind("\n", 0, start) + 1)
         if not match or start >= len(decoded) or match.end() - start > LONGEST_LINE + 1:
             break
+        adjacent = start == at
         line, at = match[0].strip(), match.end()
+        if adjacent and len(header.unsaid) == 1 and _goes_on(header.unsaid[0], line):
+            header.unsaid[0] += f" {line}"
+            continue
         said = line_says(line)
         if _is_more_than_header(said, line, header):
             break
@@ -142,6 +150,13 @@ def _is_more_than_header(said: dict[str, str], line: str, header: _Header) -> bo
     return bool(
         inline and line[inline.end() :].strip() and not publication_day(said.get("published", "")).day
     )
+
+
+def _goes_on(headline: str, line: str) -> bool:
+    """Whether a headline goes on in the next line: it ends with a small word, or that begins small."""
+    if not _looks_like_title(line) or line_says(line).keys() & {"byline", "published"}:
+        return False
+    return headline.split()[-1].lower() in _SMALL_WORDS or line[0].islower()
 
 
 def _looks_like_title(line: str) -> bool:

@@ -139,3 +139,20 @@ def test_a_header_date_wins_over_the_datelines() -> None:
     draft = read_plain_text("date 2021-10-04 PARIS, Oct 3, 2021 - Talks began.")
 
     assert draft.published == "2021-10-04"
+
+
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [
+        ("Mayor says the bridge stays shut until\nFriday", "Mayor says the bridge stays shut until Friday"),
+        ("Mayor says bridge\nstays shut until Friday", "Mayor says bridge stays shut until Friday"),
+        ("Mayor shuts bridge\nThe council is divided", "Mayor shuts bridge"),
+        ("Mayor shuts bridge\n\nstays shut until Friday", "Mayor shuts bridge"),
+        ("Mayor shuts bridge for", "Mayor shuts bridge for"),
+    ],
+)
+def test_a_headline_may_go_on_in_the_next_line(headline: str, title: str) -> None:
+    body = "The council closed the old bridge on Monday after engineers found rust in its cables."
+    parsed = read_plain_text(f"{headline}\nBy Nora Farrant\n14 March 2024\n\n{body}")
+    assert (parsed.title, parsed.byline, parsed.published) == (title, "Nora Farrant", "14 March 2024")
+    assert parsed.text == body
