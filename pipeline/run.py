@@ -25,6 +25,8 @@ from pipeline.write.files import record_lines
 if TYPE_CHECKING:
     from spacy.language import Language
 
+LEFT_OUT = "left_out"
+"""Beside the layers, the number of records that were not sure enough."""
 STAGES = ("read", "recognize", "resolve", "validate", "write")
 
 
@@ -61,12 +63,15 @@ class Extractor:
         return read_through(article, self._records)
 
     def _records(self, article: Article) -> Records:
+        return resolved(article, self.mentions(article), self.producer, self.settings.known)
+
+    def mentions(self, article: Article) -> Mentions:
+        """What is recognised in an article as it stands, before anything is resolved."""
         from pipeline.recognize import recognize
 
         # The vocabulary grows with every new word: what one article brought is freed after it.
         with self.nlp.memory_zone():
-            mentions = recognize(article, self.nlp, self.settings.cues, self.settings.known)
-        return resolved(article, mentions, self.producer, self.settings.known)
+            return recognize(article, self.nlp, self.settings.cues, self.settings.known)
 
 
 def read_through(article: Article, records_of: Callable[[Article], Records]) -> Records:
@@ -95,14 +100,17 @@ def producer_of(model: str, settings: Settings) -> str:
 def resolved(
     article: Article, mentions: Mentions, producer: str, known: tuple[KnownEntity, ...] = ()
 ) -> Records:
-    """The records that the mentions of an article mean, seen to be valid.
+    """The records that the mentions of an article mean, with how sure they are, seen to be valid.
 
     Raises:
         InvalidRecordsError: a record breaks the contract (a defect of the pipeline).
     """
+    from pipeline.confidence import weigh
     from pipeline.resolve import resolve
+    from pipeline.resolve.dates.turned import value_turned
 
-    return valid(resolve(article, mentions, producer, known))
+    records = resolve(article, mentions, producer, known)
+    return valid(weigh(records, mentions, lambda date: value_turned(article, mentions, date)))
 
 
 def valid(records: Records) -> Records:
@@ -139,7 +147,8 @@ class Outcome:
     Attributes:
         content: the records as bytes; None for a failure.
         text_sha256: hex digest of the article's text, by which another article is seen to be the same.
-        records: how many records of each layer there are.
+        records: how many records of each layer there are, and, where a least confidence is asked for, how
+            many were left out.
         warnings: what the reader noticed, a code or `code: detail` each.
     """
 
@@ -179,7 +188,8 @@ class InputExtractor:
         """
         try:
             article = self.read(item)
-            records = extractor(self.settings)(article)
+            every = extractor(self.settings)(article)
+            records = self._sure_enough(every)
             content = record_lines(records)
         except ReadError as error:
             return failed(item, "read", error.code, error.message, error.remedy)
@@ -193,9 +203,21 @@ class InputExtractor:
         return Outcome(
             content,
             text_sha256=text_digest(article.text),
-            records={layer: len(getattr(records, layer)) for layer in LAYERS},
+            records=_counts(records) | self._left_out(every, records),
             warnings=article.warnings,
         )
+
+    def _sure_enough(self, records: Records) -> Records:
+        if self.settings.min_confidence is None:
+            return records
+        from pipeline.confidence.kept import kept
+
+        return valid(kept(records, self.settings.min_confidence))
+
+    def _left_out(self, every: Records, records: Records) -> dict[str, int]:
+        if self.settings.min_confidence is None:
+            return {}
+        return {LEFT_OUT: sum(_counts(every).values()) - sum(_counts(records).values())}
 
     def read(self, item: Input) -> Article:
         """The article of one input.
@@ -213,6 +235,10 @@ class InputExtractor:
             code = code_of(doubts[0])
             raise ReadError(code, f"doubtful: {'; '.join(doubts)}", WARNINGS[code].remedy)
         return article
+
+
+def _counts(records: Records) -> dict[str, int]:
+    return {layer: len(getattr(records, layer)) for layer in LAYERS}
 
 
 def get_ready(settings: Settings) -> None:

@@ -26,6 +26,7 @@ class Settings:
         cues: reporting words to know beside those of the lexicon, as TOML like `lexicon/reporting.toml`.
         known: people, organisations and other things that a newsroom has named.
         fields: parts of an article with the fields of objects and tables that hold them.
+        min_confidence: records that are less sure are left out, 0..1; None keeps all.
     """
 
     model: str | None = None
@@ -34,6 +35,7 @@ class Settings:
     cues: str | None = None
     known: tuple[KnownEntity, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
+    min_confidence: float | None = None
 
     def digest(self) -> str:
         """First 8 hex digits of a SHA-256 over all settings: equal settings, equal digest."""
@@ -41,7 +43,7 @@ class Settings:
 
 
 # The parts of the package that decide what is extracted: code, grammars and word lists.
-_RULES = ("read", "language", "lexicon", "recognize", "resolve", "annotations")
+_RULES = ("read", "language", "lexicon", "recognize", "resolve", "confidence", "annotations")
 _RULE_FILES = (".py", ".toml", ".txt")
 
 

@@ -5,10 +5,11 @@ decided in `pipeline.resolve`, which needs neither a model nor a spaCy Doc. All 
 characters of the article's text; a span is always `(start, end)`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from pipeline.annotations.date_parts import DateKind, DateParts
+from pipeline.annotations.probabilities import Probabilities
 from pipeline.annotations.records import Certainty, EntityLabel, MentionForm, Polarity, QuoteType, Tense
 
 
@@ -171,7 +172,9 @@ class ClaimMention:
 class Mentions:
     """Everything recognised in one article, each layer in text order, with its paragraphs.
 
-    `antecedents` is empty where the language model has no vectors to weigh candidates with.
+    Attributes:
+        antecedents: empty where the language model has no vectors to weigh candidates with.
+        probabilities: how sure the language model was of each token; None where it does not tell.
     """
 
     paragraphs: tuple[Span, ...] = ()
@@ -180,3 +183,4 @@ class Mentions:
     quotes: tuple[QuoteMention, ...] = ()
     claims: tuple[ClaimMention, ...] = ()
     antecedents: tuple[Antecedents, ...] = ()
+    probabilities: Probabilities | None = field(default=None, repr=False, compare=False)

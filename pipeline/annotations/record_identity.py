@@ -40,7 +40,7 @@ def fingerprint(record: LayerRecord, records: Records) -> str:
     """
     places = {other.id: "{}-{}".format(*first_position(other)) for other in layer_records(records)}
     placed = with_references(record, places.get)
-    content = placed.model_dump(exclude={"id", "article_id", "rule", "confidence"})
+    content = placed.model_dump(exclude={"id", "article_id", "rule", "confidence", "doubt"})
     if "date_ids" in content:
         content["date_ids"] = sorted(content["date_ids"])
     return digest(content)

@@ -47,6 +47,8 @@ def references(record: LayerRecord) -> Iterator[tuple[str, str, str]]:
     elif isinstance(record, QuoteRecord):
         if record.speaker and record.speaker.entity_id:
             yield "speaker", "entity", record.speaker.entity_id
+        if record.doubt and record.doubt.speaker_entity:
+            yield from (("doubt", "entity", other) for other in record.doubt.speaker_entity.next_best)
     elif isinstance(record, ClaimRecord):
         for field, span in (("subject", record.subject), ("object", record.object)):
             if span and span.entity_id:

@@ -1,4 +1,4 @@
-"""The record contract, version 1.0: what the output files hold, as typed and frozen models.
+"""The record contract, version 1.1: what the output files hold, as typed and frozen models.
 
 Field order is the key order of the JSON lines. Offsets are half-open Unicode code points in the
 article line's `text`.
@@ -9,10 +9,11 @@ from typing import Annotated, Final, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.annotations.article import PublishedFrom
+from pipeline.annotations.doubts import ClaimDoubt, Confidence, DateDoubt, EntityDoubt, QuoteDoubt
 
 # Every version that is read, the one that is written last: what is added makes a new minor version.
-SchemaVersion = Literal["1.0"]
-SCHEMA_VERSION: Final[SchemaVersion] = "1.0"
+SchemaVersion = Literal["1.0", "1.1"]
+SCHEMA_VERSION: Final[SchemaVersion] = "1.1"
 
 Layer = Literal["entities", "dates", "quotes", "claims"]
 LAYERS: tuple[Layer, ...] = ("entities", "dates", "quotes", "claims")
@@ -36,11 +37,14 @@ Certainty = Literal["certain", "probable", "possible", "unknown"]
 Tense = Literal["past", "present", "future"]
 
 Offset = Annotated[int, Field(ge=0, strict=True)]
-Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
 
 
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _is_null(value: object) -> bool:
+    return value is None
 
 
 class TextSpan(_Model):
@@ -101,10 +105,6 @@ class ArticleRecord(_Model):
     producer: str
 
 
-def _is_null(value: object) -> bool:
-    return value is None
-
-
 class EntityRecord(_Model):
     """One real-world thing, or one figure, and everywhere the article mentions it.
 
@@ -120,6 +120,7 @@ class EntityRecord(_Model):
     rule: str | None = None
     confidence: Confidence | None = None
     known_id: Annotated[str | None, Field(exclude_if=_is_null)] = None
+    doubt: Annotated[EntityDoubt | None, Field(exclude_if=_is_null)] = None
 
 
 class DateRecord(_Model):
@@ -139,6 +140,7 @@ class DateRecord(_Model):
     anchor: str | None = None
     rule: str | None = None
     confidence: Confidence | None = None
+    doubt: Annotated[DateDoubt | None, Field(exclude_if=_is_null)] = None
 
 
 class QuoteRecord(_Model):
@@ -153,6 +155,7 @@ class QuoteRecord(_Model):
     speaker: Reference | None = None
     rule: str | None = None
     confidence: Confidence | None = None
+    doubt: Annotated[QuoteDoubt | None, Field(exclude_if=_is_null)] = None
 
 
 class Predicate(TextSpan):
@@ -182,6 +185,7 @@ class ClaimRecord(_Model):
     evidence: Evidence = Evidence()
     rule: str | None = None
     confidence: Confidence | None = None
+    doubt: Annotated[ClaimDoubt | None, Field(exclude_if=_is_null)] = None
 
 
 LayerRecord: TypeAlias = EntityRecord | DateRecord | QuoteRecord | ClaimRecord

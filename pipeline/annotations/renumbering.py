@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from pipeline.annotations.doubts import QuoteDoubt
 from pipeline.annotations.kinds import ID_PREFIX
 from pipeline.annotations.records import (
     ArticleRecord,
@@ -37,7 +38,12 @@ def with_references(record: LayerRecord, new_id: IdMap) -> LayerRecord:
             return record
         return record.model_copy(update={"anchor": new_id(record.anchor)})
     if isinstance(record, QuoteRecord):
-        return record.model_copy(update={"speaker": record.speaker and _referring(record.speaker, new_id)})
+        return record.model_copy(
+            update={
+                "speaker": record.speaker and _referring(record.speaker, new_id),
+                "doubt": record.doubt and _doubting(record.doubt, new_id),
+            }
+        )
     if isinstance(record, ClaimRecord):
         return record.model_copy(
             update={
@@ -85,6 +91,16 @@ def assembled(article: ArticleRecord, records: Iterable[LayerRecord]) -> Records
 def layer_records(records: Records) -> tuple[LayerRecord, ...]:
     """Every record but the article line."""
     return (*records.entities, *records.dates, *records.quotes, *records.claims)
+
+
+def _doubting(doubt: QuoteDoubt, new_id: IdMap) -> QuoteDoubt:
+    """The doubt with the ids of those whom the speaker may be replaced."""
+    if doubt.speaker_entity is None:
+        return doubt
+    others = tuple(found for other in doubt.speaker_entity.next_best if (found := new_id(other)) is not None)
+    return doubt.model_copy(
+        update={"speaker_entity": doubt.speaker_entity.model_copy(update={"next_best": others})}
+    )
 
 
 def _referring(reference: _Ref, new_id: IdMap) -> _Ref:

@@ -33,6 +33,10 @@ FieldsOption = Annotated[
         help="Fields of tables and JSON that hold text, title, published, byline, id [default: fields.toml].",
     ),
 ]
+MinConfidenceOption = Annotated[
+    float | None,
+    typer.Option(min=0.0, max=1.0, metavar="P", help="Leave out records whose confidence is lower."),
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Let articles fail whose text, date or title is doubtful.")
 ]
@@ -67,6 +71,7 @@ def extract(
     fields: FieldsOption = None,
     force: Annotated[bool, typer.Option("--force", help="Redo what is unchanged, too.")] = False,
     strict: StrictOption = False,
+    min_confidence: MinConfidenceOption = None,
     workers: Annotated[
         int | None,
         typer.Option(min=1, help="Processes to work in, or actors of Ray [default: 1; all of Ray's]."),
@@ -98,7 +103,7 @@ def extract(
 
     Only what is new or has changed is done; the ledger run.json accounts for every input.
     """
-    settings = _settings(paths or [CORPUS], model, published, cues, entities, fields)
+    settings = _settings(paths or [CORPUS], model, published, cues, entities, fields, min_confidence)
     if output == PIPE:
         if shards or shard_size or zstd or engine is EngineName.RAY:
             raise UsageError("shards are files and need a folder; give --output FOLDER")
@@ -143,6 +148,7 @@ def watch(
     entities: EntitiesOption = None,
     fields: FieldsOption = None,
     strict: StrictOption = False,
+    min_confidence: MinConfidenceOption = None,
 ) -> None:
     """Extract new and changed articles as they come, until Ctrl-C.
 
@@ -155,7 +161,7 @@ def watch(
     stop = Event()
     _stop_on_signals(stop)
     watched = folders or [CORPUS]
-    settings = _settings(watched, model, published, cues, entities, fields)
+    settings = _settings(watched, model, published, cues, entities, fields, min_confidence)
     for changed in changes(watched, stop):
         run = CorpusRun(
             paths=watched,
@@ -178,8 +184,11 @@ def _settings(
     cues: Path | None,
     entities: Path | None,
     fields: str | None,
+    min_confidence: float | None,
 ) -> Settings:
     """The settings of a run; what a newsroom has named lies beside its articles, unless a file is given."""
+    if model is not None and min_confidence is not None:
+        raise UsageError("only the packaged model has confidences; leave out --model or --min-confidence")
     from pipeline.read.cues import read_cues
     from pipeline.read.known_entities import KNOWN_ENTITIES, read_known_entities
     from pipeline.read.objects.field_names import field_names, field_names_beside
@@ -192,6 +201,7 @@ def _settings(
         cues=read_cues(cues) if cues else None,
         known=tuple(known),
         fields=field_names(fields) if fields else field_names_beside(paths),
+        min_confidence=min_confidence,
     )
 
 

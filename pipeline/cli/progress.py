@@ -50,7 +50,8 @@ def print_failures(failures: Iterable[Failure], errors: Console) -> None:
 
 
 def _line(row: LedgerRow) -> str:
-    details = [f"{count} {layer}" for layer, count in row.records.items()] + list(row.warnings)
+    counts = [f"{count} {layer.replace('_', ' ')}" for layer, count in row.records.items()]
+    details = [*counts, *row.warnings]
     return f"{row.state:9} {row.article_id}  {', '.join(details)}".rstrip()
 
 

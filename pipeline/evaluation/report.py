@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from pipeline.evaluation.calibration import BINS
 from pipeline.evaluation.compare import Comparison, Difference
 from pipeline.evaluation.errors_in_context import ErrorCase
 from pipeline.evaluation.measures import SCHEMES
 from pipeline.evaluation.scores import Measure, Row, Scores
-from pipeline.evaluation.tables import INTERVAL, NOTHING, print_line, print_table
+from pipeline.evaluation.tables import INTERVAL, NOTHING, decimals, print_line, print_table
 
 _HEADER = (
     "layer",
@@ -18,6 +19,8 @@ _HEADER = (
     *("overlap P", "R", "F1", INTERVAL),
 )
 _FIELD_HEADER = ("measure", "n", "value", INTERVAL)
+_CONFIDENCE_HEADER = ("confidence", "n", "right", "foretold", "error", "0.95 or more", "right")
+_DOUBT_HEADER = ("part", "doubtful", "right", "foretold", "others", "right")
 _CHANGE_HEADER = ("measure", "before", "after", "change", "")
 
 
@@ -41,6 +44,42 @@ def render(scores: Scores, console: Console, split: str | None = None) -> None:
         if not measure.startswith(SCHEMES)
     ]
     print_table(console, None, _FIELD_HEADER, fields)
+    if scores.confidence:
+        _render_confidence(scores, console)
+
+
+def _render_confidence(scores: Scores, console: Console) -> None:
+    """How far confidences can be believed, how right the surest records are, and what doubts are worth."""
+    rows = [
+        (
+            layer,
+            str(found.judged),
+            decimals(found.right),
+            decimals(found.foretold),
+            decimals(found.error),
+            decimals(found.sure),
+            decimals(found.sure_right),
+        )
+        for layer, found in scores.confidence.items()
+    ]
+    print_table(console, None, _CONFIDENCE_HEADER, rows)
+    tenths = tuple(f"{tenth}0%" for tenth in range(1, BINS + 1))
+    curves = [
+        (layer, *(f"{share:.2f}" for share in found.curve)) for layer, found in scores.confidence.items()
+    ]
+    print_table(console, None, ("right of the surest", *tenths), curves)
+    doubts = [
+        (
+            name,
+            str(found.doubtful),
+            decimals(found.doubtful_right),
+            decimals(found.foretold),
+            str(found.others),
+            decimals(found.others_right),
+        )
+        for name, found in scores.doubts.items()
+    ]
+    print_table(console, None, _DOUBT_HEADER, doubts)
 
 
 def render_comparison(comparison: Comparison, console: Console) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import UsageError
+from pipeline.evaluation.calibration import Calibration, Doubted
 from pipeline.evaluation.measures import MEASURES, SHORT
 
 
@@ -54,6 +55,9 @@ class Scores(_Result):
         missing: those that the output does not have; all their gold counts as missed.
         seed, samples: of the bootstrap.
         rows: the rows that at least one gold article annotates.
+        confidence: by layer, what the confidences of the output's records are worth; without those that have
+            none.
+        doubts: by layer and part ("quotes.speaker_entity"), what is right where the records doubt it.
     """
 
     articles: tuple[str, ...]
@@ -61,6 +65,8 @@ class Scores(_Result):
     seed: int
     samples: int
     rows: dict[str, Row]
+    confidence: dict[str, Calibration] = {}
+    doubts: dict[str, Doubted] = {}
 
     def find(self, row: str, measure: str) -> Measure | None:
         """The figure, or None where no gold article annotates the row."""

@@ -1,16 +1,20 @@
 """Gold against output: count per article, add up, and put an interval around every figure."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.annotations.records import Records
+from pipeline.annotations.doubts import DOUBTED_PARTS
+from pipeline.annotations.kinds import KIND_LAYER
+from pipeline.annotations.records import LAYERS, Records
 from pipeline.errors import UsageError
 from pipeline.evaluation.bootstrap import intervals
+from pipeline.evaluation.calibration import Doubted, of_confidences, of_doubts
 from pipeline.evaluation.clusters import tally_clusters
 from pipeline.evaluation.correspondence import Aligned, Correspondence, Item, correspond
 from pipeline.evaluation.fields import FieldJudge, Judgement
 from pipeline.evaluation.measures import MEASURES, Counts
+from pipeline.evaluation.rightness import Rightness, rightness
 from pipeline.evaluation.scores import Measure, Row, Scores
 
 
@@ -28,16 +32,33 @@ def score(pairs: Sequence[tuple[Records | None, Records]], *, seed: int = 13, sa
     if twice := next((name for name, other in pairwise(names) if name == other), None):
         raise UsageError(f"{twice}: two gold files for one article; keep one")
     tallies: dict[str, list[Counts]] = defaultdict(list)
+    judged: dict[str, list[Rightness]] = defaultdict(list)
     for predicted, gold in ordered:
-        for row, counts in _tally(correspond(predicted, gold)):
+        both = correspond(predicted, gold)
+        for row, counts in _tally(both):
             tallies[row].append(counts)
+        for one in rightness(both):
+            judged[KIND_LAYER[one.record.kind]].append(one)
+    confidence = {layer: of_confidences(judged[layer]) for layer in LAYERS if layer in judged}
     return Scores(
         articles=names,
         missing=tuple(gold.article.article_id for predicted, gold in ordered if predicted is None),
         seed=seed,
         samples=samples,
         rows={row: _row(row, tallies[row], seed, samples) for row in MEASURES if row in tallies},
+        confidence={layer: found for layer, found in confidence.items() if found.judged},
+        doubts=_doubts(judged),
     )
+
+
+def _doubts(judged: Mapping[str, Sequence[Rightness]]) -> dict[str, Doubted]:
+    found = {
+        f"{layer}.{part}": of_doubts(judged[layer], part)
+        for layer in LAYERS
+        if layer in judged
+        for part in DOUBTED_PARTS[layer]
+    }
+    return {name: doubted for name, doubted in found.items() if doubted.doubtful or doubted.others}
 
 
 def _row(name: str, articles: list[Counts], seed: int, samples: int) -> Row:

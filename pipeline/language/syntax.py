@@ -18,7 +18,9 @@ from spacy.tokens import Span as DocSpan
 
 from pipeline.annotations.article import paragraphs
 from pipeline.annotations.mentions import Span
+from pipeline.annotations.probabilities import COLUMNS, Probabilities
 from pipeline.language.encoder.attributions import LAYERS
+from pipeline.language.encoder.probabilities import PROBABILITIES
 from pipeline.language.universal import to_universal
 
 # Spellings of one relation in different releases of the UD English guidelines.
@@ -60,6 +62,7 @@ class Syntax:
         attributed: what it marks as the source, the cue or the content of an attribution; none with
             a model that does not mark them.
         vectors: tokens × hidden size, as the packaged model understands them; None from other models.
+        probabilities: how sure that model is of all this; None from other models.
     """
 
     text: str
@@ -82,6 +85,7 @@ class Syntax:
     names: list[NamedSpan] = field(default_factory=list)
     attributed: list[NamedSpan] = field(default_factory=list)
     vectors: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
+    probabilities: Probabilities | None = field(default=None, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -164,6 +168,7 @@ def read_doc(doc: Doc) -> Syntax:
         names=_marked(doc.ents, position),
         attributed=_marked((span for layer in LAYERS for span in doc.spans.get(layer, ())), position),
         vectors=doc.tensor[list(position)].astype(np.float32, copy=False) if _encoded(doc) else None,
+        probabilities=_probabilities(doc, start),
     )
 
 
@@ -182,6 +187,17 @@ def _marked(spans: Iterable[DocSpan], position: dict[int, int]) -> list[NamedSpa
 def _encoded(doc: Doc) -> bool:
     """Whether `doc.tensor` holds the packaged encoder's vectors: other models have other vectors there."""
     return len(doc) > 0 and len(doc.tensor) == len(doc) and all(layer in doc.spans for layer in LAYERS)
+
+
+def _probabilities(doc: Doc, starts: list[int]) -> Probabilities | None:
+    """What the packaged model found likely; None where another one read the text, or nothing was read."""
+    if PROBABILITIES not in doc.user_data:
+        return None
+    values, others = doc.user_data[PROBABILITIES]
+    if len(values) != len(starts):
+        # The Doc was cut or put together after it was read.
+        return None
+    return Probabilities(starts, dict(zip(COLUMNS, values.T.tolist(), strict=True)), others)
 
 
 def _features(feats: str) -> dict[str, str]:

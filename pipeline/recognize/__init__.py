@@ -60,4 +60,5 @@ def recognize_syntax(
         dates=dates,
         quotes=quotes,
         claims=recognize_claims(syntax, quotes, dates),
+        probabilities=syntax.probabilities,
     )

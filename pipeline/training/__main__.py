@@ -15,10 +15,13 @@ import typer
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.confidence.model import WEIGHTS
 from pipeline.language.encoder.pieces import WordPieces
 from pipeline.training import card, held_out, score
 from pipeline.training.assemble import DESCRIPTION, LICENSE, NAMES, VERSION, assemble, put_in_place
 from pipeline.training.baseline import command
+from pipeline.training.confidence import learn as fit_confidence
+from pipeline.training.confidence.examples import of_gold, of_speakers
 from pipeline.training.coreference import learn as coreference
 from pipeline.training.learn import RECIPES, Recipe, learn
 from pipeline.training.material import read_material, with_soft_labels, with_unlabelled
@@ -27,6 +30,7 @@ from pipeline.training.starts import read_architecture, read_vocabulary
 from pipeline.training.teacher import open_teacher, read_corpora
 
 CARD_NAME = "MODEL_CARD.md"
+CONFIDENCE_CARD_NAME = "CARD.md"
 ANTECEDENTS_CARD_NAME = "ANTECEDENTS_CARD.md"
 LOG_NAME = "training_log.jsonl"
 # Epochs between measurements: one of a large encoder takes as long as several of a small one.
@@ -193,6 +197,37 @@ def antecedents(
     coreference.write_weights(network, weights)
     report = coreference.card(coreference.measure(network, material), recipe)
     (weights / ANTECEDENTS_CARD_NAME).write_text(report, encoding="utf-8")
+    typer.echo(report)
+
+
+@app.command()
+def confidence(
+    gold: Annotated[
+        Path, typer.Option(help="The project's own gold; dev is fitted on, test is scored.", exists=True)
+    ],
+    more: Annotated[Path, typer.Option(help="Gold of articles that no rule was made on.", exists=True)],
+    speakers: Annotated[
+        Path,
+        typer.Option(help="Folder of attributions with speakers.jsonl, to fit speakers on.", exists=True),
+    ],
+    output: Annotated[Path, typer.Option(help="File for the weights; the card is written beside.")] = WEIGHTS,
+    seed: Annotated[int, typer.Option(help="Of the folds.")] = 13,
+) -> None:
+    """Fit the probabilities that records carry. To be run again when the language model or the rules change.
+
+    Example: python -m pipeline.training confidence --gold corpus/gold --more REAL/gold --speakers polnear/dev
+    """
+    articles = [
+        *of_gold(gold, made_on=True, split="dev"),
+        *of_gold(more, made_on=False),
+        *of_speakers(speakers),
+    ]
+    fitted, reports = fit_confidence.learn(articles, seed)
+    scored = fit_confidence.held_out(list(of_gold(gold, made_on=False, split="test")), fitted)
+    fit_confidence.write_weights(fitted, output)
+    command = "python -m pipeline.training confidence --gold corpus/gold --more GOLD --speakers SPEAKERS"
+    report = fit_confidence.card(reports, scored, command)
+    output.with_name(CONFIDENCE_CARD_NAME).write_text(report, encoding="utf-8")
     typer.echo(report)
 
 

@@ -28,7 +28,7 @@ class LedgerRow:
             stands in the shard's own ledger.
         start, length: where in a shard the article's lines stand, in bytes before compression.
         text_sha256: digest of the article's text; two articles that share it are one under two names.
-        records: how many records of each kind were written.
+        records: how many records of each layer were written, and how many were left out, if any may be.
         warnings: what was noticed: a code of the table, such as `no_date`, or `code: detail`.
         file: where the input lies; a later run that reads other places leaves its output alone
             (state `kept`).

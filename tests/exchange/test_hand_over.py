@@ -50,7 +50,7 @@ def plain(records: Records) -> Records:
     """Records as gold has them: nobody's rule made them."""
 
     def without(record: Any) -> Any:
-        return record.model_copy(update={"rule": None, "confidence": None})
+        return record.model_copy(update={"rule": None, "confidence": None, "doubt": None})
 
     layers = {
         name: tuple(map(without, getattr(records, name)))

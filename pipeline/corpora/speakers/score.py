@@ -95,19 +95,32 @@ def score_speakers(pairs: Sequence[SpeakerPair]) -> SpeakerScores:
 
 def answers(records: Records | None, document: SourcedDocument) -> Iterator[Answer]:
     """What the records say of each source of a document, as often as something is attributed to it."""
+    entities = {entity.id: entity for entity in records.entities} if records else {}
+    for pieces, quote in _attributed(records, document):
+        source = document.sources.get((pieces[0][0], pieces[-1][1])) if pieces else None
+        if source is None:
+            continue
+        named = quote.speaker.entity_id if quote and quote.speaker else None
+        yield Answer(document.document, source, quote, entities[named] if named else None)
+
+
+def unsourced(records: Records | None, document: SourcedDocument) -> Iterator[QuoteRecord]:
+    """The quotes of what the corpus attributes to no words of the text: "was said to be ill"."""
+    for pieces, quote in _attributed(records, document):
+        if not pieces and quote is not None:
+            yield quote
+
+
+def _attributed(
+    records: Records | None, document: SourcedDocument
+) -> Iterator[tuple[tuple[tuple[int, int], ...], QuoteRecord | None]]:
+    """The pieces of each source of the corpus, none for some, and the quote of what is attributed to it."""
     every = {attribution_of(quote): quote for quote in (records.quotes if records else ())}
     # The corpus attributes nothing inside what is attributed.
     quotes = {given: every[given] for given in outermost(list(every), document.document.text)}
-    entities = {entity.id: entity for entity in records.entities} if records else {}
     for gold, found in matched(document.document, list(quotes)):
-        if gold is None or not (pieces := gold.attribution.source):
-            continue
-        source = document.sources.get((pieces[0][0], pieces[-1][1]))
-        if source is None:
-            continue
-        quote = quotes[found.attribution] if found else None
-        named = quote.speaker.entity_id if quote and quote.speaker else None
-        yield Answer(document.document, source, quote, entities[named] if named else None)
+        if gold is not None:
+            yield tuple(gold.attribution.source), quotes[found.attribution] if found else None
 
 
 def bears(entity: EntityRecord, name: str) -> bool:

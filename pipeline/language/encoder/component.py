@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 from pipeline.language.encoder.attributions import BEGIN, LAYERS, OUTSIDE
 from pipeline.language.encoder.decode import Classes, Decoded, decode
 from pipeline.language.encoder.pieces import WordPieces
+from pipeline.language.encoder.probabilities import PROBABILITIES, probabilities
 from pipeline.language.encoder.sessions import Sessions, window_input
 from pipeline.language.encoder.windows import WINDOW_PIECES, windows
 
@@ -52,7 +53,8 @@ class ArticleEncoder:
     runs over it. ``doc.spans`` gets the groups ``source``, ``cue`` and ``content`` of attributions.
 
     threads: of onnxruntime; more than one helps only with long windows.
-    vectors: whether ``doc.tensor`` keeps every token's vector (tokens × hidden size, zero for white space).
+    vectors: whether ``doc.tensor`` keeps every token's vector (tokens × hidden size, zero for white space),
+        and ``doc.user_data[PROBABILITIES]`` how likely all that is set is.
     """
 
     def __init__(self, vocab: Vocab, name: str = NAME, *, threads: int = 1, vectors: bool = False) -> None:
@@ -78,13 +80,14 @@ class ArticleEncoder:
             for begin, before, word in zip(begins[1:], begins, words, strict=False)
         ]
         breaks = (starts[kept] == 1).astype(np.int64)
-        decoded, vectors = network.read(words, glued, breaks)
+        decoded, vectors, likely = network.read(words, glued, breaks)
         annotated = doc.from_array(
             list(_ATTRIBUTES), cast(Any, self._columns(network, decoded, kept, len(doc)))
         )
         for layer, group in zip(LAYERS, _groups(annotated, decoded.attributions, kept), strict=True):
             annotated.spans[layer] = SpanGroup(annotated, name=layer, spans=group)
         if self.vectors:
+            annotated.user_data[PROBABILITIES] = likely
             annotated.tensor = np.zeros((len(doc), vectors.shape[1]), dtype=np.float32)
             annotated.tensor[kept] = vectors
         return annotated
@@ -221,12 +224,15 @@ class _Network:
 
     def read(
         self, words: Sequence[str], glued: Sequence[int], breaks: NDArray[np.int64]
-    ) -> tuple[Decoded, NDArray[np.float32]]:
-        """All windows of an article, joined: what was decided, heads counted over the whole; and vectors."""
+    ) -> tuple[Decoded, NDArray[np.float32], tuple[NDArray[np.float32], list[str]]]:
+        """All windows of an article, joined: what was decided, heads counted over the whole; vectors; and
+        how likely that is, with the likeliest other types of names."""
         counts = [len(self.pieces.split(word).pieces) for word in words]
         parts: list[Decoded] = []
         vectors: list[NDArray[np.float32]] = []
         heads: list[NDArray[np.int64]] = []
+        likely: list[NDArray[np.float32]] = []
+        others: list[str] = []
         for start, end in windows(words, counts, breaks.tolist(), limit=WINDOW_PIECES):
             window = window_input(words[start:end], glued[start:end], breaks[start:end].tolist(), self.pieces)
             logits = self.sessions.read(window)
@@ -236,7 +242,11 @@ class _Network:
             parts.append(decoded)
             heads.append(decoded.heads + start)
             vectors.append(logits.vectors)
-        return _joined(parts, np.concatenate(heads)), np.concatenate(vectors)
+            values, types = probabilities(logits, decoded, self.classes)
+            likely.append(values)
+            others += [self.classes.types[number] for number in types.tolist()]
+        joined = _joined(parts, np.concatenate(heads))
+        return joined, np.concatenate(vectors), (np.concatenate(likely), others)
 
 
 def _table(files: dict[str, bytes], name: str) -> dict[str, Any]:
@@ -248,7 +258,7 @@ def _table(files: dict[str, bytes], name: str) -> dict[str, Any]:
 
 
 def _joined(parts: Sequence[Decoded], heads: NDArray[np.int64]) -> Decoded:
-    names = ("upos", "xpos", "feats", "starts", "relations", "entities", "attributions")
+    names = ("upos", "xpos", "feats", "starts", "relations", "relation_scores", "entities", "attributions")
     columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
     return Decoded(**columns, lemmas=[lemma for part in parts for lemma in part.lemmas], heads=heads)
 

@@ -91,6 +91,21 @@ class Classes:
         return np.where(allowed, 0.0, _IMPOSSIBLE).astype(np.float32)
 
     @cached_property
+    def types(self) -> list[str]:
+        """Types of names, "" for none before them."""
+        return list(dict.fromkeys(tag[2:] for tag in self.entities))
+
+    @cached_property
+    def types_of_tags(self) -> Ints:
+        """Number in `types` of each entity tag."""
+        return np.array([self.types.index(tag[2:]) for tag in self.entities], dtype=np.int64)
+
+    @cached_property
+    def tags_of_types(self) -> Floats:
+        """Entity tags × types: 1 where the tag is of the type."""
+        return np.eye(len(self.types), dtype=np.float32)[self.types_of_tags]
+
+    @cached_property
     def opening(self) -> Floats:
         """Entity tags: 0 where a text may begin with it, far below elsewhere."""
         return np.array([_IMPOSSIBLE if t.startswith("I-") else 0.0 for t in self.entities], dtype=np.float32)
@@ -100,7 +115,8 @@ class Classes:
 class Decoded:
     """One window's words, by class numbers; `heads` are positions in the window, roots their own.
 
-    `entities` holds tag numbers, `attributions` is words × layers of outside, begin and inside.
+    `entities` holds tag numbers, `attributions` is words × layers of outside, begin and inside;
+    `relation_scores` is words × relations, for the governors that were decided.
     """
 
     upos: Ints
@@ -110,6 +126,7 @@ class Decoded:
     starts: Ints
     heads: Ints
     relations: Ints
+    relation_scores: Floats
     entities: Ints
     attributions: Ints
 
@@ -126,7 +143,7 @@ def decode(
     starts = (logits.starts[:, 1] > logits.starts[:, 0]) | (breaks == 1)
     starts[0] = True
     heads = trees(logits.arcs, starts)
-    relations = score_relations(logits.dependents, logits.governors[heads])
+    relation_scores = score_relations(logits.dependents, logits.governors[heads])
     return Decoded(
         upos=upos,
         xpos=xpos,
@@ -134,7 +151,8 @@ def decode(
         lemmas=lemmas(logits.lemma, words, upos, xpos, classes),
         starts=starts.astype(np.int64),
         heads=heads,
-        relations=best_relations(relations, heads, classes),
+        relations=best_relations(relation_scores, heads, classes),
+        relation_scores=relation_scores,
         entities=best_tags(logits.entities, breaks, classes),
         attributions=attributions(logits.attributions),
     )

@@ -94,11 +94,11 @@ def _applied(article_id: str, log: DecisionLog, path: Path) -> Applied:
 
 
 def gold_lines(records: Records) -> bytes:
-    """One article's gold as JSON Lines: without rule and confidence, which say how a program found it."""
+    """One article's gold as JSON Lines: without what says how a program found it."""
     return json_lines(_as_json(record) for record in (records.article, *layer_records(records)))
 
 
 def _as_json(record: Record) -> dict[str, Any]:
     if isinstance(record, ArticleRecord):
         return record.model_dump(exclude={"layers"} if record.layers is None else None)
-    return record.model_dump(exclude={"rule", "confidence"})
+    return record.model_dump(exclude={"rule", "confidence", "doubt"})

@@ -167,7 +167,7 @@ class _Merging:
         place = self._place[record_id]
         held = self.records.get(place)
         record = with_references(self._by_id[record_id], self._brought).model_copy(
-            update={"id": place, "rule": None, "confidence": None}
+            update={"id": place, "rule": None, "confidence": None, "doubt": None}
         )
         if isinstance(record, EntityRecord) and isinstance(held, EntityRecord):
             record = self._with_other_mentions(record, held, record_id)
@@ -211,7 +211,9 @@ class _Merging:
             record = record.model_copy(update={"mentions": mentions})
         place = self._stands_for[record_id] = f"{_FRESH}{record_id}"
         brought = with_references(record, self._brought)
-        self.records[place] = brought.model_copy(update={"id": place, "rule": None, "confidence": None})
+        self.records[place] = brought.model_copy(
+            update={"id": place, "rule": None, "confidence": None, "doubt": None}
+        )
         return place
 
     def _with_other_mentions(self, record: EntityRecord, held: EntityRecord, record_id: str) -> EntityRecord:
