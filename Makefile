@@ -35,7 +35,7 @@ scale-test: $(DEV) ## install Ray and run the tests with a cluster of two nodes
 check: $(DEV) ## linters, types, import contracts
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 docs: evaluate ## write anew what the pages show of the program: commands, records, scores
-	$(BIN)/python docs/generated.py
+	$(BIN)/python -m docs.generated
 pictures: $(DEV) ## take the pictures of the pages (needs a Chromium)
 	$(BIN)/python docs/pictures.py
 bench: $(DEV) ## words per second, time per stage, memory, start-up

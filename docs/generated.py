@@ -2,7 +2,8 @@
 
 `commands.md` is the help of every command. In other pages it is what stands between `<!-- KIND: … -->` and
 `<!-- /KIND -->`: `records` of an article of the corpus, the explanation of one (`explain`), the figures of
-`make evaluate` (`scores`), or what a run says of articles and why they fail (`codes`).
+`make evaluate` (`scores`, and the picture `confidence.svg`), or what a run says of articles and why they fail
+(`codes`).
 """
 
 import io
@@ -16,6 +17,7 @@ import orjson
 from rich.console import Console
 from typer.main import get_command
 
+from docs.curves import confidence_curves
 from pipeline.cli.app import app
 from pipeline.errors.codes import FAILURES, WARNINGS
 from pipeline.review.explanation import explain, find_record
@@ -23,6 +25,7 @@ from pipeline.review.rule_cards import rule_cards
 from pipeline.store.find import records_of
 
 ROOT = Path(__file__).parents[1]
+CURVES = ROOT / "docs" / "pictures" / "confidence.svg"
 COMMANDS = ROOT / "docs" / "commands.md"
 PAGES = (ROOT / "README.md", *sorted(path for path in (ROOT / "docs").glob("*.md") if path != COMMANDS))
 # What a terminal shows at least, and what a code block on a page shows without scrolling.
@@ -128,14 +131,57 @@ def _explained(outputs: Path, article_id: str, record_id: str) -> str:
 
 def _scores(outputs: Path, what: str) -> str:
     """A table of what `make evaluate` measured last, on both splits."""
-    dev, test = (orjson.loads((outputs / f"scores-{split}.json").read_bytes())["rows"] for split in SPLITS)
+    scores = [orjson.loads((outputs / f"scores-{split}.json").read_bytes()) for split in SPLITS]
+    dev, test = (found["rows"] for found in scores)
+    if what == "confidence":
+        return _confidence(*scores)
+    if what == "doubts":
+        return _doubts(*scores)
     if what == "spans":
         head = ["", *(f"{split}: n | exact F1 | overlap F1" for split in SPLITS)]
         lines = [[label, _span_cells(dev[row]), _span_cells(test[row])] for row, label in SPANS.items()]
     else:
         head = ["of aligned pairs", *(f"{split}: n | right | 95%" for split in SPLITS)]
         lines = [[label, _value_cells(dev, name), _value_cells(test, name)] for name, label in VALUES.items()]
-    header, *rest = (f"| {' | '.join(line)} |" for line in [head, *lines])
+    return _table([head, *lines])
+
+
+def _confidence(dev: dict[str, Any], test: dict[str, Any]) -> str:
+    """What the confidences of records are worth."""
+    head = ["records", *(f"{split}: n | right | foretold | error" for split in SPLITS)]
+    lines = [
+        [layer, *(_calibration_cells(scores["confidence"][layer]) for scores in (dev, test))]
+        for layer in test["confidence"]
+    ]
+    return _table([head, *lines])
+
+
+def _calibration_cells(found: dict[str, Any]) -> str:
+    return f"{found['judged']} | {found['right']:.2f} | {found['foretold']:.2f} | {found['error']:.2f}"
+
+
+def _doubts(dev: dict[str, Any], test: dict[str, Any]) -> str:
+    """How right parts are that are named as doubtful, and those that are not."""
+    head = ["part", *(f"{split}: doubtful | right | foretold | others | right" for split in SPLITS)]
+    lines = [
+        [name, *(_doubt_cells(scores["doubts"][name]) for scores in (dev, test))] for name in test["doubts"]
+    ]
+    return _table([head, *lines])
+
+
+def _doubt_cells(found: dict[str, Any]) -> str:
+    names = ("doubtful", "doubtful_right", "foretold", "others", "others_right")
+    return " | ".join(_cell(found[name]) for name in names)
+
+
+def _cell(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def _table(lines: list[list[str]]) -> str:
+    header, *rest = (f"| {' | '.join(line)} |" for line in lines)
     return "\n".join([header, re.sub(r"[^|]+", "---", header), *rest])
 
 
@@ -171,6 +217,9 @@ def main() -> None:
     if not (outputs / "scores-test.json").is_file():
         sys.exit("nothing measured yet: make evaluate")
     COMMANDS.write_text(commands_page(), encoding="utf-8")
+    scores = orjson.loads((outputs / "scores-test.json").read_bytes())
+    curves = {layer: found["curve"] for layer, found in scores["confidence"].items()}
+    CURVES.write_text(confidence_curves(curves), encoding="utf-8")
     for page in PAGES:
         page.write_text(with_blocks(page.read_text("utf-8"), outputs), encoding="utf-8")
 

@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from pipeline.annotations.article import Article
@@ -110,7 +110,7 @@ def resolved(
     from pipeline.resolve.dates.turned import value_turned
 
     records = resolve(article, mentions, producer, known)
-    return valid(weigh(records, mentions, lambda date: value_turned(article, mentions, date)))
+    return valid(weigh(records, mentions, partial(value_turned, article, mentions)))
 
 
 def valid(records: Records) -> Records:

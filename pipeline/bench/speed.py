@@ -14,6 +14,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -23,6 +24,7 @@ from rich.table import Table
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
 from pipeline.annotations.mentions import Mentions
+from pipeline.confidence import weigh
 from pipeline.feed import CorpusRun
 from pipeline.language.load import load
 from pipeline.language.parse import parse
@@ -32,6 +34,7 @@ from pipeline.recognize import recognize_syntax
 from pipeline.recognize.dates import recognize_dates
 from pipeline.resolve import resolve
 from pipeline.resolve.dates import resolve_dates
+from pipeline.resolve.dates.turned import value_turned
 from pipeline.run import extractor
 from pipeline.settings import MAX_CHARACTERS, Settings
 from pipeline.validate import validate
@@ -113,6 +116,8 @@ def stage_times(articles: Sequence[Article]) -> tuple[dict[str, float], int]:
             lap("recognize")
             records = resolve(article, mentions, extract.producer)
             lap("resolve")
+            records = weigh(records, mentions, partial(value_turned, article, mentions))
+            lap("confidence")
             validate(records)
             lap("validate")
             write_records(Path(folder) / "a.jsonl", records)
@@ -123,7 +128,7 @@ def stage_times(articles: Sequence[Article]) -> tuple[dict[str, float], int]:
 def _speed(articles: Sequence[Article], console: Console) -> None:
     stage_times(articles)  # the first round fills caches
     rounds = [stage_times(articles) for _ in range(ROUNDS)]
-    stages = ["language model", "recognize", "resolve", "validate", "write"]
+    stages = ["language model", "recognize", "resolve", "confidence", "validate", "write"]
     table = Table(title=f"{len(articles)} articles, {rounds[0][1]} words, {ROUNDS} rounds, medians", box=None)
     table.add_column("stage")
     table.add_column("share of time", justify="right")
