@@ -5,6 +5,8 @@ A line is header only where all of it is: a date with a word more is a sentence 
 
 import re
 
+from pipeline.read.furniture import furniture_of
+
 _LABELS = {
     "title": "title",
     "headline": "title",
@@ -70,11 +72,13 @@ _AGO = re.compile(
     r"(?:\d{1,3}|an?|one|two|three)\s+(?:minute|min|hour|hr|day|week|month|year)s?\s+ago", re.IGNORECASE
 )
 _READING_TIME = re.compile(r"[\s|·•,–—-]*\d{1,2}[ -]min(?:ute)?s?\s+read\Z", re.IGNORECASE)
+_READING_TIME_WITHIN = re.compile(r"[|·•]\s*\d{1,2} ?-?min(?:ute)?s?(?: read)?\s*(?=[|·•])", re.IGNORECASE)
 _LONGEST_DATE = 80
 _BY = re.compile(
-    r"(?:(?:story|words|report|reported|reporting|text|written|interview|review|analysis)\s+)?by:?\s+",
+    r"(?:(?:story|words|report|reported|reporting|text|written|interview|review|analysis|submitted)\s+)?by:?\s+",
     re.IGNORECASE,
 )
+_DAY_BEHIND = re.compile(r"\s+on(?:\s+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})?\Z", re.IGNORECASE)
 _NO_NAME_END = re.compile(r"[.!?:;,”\"]\Z")
 _SUFFIX_END = re.compile(r"\b(?:Jr|Sr|[A-Z])\.\Z")
 _NO_NAME = _MONTHS - {"may", "april", "june", "jan"} | _WEEKDAYS - {"sun", "wed"}
@@ -92,8 +96,10 @@ _MOST_SEPARATORS = 10
 _REPORTED_BY = re.compile(
     r"\(?(?:additional\s+)?(?:reporting|writing|editing)\s+by\s+([^;|)]{2,120})", re.IGNORECASE
 )
+# What is pressed on a page, and pasted with its text.
+_PRESSED = frozenset({"buttons", "player", "way on", "copies"})
 _EDITORS_NOTE = re.compile(
-    r"this (?:article|story|report|piece|page) (?:was|has been) (?:first |last )?"
+    r"this (?:article|story|report|piece|page) (?:was|has been) (?:first |last |originally )?"
     r"(?:amended|updated|corrected|published|modified)\b|editor['’]s? note\s*:"
     r"|(?:correction|clarification)s?\s*:",
     re.IGNORECASE,
@@ -110,6 +116,8 @@ def line_says(line: str) -> dict[str, str]:
     line = line.strip()
     if not line or len(line) > LONGEST_LINE:
         return {}
+    if furniture_of(line) in _PRESSED:
+        return {"ignored": line}
     line = _GLUED.sub(r"\1 ", _SAID_TWICE.sub("", line))
     if match := _LABELLED.fullmatch(line):
         return _labelled(_LABELS[match[1].lower()], match[2].strip())
@@ -117,6 +125,7 @@ def line_says(line: str) -> dict[str, str]:
         return _changed(line[: changed.start()].strip(" \t(|;,–—-"), line[changed.end() :].strip(" \t)|"))
     if (end := _READING_TIME.search(line)) and not (line := line[: end.start()]):
         return {"ignored": end[0]}
+    line = _READING_TIME_WITHIN.sub("", line)
     if words := date_words(line):
         return {"published": words}
     if is_date_part(line):
@@ -130,6 +139,8 @@ def last_line_says(line: str) -> dict[str, str]:
     if match := _REPORTED_BY.match(line):
         kind = match[0].lstrip("(").lower()
         return {"byline": match[1].strip()} if kind.startswith("reporting") else {"ignored": line}
+    if furniture_of(line):
+        return {"ignored": line}
     if len(line) <= 2 * LONGEST_LINE and _EDITORS_NOTE.match(line):
         return {"ignored": line}
     if _ADDRESS.fullmatch(line) or (len(line) <= LONGEST_LINE and _COPYRIGHT.match(line)):
@@ -222,7 +233,8 @@ def _byline(line: str) -> str | None:
     match = _BY.match(line)
     if not match:
         return None
-    names = line[match.end() :].strip()
+    # Behind "on" stood the day.
+    names = _DAY_BEHIND.sub("", line[match.end() :].strip())
     words = names.split()
     if not 1 <= len(words) <= _MOST_BYLINE_WORDS or any(character.isdecimal() for character in names):
         return None

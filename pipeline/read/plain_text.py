@@ -44,7 +44,7 @@ _SMALL_WORDS = frozenset(
     after before but not""".split()  # noqa: SIM905
 )
 # Who reported, when it was published, when it was changed, whose the rights are.
-_MOST_LAST_LINES = 4
+_MOST_LAST_LINES = 8
 
 
 def read_plain_text(decoded: str) -> ParsedArticle:

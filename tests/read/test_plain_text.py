@@ -156,3 +156,31 @@ def test_a_headline_may_go_on_in_the_next_line(headline: str, title: str) -> Non
     parsed = read_plain_text(f"{headline}\nBy Nora Farrant\n14 March 2024\n\n{body}")
     assert (parsed.title, parsed.byline, parsed.published) == (title, "Nora Farrant", "14 March 2024")
     assert parsed.text == body
+
+
+@pytest.mark.parametrize(
+    "pressed", ["Share", "Share\nResize\nListen (4 min)", "Share | Save", "Advertisement"]
+)
+def test_what_is_pressed_on_a_page_and_pasted_with_its_text_is_no_body(pressed: str) -> None:
+    signed = "By Ann Holt\n3 March 2020\n"
+    for header in (f"A: b\n{signed}{pressed}\n\n", f"A: b\n{pressed}\n{signed}\n"):
+        draft = read_plain_text(
+            f"{header}{BODY}\n\n{pressed}\nFiled under: News\nRelated Topics: Sea, Boats\n"
+        )
+        assert (draft.title, draft.byline, draft.published) == ("A: b", "Ann Holt", "3 March 2020")
+        assert draft.text == BODY
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Filed under seal, the complaint says that the board knew.",
+        "Continue reading the signs, Ms Hale told voters.",
+        "Share prices fell by a third.",
+        "“Listen,” he said, and they did.",
+    ],
+)
+def test_sentences_that_begin_with_what_is_pressed_are_body(sentence: str) -> None:
+    header = "A: b\nBy Ann Holt\n3 March 2020\n\n"
+    assert read_plain_text(f"{header}{sentence}\n\n{BODY}").text == f"{sentence}\n\n{BODY}"
+    assert read_plain_text(f"{header}{BODY}\n\n{sentence}").text == f"{BODY}\n\n{sentence}"
