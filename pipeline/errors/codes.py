@@ -49,8 +49,9 @@ WARNINGS: dict[WarningCode, Meaning] = {
     ),
     "future_date": Meaning("the date of publication lies ahead", "correct it"),
     "partial_text": Meaning(
-        "a good part of the article is not in the text: the page has more of it than was found, or says that "
-        "the rest is for subscribers; or the file ends early; or a cell is as long as Excel lets it be",
+        "a good part of the article is not in the text: the page has more of it than was found, maybe in "
+        "boxes beside it, or says that the rest is for subscribers; or the file ends early; or a cell is as "
+        "long as Excel lets it be",
         "save the whole article as text",
     ),
     "short_text": Meaning("the text is too short to tell its language", "make sure that it is English"),

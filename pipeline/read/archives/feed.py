@@ -21,11 +21,10 @@ from pipeline.read.pages.fragment import (
     element_words,
     local_name,
     plain_paragraphs,
-    text_of_element,
     text_of_fragment,
 )
 from pipeline.read.pages.lines import without_header
-from pipeline.read.pages.markup import ADDED, is_beside, is_markup, paragraphs_of
+from pipeline.read.pages.markup import ADDED, is_markup, paragraphs_of
 from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.publication_date import publication_day
 from pipeline.read.xml.stream import encoding_of, parts_of, refuse_lost, root_of
@@ -45,6 +44,8 @@ _CUT = re.compile(r"(?:\[(?:…|\.\.\.)\]|continue reading\b.{0,120})\s*$", re.I
 _CUT_IF_SHORT = re.compile(rf"(?:…|\.\.\.|{_READ_MORE})\s*$", re.IGNORECASE)
 # A description that is longer than a teaser is the text itself.
 _WHOLE_PARAGRAPHS, _WHOLE_WORDS = 3, 150
+# XHTML may be written with the prefix of its namespace.
+_PREFIX = re.compile(r"(</?)\w+:(?=\w)")
 _MAIL = re.compile(
     r"[^\s@]{1,99}@\S{1,255}\s*\((?P<behind>[^()]{1,200})\)|(?P<before>[^()<>@]{1,200})[(<]\s*(?:mailto:)?[^\s@]{1,99}@\S{1,255}\s*[)>]"
 )
@@ -146,13 +147,17 @@ def _uncut(paragraphs: list[str], *, whole: bool) -> list[str] | None:
 def _shown(part: MarkupElement, entry: MarkupElement) -> str:
     kind = (part.get("type") or "").lower()
     if any(local_name(child) for child in part) and part.get("mode") != "escaped":
-        return text_of_element(part, is_beside)
+        from lxml import etree  # type: ignore[import-untyped]
+
+        markup = str(etree.tostring(part, encoding="unicode", method="html", with_tail=False))
+        return paragraphs_of(_PREFIX.sub(r"\1", markup), keep_way_on=True)
     words = without_codes(entry, _words(part))
     if kind in ("text", "text/plain"):
         return plain_paragraphs(words)
-    text = paragraphs_of(match[1] if (match := _LITERAL_CDATA.fullmatch(words)) else words)
+    markup = match[1] if (match := _LITERAL_CDATA.fullmatch(words)) else words
+    text = paragraphs_of(markup, keep_way_on=True)
     # Some programs escape what is escaped already.
-    return paragraphs_of(text) if is_markup(text) else text
+    return paragraphs_of(text, keep_way_on=True) if is_markup(text) else text
 
 
 def _byline(entry: MarkupElement) -> str | None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.errors.codes import warned
+from pipeline.read.pages.check import is_paywall
 from pipeline.read.pages.markup import has_references, is_markup, paragraphs_of
 
 _NITF = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!DOCTYPE[^>]{0,300}>\s*)?<nitf\b", re.IGNORECASE)
@@ -66,7 +68,7 @@ def _string(value: str, always_html: bool) -> BodyText:
         return BodyText("\n\n".join(paragraphs))
     value, warnings = _without_escapes(value)
     if always_html:
-        return BodyText(paragraphs_of(value), warnings)
+        return _before_wall(paragraphs_of(value), warnings)
     markup = _unescaped(value)
     if markup == value and not is_markup(value) and not has_references(value):
         return BodyText(value, warnings)
@@ -76,7 +78,16 @@ def _string(value: str, always_html: bool) -> BodyText:
         text = paragraphs_of(text)
     elif has_references(text):
         text = html.unescape(text)
-    return BodyText(text, (*warnings, "html_text"))
+    return _before_wall(text, (*warnings, "html_text"))
+
+
+def _before_wall(text: str, warnings: tuple[str, ...]) -> BodyText:
+    """A text made of HTML without lines that say that the rest is for subscribers, and a warning of them."""
+    lines = text.split("\n\n")
+    kept = [line for line in lines if not is_paywall(line)]
+    if len(kept) < len(lines):
+        warnings = (*warnings, warned("partial_text", "the rest is for subscribers"))
+    return BodyText("\n\n".join(kept), warnings)
 
 
 def _printed(value: str) -> list[str] | None:

@@ -39,6 +39,11 @@ _POSITION = re.compile(
     r"|staff|desk|chief)\b",
     re.IGNORECASE,
 )
+# "Anna Holt Senior Reporter", where only the style of the page sets the name apart.
+_POSITION_BEHIND = re.compile(
+    r"\A(\S+(?: \S+){1,3}?),? (?:(?:Senior|Chief|Staff|News|Local Democracy|Political|Education|Sports?"
+    r"|Business|Crime|Health) ){0,2}(?:Reporter|Correspondent|Editor|Writer|Journalist)\Z"
+)
 _BY = re.compile(r"\A(?:by|von)\s+", re.IGNORECASE)
 
 
@@ -53,6 +58,11 @@ def page_titles(tree: HtmlElement) -> list[str]:
     return [" ".join(title.split()) for title in titles if title.strip()]
 
 
+_TITLED = re.compile(
+    r"(?:^|[\s_-])(?:(?:entry|post|article|story|news)-?_?title|headline)(?:$|[\s_-])", re.IGNORECASE
+)
+
+
 def headline_of(tree: HtmlElement) -> str | None:
     """The headline that a page shows above its article; None where it has none or several.
 
@@ -61,7 +71,7 @@ def headline_of(tree: HtmlElement) -> str | None:
     shown = [headline for headline in tree.iter("h1") if _is_of_article(headline)]
     words = {" ".join(headline.text_content().split()) for headline in shown}
     if len(words) != 1:
-        return None
+        return _titled(tree)
     headline = words.pop()
     told = [_folded(title) for title in page_titles(tree) if title != headline]
     names = [
@@ -72,7 +82,27 @@ def headline_of(tree: HtmlElement) -> str | None:
     is_name = own in map(_folded, names) or any(title.endswith(own) for title in told)
     # A word in front of the headline ("Live") or a section's name above it is not what the story is called.
     is_label = any(own.endswith(title) or title in others for title in told)
-    return None if is_name or is_label or len(own.split()) < _FEWEST_WORDS else headline
+    return _titled(tree) if is_name or is_label or len(own.split()) < _FEWEST_WORDS else headline
+
+
+def _titled(tree: HtmlElement) -> str | None:
+    """The only smaller headline that is called the title of an article and stands in the window's title.
+
+    Where the largest headline is the name of the paper, the story has one of these.
+    """
+    told = [_folded(title) for title in page_titles(tree)]
+    headlines = {
+        " ".join(part.text_content().split())
+        for part in tree.iter("h2", "h3")
+        if _TITLED.search(part.get("class") or "")
+    }
+    named = [
+        headline
+        for headline in headlines
+        if len(_folded(headline).split()) >= _FEWEST_WORDS
+        and any(_folded(headline) in title for title in told)
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _folded(title: str) -> str:
@@ -104,6 +134,12 @@ def linked_articles(tree: HtmlElement) -> tuple[list[dict[str, Any]], list[dict[
     return own + unnamed, others
 
 
+def declared_body(nodes: list[dict[str, Any]]) -> str:
+    """The longest text of a page's article in its own linked data; "" for none."""
+    bodies = [body for node in nodes if isinstance(body := node.get("articleBody"), str)]
+    return max(bodies, key=len, default="")
+
+
 def declared_authors(nodes: list[dict[str, Any]]) -> str | None:
     """The names of a page's authors in its own linked data, joined as trafilatura joins them."""
     for node in nodes:
@@ -125,6 +161,7 @@ def only_names(authors: str | None) -> str | None:
     """The authors, divided by semicolons, without dates and, beside names, positions."""
     names = [_BY.sub("", name.strip()) for name in (authors or "").split(";")]
     names = [name for name in dict.fromkeys(names) if name and not _NO_AUTHOR.search(name)]
+    names = [_POSITION_BEHIND.sub(r"\1", name) for name in names]
     people = [name for name in names if not _POSITION.search(name)]
     return "; ".join(people or names) or None
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from pipeline.errors.codes import warned
 from pipeline.read.pages.about import HtmlElement
 from pipeline.read.pages.words import flat, words_of
 
@@ -53,6 +54,7 @@ LEAST_KEPT = 0.95
 # Below this the extraction took something else for the article. Also of a page that marks none, whose other
 # paragraphs (teasers, comments) are rightly left out.
 FAR_FROM_KEPT = 0.6
+_MOST_DOUBTFUL = 0.1
 _SHORTEST_PARAGRAPH = 60
 _FEWEST_LINKED_HEADLINES = 5
 # Of the lines of a front page every second or third is a headline.
@@ -64,8 +66,15 @@ _MOST_LINKED = 0.5
 _OUTSIDE = ("nav", "footer", "aside", "form", "figure", "header", "button", "figcaption", "dialog")
 _PAYWALL = re.compile(
     r"(?:subscribe|sign in|register|log in) to (?:continue|read|keep)\b|to continue reading"
+    r"|\A(?:continue|keep|finish) reading (?:[\w ]{1,20} )?with (?:an?|your) .{0,60}"
+    r"(?:subscription|account|membership|trial|plan)\b"
     r"|already a subscriber\?|\A(?:this|the full) (?:article|story|content) is (?:only )?(?:for|available to)"
-    r" (?:[\w ]{1,20} )?(?:subscribers|members)\b",
+    r" (?:[\w ]{1,20} )?(?:subscribers|members|registered (?:readers|users))\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"to (?:continue|keep|finish) reading\b|to read the (?:rest|full (?:story|article))\b"
+    r"|(?:continue|keep|finish) reading (?:[\w ]{1,20} )?with an? ",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:captions?|credits?)(?:$|[\s_-])", re.IGNORECASE)
@@ -93,6 +102,16 @@ def is_index(lines: list[str], headlines: list[str]) -> bool:
         return True
     shown = {flat(headline) for headline in headlines} & {flat(line) for line in lines}
     return len(shown) >= max(_FEWEST_LINKED_HEADLINES, _LINKED_HEADLINES * len(lines))
+
+
+def paywall_warning(wall: bool) -> tuple[str, ...]:
+    """`partial_text` where the rest is for subscribers."""
+    return (warned("partial_text", "the rest is for subscribers"),) if wall else ()
+
+
+def is_wall(words: str) -> bool:
+    """Whether words of a box, however many, say that the story before them goes on for subscribers."""
+    return bool(_GOES_ON.search(words))
 
 
 def is_paywall(line: str) -> bool:
@@ -143,6 +162,20 @@ def kept_share(paragraphs: list[Paragraph], text: str) -> float:
     long = [flat(part.text) for part in paragraphs if len(part.text) >= _SHORTEST_PARAGRAPH]
     total = sum(map(len, long))
     return sum(len(line) for line in long if line in flattened) / total if total else 1.0
+
+
+def doubtful_warning(doubtful: int, lines: list[str]) -> tuple[str, ...]:
+    """`partial_text` where boxes that may be parts of the story had a good part of its words.
+
+    Args:
+        doubtful: the words of these boxes.
+        lines: the body that was found.
+    """
+    words = doubtful + sum(len(line.split()) for line in lines)
+    if not doubtful or doubtful < _MOST_DOUBTFUL * words:
+        return ()
+    found = f"{doubtful:,} of {words:,} words stand in boxes that may be parts of the article"
+    return (warned("partial_text", found),)
 
 
 def _within(element: HtmlElement, others: list[HtmlElement]) -> bool:

@@ -5,12 +5,8 @@ It drops soft hyphens and zero-width spaces, which in a page are typesetting; of
 A headline at the beginning of the body that repeats the title is not part of the body.
 """
 
-import logging
 import re
-from configparser import ConfigParser
-from functools import cache
-from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import Any
 
 from pipeline.errors import ReadError
 from pipeline.errors.codes import warned
@@ -18,6 +14,7 @@ from pipeline.read.decode import Decoded
 from pipeline.read.pages.about import (
     HtmlElement,
     declared_authors,
+    declared_body,
     headline_of,
     linked_articles,
     only_names,
@@ -28,21 +25,24 @@ from pipeline.read.pages.check import (
     LEAST_KEPT,
     Paragraph,
     alike,
+    doubtful_warning,
     ends_early,
     is_index,
     kept_share,
     no_article,
     page_paragraphs,
+    paywall_warning,
 )
 from pipeline.read.pages.date import address_day, changed_in, declared_in, first_day, linked_days, set_in
-from pipeline.read.pages.lines import without_header
+from pipeline.read.pages.extraction import extracted, short_pages, trafilatura_module
+from pipeline.read.pages.lines import shown_title, without_header
+from pipeline.read.pages.markup import is_markup, paragraphs_of
+from pipeline.read.pages.order import in_page_order
 from pipeline.read.pages.shown import shown_lines
+from pipeline.read.pages.teasers import drop_teasers, lists_stories
 from pipeline.read.pages.tree import prepare
 from pipeline.read.pages.words import flat, words_of
 from pipeline.read.parsed import ParsedArticle, one_line
-
-if TYPE_CHECKING:
-    from trafilatura.settings import Document
 
 # Extraction is quadratic for some broken markup: 20,000 unclosed tags take 1.3 seconds, 50,000 take 3.6.
 # News pages have 1,000 to 10,000.
@@ -53,8 +53,6 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 # Browsers look for the encoding in the first 1,024 bytes; pages with long comments before it exist.
 _DECLARED_WITHIN = 4096
 _NO_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
-# trafilatura reads the clock where no last day is given.
-_ANY_DATE = {"extensive_search": False, "original_date": True, "max_date": "2999-12-31"}
 # What trafilatura and its libraries raise on damaged markup, beside lxml's own errors.
 _DAMAGE = (
     ArithmeticError,
@@ -99,7 +97,7 @@ def read_html(decoded: Decoded) -> ParsedArticle:
 
 
 def _draft(markup: str) -> ParsedArticle:
-    extraction = _trafilatura()
+    extraction = trafilatura_module()
     # Control characters are no text in HTML, and lxml refuses some of them.
     markup = markup.translate(_NO_CONTROL)
     if declaration := _DECLARATION.match(markup):
@@ -116,21 +114,27 @@ def _draft(markup: str) -> ParsedArticle:
     titles, headline = page_titles(tree), headline_of(tree)
     changed, address = changed_in(tree, own), address_day(tree)
     headlines = [words_of(part) for part in tree.iter("h2", "h3", "h4") if _is_linked(part)]
-    consent = prepare(tree, titles)
+    if lists_stories(tree, dated=any(dates)):
+        raise ReadError("no_article_text", "the page looks like a list of stories", _NO_ARTICLE)
+    drop_teasers(tree)
+    dropped = prepare(tree, titles)
     paragraphs, marked = page_paragraphs(tree)
     from lxml.html import tostring  # type: ignore[import-untyped]
 
     prepared = tostring(tree, encoding="unicode")
-    document = _extracted(tree)
+    document = extracted(tree)
     if document is None or len(document.text or "") < _SHORT:
         # For so little text trafilatura falls back on everything that the page says, menus included.
-        document = _extracted(extraction.load_html(prepared), _short_pages()) or document
+        document = extracted(extraction.load_html(prepared), short_pages()) or document
     text = document.text if document else extraction.baseline(extraction.load_html(prepared))[1]
-    title = headline or _title(one_line(document.title) if document else None, titles)
+    title = _title(one_line(document.title) if document else None, titles)
     lines, warnings = _whole(_lines(text), paragraphs, marked, prepared)
+    lines = in_page_order(lines, paragraphs)
+    lines = _longer_by_half(lines, _declared_lines(own))
+    title = headline or shown_title(titles, lines) or title
     body = without_header(lines, title)
     if len("\n".join(body.lines)) < _SHORT:
-        in_front = "a box that asks for consent" if consent and not marked else None
+        in_front = "a box that asks for consent" if dropped.consent and not marked else None
         begun = len("".join(body.lines)) >= _LEAST_BEFORE_PAYWALL
         _refuse_notice(title, body.lines if begun else lines, in_front)
     if not body.lines:
@@ -139,7 +143,8 @@ def _draft(markup: str) -> ParsedArticle:
         raise ReadError("no_article_text", "the page looks like a list of stories", _NO_ARTICLE)
     byline = declared_authors(own) or only_names(document.author if document else None)
     published = first_day([*dates, body.published, address, *linked_days(others)])
-    warnings += body.warnings
+    warnings = warnings or doubtful_warning(dropped.doubtful, body.lines)
+    warnings += body.warnings or paywall_warning(dropped.wall)
     if not warnings and ends_early(markup):
         warnings = (warned("partial_text", "the file ends within the page"),)
     if not published and (published := changed or shown.get("modified")):
@@ -193,7 +198,7 @@ def _whole(
         return lines, ()
     if marked and kept_share(paragraphs, "\n".join(lines)) < FAR_FROM_KEPT:
         return [paragraph.text for paragraph in paragraphs], ()
-    document = _extracted(_trafilatura().load_html(markup), favor_recall=True)
+    document = extracted(trafilatura_module().load_html(markup), favor_recall=True)
     more = _longer(lines, _lines(document.text if document else None))
     if kept_share(paragraphs, "\n".join(more)) >= least:
         return more, ()
@@ -203,48 +208,22 @@ def _whole(
     return lines, (warned("partial_text", found),)
 
 
+def _declared_lines(own: list[dict[str, Any]]) -> list[str]:
+    body = declared_body(own)
+    return _lines(paragraphs_of(body) if is_markup(body) else body)
+
+
+def _longer_by_half(lines: list[str], declared: list[str]) -> list[str]:
+    """What a page declares as its text where it shows far less, or shows it without paragraphs."""
+    shown, told = flat(" ".join(lines)), flat(" ".join(declared))
+    return (
+        declared if len(told) > 1.5 * len(shown) or (shown == told and len(declared) > len(lines)) else lines
+    )
+
+
 def _longer(lines: list[str], others: list[str]) -> list[str]:
     return others if sum(map(len, others)) > sum(map(len, lines)) else lines
 
 
 def _lines(text: str | None) -> list[str]:
     return [line for line in (line.strip() for line in (text or "").split("\n")) if line]
-
-
-def _extracted(
-    tree: HtmlElement, config: ConfigParser | None = None, *, favor_recall: bool = False
-) -> "Document | None":
-    """What trafilatura finds in a parsed page, which it changes; None for no text."""
-    extraction = _trafilatura()
-    document = extraction.bare_extraction(
-        tree,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        favor_recall=favor_recall,
-        date_extraction_params=_ANY_DATE,
-        **({"config": config} if config else {}),
-    )
-    return document if document and document.text else None
-
-
-@cache
-def _short_pages() -> ConfigParser:
-    """trafilatura's settings with a smaller smallest article, for news in brief."""
-    from trafilatura.settings import use_config
-
-    config = use_config()
-    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "50")
-    config.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
-    return config
-
-
-@cache
-def _trafilatura() -> ModuleType:
-    """trafilatura, loaded when the first page is read: it takes a quarter of a second."""
-    import trafilatura
-
-    # What it logs about a page is said by this stage's failures and warnings.
-    for name in ("trafilatura", "htmldate"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    return trafilatura

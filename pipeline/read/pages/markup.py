@@ -3,6 +3,8 @@
 import re
 
 from pipeline.errors import ReadError
+from pipeline.read.furniture import furniture_of
+from pipeline.read.pages.boxes import drop_boxes
 from pipeline.read.pages.fragment import (
     TAG,
     MarkupElement,
@@ -10,7 +12,8 @@ from pipeline.read.pages.fragment import (
     text_of_element,
     text_of_fragment,
 )
-from pipeline.read.pages.left_out import drop_boxes, drop_link_lists, drop_pointers
+from pipeline.read.pages.left_out import drop_struck
+from pipeline.read.pages.pointers import drop_link_lists, drop_pointers
 
 # As of a page (see `html.py`).
 _MOST_TAGS = 30_000
@@ -49,8 +52,11 @@ def has_references(text: str) -> bool:
     return "&" in text and bool(_QUOTATION_MARK.search(text))
 
 
-def paragraphs_of(markup: str) -> str:
+def paragraphs_of(markup: str, *, keep_way_on: bool = False) -> str:
     """The paragraphs of an article in HTML, a blank line between two, without what stands beside it.
+
+    Args:
+        keep_way_on: keeps a last line that leads to the rest ("Continue reading"), by which a cut is known.
 
     Raises:
         ReadError: `too_complex`.
@@ -72,13 +78,16 @@ def paragraphs_of(markup: str) -> str:
         return plain_paragraphs(re.sub(r"<[^<>]*>", " ", markup))
     if root is None:
         return ""
-    drop_boxes(root)
+    ending = " ".join((root.xpath("string((.//p | .//a)[last()])")).split()) if keep_way_on else ""
+    drop_struck(root)
+    drop_boxes(root, keep_doubtful=True)
     drop_pointers(root)
     drop_link_lists(root)
     paragraphs = text_of_element(root, is_beside).split("\n\n")
     while len(paragraphs) > 1 and ADDED.fullmatch(paragraphs[-1].strip()):
         paragraphs.pop()
-    return "\n\n".join(paragraphs)
+    paragraphs = [paragraph for paragraph in paragraphs if not furniture_of(paragraph)]
+    return "\n\n".join([*paragraphs, ending] if furniture_of(ending) == "way on" else paragraphs)
 
 
 def is_beside(element: MarkupElement) -> bool:

@@ -13,7 +13,7 @@ from pipeline.read.pages.words import words_of
 _MOST_ELEMENTS = 60
 _LONGEST_LINE = 120
 _SHORTEST_PARAGRAPH = 60
-_BLOCKS = ("p", "div", "span", "li", "address", "time", "h5", "h6", "a")
+_BLOCKS = ("p", "div", "span", "li", "address", "time", "h5", "h6", "a", "b", "i", "strong", "em", "font")
 
 
 def shown_lines(tree: HtmlElement) -> dict[str, str]:

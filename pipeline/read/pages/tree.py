@@ -8,28 +8,29 @@ import re
 from typing import Any
 
 from pipeline.read.pages.about import HtmlElement
-from pipeline.read.pages.left_out import (
-    drop_boxes,
-    drop_menus,
-    drop_pointers,
-    drop_pulled,
-    drop_sources,
-    drop_summaries,
-)
+from pipeline.read.pages.boxes import Dropped, drop_boxes
+from pipeline.read.pages.left_out import drop_pulled, drop_sources, drop_struck, drop_summaries
+from pipeline.read.pages.pointers import drop_menus, drop_pointers
+from pipeline.read.pages.teasers import leads_away
 from pipeline.read.pages.words import MOST_ELEMENTS, flat, words_of
 
 _POST = re.compile(
     r"(?:^|[\s_-])(?:live\w*-?(?:post|entry|update|block)|(?:post|entry|update|block)(?:$|[\s_-]))",
     re.IGNORECASE,
 )
+# Links of headlines to themselves.
+_ANCHORS = ("#", "¶", "§", "🔗")
 _MARKS = ("“", "”", '"', "«", "‘", "'")
 
 
-def prepare(tree: HtmlElement, titles: list[str]) -> bool:
-    """Change a parsed page; whether a box that asks for consent was in it."""
+def prepare(tree: HtmlElement, titles: list[str]) -> Dropped:
+    """Change a parsed page; what was taken out of it."""
+    drop_struck(tree)
+    for anchor in [part for part in tree.iter("a") if words_of(part) in _ANCHORS][:MOST_ELEMENTS]:
+        anchor.drop_tree()
     for line_end in tree.iter("br"):
         line_end.tail = "\n" + (line_end.tail or "")
-    consent = drop_boxes(tree)
+    dropped = drop_boxes(tree)
     _keep_one_story(tree, titles)
     _keep_live_posts(tree)
     for time in list(tree.iter("time"))[:MOST_ELEMENTS]:
@@ -44,7 +45,7 @@ def prepare(tree: HtmlElement, titles: list[str]) -> bool:
     for block in list(tree.iter("blockquote"))[:MOST_ELEMENTS]:
         _quote(block)
     drop_pointers(tree)
-    return consent
+    return dropped
 
 
 def _keep_one_story(tree: HtmlElement, titles: list[str]) -> None:
@@ -53,13 +54,14 @@ def _keep_one_story(tree: HtmlElement, titles: list[str]) -> None:
         story for story in tree.iter("article") if not any(True for _ in story.iterancestors("article"))
     ]
     stories = stories[:MOST_ELEMENTS]
-    if len(stories) < 2:
-        return
     cards = [story for story in stories if _is_card(story)]
-    if len(cards) < len(stories):
+    headlines = [part for part in tree.iter("h1") if not any(True for _ in part.iterancestors("article"))]
+    if len(cards) < len(stories) or headlines:
         for card in cards:
             card.drop_tree()
         stories = [story for story in stories if not any(story is card for card in cards)]
+    if len(stories) < 2:
+        return
     headed = [story for story in stories if story.find(".//h1") is not None]
     if len(headed) > 1:
         named = [
@@ -84,9 +86,9 @@ def _is_card(story: HtmlElement) -> bool:
     """Whether it is a pointer to another story: a linked headline, and at most a sentence or two."""
     heading = next(story.iter("h1", "h2", "h3", "h4", "h5"), None)
     linked = heading is not None and (
-        heading.find(".//a") is not None or any(True for _ in heading.iterancestors("a"))
+        any(leads_away(link) for link in heading.iter("a")) or any(True for _ in heading.iterancestors("a"))
     )
-    return linked and len(words_of(story)) <= 400
+    return linked and len(words_of(story)) <= 400 and story.find(".//h1") is None
 
 
 def _keep_live_posts(tree: HtmlElement) -> None:

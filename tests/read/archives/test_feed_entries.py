@@ -189,3 +189,16 @@ def test_brackets_of_a_text_stay(tmp_path: Path) -> None:
     said = "“We [the council] closed it [sic],” she said."
     (found,) = read(tmp_path, "feed.xml", wordpress(post(f"{said}\n\n{PARAGRAPHS[0]}")))
     assert isinstance(found, Article) and found.text.startswith(said)
+
+
+@pytest.mark.parametrize("prefix", ["", "h:"])
+def test_what_stands_beside_the_story_in_an_entry_of_xhtml_is_left_out(tmp_path: Path, prefix: str) -> None:
+    name = "xmlns:h" if prefix else "xmlns"
+    body = "".join(f"<{prefix}p>{line}</{prefix}p>" for line in PARAGRAPHS)
+    beside = "<~p>[Read: <~a href='/r'>The day the pier sank</~a>]</~p><~p><~s>It was put off.</~s></~p>"
+    div = f'<~div {name}="http://www.w3.org/1999/xhtml">{body}{beside}</~div>'.replace("~", prefix)
+    feed = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>a1</id><title>Bridge</title>"
+        f"<published>2023-10-10T09:00:00Z</published><content type='xhtml'>{div}</content></entry></feed>"
+    )
+    assert article(tmp_path, feed).text == "\n\n".join(PARAGRAPHS)
