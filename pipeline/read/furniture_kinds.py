@@ -11,7 +11,7 @@ _PRESSED = "|".join(
         rf"(?:save|bookmark|gift|tweet|e-?mail|print)(?: this)?(?: {_STORY})?",
         rf"re-?size|listen(?: to (?:this|the) {_STORY})?|copy link|text size|font size|print-?friendly",
         r"(?:add )?comments?|leave a comment|subscribe|follow|like",
-        rf"(?:view )?\d{{1,5}} (?:comments?|shares?|likes?)|a{{1,3}}[+-]|{NETWORKS}",
+        r"(?:view )?\d{1,5} (?:comments?|shares?|likes?)|a{1,3}[+-]",
     )
 )
 _BUTTON = rf"(?:{_PRESSED})(?: ?\(?\d{{1,3}}(?::\d\d)?(?: ?-?min(?:ute)?s?)?\)?)?"
@@ -45,14 +45,15 @@ FURNITURE = (
     Furniture(
         "buttons",
         (
-            rf"{_BUTTON}(?:[\s|/·•,]+{_BUTTON}){{0,10}}|a(?: a){{1,3}}",
+            # Networks alone may be a list of what a story is about.
+            rf"{_BUTTON}(?:[\s|/·•,]+(?:{_BUTTON}|{NETWORKS})){{0,10}}|a(?: a){{1,3}}",
             r"(?:share|save|print|comments?|listen|resize|tweet|e-?mail){2,6}",
             r"(?:\d{1,6} (?:views?|comments?|likes?|shares?|reactions?)[\s|·]*){1,4}",
             r"(?:story|article) saved[.!]?|(?:view|read|see) (?:all )?comments|reuse this content",
             r"you can find this story in my bookmarks\.?.{0,40}",
         ),
         ("Share", "Resize", "Listen (4 min)", "Share | Save | Print", "Share this article", "12 comments"),
-        ("Listen, he told them.", "Save the pier", "Print is dead", "Share prices fell by a third."),
+        ("Listen, he told them.", "Save the pier", "Print is dead", "Facebook", "Share prices fell."),
     ),
     Furniture(
         "label",
