@@ -41,6 +41,8 @@ def cast_list(table: NameTable) -> Iterator[NameCandidate]:
         if word != "(" or token < 2 or token + 2 >= len(syntax) or not table.capital[token - 1]:
             continue
         inner = token + 1
+        if len(syntax.words[inner]) == 1 and syntax.words[inner + 1] in {"-", "–"}:
+            continue  # "Ada Voss (R-Ohio)": party and place
         if syntax.words[inner] in {"originally", "formerly", "played"}:
             inner += 1 + (syntax.lower[inner + 1] == "by")
         end = table.capitalised_run(inner, limit=4) if inner < len(syntax) and table.capital[inner] else inner

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.annotations.mentions import EntityMention, Span
 from pipeline.annotations.rules import Rule
 from pipeline.lexicon.nouns import organization_words
-from pipeline.resolve.entities import likelihood
+from pipeline.resolve.entities import bearers, likelihood
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.description_words import age_in, modifiers_of, noun_of
 from pipeline.resolve.entities.discourse import Discourse
@@ -138,6 +138,20 @@ def of_speaker(discourse: Discourse, phrase: Phrase) -> Cluster | None:
     return None if phrase.plural else parent_spoken_of(discourse, phrase.mention, phrase.noun)
 
 
+def of_role(discourse: Discourse, phrase: Phrase) -> Cluster | None:
+    """The one person of the article who has the role that a definite description names."""
+    if phrase.plural or phrase.mention.definiteness != "definite":
+        return None
+    return bearers.only_bearer(discourse, phrase.mention, phrase.noun)
+
+
+def named_soon(discourse: Discourse, phrase: Phrase) -> Cluster | None:
+    """The one person of the role whom the text names right after it."""
+    if phrase.plural or phrase.mention.definiteness != "definite":
+        return None
+    return bearers.named_soon(discourse, phrase.mention, phrase.noun)
+
+
 def _possessed_again(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:
     """Who «Reed's lawyer» is, where the article has named one lawyer alone."""
     known = [c for c in discourse.by_noun.get(noun, ())[-_LIKE_NAMED:] if discourse.known(c)]
@@ -187,6 +201,7 @@ def _by_noun(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster
         and discourse.known(c)
         and _label_fits(c, mention)
         and all(word.lower() in c.modifiers or word.lower() in c.words for word in modifiers)
+        and not bearers.is_second(c, modifiers)
     ]
     return max(fits, key=lambda c: c.last_before(mention.span.start), default=None)
 
@@ -319,6 +334,20 @@ DESCRIPTION_RULES: tuple[Rule[Callable[[Discourse, Phrase], Cluster | None]], ..
         "Brightwell Ltd opened a shop. «A company» hired ten people.",
         "a definite description whose noun fits the thing and nothing nearer",
         by_description,
+    ),
+    Rule(
+        "entities.role",
+        "Ada Holt, a lawyer from Leeds, took the case. «The attorney» said it was late.",
+        "Ada Holt took the case with a lawyer from Leeds. «The attorney» said it was late.",
+        "the one person of the article who has the role, under this noun or one like it",
+        of_role,
+    ),
+    Rule(
+        "entities.role_named_soon",
+        "«The harbour commissioner» said it was late. Commissioner Ada Holt spoke on Monday.",
+        "«The harbour commissioner» said it was late. Ada Holt spoke on Monday.",
+        "the one person of the role, whom the text names right after it",
+        named_soon,
     ),
     Rule(
         "entities.kin",
