@@ -20,8 +20,7 @@ def party_of(word: str) -> str | None:
 @cache
 def party_of_letter(letter: str) -> str | None:
     """The word for the party that a lower-case letter behind a name stands for, if it stands for one."""
-    letters: dict[str, str] = dict(_groups("letter"))
-    return letters.get(letter)
+    return next((party for short, party in _groups("letter") if short == letter), None)
 
 
 @cache

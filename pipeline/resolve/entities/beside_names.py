@@ -19,6 +19,7 @@ _USES_THEY = re.compile(
 # Capitalised words, and one of what kind an office is, before a title: «New York», «Republican presidential».
 _WORDS_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*\s){1,3}(?:vice\s)?(?:[a-z]+al\s)?$")
 _LONGEST_BEFORE = 40
+_STORMS = frozenset({"cyclone", "hurricane", "typhoon", "storm"})
 # «Ada Voss (R-Ohio)», «Ada Voss, D-Ill.,»
 _PARTY_LETTER = re.compile(r",? ?\(?([A-Z])[-–.][A-Z]")
 
@@ -37,6 +38,11 @@ def learn_from_names(discourse: Discourse) -> None:
 
 
 def _learn_from_words(discourse: Discourse, cluster: Cluster) -> None:
+    if cluster.label == "EVENT" and cluster.words[0] in _STORMS:
+        # «Cyclone Ada» is the cyclone and the storm.
+        for noun in (cluster.words[0], "storm"):
+            discourse.describe(cluster, noun)
+        return
     kind = cluster.words[cluster.words.index("of") - 1 if "of" in cluster.words[1:] else -1]
     if kind in kind_nouns() or kind in name_heads():
         discourse.describe(cluster, kind)
