@@ -94,6 +94,8 @@ def _named_part(syntax: Syntax, head: int, first: int, last: int) -> tuple[int, 
         return first, last
     edges = [first - 1, *commas, last]
     parts = [(a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
+    if parts and syntax.pos[head] == "PROPN" and parts[0][0] <= head < parts[0][1]:
+        return parts[0]  # "Ada Voss of Leeds, the panel's one Liberal"
     named = [
         part for part in parts if syntax.pos[part[1] - 1] == "PROPN" and "ADP" not in syntax.pos[slice(*part)]
     ]
