@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.annotations.mentions import EntityMention, Span
 from pipeline.annotations.rules import Rule
 from pipeline.lexicon.nouns import organization_words
+from pipeline.lexicon.roles import same_role
 from pipeline.resolve.entities import bearers, likelihood
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.description_words import age_in, modifiers_of, noun_of
@@ -29,6 +30,7 @@ _NO_KIND = frozenset({
     "cash-strapped", "coastal", "northern", "southern", "eastern", "western", "tech", "online", "global",
     "famous", "current",
 })  # fmt: skip
+_FOR = re.compile(r"\sfor\s(?:the\s)?(?:[A-Z][a-z]{0,3}\.\s)?")
 _OF = re.compile(r"\s(?:of|for|at|in)\s(?:the\s)?")
 _TEAMS = frozenset({"team", "side", "squad", "crew", "duo", "trio"})
 _PUBLICATIONS = frozenset({
@@ -153,34 +155,40 @@ def named_soon(discourse: Discourse, phrase: Phrase) -> Cluster | None:
 
 
 def _possessed_again(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:
-    """Who «Reed's lawyer» is, where the article has named one lawyer alone."""
+    """Who «Reed's lawyer» is, where the article has named one lawyer; «his» must be known to be Reed."""
     known = [c for c in discourse.by_noun.get(noun, ())[-_LIKE_NAMED:] if discourse.known(c)]
-    known = [c for c in known if _may_be_possessed_by_the_same(discourse, c, mention, noun)]
-    possessor = discourse.text[mention.span.start : mention.span.end].split()[0].lower()
-    return known[0] if len(known) == 1 and possessor not in _POSSESSIVES else None
-
-
-def _may_be_possessed_by_the_same(
-    discourse: Discourse, cluster: Cluster, mention: EntityMention, noun: str
-) -> bool:
-    """Whether «Reed's lawyer» can be who was «his lawyer»: not if «his» was somebody else's."""
+    known = known or [c for c in bearers.bearers(discourse, noun) if discourse.known(c)]
     owner = _possessor(discourse, mention)
-    others = [
-        other
+    possessor = discourse.text[mention.span.start : mention.span.end].split()[0].lower()
+    owners = [_owners_of(discourse, cluster, noun) for cluster in known]
+    if len(known) != 1 or (mention.gender and known[0].gender and mention.gender != known[0].gender):
+        return None
+    if possessor in _POSSESSIVES:
+        return known[0] if owner is not None and owner.named and owner in owners[0] else None
+    return known[0] if owner is None or not owners[0] or owner in owners[0] else None
+
+
+def _owners_of(discourse: Discourse, cluster: Cluster, noun: str) -> list[Cluster]:
+    """Whose it has been said to be, under this noun or one like it: not Owen's if «his» was somebody else's."""
+    return [
+        owner
         for earlier in cluster.mentions
-        if earlier.form == "nominal" and noun_of(discourse.text, earlier) == noun
-        if (other := _possessor(discourse, earlier)) is not None
+        if earlier.form == "nominal" and noun_of(discourse.text, earlier) in same_role(noun)
+        if (owner := _possessor(discourse, earlier)) is not None
     ]
-    return owner is None or not others or owner in others
 
 
 def _possessor(discourse: Discourse, mention: EntityMention) -> Cluster | None:
-    """Whose thing a possessed noun phrase is, where that is known: the owner of what opens it."""
+    """Whose thing a noun phrase is, where that is known: «Reed's lawyer», «a lawyer for Reed»."""
     start = mention.span.start
     for end in range(mention.head.start, start, -1):
         if (owner := discourse.owner.get(Span(start, end))) is not None:
             return owner
-    return None
+    if (served := _FOR.match(discourse.text, mention.head.end)) is None:
+        return None
+    return next(
+        (discourse.owner[name] for name in discourse.names_in(Span(served.end(), served.end() + 1))), None
+    )
 
 
 def _is_parent(text: str, mention: EntityMention, noun: str) -> bool:
