@@ -169,7 +169,7 @@ def _possessed_again(discourse: Discourse, mention: EntityMention, noun: str) ->
 
 
 def _owners_of(discourse: Discourse, cluster: Cluster, noun: str) -> list[Cluster]:
-    """Whose it has been said to be, under this noun or one like it: not Owen's if «his» was somebody else's."""
+    """Whose it has been said to be, under this noun or one like it."""
     return [
         owner
         for earlier in cluster.mentions
