@@ -39,9 +39,26 @@ def described_name(table: NameTable, start: int, head: int, end: int) -> Span | 
         name = person
         if kind is None:
             return syntax.span(name.token_start, name.token_end)
+    if name is not None and kind is None and _is_apposed_to(table, start, head, end, name):
+        return syntax.span(name.token_start, name.token_end)
     if name is None or kind is None or kind.label != name.label:
         return None
     return syntax.span(name.token_start, name.token_end)
+
+
+def _is_apposed_to(table: NameTable, start: int, head: int, end: int, name: NameCandidate) -> bool:
+    """«Ada Voss, a homeopath,»: a noun that no list knows, between commas, which the tree apposes to a person."""
+    syntax = table.syntax
+    governor = syntax.head[head]
+    return (
+        name.label == "PERSON"
+        and name.token_end < start
+        and syntax.dep[head] == "appos"
+        and name.token_start <= governor < name.token_end
+        and syntax.lower[start] in {"a", "an"}
+        and syntax.tag[head] == "NN"
+        and syntax.words[end : end + 1] in ([","], ["."])
+    )
 
 
 def _name_before(table: NameTable, start: int, head: int, end: int) -> NameCandidate | None:
