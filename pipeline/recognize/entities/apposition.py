@@ -47,7 +47,7 @@ def described_name(table: NameTable, start: int, head: int, end: int) -> Span | 
 
 
 def _is_apposed_to(table: NameTable, start: int, head: int, end: int, name: NameCandidate) -> bool:
-    """«Ada Voss, a homeopath,»: a noun that no list knows, between commas, which the tree apposes to a person."""
+    """«Ada Voss, a homeopath,»: a noun that no list knows, which the tree apposes to a person."""
     syntax = table.syntax
     governor = syntax.head[head]
     return (

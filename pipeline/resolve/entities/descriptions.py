@@ -15,6 +15,7 @@ from pipeline.resolve.entities.discourse import Discourse
 from pipeline.resolve.entities.kinship import parent_spoken_of
 from pipeline.resolve.entities.known_clusters import KNOWN
 from pipeline.resolve.entities.name_forms import work_kind
+from pipeline.resolve.entities.place_sizes import of_this_size
 from pipeline.resolve.entities.salience import NOMINAL_REACH
 
 # Modifiers that set a thing apart from the one that was spoken of.
@@ -255,6 +256,8 @@ def _by_kind(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster
             for c in _candidates(discourse, mention)
             if not _other_kind(c, noun) and all(_may_describe(c, word.lower()) for word in modifiers)
         ]
+        if mention.label == "GPE":
+            fits = of_this_size(discourse.text, fits, noun)
     elif mention.label == "WORK_OF_ART":
         fits = [c for c in _candidates(discourse, mention) if _work_fits(c, work_kind(noun), mention)]
     else:
