@@ -87,7 +87,8 @@ def turn_label(table: NameTable) -> Iterator[NameCandidate]:
     if len(people) < _LEAST_SPEAKERS:
         return
     for start, end in labels:
-        if table.free(start, end) and syntax.lower[end - 1] not in _NO_SPEAKERS:
+        no_name = syntax.lower[start] in _NO_SPEAKERS or syntax.lower[start] in kind_nouns()
+        if end - start == 1 and table.free(start, end) and not no_name:
             yield NameCandidate(start, end, "PERSON", proven=True, replaces=False)
 
 

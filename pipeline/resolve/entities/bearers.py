@@ -13,7 +13,7 @@ from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.description_words import modifiers_of
 from pipeline.resolve.entities.discourse import Discourse
 
-_VICE = frozenset({"vice", "deputy", "running"})
+_VICE = frozenset({"vice", "vice-", "deputy", "running"})
 # Words between a role and what it is a role of, and the characters in which one stands.
 _WHOSE = frozenset({"for", "of", "from", "at", "in", "with", "to"})
 _LONGEST_PREPOSITION = 7
@@ -82,8 +82,8 @@ def fits_modifiers(text: str, mention: EntityMention, person: Cluster) -> bool:
 
 
 def is_second(person: Cluster, words: list[str]) -> bool:
-    """Whether «the presidential nominee» cannot be the person, who stands for vice president."""
-    return "presidential" in words and not _VICE.isdisjoint(person.modifiers) and _VICE.isdisjoint(words)
+    """Whether «the president» cannot be the person, who is a vice president or a deputy."""
+    return not _VICE.isdisjoint(person.modifiers) and _VICE.isdisjoint(word.lower() for word in words)
 
 
 def _is_said_of(person: Cluster, word: str) -> bool:

@@ -282,6 +282,7 @@ def by_likelihood(discourse: Discourse, phrase: Phrase) -> Cluster | None:
         and not _other_kind(cluster, phrase.noun)
         and not (mention.gender and cluster.gender and mention.gender != cluster.gender)
         and _names_fit(discourse.text, mention, cluster)
+        and not bearers.is_second(cluster, modifiers_of(discourse.text, mention))
         and cluster.last_before(mention.span.end) < mention.span.start
     ]
     shares = discourse.shares(mention, fits)
