@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
 from pipeline.annotations.records import EntityRecord
+from pipeline.lexicon.nouns import kind_nouns
 
 # Words before which the part of a noun phrase ends that can hold its head.
 _POSTMODIFIER = re.compile(
@@ -19,6 +20,9 @@ _COORDINATION = re.compile(r"\s(?:and|or|&|nor)\s", re.IGNORECASE)
 _JOINED = re.compile(
     r"\s(?:and|or|&|nor)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[A-Z]\S*\s+)*\Z",
 )
+_TWO_ROLES = re.compile(r"\s([a-z-]+)\sand\s([a-z-]+)\s")
+# «Yonder news agency»: the name and what it is the name of.
+_KIND_BEHIND = re.compile(r"\s(?:news\s)?(?:agency|newspaper|magazine|network|website|channel|tabloid)")
 _APPOSITION = re.compile(
     r"\s*[,(—–-]\s*(?:(?:the|a|an|former|then)\s+|(?:[A-Z][a-z]{0,8}\.?\s+)){0,2}[\"“‘']?"
 )
@@ -36,6 +40,14 @@ _REST_OF_NAME = re.compile(r"\.|,?\s(?:Jr|Sr|II|III)\.?")
 _EDGE = " \t\n\r\"“”‘’'.,;:!?()[]«»"
 # A head is looked for in the first part of a phrase only, so that a clause costs no more than a name.
 _LONGEST_PHRASE = 240
+
+
+def _is_one_persons(between: str) -> bool:
+    """Whether two roles without an article join a name: «American «academic and professor» Ada Voss»."""
+    roles = _TWO_ROLES.fullmatch(between)
+    return roles is not None and all(
+        (kind := kind_nouns().get(role)) is not None and kind.label == "PERSON" for role in roles.groups()
+    )
 
 
 class EntityIndex:
@@ -81,11 +93,17 @@ class EntityIndex:
         end = max(end, inside[-1][1])
         if inside[-1][1] == end and _OFFICE_OF.fullmatch(self._text, start, inside[-1][0]):
             return self._exact[inside[-1]]
+        if inside[-1][0] == start and _KIND_BEHIND.fullmatch(self._text, inside[-1][1], end):
+            return self._exact[inside[-1]]
         head_end = self._head_end(start, end, inside)
         words = self._outside(start, head_end, inside)
         for span in inside:
             if span[1] in (head_end, self._trimmed(start, head_end)[1]):
-                others = inside[0] is not span and _COORDINATION.search(words)
+                others = (
+                    inside[0] is not span
+                    and _COORDINATION.search(words) is not None
+                    and not _is_one_persons(self._text[inside[0][1] : span[0]])
+                )
                 joined = _JOINED.search(words[: span[0] - start])
                 listed = len(inside) > 1 and self._text[span[1] : end] == f", {self._text[slice(*inside[1])]}"
                 different = listed and self._exact[inside[1]] != self._exact[span]

@@ -4,34 +4,16 @@ A case says of words that are quoted who says them; null where a careful reader 
 """
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import pipeline
+from tests.run.said import speaker_of
 
 FILE = Path(__file__).parents[1] / "cases" / "namesakes.jsonl"
 CASES = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
 LEAST_ANSWERED = 0.8
-
-
-@cache
-def speakers(text: str) -> dict[str, str | None]:
-    """The name of the entity that says each stretch of quoted words."""
-    records = pipeline.extract(text, published="2023-10-10")
-    names = {entity.id: entity.name for entity in records.entities}
-    return {
-        content.text: names[quote.speaker.entity_id] if quote.speaker and quote.speaker.entity_id else None
-        for quote in records.quotes
-        for content in quote.contents
-    }
-
-
-def speaker_of(text: str, words: str) -> str | None:
-    """Who says these words; None where nobody is named, or they are no quote."""
-    return next((name for said, name in speakers(text).items() if words in said), None)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

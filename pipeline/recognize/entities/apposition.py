@@ -15,6 +15,8 @@ _CLOSING = frozenset({
 # Marks between a name and the phrase behind it, and between a phrase and the name behind it.
 _SETTING_APART = frozenset({",", "(", "–", "—", "-"})
 _OPENING = frozenset({",", "(", "–", "—"})
+# «Lind, now the council's leader»: said of him like the rest.
+_TIMES_OF_OFFICE = frozenset({"now", "then", "once", "formerly", "currently"})
 # Capitalised words before a name that are no part of it, at most.
 _TITLE_WORDS = 4
 _PERSON = KindNoun("PERSON")
@@ -37,14 +39,33 @@ def described_name(table: NameTable, start: int, head: int, end: int) -> Span | 
         name = person
         if kind is None:
             return syntax.span(name.token_start, name.token_end)
+    if name is not None and kind is None and _is_apposed_to(table, start, head, end, name):
+        return syntax.span(name.token_start, name.token_end)
     if name is None or kind is None or kind.label != name.label:
         return None
     return syntax.span(name.token_start, name.token_end)
 
 
+def _is_apposed_to(table: NameTable, start: int, head: int, end: int, name: NameCandidate) -> bool:
+    """«Ada Voss, a homeopath,»: a noun that no list knows, which the tree apposes to a person."""
+    syntax = table.syntax
+    governor = syntax.head[head]
+    return (
+        name.label == "PERSON"
+        and name.token_end < start
+        and syntax.dep[head] == "appos"
+        and name.token_start <= governor < name.token_end
+        and syntax.lower[start] in {"a", "an"}
+        and syntax.tag[head] == "NN"
+        and syntax.words[end : end + 1] in ([","], ["."])
+    )
+
+
 def _name_before(table: NameTable, start: int, head: int, end: int) -> NameCandidate | None:
     """The name in «NAME, phrase» and «NAME, 34, phrase», if the phrase is set apart from the clause."""
     syntax, dep = table.syntax, table.syntax.dep[head]
+    if start > 2 and syntax.lower[start - 1] in _TIMES_OF_OFFICE:
+        start -= 1
     before = syntax.words[start - 1] if start > 1 else ""
     if before not in _SETTING_APART or syntax.sentence[start - 1] != syntax.sentence[start]:
         return None

@@ -1,11 +1,12 @@
 """Where a name begins and ends: articles, possessives, titles and marks stand outside."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.annotations.records import EntityLabel
 from pipeline.language.syntax import NamedSpan, Syntax
 from pipeline.lexicon import temporal
-from pipeline.lexicon.nouns import name_heads
+from pipeline.lexicon.nouns import name_heads, same_place
 from pipeline.lexicon.titles import titles
 from pipeline.lexicon.word_lists import word_list
 from pipeline.recognize.entities.name_table import NameCandidate, NameTable
@@ -20,6 +21,11 @@ _POSSESSIVE = frozenset({"'s", "'"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our"}
 )
+# «the Harbour School and the» of two schools.
+_NEVER_LAST = frozenset({"the", "and", "of", "for", "&"})
+# «told The Harbour Post»
+_WITH_ARTICLE = frozenset({"ORG", "EVENT"})
+_SCHOOLS = frozenset({"university", "college", "institute", "academy"})
 _NEVER_A_NAME = frozenset({"PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PUNCT", "PART", "INTJ"})
 # What people call somebody without naming them.
 _ADDRESSES = frozenset(
@@ -39,8 +45,28 @@ _HOLIDAYS = frozenset(temporal.table("holiday"))
 def model_names(table: NameTable) -> Iterator[NameCandidate]:
     """The language model's names, with tidy bounds and the contract's labels."""
     for span in table.syntax.names:
-        if (label := _LABELS.get(span.label)) and (name := _tidy(table, span, label)) is not None:
-            yield name
+        if label := _LABELS.get(span.label):
+            for part in _parts(table.syntax, span, label):
+                if (name := _tidy(table, part, label)) is not None:
+                    yield name
+
+
+def _parts(syntax: Syntax, span: NamedSpan, label: EntityLabel) -> list[NamedSpan]:
+    """«Irvine, Utah» and «Leeds University of the UK» are two names each, where the model sees one."""
+    start, end = span.token_start, span.token_end
+    for token in range(start + 1, end - 1):
+        if label == "GPE" and syntax.words[token] == ",":
+            return [replace(span, token_end=token), replace(span, token_start=token + 1)]
+    of = end - 3
+    if (
+        label == "ORG"
+        and of > start + 1
+        and syntax.lower[of : of + 2] == ["of", "the"]
+        and (syntax.lower[of - 1] in _SCHOOLS or "of" in syntax.lower[start:of])
+        and syntax.words[end - 1] in same_place()
+    ):
+        return [replace(span, token_end=of), NamedSpan(of + 2, end, "GPE")]
+    return [span]
 
 
 def _tidy(table: NameTable, span: NamedSpan, label: EntityLabel) -> NameCandidate | None:
@@ -56,6 +82,8 @@ def _tidy(table: NameTable, span: NamedSpan, label: EntityLabel) -> NameCandidat
         start, end = _without_titles(table.syntax, start, end)
     if start >= end or not _name_like(table, start, end, label):
         return None
+    if label in _WITH_ARTICLE and end - start > 1 and _is_own_article(table, start - 1):
+        start -= 1
     title = title_before(table.syntax, start) if label == "PERSON" else None
     return NameCandidate(start, end, label, title=title, replaces=False)
 
@@ -102,6 +130,7 @@ def _inside_marks(syntax: Syntax, start: int, end: int, label: EntityLabel) -> t
         start += 1
     while start < end and (
         syntax.lower[end - 1] in _POSSESSIVE
+        or syntax.lower[end - 1] in _NEVER_LAST
         or not any(c.isalnum() for c in words[end - 1])
         or (words[end - 1].isdigit() and words[end : end + 1] in (["-"], ["–"]))  # a score: "Calder Town 2-1"
     ):
@@ -165,6 +194,17 @@ def _without_article(table: NameTable, start: int, end: int, label: EntityLabel)
     if word == "The" and (label == "WORK_OF_ART" or (label == "GPE" and not table.opens_sentence(start))):
         return start
     return start + 1 if label != "WORK_OF_ART" or not word[0].isupper() else start
+
+
+def _is_own_article(table: NameTable, token: int) -> bool:
+    """Whether «The» is the name's, its capital being due neither to the sentence nor to a headline."""
+    syntax = table.syntax
+    return (
+        token > 0
+        and syntax.words[token] == "The"
+        and not table.opens_sentence(token)
+        and (syntax.words[token - 1].islower() or syntax.words[token - 1] == ",")
+    )
 
 
 def _without_titles(syntax: Syntax, start: int, end: int) -> tuple[int, int]:

@@ -17,7 +17,14 @@ from pipeline.recognize.entities.name_bounds import model_names
 from pipeline.recognize.entities.name_repeats import find_repeats
 from pipeline.recognize.entities.name_shapes import ampersand, dateline, named_storm, saint_house, split_name
 from pipeline.recognize.entities.name_table import NameRule
-from pipeline.recognize.entities.people_names import after_honorific, cast_list, who_plays
+from pipeline.recognize.entities.people_names import (
+    after_honorific,
+    after_role,
+    cast_list,
+    place_in_title,
+    turn_label,
+    who_plays,
+)
 from pipeline.recognize.entities.person_context import person_in_apposition
 from pipeline.recognize.entities.work_rules import SEQUEL_RULES, WORK_RULES
 
@@ -94,6 +101,27 @@ _PROOFS: tuple[NameRule, ...] = (
         "She called the right man a friend.",
         "a capitalised word after «Ms» or «Dr» is a person",
         after_honorific,
+    ),
+    Rule(
+        "entities.names.role",
+        "As coauthor «Colette Brandt» told The Harbour Post, ships are late.",
+        "As visitors to Colette Brandt Academy told The Harbour Post, ships are late.",
+        "two or three capitalised words right after a role are a person",
+        after_role,
+    ),
+    Rule(
+        "entities.names.place_in_title",
+        "The film shows «US» Senator Abraham Lincoln.",
+        "The film shows Senator Abraham Lincoln.",
+        "a country before an office and a name",
+        place_in_title,
+    ),
+    Rule(
+        "entities.names.turn",
+        "Ada Voss: It is late.\n\nTom Reed: It is not.\n\nLena Ortiz: Who knows?\n\n«Snow»: I know.",
+        "Ada Voss: It is late.\n\nNote: It is not.\n\nSnow: Who knows?",
+        "a word before a colon opens a paragraph, as the names of other people do",
+        turn_label,
     ),
     Rule(
         "entities.names.person_beside",

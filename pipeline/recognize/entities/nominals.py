@@ -142,7 +142,7 @@ def _phrase(table: NameTable, opener: int, definiteness: Definiteness) -> Nomina
     ):
         # "the novel Undertow": the noun says of the title what it is.
         name = table.at[head + 1]
-        if name is not None and syntax.pos[opener] != "PART" and is_kind_of(table, head, name):
+        if name is not None and is_kind_of(table, head, name):
             return _nominal(table, start, head, definiteness, name)
         return None
     if syntax.lower[head + 1 : head + 2] in (["called"], ["named"]) and head + 2 < len(syntax):

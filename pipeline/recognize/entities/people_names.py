@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator
 
-from pipeline.lexicon.nouns import kind_nouns
+from pipeline.annotations.mentions import Span
+from pipeline.lexicon.nouns import kind_nouns, name_heads, same_place
 from pipeline.lexicon.titles import titles
 from pipeline.lexicon.word_lists import word_list
 from pipeline.recognize.entities.name_bounds import title_before
 from pipeline.recognize.entities.name_table import NameCandidate, NameTable
 
 _MONTHS_AND_DAYS = word_list("reference")["calendar"]
+# Turns that open with a person's name, below which other labels are no speakers; and labels of no person.
+_LEAST_SPEAKERS = 3
+_NO_SPEAKERS = frozenset({
+    "q", "a", "question", "answer", "note", "update", "photo", "image", "video", "source", "correction",
+    "interviewer", "moderator", "host", "reader", "editor", "date", "title", "summary", "background",
+})  # fmt: skip
 _SURE_HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "cllr", "rev", "mx"}
 )
@@ -33,6 +40,58 @@ def after_honorific(table: NameTable) -> Iterator[NameCandidate]:
             yield NameCandidate(start, end, "PERSON", True, title_before(syntax, start), replaces=False)
 
 
+def after_role(table: NameTable) -> Iterator[NameCandidate]:
+    """Two or three capitalised words right after a role: «co-author Ada Voss»."""
+    syntax = table.syntax
+    for token in range(len(syntax) - 2):
+        start, kind = token + 1, kind_nouns().get(syntax.lower[token])
+        if kind is None or kind.label != "PERSON" or table.capital[token] or not table.capital[start]:
+            continue
+        if syntax.pos[token] != "NOUN" or syntax.sentence[start] != syntax.sentence[token]:
+            continue
+        end = start
+        while end < len(syntax) and table.capital[end] and syntax.pos[end] == "PROPN" and end - start < 4:
+            end += 1
+        inside = [name for name in dict.fromkeys(table.at[start:end]) if name is not None]
+        single = all(len(name) == 1 and name.label == "PERSON" for name in inside)
+        titled = syntax.lower[start].rstrip(".") in titles().honorifics | titles().offices
+        if 2 <= end - start <= 3 and single and not titled and syntax.lower[end - 1] not in name_heads():
+            yield NameCandidate(start, end, "PERSON", True, title_before(syntax, start))
+
+
+def place_in_title(table: NameTable) -> Iterator[NameCandidate]:
+    """The country before an office and a name: «US President Ada Voss»."""
+    for name in table:
+        if name.label != "PERSON" or not name.title:
+            continue
+        first = name.token_start - len(name.title.split())
+        for token in range(max(0, first - 1), name.token_start - 1):
+            if table.at[token] is None and table.syntax.words[token] in same_place():
+                yield NameCandidate(token, token + 1, "GPE", proven=True, replaces=False)
+
+
+def turn_label(table: NameTable) -> Iterator[NameCandidate]:
+    """Who speaks in an interview: a name and a colon open the paragraph, as they do before other people."""
+    syntax = table.syntax
+    labels: list[tuple[int, int]] = []
+    for paragraph in syntax.paragraphs:
+        tokens = syntax.tokens_in(Span(*paragraph))
+        if not tokens:
+            continue
+        end = table.capitalised_run(tokens[0], limit=3)
+        if end > tokens[0] and syntax.words[end : end + 1] == [":"]:
+            labels.append((tokens[0], end))
+    people = {
+        start for start, end in labels if (name := table.at[start]) is not None and name.label == "PERSON"
+    }
+    if len(people) < _LEAST_SPEAKERS:
+        return
+    for start, end in labels:
+        no_name = syntax.lower[start] in _NO_SPEAKERS or syntax.lower[start] in kind_nouns()
+        if end - start == 1 and table.free(start, end) and not no_name:
+            yield NameCandidate(start, end, "PERSON", proven=True, replaces=False)
+
+
 def cast_list(table: NameTable) -> Iterator[NameCandidate]:
     """«Character (Actor)» and «Actor (Character)»: two people."""
     syntax = table.syntax
@@ -41,6 +100,8 @@ def cast_list(table: NameTable) -> Iterator[NameCandidate]:
         if word != "(" or token < 2 or token + 2 >= len(syntax) or not table.capital[token - 1]:
             continue
         inner = token + 1
+        if len(syntax.words[inner]) == 1 and syntax.words[inner + 1] in {"-", "–"}:
+            continue  # "Ada Voss (R-Ohio)": party and place
         if syntax.words[inner] in {"originally", "formerly", "played"}:
             inner += 1 + (syntax.lower[inner + 1] == "by")
         end = table.capitalised_run(inner, limit=4) if inner < len(syntax) and table.capital[inner] else inner

@@ -59,7 +59,7 @@ def head_after(table: NameTable, opener: int) -> int | None:
         pos = syntax.pos[token]
         if syntax.sentence[token] != syntax.sentence[opener]:
             break
-        if (pos == "NOUN" and table.at[token] is None) or (
+        if (_is_noun(table, token) and table.at[token] is None) or (
             syntax.lower[token] == "old" and syntax.lower[token - 1] == "-"
         ):
             head = token
@@ -73,6 +73,12 @@ def head_after(table: NameTable, opener: int) -> int | None:
         else:
             break
     return head
+
+
+def _is_noun(table: NameTable, token: int) -> bool:
+    """Whether a word is a common noun, if tagged as part of the name before it: «the Ohio senator»."""
+    pos = table.syntax.pos[token]
+    return pos == "NOUN" or (pos == "PROPN" and table.syntax.words[token].islower())
 
 
 def possessor_start(table: NameTable, mark: int) -> int:

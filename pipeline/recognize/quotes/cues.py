@@ -11,6 +11,7 @@ from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase
 from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_BEFORE_RELATIVE = frozenset({",", "—", "–", "--", "("})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOT_SPEAKERS = frozenset({"there", "what", "this", "that", "which", "who", "whom"})
 # Longest relative clause or apposition between a subject and its verb that word order alone may bridge.
@@ -273,7 +274,8 @@ def subject_of(syntax: Syntax, token: int) -> int | None:
             ):
                 antecedent = _antecedent(syntax, verb)
                 return antecedent if antecedent is not None else subject
-            return subject
+            named = _person_before(syntax, subject)
+            return subject if named is None else named
         relation, governor = syntax.dep[verb], syntax.head[verb]
         if governor == verb:
             return None
@@ -308,6 +310,17 @@ def _who_issued(syntax: Syntax, noun: int, participle: int) -> int | None:
     ):
         return None
     return subject_of(syntax, verb)
+
+
+def _person_before(syntax: Syntax, relative: int) -> int | None:
+    """The person named right before «, who»: a clause that the tree hangs on a verb is still theirs."""
+    if syntax.lower[relative] != "who" or syntax.words[relative - 1] not in _BEFORE_RELATIVE or relative < 2:
+        return None
+    at = bisect_right(syntax.names, relative - 2, key=lambda name: name.token_start) - 1
+    if at < 0 or syntax.names[at].label != "PERSON" or syntax.names[at].token_end != relative - 1:
+        return None
+    words = range(syntax.names[at].token_start, syntax.names[at].token_end)
+    return next((word for word in words if syntax.head[word] not in words), None)
 
 
 def _antecedent(syntax: Syntax, verb: int) -> int | None:

@@ -14,6 +14,8 @@ _INSIDE_RIGHT = frozenset(
 _STRIPPED_LEFT = frozenset({"cc", "punct", "case", "mark", "discourse", "cc:preconj"})
 # Tokens from the head of a phrase to its end.
 _LONGEST_PHRASE = 40
+# «Lind, now the council's leader»
+_TIMES_OF_OFFICE = frozenset({"now", "then", "once", "formerly", "currently"})
 _SETTING_OFF = frozenset({",", "–", "—", "--", "-", "("})
 
 
@@ -31,7 +33,15 @@ def noun_phrase(syntax: Syntax, head: int) -> Span:
             if child > head and set_off and syntax.dep[child] == "appos" and syntax.pos[child] == "PROPN":
                 return syntax.span(*noun_phrase_tokens(syntax, child))
     named = _person_set_off(syntax, head, last) if syntax.pos[head] != "PROPN" else None
-    return syntax.span(*(named or _named_part(syntax, first, last)))
+    return syntax.span(*_whole_names(syntax, *(named or _named_part(syntax, head, first, last))))
+
+
+def _whole_names(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
+    """The phrase with the rest of a name that the parser cut: «Del. Ada» of «Del. Ada Voss»."""
+    at = bisect_right(syntax.names, last - 1, key=lambda name: name.token_start) - 1
+    if at >= 0 and first <= syntax.names[at].token_start and last < syntax.names[at].token_end:
+        last = syntax.names[at].token_end
+    return first, last
 
 
 def _person_set_off(syntax: Syntax, head: int, last: int) -> tuple[int, int] | None:
@@ -65,20 +75,27 @@ def _end_of_compound(syntax: Syntax, head: int) -> int:
     return last if syntax.pos[head] != "PROPN" else head
 
 
-def _named_part(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
-    """Of parts between commas that no "and" joins, the first that ends in a name."""
+def _named_part(syntax: Syntax, head: int, first: int, last: int) -> tuple[int, int]:
+    """Of parts between dashes the name's; of parts between commas that no "and" joins, the first name.
+
+    «Voss -- editor of the Notes --» is Voss, «The chief -- Ada Voss of Oslo --» too.
+    """
     words = syntax.words
     if "(" in words[first + 1 : last] and ")" not in words[first + 1 : last]:
         last = words.index("(", first + 1)
     for token in range(last - 2, first, -1):
         if words[token] in ("—", "–", "--"):
-            first = token + 1
-            break
+            if head > token or syntax.pos[head] != "PROPN":
+                first = token + 1
+                break
+            last = token
     commas = [token for token in range(first, last) if words[token] == ","]
     if not commas or any(syntax.lower[token] in ("and", "or", "&", "nor") for token in range(first, last)):
         return first, last
     edges = [first - 1, *commas, last]
     parts = [(a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
+    if parts and syntax.pos[head] == "PROPN" and parts[0][0] <= head < parts[0][1]:
+        return parts[0]  # "Ada Voss of Leeds, the panel's one Liberal"
     named = [
         part for part in parts if syntax.pos[part[1] - 1] == "PROPN" and "ADP" not in syntax.pos[slice(*part)]
     ]
@@ -95,7 +112,9 @@ def noun_phrase_tokens(syntax: Syntax, head: int) -> tuple[int, int]:
             first = min(first, syntax.left[child])
             break
     first = min(first, head)
-    while first < head and syntax.pos[first] in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+    while first < head and (
+        syntax.pos[first] in ("PUNCT", "CCONJ", "ADP", "SCONJ") or syntax.lower[first] in _TIMES_OF_OFFICE
+    ):
         first += 1
     return first, _phrase_end(syntax, head, 0)
 

@@ -5,6 +5,7 @@ import re
 from pipeline.annotations.mentions import EntityMention
 from pipeline.annotations.rules import Rule
 from pipeline.lexicon.nouns import kind_nouns, name_heads
+from pipeline.lexicon.roles import party_of, party_of_letter
 from pipeline.lexicon.titles import titles
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.description_words import age_in, modifiers_of, noun_of
@@ -16,8 +17,11 @@ _USES_THEY = re.compile(
     r",? who (?:uses?|goes by|go by|prefers?) (?:the )?(?:pronouns? )?[“\"‘']?they\b", re.IGNORECASE
 )
 # Capitalised words, and one of what kind an office is, before a title: «New York», «Republican presidential».
-_WORDS_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*\s){1,3}(?:[a-z]+al\s)?$")
+_WORDS_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*\s){1,3}(?:vice\s)?(?:[a-z]+al\s)?$")
 _LONGEST_BEFORE = 40
+_STORMS = frozenset({"cyclone", "hurricane", "typhoon", "storm"})
+# «Ada Voss (R-Ohio)», «Ada Voss, D-Ill.,»
+_PARTY_LETTER = re.compile(r",? ?\(?([A-Z])[-–.][A-Z]")
 
 
 def learn_from_names(discourse: Discourse) -> None:
@@ -30,9 +34,15 @@ def learn_from_names(discourse: Discourse) -> None:
                 _learn_from_title(discourse, cluster, mention, mention.title)
             if cluster.label == "PERSON":
                 _learn_from_what_follows(discourse, cluster, mention)
+                _learn_party(discourse.text, cluster, mention)
 
 
 def _learn_from_words(discourse: Discourse, cluster: Cluster) -> None:
+    if cluster.label == "EVENT" and cluster.words[0] in _STORMS:
+        # «Cyclone Ada» is the cyclone and the storm.
+        for noun in (cluster.words[0], "storm"):
+            discourse.describe(cluster, noun)
+        return
     kind = cluster.words[cluster.words.index("of") - 1 if "of" in cluster.words[1:] else -1]
     if kind in kind_nouns() or kind in name_heads():
         discourse.describe(cluster, kind)
@@ -47,7 +57,10 @@ def _learn_from_title(discourse: Discourse, person: Cluster, mention: EntityMent
     start = mention.span.start - len(title) - 1
     words = _WORDS_BEFORE.search(discourse.text, max(0, start - _LONGEST_BEFORE), max(0, start))
     if words is not None and discourse.text.startswith(title, start):
-        person.modifiers.update(words[0].lower().split())
+        said = words[0].lower().split()
+        # "the senator's daughter Ada Voss": what stands before the mark is said of somebody else.
+        others = max((n for n, word in enumerate(said, 1) if word.endswith(("'s", "’s"))), default=0)
+        person.modifiers.update(said[others:])
 
 
 def _learn_from_what_follows(discourse: Discourse, person: Cluster, mention: EntityMention) -> None:
@@ -56,6 +69,17 @@ def _learn_from_what_follows(discourse: Discourse, person: Cluster, mention: Ent
     after = discourse.text[mention.span.end : mention.span.end + 5]
     if after[:2] == ", " and after[2:4].isdigit() and not after[4:].isdigit():
         discourse.give_age(person, after[2:4])
+
+
+def _learn_party(text: str, person: Cluster, mention: EntityMention) -> None:
+    """Note the party before a name or in letters behind it: «Republican Ada Voss», «Ada Voss (R-Ohio)»."""
+    start = mention.span.start - (len(mention.title) + 1 if mention.title else 0)
+    before = text[max(0, start - _LONGEST_BEFORE) : max(0, start)].lower().split(" ")[-2:]
+    if before[1:] == [""] and (party := party_of(before[0])) is not None:
+        person.modifiers.add(party)
+    letter = _PARTY_LETTER.match(text, mention.span.end)
+    if letter is not None and (party := party_of_letter(letter[1].lower())) is not None:
+        person.modifiers.add(party)
 
 
 def join_described(discourse: Discourse) -> None:

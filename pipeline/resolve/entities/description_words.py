@@ -4,6 +4,8 @@ from itertools import pairwise
 
 from pipeline.annotations.mentions import EntityMention
 
+_POSSESSED = ("'s", "’s", "s'", "s’")
+
 
 def noun_of(text: str, mention: EntityMention) -> str:
     """The head noun, singular and lower case."""
@@ -18,5 +20,7 @@ def age_in(text: str, mention: EntityMention) -> str | None:
 
 
 def modifiers_of(text: str, mention: EntityMention) -> list[str]:
-    """The words between the determiner and the head noun."""
-    return text[mention.span.start : mention.head.start].split()[1:]
+    """The words between the determiner, or what tells whose it is, and the head noun."""
+    words = text[mention.span.start : mention.head.start].split()
+    possessor = max((n for n, word in enumerate(words) if word.endswith(_POSSESSED)), default=0)
+    return words[possessor + 1 :]

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pipeline.annotations.mentions import EntityMention, Span
 from pipeline.annotations.rules import Rule
 from pipeline.lexicon.nouns import organization_words
-from pipeline.resolve.entities import likelihood
+from pipeline.lexicon.roles import same_role
+from pipeline.resolve.entities import bearers, likelihood
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.description_words import age_in, modifiers_of, noun_of
 from pipeline.resolve.entities.discourse import Discourse
 from pipeline.resolve.entities.kinship import parent_spoken_of
 from pipeline.resolve.entities.known_clusters import KNOWN
 from pipeline.resolve.entities.name_forms import work_kind
+from pipeline.resolve.entities.place_sizes import of_this_size
 from pipeline.resolve.entities.salience import NOMINAL_REACH
 
 # Modifiers that set a thing apart from the one that was spoken of.
@@ -29,6 +31,7 @@ _NO_KIND = frozenset({
     "cash-strapped", "coastal", "northern", "southern", "eastern", "western", "tech", "online", "global",
     "famous", "current",
 })  # fmt: skip
+_FOR = re.compile(r"\sfor\s(?:the\s)?(?:[A-Z][a-z]{0,3}\.\s)?")
 _OF = re.compile(r"\s(?:of|for|at|in)\s(?:the\s)?")
 _TEAMS = frozenset({"team", "side", "squad", "crew", "duo", "trio"})
 _PUBLICATIONS = frozenset({
@@ -138,35 +141,55 @@ def of_speaker(discourse: Discourse, phrase: Phrase) -> Cluster | None:
     return None if phrase.plural else parent_spoken_of(discourse, phrase.mention, phrase.noun)
 
 
+def of_role(discourse: Discourse, phrase: Phrase) -> Cluster | None:
+    """The one person of the article who has the role that a definite description names."""
+    if phrase.plural or phrase.mention.definiteness != "definite":
+        return None
+    return bearers.only_bearer(discourse, phrase.mention, phrase.noun)
+
+
+def named_soon(discourse: Discourse, phrase: Phrase) -> Cluster | None:
+    """The one person of the role whom the text names right after it."""
+    if phrase.plural or phrase.mention.definiteness != "definite":
+        return None
+    return bearers.named_soon(discourse, phrase.mention, phrase.noun)
+
+
 def _possessed_again(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:
-    """Who «Reed's lawyer» is, where the article has named one lawyer alone."""
+    """Who «Reed's lawyer» is, where the article has named one lawyer; «his» must be known to be Reed."""
     known = [c for c in discourse.by_noun.get(noun, ())[-_LIKE_NAMED:] if discourse.known(c)]
-    known = [c for c in known if _may_be_possessed_by_the_same(discourse, c, mention, noun)]
-    possessor = discourse.text[mention.span.start : mention.span.end].split()[0].lower()
-    return known[0] if len(known) == 1 and possessor not in _POSSESSIVES else None
-
-
-def _may_be_possessed_by_the_same(
-    discourse: Discourse, cluster: Cluster, mention: EntityMention, noun: str
-) -> bool:
-    """Whether «Reed's lawyer» can be who was «his lawyer»: not if «his» was somebody else's."""
+    known = known or [c for c in bearers.bearers(discourse, noun) if discourse.known(c)]
     owner = _possessor(discourse, mention)
-    others = [
-        other
+    possessor = discourse.text[mention.span.start : mention.span.end].split()[0].lower()
+    owners = [_owners_of(discourse, cluster, noun) for cluster in known]
+    if len(known) != 1 or (mention.gender and known[0].gender and mention.gender != known[0].gender):
+        return None
+    if possessor in _POSSESSIVES:
+        return known[0] if owner is not None and owner.named and owner in owners[0] else None
+    return known[0] if owner is None or not owners[0] or owner in owners[0] else None
+
+
+def _owners_of(discourse: Discourse, cluster: Cluster, noun: str) -> list[Cluster]:
+    """Whose it has been said to be, under this noun or one like it."""
+    return [
+        owner
         for earlier in cluster.mentions
-        if earlier.form == "nominal" and noun_of(discourse.text, earlier) == noun
-        if (other := _possessor(discourse, earlier)) is not None
+        if earlier.form == "nominal" and noun_of(discourse.text, earlier) in same_role(noun)
+        if (owner := _possessor(discourse, earlier)) is not None
     ]
-    return owner is None or not others or owner in others
 
 
 def _possessor(discourse: Discourse, mention: EntityMention) -> Cluster | None:
-    """Whose thing a possessed noun phrase is, where that is known: the owner of what opens it."""
+    """Whose thing a noun phrase is, where that is known: «Reed's lawyer», «a lawyer for Reed»."""
     start = mention.span.start
     for end in range(mention.head.start, start, -1):
         if (owner := discourse.owner.get(Span(start, end))) is not None:
             return owner
-    return None
+    if (served := _FOR.match(discourse.text, mention.head.end)) is None:
+        return None
+    return next(
+        (discourse.owner[name] for name in discourse.names_in(Span(served.end(), served.end() + 1))), None
+    )
 
 
 def _is_parent(text: str, mention: EntityMention, noun: str) -> bool:
@@ -187,6 +210,7 @@ def _by_noun(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster
         and discourse.known(c)
         and _label_fits(c, mention)
         and all(word.lower() in c.modifiers or word.lower() in c.words for word in modifiers)
+        and not bearers.is_second(c, modifiers)
     ]
     return max(fits, key=lambda c: c.last_before(mention.span.start), default=None)
 
@@ -232,6 +256,8 @@ def _by_kind(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster
             for c in _candidates(discourse, mention)
             if not _other_kind(c, noun) and all(_may_describe(c, word.lower()) for word in modifiers)
         ]
+        if mention.label == "GPE":
+            fits = of_this_size(discourse.text, fits, noun)
     elif mention.label == "WORK_OF_ART":
         fits = [c for c in _candidates(discourse, mention) if _work_fits(c, work_kind(noun), mention)]
     else:
@@ -256,6 +282,7 @@ def by_likelihood(discourse: Discourse, phrase: Phrase) -> Cluster | None:
         and not _other_kind(cluster, phrase.noun)
         and not (mention.gender and cluster.gender and mention.gender != cluster.gender)
         and _names_fit(discourse.text, mention, cluster)
+        and not bearers.is_second(cluster, modifiers_of(discourse.text, mention))
         and cluster.last_before(mention.span.end) < mention.span.start
     ]
     shares = discourse.shares(mention, fits)
@@ -319,6 +346,20 @@ DESCRIPTION_RULES: tuple[Rule[Callable[[Discourse, Phrase], Cluster | None]], ..
         "Brightwell Ltd opened a shop. «A company» hired ten people.",
         "a definite description whose noun fits the thing and nothing nearer",
         by_description,
+    ),
+    Rule(
+        "entities.role",
+        "Ada Holt, a lawyer from Leeds, took the case. «The attorney» said it was late.",
+        "Ada Holt took the case with a lawyer from Leeds. «The attorney» said it was late.",
+        "the one person of the article who has the role, under this noun or one like it",
+        of_role,
+    ),
+    Rule(
+        "entities.role_named_soon",
+        "«The harbour commissioner» said it was late. Commissioner Ada Holt spoke on Monday.",
+        "«The harbour commissioner» said it was late. Ada Holt spoke on Monday.",
+        "the one person of the role, whom the text names right after it",
+        named_soon,
     ),
     Rule(
         "entities.kin",

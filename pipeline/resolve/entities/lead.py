@@ -13,7 +13,9 @@ from itertools import pairwise
 
 from pipeline.annotations.mentions import EntityMention, Span, start_of
 from pipeline.annotations.rules import Rule
+from pipeline.resolve.entities.bearers import bearers
 from pipeline.resolve.entities.cluster import Cluster
+from pipeline.resolve.entities.description_words import noun_of
 from pipeline.resolve.entities.discourse import Discourse
 
 # A headline may stand before the paragraph that opens the report.
@@ -22,6 +24,10 @@ _FIRST_PARAGRAPHS = 2
 _MOST_INSIDE = 40
 # Words of a title before the name that opens a paragraph, and characters in which an age stands behind it.
 _TITLE_WORDS, _AGE = 3, 5
+# Sentences within which a role that speaks is named; words and characters before a name that say whose it is.
+_SOON = 6
+_ROLE_WORDS, _INTRODUCED = 4, 40
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 # Characters of the longest title that is shortened with a full stop.
 _SHORT_FORM = 4
 
@@ -37,7 +43,57 @@ def join_lead(discourse: Discourse, paragraphs: Sequence[Span]) -> None:
             cluster.unlisted.append(mention)
             cluster.rules.append(LEAD.name)
             discourse.owner[mention.span] = cluster
-        return
+        break
+    _join_speakers(discourse, paragraphs)
+
+
+def _join_speakers(discourse: Discourse, paragraphs: Sequence[Span]) -> None:
+    """Give roles that speak in the opening paragraphs to who is named in them next and speaks again."""
+    for paragraph in paragraphs[:_FIRST_PARAGRAPHS]:
+        for mention in _inside(discourse.mentions, paragraph):
+            if mention.span in discourse.owner or mention.definiteness not in {"indefinite", "unmarked"}:
+                continue
+            cluster = LEAD_SPEAKER.apply(discourse, mention)
+            if cluster is not None:
+                cluster.unlisted.append(mention)
+                cluster.rules.append(LEAD_SPEAKER.name)
+                discourse.owner[mention.span] = cluster
+
+
+def speaks_again(discourse: Discourse, mention: EntityMention) -> Cluster | None:
+    """The one person of the role who is named soon after it and speaks there, as the role does here."""
+    if mention.label != "PERSON" or mention.number == "plural" or not _speaks(discourse, mention):
+        return None
+    having = bearers(discourse, noun_of(discourse.text, mention))
+    if len(having) != 1 or not _fits(having[0], mention):
+        return None
+    person = having[0]
+    first = person.mentions[0]
+    soon = mention.span.end < first.span.start and first.sentence - mention.sentence <= _SOON
+    near = (m for m in person.mentions if m.sentence - mention.sentence <= _SOON)
+    if not soon or _is_somebodys(discourse.text, first) or not any(_speaks(discourse, m) for m in near):
+        return None
+    return person
+
+
+def _speaks(discourse: Discourse, mention: EntityMention) -> bool:
+    """Whether the mention is, or heads, a phrase that names who says something."""
+    speakers = discourse.speeches.speakers
+    return any(
+        speaker.contains(mention.span) and _heads(discourse.text, speaker, mention) for speaker in speakers
+    )
+
+
+def _heads(text: str, speaker: Span, mention: EntityMention) -> bool:
+    return not text[mention.span.end : speaker.end].startswith(("'", "’")) and (
+        speaker.start == mention.span.start or speaker.end == mention.span.end
+    )
+
+
+def _is_somebodys(text: str, first: EntityMention) -> bool:
+    """Whether a person is brought in as somebody's: «his lawyer Ada Voss»."""
+    words = text[max(0, first.span.start - _INTRODUCED) : first.span.start].lower().split()[-_ROLE_WORDS:]
+    return any(word in _POSSESSIVES or word.endswith(("'s", "’s")) for word in words)
 
 
 def named_later(
@@ -108,4 +164,11 @@ LEAD = Rule(
     "what the opening sentence only describes is named later: a person with an age, or the only thing of that"
     " noun; such a description is no mention, but who speaks or acts under it is known",
     named_later,
+)
+LEAD_SPEAKER = Rule(
+    "entities.lead_speaker",
+    "A judge called the plan unsafe on Monday.\n\n“It is too late,” said Judge «Femi Okoro».",
+    "A judge called the plan unsafe on Monday.\n\n“It is too late,” said Femi Okoro.",
+    "a role that speaks in the opening is the one person of that role who is named soon and speaks, too",
+    speaks_again,
 )

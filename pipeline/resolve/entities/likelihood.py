@@ -17,6 +17,8 @@ FLOOR = 0.02
 LEAST = {"male": 0.05, "female": 0.05, "neuter": 0.15, "plural": 0.1}
 # A description that no rule gives to a thing is given to one that is at least as likely as not.
 LEAST_DESCRIBED = 0.7
+# What presence alone leaves open is taken up by a pronoun if this likely.
+LEAST_SURE = 0.75
 # A person named too far back to be present is taken up by a pronoun if this likely.
 LEAST_FAR = 0.5
 # What has no name has no record: that a pronoun takes it up may be less sure.

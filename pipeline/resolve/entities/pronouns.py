@@ -3,6 +3,7 @@
 Nothing is linked where two candidates are about equal.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import log
@@ -208,6 +209,27 @@ def _asks(text: str, mention: EntityMention) -> bool:
     return any(pair in _QUESTIONED for pair in pairwise(before[-4:]))
 
 
+def surely_likely(discourse: Discourse, mention: EntityMention) -> Antecedent | None:
+    """The thing named before it that the learned head is sure of, where presence alone does not decide.
+
+    Also the people of a party or a country, whom «they» goes on with.
+    """
+    if mention.pronoun != "personal" or mention.gender == "neuter" or discourse.speeches.around(mention.span):
+        return None
+    weighed = discourse.weighed.get(mention.span)
+    sums: defaultdict[Cluster, float] = defaultdict(float)
+    for span, weight in weighed.candidates if weighed else ():
+        if (cluster := discourse.owner.get(span)) is not None:
+            sums[cluster] += weight
+    likeliest = max(sums, key=sums.__getitem__, default=None)
+    if likeliest is None or sums[likeliest] < likelihood.LEAST_SURE:
+        return None
+    people = mention.number == "plural" and likeliest.label == "NORP"
+    fits = likeliest.named and (people or agrees(likeliest, mention)) and discourse.known(likeliest)
+    barred = not fits or likeliest in _barred(discourse, mention)
+    return None if barred else Antecedent(likeliest, weighed=True)
+
+
 def subject_after(discourse: Discourse, mention: EntityMention) -> Antecedent | None:
     """The subject that the pronoun stands before, in what opens its sentence."""
     cluster = named_after(discourse, mention)
@@ -228,6 +250,13 @@ BACKWARD_RULES: tuple[PronounRule, ...] = (
         "Ada Okoro met Lena Lindqvist on Monday. «She» smiled.",
         "the nearest salient thing that agrees in number, person and kind",
         most_present,
+    ),
+    Rule(
+        "entities.pronoun_sure",
+        "The Republicans called a hearing because «they» felt left out.",
+        "The board called a hearing because «they» felt left out.",
+        "what the learned head is sure of, where presence alone does not decide",
+        surely_likely,
     ),
 )
 PRONOUN_RULES: tuple[PronounRule, ...] = (

@@ -1,5 +1,7 @@
 """An article read in text order: descriptions and pronouns are given to what has been mentioned before."""
 
+from collections.abc import Iterator, Sequence
+
 from pipeline.annotations.mentions import EntityMention, Span
 from pipeline.resolve.entities.descriptions import resolve_nominal
 from pipeline.resolve.entities.discourse import Discourse
@@ -15,7 +17,7 @@ def read_on(discourse: Discourse) -> list[EntityMention]:
     spoken: list[EntityMention] = []
     decided: set[Span] = set()
     after_speech = _spoken_by_pronouns(discourse)
-    for mention in discourse.mentions:
+    for mention in _possessors_first(discourse.mentions):
         if (speaker := after_speech.get(mention.span)) is not None:
             decided.add(speaker.span)
             if (cluster := resolve_speaker(discourse, speaker)) is not None:
@@ -31,6 +33,26 @@ def read_on(discourse: Discourse) -> list[EntityMention]:
         if cluster is not None:
             discourse.note(mention, cluster)
     return spoken
+
+
+def _possessors_first(mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:
+    """The mentions in text order, «his» before «his wife»: who she is hangs on who he is."""
+    waiting: EntityMention | None = None
+    for mention in mentions:
+        if waiting is not None:
+            if mention.form == "pronoun" and mention.span.start == waiting.span.start:
+                yield mention
+                yield waiting
+                waiting = None
+                continue
+            yield waiting
+            waiting = None
+        if mention.form == "nominal" and mention.definiteness == "possessed":
+            waiting = mention
+        else:
+            yield mention
+    if waiting is not None:
+        yield waiting
 
 
 def _spoken_by_pronouns(discourse: Discourse) -> dict[Span, EntityMention]:
