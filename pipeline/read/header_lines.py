@@ -6,6 +6,7 @@ A line is header only where all of it is: a date with a word more is a sentence 
 import re
 
 from pipeline.read.furniture import furniture_of
+from pipeline.read.rights import is_rights_line
 
 _LABELS = {
     "title": "title",
@@ -105,7 +106,6 @@ _EDITORS_NOTE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:source|url|link)\s*:\s*https?://\S+", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\s+(?:©|\(c\)|\d{4})).{0,200}\Z", re.IGNORECASE)
 
 
 def line_says(line: str) -> dict[str, str]:
@@ -143,7 +143,7 @@ def last_line_says(line: str) -> dict[str, str]:
         return {"ignored": line}
     if len(line) <= 2 * LONGEST_LINE and _EDITORS_NOTE.match(line):
         return {"ignored": line}
-    if _ADDRESS.fullmatch(line) or (len(line) <= LONGEST_LINE and _COPYRIGHT.match(line)):
+    if _ADDRESS.fullmatch(line) or (len(line) <= LONGEST_LINE and is_rights_line(line)):
         return {"ignored": line}
     if _PUBLISHED.match(line) or _CHANGED.match(line):
         return line_says(line)

@@ -184,3 +184,9 @@ def test_sentences_that_begin_with_what_is_pressed_are_body(sentence: str) -> No
     header = "A: b\nBy Ann Holt\n3 March 2020\n\n"
     assert read_plain_text(f"{header}{sentence}\n\n{BODY}").text == f"{sentence}\n\n{BODY}"
     assert read_plain_text(f"{header}{BODY}\n\n{sentence}").text == f"{BODY}\n\n{sentence}"
+
+
+def test_a_last_sentence_about_rights_is_text() -> None:
+    text = "The court ruled on Monday.\n\nCopyright 2024 rules will change how museums lend pictures."
+    assert read_plain_text(text).text == text
+    assert read_plain_text(f"{text}\n\nCopyright 2024 The Courier. All rights reserved.").text == text

@@ -17,6 +17,7 @@ from pipeline.read.archives.exports import decoded_piece, each, head_text, own_n
 from pipeline.read.archives.markup import HtmlElement, lines_of, text_of, tree_of
 from pipeline.read.header_lines import PARTICLES
 from pipeline.read.parsed import ParsedArticle, one_line, with_warnings
+from pipeline.read.rights import is_rights_line
 
 _BEGINS = re.compile(
     rb"<(?:span|div|p|td)\b[^>]{0,300}?\bclass\s*=\s*[\"']?(?:rdp__)?DocPublicationName\b", re.IGNORECASE
@@ -30,10 +31,10 @@ _HEADER = frozenset({"docheader"})
 _AUTHORS = frozenset({"docauthors", "authors"})
 _BODY = frozenset({"dococurrcontainer", "doctext"})
 _NUMBER = re.compile(r"\b[a-z]{2,8}\s?·\s?\d{8}\s?·\s?\w{1,12}\s?·\s?[\w-]{1,40}")
+# A sentence, too, can begin with the word.
 _AFTER_BODY = re.compile(
-    r"(?:©|(?:Copyright|\(c\))[\s,.:©()c]{0,9}(?:19|20)\d\d|Tous droits réservés|All rights reserved"
-    r"|(?:Numéro de document|Document number|Référence|Reference)\s?:"
-    rf"|{_NUMBER.pattern})",
+    r"(?:Numéro de document|Document number|Référence|Reference)\s?:\s?(?=[^\n]*\d)\S+(?:\s\S+){0,3}\Z"
+    rf"|{_NUMBER.pattern}",
     re.IGNORECASE,
 )
 # The title, where only the lines are looked at.
@@ -58,7 +59,7 @@ def _article(piece: bytes) -> ArchivedArticle:
     title = next((part for part in _marked(tree, _TITLE) if text_of(part)), None)
     headline = one_line(text_of(title)) if title is not None else None
     byline, lines = _marked_text(tree, title) or _bare_text(tree, title)
-    end = next((at for at, line in enumerate(lines) if _AFTER_BODY.match(line)), len(lines))
+    end = next((at for at, line in enumerate(lines) if _is_after_body(line)), len(lines))
     text = "\n\n".join(lines[:end])
     if not text:
         raise ReadError(
@@ -72,6 +73,10 @@ def _article(piece: bytes) -> ArchivedArticle:
         published_from="header" if published else "none",
     )
     return ArchivedArticle(with_warnings(parsed, decoded.warnings), own_name(number[0]) if number else None)
+
+
+def _is_after_body(line: str) -> bool:
+    return bool(_AFTER_BODY.match(line)) or is_rights_line(line)
 
 
 def _marked(tree: HtmlElement, names: frozenset[str]) -> list[HtmlElement]:

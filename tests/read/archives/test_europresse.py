@@ -50,3 +50,12 @@ def test_the_words_behind_the_title_are_a_byline_if_they_are_names(
     (article,) = read(tmp_path, "a.html", page.encode())
     assert isinstance(article, Article)
     assert article.byline == byline
+
+
+def test_a_sentence_about_rights_does_not_end_the_text(tmp_path: Path) -> None:
+    like = "All rights reserved for the tribe under the treaty were upheld."
+    for lines in ((TEXT, like), (like, TEXT), (TEXT, "Reference: the judge said so in 2010, too.")):
+        (article,) = read(tmp_path, "a.html", document(1, "</p><p>".join(lines)).encode())
+        assert isinstance(article, Article) and article.text == "\n\n".join(lines)
+    (article,) = read(tmp_path, "a.html", document(1, f"{TEXT}</p><p>Tous droits réservés 2006").encode())
+    assert isinstance(article, Article) and article.text == TEXT

@@ -1,6 +1,7 @@
 """What exports of Factiva lose by damage, and what they do not."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,48 @@ def test_xml_names_its_day_in_several_ways(tmp_path: Path, day: str, capital: bo
         part = part.replace("leadP", "LeadP").replace("paragraph", "Paragraph").replace("publ", "Publ")
     (article,) = read(tmp_path, "a.xml", part.encode())
     assert isinstance(article, Article) and (article.published, article.text) == ("2010-05-08", TEXT)
+
+
+LIKE_RIGHTS = "Copyright 2024 rules will change how museums lend pictures, the minister said."
+COMPANY = "The bridge is owned by Harbour Works Limited"
+
+
+def _text(number: str, text: list[str]) -> bytes:
+    return document(1, "\n\n".join(text)).replace("COUR00002010050", number).encode()
+
+
+def _page(number: str, text: list[str]) -> bytes:
+    paragraphs = "".join(f"<p class='articleParagraph'>{line}</p>" for line in text)
+    cells = (("SN", "The Courier"), ("TD", paragraphs), ("AN", f"Document {number}"))
+    rows = "".join(f"<tr><td>{code}</td><td>{value}</td></tr>" for code, value in cells)
+    return f"<div class='article enArticle'><table>{rows}</table></div>".encode()
+
+
+def _xml(number: str, text: list[str]) -> bytes:
+    lines = "".join(f"<paragraph>{line}</paragraph>" for line in text)
+    inner = f"<sourceName>The Courier</sourceName><leadParagraph>{lines}</leadParagraph>"
+    return (
+        f"<ppsArticles><article>{inner}<accessionNo>{number}</accessionNo></article></ppsArticles>".encode()
+    )
+
+
+def _api(number: str, text: list[str]) -> bytes:
+    body = [{"content": [{"content": [{"text": line}]}]} for line in text]
+    attributes = {"publication_date": "2010-05-08", "source_name": "The Courier", "body": body}
+    return json.dumps({"data": [{"id": f"x.{number}", "attributes": attributes}]}).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "made"), [("a.txt", _text), ("a.html", _page), ("a.xml", _xml), ("a.json", _api)]
+)
+@pytest.mark.parametrize(
+    "below", ["© 2010 Courier Press", "Courier Press Limited", "The Courier", "All rights reserved."]
+)
+def test_who_published_and_whose_the_rights_are_is_no_text(
+    tmp_path: Path, name: str, made: Callable[[str, list[str]], bytes], below: str
+) -> None:
+    (article,) = read(tmp_path, name, made("COUR1", [TEXT, below]))
+    assert isinstance(article, Article) and article.text == TEXT
+    for like in (LIKE_RIGHTS, COMPANY, "Anna Holt"):
+        (article,) = read(tmp_path, name, made("COUR1", [TEXT, like]))
+        assert isinstance(article, Article) and article.text == f"{TEXT}\n\n{like}"

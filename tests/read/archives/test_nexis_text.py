@@ -100,3 +100,18 @@ def test_a_headline_or_a_paragraph_can_begin_with_a_word_and_a_colon(tmp_path: P
     (article,) = read(tmp_path, "nexis.txt", export.encode())
     assert isinstance(article, Article)
     assert (article.text, article.title) == (text, "BRIDGE: two weeks without it")
+
+
+@pytest.mark.parametrize(
+    "like",
+    [
+        "All rights reserved for the tribe under the treaty were upheld.",
+        "Copyright 2024 rules will change that.",
+    ],
+)
+def test_a_sentence_about_rights_stays_in_the_text(tmp_path: Path, like: str) -> None:
+    for lines in ((TEXT, like), (TEXT, like, TEXT)):
+        (article,) = read(tmp_path, "nexis.txt", document(1, 1, "\n\n".join(lines)).encode())
+        assert isinstance(article, Article) and article.text == "\n\n".join(lines)
+    (article,) = read(tmp_path, "nexis.txt", document(1, 1, f"{TEXT}\n\nCopyright 2010 The Courier").encode())
+    assert isinstance(article, Article) and article.text == TEXT

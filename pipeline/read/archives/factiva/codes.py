@@ -7,7 +7,9 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.archive import ArchivedArticle
 from pipeline.read.archives.export_dates import date_words
 from pipeline.read.archives.exports import own_name, without_by
+from pipeline.read.archives.factiva.publisher import without_publisher
 from pipeline.read.parsed import ParsedArticle, one_line
+from pipeline.read.rights import is_rights_line
 
 CODES = frozenset(
     ("SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "CX", "LP", "TD")
@@ -27,8 +29,6 @@ LENGTH = (
 """The same of the line with its length."""
 DOCUMENT = re.compile(rf"\s*{NUMBER}\s*")
 _WORDS = re.compile(rf"\s*{LENGTH}\s*", re.IGNORECASE)
-# With its year, as a paragraph can begin with the word; without, it follows the language.
-_COPYRIGHT = re.compile(r"\s*\(?(?:©|(?:Copyright|Copr|\(c\))[\s,.:©()c]{0,9}(?:19|20)\d\d)", re.IGNORECASE)
 _LANGUAGE = re.compile(
     r"\s*(?:English|Englisch|Anglais|Inglés|Inglese|Inglês|Engels|Английский(?: язык)?"
     r"|英語|英文|英语|영어)\s*",
@@ -43,6 +43,7 @@ _NAMES = re.compile(
     r"(?:[A-Z][\w.'’-]*|and|de|van|von|der|,)(?:,? (?:[A-Z][\w.'’-]*|and|de|van|von|der)){1,6}"
 )
 _SECTION_WORDS = 3
+_HEAD_LINES = 15
 
 Fields = Mapping[str, list[str]]
 
@@ -53,7 +54,8 @@ def factiva_article(fields: Fields) -> ArchivedArticle:
     Raises:
         ReadError: `no_text`.
     """
-    text = "\n\n".join(line for code in ("LP", "TD") for line in fields.get(code, ()) if line)
+    written = [line for code in ("LP", "TD") for line in fields.get(code, ()) if line]
+    text = "\n\n".join(without_publisher(written, _publishers(fields)))
     title = one_line(" ".join(fields.get("HD", ())))
     if not text:
         raise ReadError("no_text", f"the export has no text of {title!r:.80}", "export it as full article")
@@ -72,6 +74,10 @@ def factiva_article(fields: Fields) -> ArchivedArticle:
     )
 
 
+def _publishers(fields: Fields) -> list[str]:
+    return [line for code in ("SN", "PUB", "CR", "CY") for line in fields.get(code, ())]
+
+
 def without_furniture(lines: list[str]) -> list[str]:
     """Lines without those of printed pages ("Page 3 of 12 © 2023 Factiva, Inc."); blank ones stay."""
     return [line for line in lines if not line.strip() or not _FURNITURE.fullmatch(line.strip())]
@@ -86,7 +92,8 @@ def uncoded_fields(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:
     if words is None:
         return {}, lines
     fields = _above([line.strip() for line in lines[:words] if line.strip()])
-    end = next((at for at in range(words, min(words + 15, len(lines))) if _COPYRIGHT.match(lines[at])), None)
+    head = range(words, min(words + _HEAD_LINES, len(lines)))
+    end = next((at for at in head if is_rights_line(_with_next(lines, at))), None)
     if end is None:
         end = next((at for at in range(words, len(lines)) if _LANGUAGE.fullmatch(lines[at])), words)
         end += lines[end + 1 : end + 2] != [] and lines[end + 1].lstrip().startswith("Copyright ")
@@ -94,7 +101,14 @@ def uncoded_fields(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:
     start = end + 1
     # A long line of copyright goes on up to the blank line.
     blank = next((at for at in range(start, min(start + 3, len(lines))) if not lines[at].strip()), start)
-    return {**fields, "PD": [day] if day else []}, lines[blank:]
+    said = [" ".join(line.split()) for line in lines[words + 1 : blank]]
+    return {**fields, "PD": [day] if day else [], "SN": said}, lines[blank:]
+
+
+def _with_next(lines: list[str], at: int) -> str:
+    """A line with the one to which it is wrapped."""
+    following = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    return f"{lines[at]} {following}" if following[:1].islower() else lines[at]
 
 
 def _above(lines: list[str]) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.cut_exports import noticing_cuts
 from pipeline.read.archives.exports import decoded_piece, each, head_text, own_name, pieces, without_by
 from pipeline.read.archives.factiva.codes import CODES, DOCUMENT, factiva_article, uncoded_fields
+from pipeline.read.archives.factiva.publisher import without_publisher
 from pipeline.read.archives.markup import HtmlElement, lines_of, text_of, tree_of
 from pipeline.read.decode import decode
 from pipeline.read.objects.json_text import parse_json
@@ -20,6 +21,7 @@ _ARTICLE = r"<div\b[^>]{0,200}?\bclass\s*=\s*[\"']?(?:article [a-z]{2}Article|[a
 _ARTICLE_BYTES = re.compile(_ARTICLE.encode("ascii"), re.IGNORECASE)
 _XML = re.compile(r"<(?:\w+:)?(?:ppsArticles?|leadParagraph|tailParagraphs)\b", re.IGNORECASE)
 _TEXT_PARTS = ("leadparagraph", "tailparagraphs")
+_PUBLISHERS = ("sourcename", "publishername", "copyright")
 _JSON = re.compile(r'"(?:publication|modification)_date"\s*:')
 _LONGEST_JSON = 100 << 20
 
@@ -106,23 +108,24 @@ def _xml_article(element: HtmlElement) -> ArchivedArticle:
     def words(name: str) -> str | None:
         return one_line("".join(parts[name].itertext())) if name in parts else None
 
-    text = "\n\n".join(
+    lines = [
         line
         for name in _TEXT_PARTS
         for paragraph in _xml_paragraphs(parts.get(name))
         if (line := one_line("".join(paragraph.itertext())))
-    )
+    ]
+    text = "\n\n".join(without_publisher(lines, [words(name) or "" for name in _PUBLISHERS]))
     title = words("headline")
     if not text:
         raise ReadError("no_text", f"the export has no text of {title!r:.80}", "export it as full article")
-    published, changed = (_day(parts.get(name)) for name in ("publicationdate", "modificationdate"))
+    days = (_day(parts.get(name)) for name in ("publicationdate", "modificationdate"))
     number = words("accessionno") or words("reference") or ""
     return ArchivedArticle(
         ParsedArticle(
             text=text,
             title=title,
             byline=without_by(words("byline")),
-            **_dated(published, changed),
+            **_dated(*days),
         ),
         own_name(number.rpartition("/")[2]),
     )
@@ -163,18 +166,20 @@ def factiva_json_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
 def _json_article(answer: dict[str, Any]) -> ArchivedArticle:
     given = answer.get("attributes", answer)
     attributes: dict[str, Any] = given if isinstance(given, dict) else {}
-    text = "\n\n".join(line for line in _json_paragraphs(attributes.get("body")) if line)
+    lines = [line for line in _json_paragraphs(attributes.get("body")) if line]
+    said = (attributes.get(name) for name in ("source_name", "publisher_name", "copyright"))
+    text = "\n\n".join(without_publisher(lines, [_json_text(words) for words in said]))
     title = one_line(_json_text(_main(attributes.get("headline"))))
     if not text:
         raise ReadError("no_text", f"the answer has no text of {title!r:.80}", "ask for the full article")
-    days = [attributes.get(name) for name in ("publication_date", "modification_date")]
-    published, changed = (day if isinstance(day, str) else None for day in days)
+    given_days = (attributes.get(name) for name in ("publication_date", "modification_date"))
+    days = (day if isinstance(day, str) else None for day in given_days)
     return ArchivedArticle(
         ParsedArticle(
             text=text,
             title=title,
             byline=without_by(_json_text(attributes.get("byline"))),
-            **_dated(published, changed),
+            **_dated(*days),
         ),
         own_name(str(answer.get("id") or "").rpartition(".")[2]),
     )
@@ -222,8 +227,7 @@ def _is_list(part: object) -> bool:
 
 
 def _is_answer(head: bytes) -> bool:
-    text = head_text(head)
-    return bool(_JSON.search(text)) and '"attributes"' in text and '"content"' in text
+    return bool(_JSON.search(text := head_text(head))) and '"attributes"' in text and '"content"' in text
 
 
 FACTIVA_PAGE = Archive(

@@ -11,6 +11,7 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.export_dates import date_words
 from pipeline.read.archives.exports import joined, labels, without_by
 from pipeline.read.parsed import ParsedArticle, one_line
+from pipeline.read.rights import is_rights_line
 
 _TITLE = labels("HEADLINE TITLE ÜBERSCHRIFT TITRE TITULAR TÍTULO TITOLO TITEL KOP")
 _BYLINE = labels("BYLINE AUTHOR AUTOR AUTEUR AUTORE VERFASSER")
@@ -38,12 +39,6 @@ _AFTER_BODY = labels("""
 _PERHAPS_AFTER_BODY = labels("NOTES NAME PERSON CITY STATE COUNTRY TYPE TYP URL PHOTO PHOTOS CONTACT UPDATE")
 _LABEL = re.compile(r"\s*([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ-]{2,24})\s?:(?=\s|\Z)\s*")
 _CENTRED = re.compile(r"\s{3,}\S")
-# With its year, as a paragraph can begin with the word.
-_COPYRIGHT = re.compile(
-    r"\s*(?:©|(?:Copyright|\(c\))[\s,.:©()c]{0,9}(?:19|20)\d\d|All Rights Reserved|Alle Rechte|Tous droits"
-    r"|Todos los derechos|Tutti i diritti|Todos os direitos)",
-    re.IGNORECASE,
-)
 _APPENDED = re.compile(
     r"\s*Corrections? Appended\s*\Z|\s*(?:FINAL|LATE|METRO|MORNING|EVENING) EDITION\s*\Z", re.I
 )
@@ -61,7 +56,7 @@ def nexis_article(blocks: list[Block]) -> ParsedArticle:
     Raises:
         ReadError: `no_text`.
     """
-    blocks = [block for block in blocks if not _is_copyright(block[0])]
+    blocks = [block for block in blocks if not _is_copyright(block)]
     dated, words = _dated(blocks)
     title, start = _headline(blocks, dated)
     fields, start = _labelled(blocks, start)
@@ -78,8 +73,9 @@ def nexis_article(blocks: list[Block]) -> ParsedArticle:
     )
 
 
-def _is_copyright(line: str) -> bool:
-    return bool(_COPYRIGHT.match(line) or (_CENTRED.match(line) and line.strip().startswith("Copyright ")))
+def _is_copyright(block: Block) -> bool:
+    """Whether a block is a notice of rights, which is centred above or below the text."""
+    return is_rights_line(joined(block), needs_year=not _CENTRED.match(block[0]))
 
 
 def _dated(blocks: list[Block]) -> tuple[int, str | None]:

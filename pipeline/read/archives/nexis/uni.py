@@ -14,6 +14,7 @@ from pipeline.read.archives.exports import labels, missing_articles, without_by
 from pipeline.read.archives.word_lines import BEGINS, document_head, document_lines
 from pipeline.read.documents.rich_text import rtf_head, rtf_text_in
 from pipeline.read.parsed import ParsedArticle, one_line
+from pipeline.read.rights import is_rights_line
 
 _END = re.compile(
     r"\s*(?:End of Document|Ende des Dokuments|Fin d[ue] document|Fin del documento"
@@ -37,7 +38,6 @@ _BEFORE_BODY = labels("""
 """)
 _BYLINE = ("byline", "autor", "auteur", "autore")
 _MOST_HEAD_LINES = 20
-_COPYRIGHT = re.compile(r"\s*(?:Copyright|©|\(c\)|All Rights)", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"(?m)^\s*Do[ck]ument\w{0,3}\s*\((\d[\d.,]{0,8})\)")
 _MARKS = re.compile(
     r"(?m)^\s*(?:User Name:|Job Number:|Date and Time:|Datum und Uhrzeit)|LexisNexis|Nexis Uni"
@@ -97,7 +97,7 @@ def _article(lines: list[str], *, below_cover: bool) -> ArchivedArticle:
 
 def _headline(written: list[str]) -> tuple[str | None, str | None]:
     """Headline and date of what is written before the text: the first line, and the first date below."""
-    dates = (words for line in written[1:] if not _COPYRIGHT.match(line) and (words := date_words(line)))
+    dates = (words for line in written[1:] if not _is_copyright(line) and (words := date_words(line)))
     return (one_line(written[0]) if written else None), next(dates, None)
 
 
@@ -105,9 +105,13 @@ def _headline_below_cover(written: list[str]) -> tuple[str | None, str | None]:
     """The same, where the cover stands above: the source is between headline and date, which is the last."""
     for at in range(len(written) - 1, 1, -1):
         line = written[at]
-        if not _FIELD.match(line) and not _COPYRIGHT.match(line) and (words := date_words(line)):
+        if not _FIELD.match(line) and not _is_copyright(line) and (words := date_words(line)):
             return one_line(written[at - 2]), words
     return None, None
+
+
+def _is_copyright(line: str) -> bool:
+    return is_rights_line(line, needs_year=False)
 
 
 def _head_end(lines: list[str]) -> int:
@@ -115,7 +119,7 @@ def _head_end(lines: list[str]) -> int:
     fields = [
         at
         for at, line in enumerate(lines[:_MOST_HEAD_LINES])
-        if _COPYRIGHT.match(line) or ((match := _FIELD.match(line)) and match[1].lower() in _BEFORE_BODY)
+        if _is_copyright(line) or ((match := _FIELD.match(line)) and match[1].lower() in _BEFORE_BODY)
     ]
     return max(fields, default=2) + 1
 
