@@ -12,13 +12,12 @@ from pipeline.errors.codes import warned
 from pipeline.read.archives.copies import COPY_SUFFIX
 from pipeline.read.decode import without_surrogates
 from pipeline.read.find import find_inputs
-from pipeline.read.formats import bytes_of, parse
+from pipeline.read.formats import input_bytes, parse
 from pipeline.read.inputs import Input, defect, digest_of
-from pipeline.read.language_check import check_english
 from pipeline.read.parsed import ParsedArticle, as_read, one_line
 from pipeline.read.publication_date import DayOrder, day_in_name, day_of_year_in_name, publication_day
+from pipeline.read.text_check import check_text
 
-_HEADER_BYTES = 65_536
 _REPLACEMENT = "\ufffd"
 _HOW_TO_DATE = "write it as 2023-10-10"
 
@@ -40,8 +39,7 @@ def read_article(
         ReadError: `unreadable`, `empty`, `too_long`, `not_english`, or what the format's reader raises.
         UsageError: `published` is no full date.
     """
-    longest = bytes_of(source.suffix, max_characters) + _HEADER_BYTES
-    data = source.read(longest)
+    data = input_bytes(source, max_characters)
     parsed = parse(data, source.suffix)
     return _article(
         parsed,
@@ -145,12 +143,7 @@ def _article(
     order: DayOrder | None = None,
 ) -> Article:
     text = parsed.text
-    if len(text) > max_characters:
-        message = f"the text has {len(text):,} characters, more than {max_characters:,}"
-        raise ReadError("too_long", message, "split it into its articles")
-    if not any(character.isalnum() for character in text):
-        raise ReadError("empty", "the article has no words", "fill it or remove it")
-    language_warnings = check_english(text)
+    language_warnings = check_text(text, max_characters)
     day, published_from, date_warnings = _published(
         parsed, article_id if dated_by is None else dated_by, published, order
     )

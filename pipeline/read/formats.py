@@ -8,6 +8,7 @@ from pipeline.read.decode import Decoded, decode, refuse_lost, without_surrogate
 from pipeline.read.documents.docx import read_docx
 from pipeline.read.documents.pdf import read_pdf
 from pipeline.read.documents.rtf import read_rtf
+from pipeline.read.inputs import Input
 from pipeline.read.mail.message import read_mail
 from pipeline.read.markdown import read_markdown
 from pipeline.read.objects.json_text import read_json
@@ -15,6 +16,8 @@ from pipeline.read.pages.mhtml import is_saved_page, read_page
 from pipeline.read.parsed import ParsedArticle
 from pipeline.read.plain_text import read_plain_text
 from pipeline.read.xml.article import read_xml
+
+_HEADER_BYTES = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,14 @@ ONE_ARTICLE = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 _BY_SUFFIX = {suffix: known for known in (*FORMATS, _COPY) for suffix in known.suffixes}
 
 
-def bytes_of(suffix: str, characters: int) -> int:
-    """The most bytes that a file of a format can take whose text has so many characters."""
-    return _BY_SUFFIX[suffix].bytes_per_character * characters
+def input_bytes(source: Input, max_characters: int) -> bytes:
+    """The bytes of an input.
+
+    Raises:
+        ReadError: `unreadable`; `too_long` where no text of so many characters takes so many bytes.
+    """
+    longest = _BY_SUFFIX[source.suffix].bytes_per_character * max_characters + _HEADER_BYTES
+    return source.read(longest)
 
 
 def parse(data: bytes, suffix: str) -> ParsedArticle:

@@ -14,6 +14,7 @@ from typing import Any, overload
 from pipeline.annotations.article_id import printable
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError
+from pipeline.read.duplicates import duplicate
 from pipeline.read.inputs import Input
 
 # What all inputs of a file share is kept once for them.
@@ -108,7 +109,7 @@ class FoundInputs(Sequence[Input | Failure]):
         message = f"the article id {first.article_id!r} is already that of {first.place}"
         for item, added in others:
             self._rows.execute("DELETE FROM inputs WHERE id = ? AND added = ?", (name, added))
-            self.add(failure_at(item.place, ReadError("duplicate_id", message, _OTHER_ID), item.file))
+            self.add(failure_at(item.place, duplicate(item, message, _OTHER_ID), item.file))
 
     def _is_taken(self, article_id: str) -> bool:
         query = "SELECT 1 FROM inputs WHERE id = ? LIMIT 1"

@@ -15,6 +15,7 @@ from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import HEAD_BYTES
 from pipeline.read.archives.formats import ARCHIVES
+from pipeline.read.duplicates import duplicate
 from pipeline.read.file_inputs import KNOWN_SUFFIXES, inputs_of, passing_folder
 from pipeline.read.inputs import Input, unreadable
 from pipeline.read.objects.field_names import FieldNames
@@ -89,7 +90,7 @@ def _once(items: Iterable[Input | Failure]) -> Iterator[Input | Failure]:
     for item in items:
         if item.article_id in seen and isinstance(item, Input):
             message = f"the article id {item.article_id!r} came before"
-            yield _failure(item.place, ReadError("duplicate_id", message, "give the record another id"))
+            yield _failure(item.place, duplicate(item, message, "give the record another id"))
             continue
         if isinstance(item, Input) and item.article_id != str(item.number):
             seen.add(item.article_id)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError, UsageError
-from pipeline.read import articles
+from pipeline.read import text_check
 from pipeline.read.articles import article_from_mapping, read_article, read_articles
 from pipeline.read.find import find_inputs
 from pipeline.read.inputs import Input, sha256_of
@@ -223,7 +223,7 @@ def test_a_defect_in_a_reader_costs_its_article_alone(
             raise ZeroDivisionError("made to break")
         return ()
 
-    monkeypatch.setattr(articles, "check_english", breaks)
+    monkeypatch.setattr(text_check, "check_english", breaks)
     (tmp_path / "a.txt").write_text(f"{BODY} BREAK")
     (tmp_path / "b.txt").write_text(BODY)
     bad, good = read_articles([tmp_path], max_characters=LONGEST)

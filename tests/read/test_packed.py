@@ -71,6 +71,18 @@ def test_the_second_record_of_an_id_fails_and_is_named_by_its_line(tmp_path: Pat
     ]  # fmt: skip
 
 
+def test_the_second_record_of_an_id_says_what_else_is_wrong_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl"
+    german = (
+        "Der Bürgermeister sagte am Montag, dass die Brücke für zwei Wochen gesperrt bleibt und nicht mehr."
+    )
+    records = [{"text": TEXT}, {"text": TEXT}, {"words": TEXT}, {"text": german}, {"text": " "}]
+    path.write_text("\n".join(json.dumps({"id": "a", **record}) for record in records))
+    failures = [item for item in found_in(path) if isinstance(item, Failure)]
+    assert [failure.code for failure in failures] == ["duplicate_id", "no_text", "not_english", "empty"]
+    assert all("already that of feed.jsonl:1" in failure.message for failure in failures)
+
+
 def test_a_broken_line_fails_alone(tmp_path: Path) -> None:
     path = tmp_path / "feed.jsonl"
     path.write_text(json.dumps({"text": TEXT}) + "\n{broken\n[1]\n" + json.dumps({"title": "no text"}))

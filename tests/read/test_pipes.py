@@ -42,7 +42,8 @@ def test_a_format_can_be_named() -> None:
 
 
 def test_ids_that_are_none_or_came_before_are_failures() -> None:
-    assert named(b'{"id": "x"}\n{"id": "x"}\n{"id": "../x"}\n{"id": true}\n') == [
+    text = b'"text": "The mayor said on Monday that the bridge would be closed."'
+    assert named(b'{"id": "x"}\n{"id": "x", %s}\n{"id": "../x"}\n{"id": true}\n' % text) == [
         ("x", ".json"), ("<stdin>:2", "duplicate_id"), ("<stdin>:3", "bad_id"), ("<stdin>:4", "bad_id"),
     ]  # fmt: skip
 
