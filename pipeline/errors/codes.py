@@ -10,6 +10,7 @@ WarningCode = Literal[
     "no_date", "unread_date", "ambiguous_date", "modified_date", "serial_date", "future_date",
     "partial_text", "short_text", "html_text", "escaped_text", "replaced_bytes", "guessed_encoding",
     "unused_fields", "several_articles", "embargoed", "other_records", "repeated_pages",
+    "unread_attachments",
 ]  # fmt: skip
 FailureCode = Literal[
     "unknown_format", "unreadable", "needs_extra", "empty", "binary", "too_long", "too_large", "too_complex",
@@ -87,9 +88,13 @@ WARNINGS: dict[WarningCode, Meaning] = {
         "on the last article of a web archive: pages stand in it more than once, and the first was read",
         "nothing, unless a later state of the page is wanted",
     ),
+    "unread_attachments": Meaning(
+        "files are attached to the message that may hold articles, and are not read",
+        "save them by themselves, where they are articles",
+    ),
 }
 # What is said of a file on its last article, and makes no article doubtful.
-OF_THE_FILE = frozenset[WarningCode]({"other_records", "repeated_pages"})
+OF_THE_FILE = frozenset[WarningCode]({"other_records", "repeated_pages", "unread_attachments"})
 
 FAILURES: dict[FailureCode, Meaning] = {
     "unknown_format": Meaning("files of this kind are not read", "convert it, or move it out of the folder"),

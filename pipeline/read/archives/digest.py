@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.archives.attached import attached_articles, holds_attached
 from pipeline.read.archives.enclosed import enclosed_articles, holds_export
 from pipeline.read.archives.proquest.mail import is_proquest_mail, proquest_articles_in
 from pipeline.read.decode import decode
@@ -96,6 +97,9 @@ def mail_articles(data: bytes) -> Iterator[ArchivedArticle | ReadError]:
         if is_proquest_mail(message):
             yield from proquest_articles_in(message)
             continue
+        if holds_attached(message):
+            yield from (_unnamed(article) for article in attached_articles(message))
+            continue
         if holds_export(message):
             yield from enclosed_articles(message)
             continue
@@ -103,6 +107,11 @@ def mail_articles(data: bytes) -> Iterator[ArchivedArticle | ReadError]:
             yield ArchivedArticle(read_mail(message))
         except ReadError as error:
             yield error
+
+
+def _unnamed(article: ArchivedArticle | ReadError) -> ArchivedArticle | ReadError:
+    """An attached article: messages of a mailbox may have files of the same name attached."""
+    return article if isinstance(article, ReadError) else ArchivedArticle(article.parsed)
 
 
 DIGEST = Archive(

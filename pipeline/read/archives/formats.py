@@ -5,6 +5,7 @@ from pathlib import Path
 from pipeline.errors import ReadError
 from pipeline.read.archives.answers import ANSWERS
 from pipeline.read.archives.archive import HEAD_BYTES, Archive
+from pipeline.read.archives.attached import ATTACHED
 from pipeline.read.archives.digest import DIGEST
 from pipeline.read.archives.enclosed import ENCLOSED
 from pipeline.read.archives.europresse import EUROPRESSE
@@ -37,6 +38,7 @@ ARCHIVES: tuple[Archive, ...] = (
     NEXIS_DOCX,
     NEXIS_RTF,
     PROQUEST_MAIL,
+    ATTACHED,
     ENCLOSED,
     DIGEST,
     PROQUEST_PAGE,

@@ -11,10 +11,12 @@ from pipeline.annotations.article import PublishedFrom
 from pipeline.errors import ReadError
 from pipeline.errors.codes import warned
 from pipeline.read.archives.exports import names_in_order
+from pipeline.read.mail.attachments import attachments_of, is_covering_note
 from pipeline.read.mail.forwarded import forwarded_in, plain_subject, without_older
 from pipeline.read.mail.newsletter import page_article
 from pipeline.read.mail.parsing import message_of
 from pipeline.read.mail.parts import content_of, header
+from pipeline.read.mail.teasers import refuse_teasers
 from pipeline.read.mail.text import unwrapped, without_signature
 from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.plain_text import read_plain_text
@@ -34,13 +36,18 @@ _LIST_TAG = re.compile(r"\A\[[^\[\]]{1,60}\]\s*(?=\S)")
 
 
 def read_mail(data: bytes) -> ParsedArticle:
-    """The article of one message: its plain text, or what a page in it says; attachments are not read.
+    """The article of one message: its plain text, or what a page in it says.
+
+    Of files attached to it that may hold articles it is warned (`unread_attachments`).
 
     Raises:
-        ReadError: `no_text` (no part of it is text), `no_article_text`, `too_complex`.
+        ReadError: `no_text` (no part of it is text), `only_summary` (it points to articles),
+            `no_article_text`, `too_complex`.
     """
     message = message_of(data)
+    attached = [attachment.name or attachment.suffix for attachment in attachments_of(message)]
     content = content_of(message)
+    inner = None
     for _ in range(_MOST_MESSAGES):
         inner = _attached_message(message)
         if inner is None or len(content.text or "") > _LONGEST_NOTE:
@@ -50,8 +57,13 @@ def read_mail(data: bytes) -> ParsedArticle:
     text, markup = content.text, content.markup
     if text is None:
         raise ReadError("no_text", "the message has no text", "save the article itself")
+    names = ", ".join(attached)
+    if attached and inner is None and is_covering_note(message):
+        what = f"the message only says that something is attached ({names:.200})"
+        raise ReadError("no_text", what, "save what is attached, as .docx, .pdf or text")
     text = without_older(text)
     forwarded = forwarded_in(text)
+    refuse_teasers(forwarded.text if forwarded else text, markup)
     if markup is None:
         body = read_plain_text(unwrapped(without_signature(forwarded.text if forwarded else text)))
     else:
@@ -71,7 +83,10 @@ def read_mail(data: bytes) -> ParsedArticle:
         byline=body.byline or _name(sender),
         published=published,
         published_from=published_from,
-        warnings=warnings + _cut_off(message),
+        warnings=(
+            *(*warnings, *_cut_off(message)),
+            *([warned("unread_attachments", f"{names:.200}")] if attached else []),
+        ),
     )
 
 

@@ -11,8 +11,8 @@ from pipeline.read.mail.text import unflowed
 from pipeline.read.pages.html import declared_encoding
 from pipeline.read.parsed import one_line
 
-# What the library raises on headers and parts that are damaged.
-_DAMAGE = (AttributeError, LookupError, TypeError, ValueError)
+DAMAGE = (AttributeError, LookupError, TypeError, ValueError)
+"""What the library raises on headers and parts that are damaged."""
 _IN_MARKS = re.compile(r'\A"([^"]*)"\Z')
 # What no tree of XML can hold.
 _NO_WORDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -40,7 +40,7 @@ def content_of(message: EmailMessage) -> Content:
     text = decoded_part(plain) if plain is not None else None
     markup = decoded_part(page) if page is not None else None
     if markup is not None:
-        words = _words(markup.text)
+        words = page_words(markup.text)
         if text is None or _is_stub(text.text, words):
             return Content(words, markup.text, markup.warnings)
     if text is None or plain is None:
@@ -66,7 +66,7 @@ def header(message: EmailMessage, name: str) -> str | None:
             is_bytes = any("\udc80" <= character <= "\udcff" for character in raw)
             written = decode(raw.encode("utf-8", errors="surrogateescape")).text if is_bytes else raw
             words = one_line(str(default.header_factory(name, written)))
-    except (*_DAMAGE, ReadError):
+    except (*DAMAGE, ReadError):
         return None
     # A name alone is no address, and comes back in marks.
     return _IN_MARKS.sub(r"\1", words) if words else None
@@ -81,7 +81,7 @@ def decoded_part(part: MIMEPart) -> Decoded:
     try:
         payload = part.get_payload(decode=True)
         charset = part.get_content_charset()
-    except _DAMAGE as error:
+    except DAMAGE as error:
         message = f"the message cannot be decoded ({error})"
         raise ReadError("no_text", message, "save the article itself") from error
     if not isinstance(payload, bytes) or not payload.strip():
@@ -93,8 +93,8 @@ def _is_stub(text: str, words: str) -> bool:
     return len(text.strip()) <= _LONGEST_STUB and len(words.split()) >= _LEAST_TIMES * len(text.split())
 
 
-def _words(markup: str) -> str:
-    """The words of a page, a line for each of its lines, in which the block of a forward is looked for."""
+def page_words(markup: str, *, behind_links: str = "") -> str:
+    """The words of a page, a line for each of its lines; `behind_links` follows each link to another page."""
     import lxml.html  # type: ignore[import-untyped]
     from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
@@ -102,7 +102,11 @@ def _words(markup: str) -> str:
         tree = lxml.html.fromstring(_NO_WORDS.sub("", markup))
     except (LxmlError, ValueError):
         return ""
-    for element in list(tree.iter("br", "p", "div", "tr", "li", "blockquote")):
+    for link in list(tree.iter("a")) if behind_links else ():
+        is_elsewhere = not (link.get("href") or "#").startswith(("#", "mailto:"))
+        if is_elsewhere and link.text_content().strip():
+            link.tail = behind_links + (link.tail or "")
+    for element in list(tree.iter("br", "p", "div", "tr", "li", "blockquote", "h1", "h2", "h3", "h4")):
         element.tail = "\n" + (element.tail or "")
         if element.tag != "br":
             element.text = "\n" + (element.text or "")
