@@ -143,6 +143,7 @@ LAYOUTS = (
         ("credits.by",),
     ),
     Layout("CNN/DailyMail", ("article", "highlights"), ("article",)),
+    Layout("XSum", ("document", "summary"), ("document",)),
     Layout(
         "Ghost",
         ("html", "published_at"),
@@ -196,9 +197,12 @@ def is_known_field(name: str) -> bool:
 
 
 def is_article(names: set[str]) -> bool:
-    """Whether an object with fields of these names has a title, and a date or a text."""
+    """Whether an object with fields of these names has a title with a date or a text, or a layout."""
     keys = {plain_key(name) for name in names}
-    return bool(keys & TITLE_KEYS and keys & (DATE_KEYS | TEXT_KEYS))
+    if keys & TITLE_KEYS and keys & (DATE_KEYS | TEXT_KEYS):
+        return True
+    layout = layout_of(Fields(dict.fromkeys(names)))
+    return layout is not PLAIN and any(plain_key(path) in keys for path in layout.text)
 
 
 def holds_text(columns: list[str]) -> bool:

@@ -21,7 +21,7 @@ from pipeline.read.objects.fields import Fields, date_words, id_words, is_nothin
 from pipeline.read.objects.known_names import ID, MODIFIED
 from pipeline.read.objects.layouts import PLAIN, Layout, is_known_field, layout_of
 from pipeline.read.objects.ninjs import embargo, in_order, is_ninjs
-from pipeline.read.objects.wrappers import NESTED, own_fields
+from pipeline.read.objects.wrappers import NESTED, own_fields, row_of
 from pipeline.read.parsed import ParsedArticle, one_line
 
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
@@ -133,7 +133,9 @@ def is_asked_for(name: str) -> bool:
 
 def name_of(content: Mapping[Any, Any], named: FieldNames = ()) -> str | None:
     """The article's own id in a row of a table; None where it has none that can be a name."""
-    name = _first_of(Fields(content), tuple(path for part, path in named if part == "id") or ID, id_words)
+    name = _first_of(
+        Fields(row_of(content)), tuple(path for part, path in named if part == "id") or ID, id_words
+    )
     return name.strip() if name and not id_problem(name.strip()) else None
 
 

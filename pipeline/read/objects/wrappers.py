@@ -23,6 +23,8 @@ NESTED = frozenset(plain_key(name) for name in (*WRAPPERS, *_BESIDE))
 """Columns of objects in which parts of an article may stand."""
 
 _NAMES = ("id", "_id")
+# What a service says of a row, beside it: which of its cells are cut.
+_OF_ROW = "truncated_cells"
 _AS_RECORDS = "write it with to_json(orient='records')"
 
 
@@ -40,6 +42,8 @@ def own_fields(content: Mapping[Any, Any]) -> Mapping[Any, Any]:
 
 
 def _unwrapped(content: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    if (row := row_of(content)) is not content:
+        return {**row, **({_OF_ROW: content[_OF_ROW]} if _OF_ROW in content else {})}
     fields = Fields(content)
     inner = [value for path in _AROUND if isinstance(value := fields[path], Mapping) and value]
     found = next((value for value in inner if is_article({str(name) for name in value})), None)
@@ -50,6 +54,12 @@ def _unwrapped(content: Mapping[Any, Any]) -> Mapping[Any, Any]:
     if found is None:
         return content
     return {**{name: content[name] for name in _NAMES if name in content}, **found}
+
+
+def row_of(content: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """The row that Hugging Face gives with its number; `content` itself if it is none such."""
+    row = content.get("row")
+    return row if "row_idx" in content and isinstance(row, Mapping) else content
 
 
 def _has_text(value: Mapping[Any, Any]) -> bool:

@@ -1,10 +1,14 @@
 """An article inside the object that a database, a tool or a service puts around it is read."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.errors import ReadError
+from pipeline.errors.codes import code_of
+from pipeline.read.articles import read_articles
 from pipeline.read.objects.mapping import article_of
 
 TEXT = "The harbour of Port Ellery is closed. “Until Monday,” the mayor said, “and not a day longer.”"
@@ -47,6 +51,26 @@ def test_what_is_around_an_article_is_opened(content: dict[str, Any]) -> None:
     found = article_of(content)
     parts = (found.title, found.byline, found.published, found.text)
     assert parts == ("Harbour closed", "Anna Holt", "2023-10-10", TEXT)
+
+
+@pytest.mark.parametrize(
+    "row", [{"article": TEXT, "highlights": "No ."}, {"document": TEXT, "summary": "No."}]
+)
+def test_rows_of_a_data_set_of_summaries_are_its_articles(row: dict[str, str], tmp_path: Path) -> None:
+    rows = [{"row_idx": at, "row": {**row, "id": f"a{at}"}, "truncated_cells": []} for at in range(2)]
+    for content in ({"features": [], "rows": rows}, {"train": [row["row"] for row in rows]}):
+        (tmp_path / "rows.json").write_text(json.dumps(content))
+        articles = list(read_articles([tmp_path], max_characters=10_000))
+        assert [(article.article_id, getattr(article, "text", None)) for article in articles] == [
+            ("rows/a0", TEXT),
+            ("rows/a1", TEXT),
+        ]
+
+
+def test_a_cell_that_the_service_has_cut_is_warned_of() -> None:
+    for cut in ([], ["article"]):
+        row = {"row_idx": 0, "row": {"article": TEXT, "highlights": "No ."}, "truncated_cells": cut}
+        assert [code_of(warning) for warning in article_of(row).warnings] == ["partial_text"] * len(cut)
 
 
 def test_what_an_article_says_itself_is_not_taken_from_beside_it() -> None:
