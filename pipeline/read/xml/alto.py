@@ -15,6 +15,7 @@ from pipeline.language.typesetting import keeps_hyphen, words_in
 from pipeline.read.pages.fragment import MarkupElement, local_name
 from pipeline.read.parsed import ParsedArticle
 from pipeline.read.xml.alto_blocks import Block, blocks_of
+from pipeline.read.xml.alto_headline import headline_of
 
 # Hyphens of Gothic type and of programs; the last is a plain one.
 _DIVIDED = re.compile(r"([^\W\d_]+)([\u00ac\u00ad\u2e17\u2010=-])\Z")
@@ -28,7 +29,8 @@ _INDENT = 0.6
 def alto_article(root: MarkupElement) -> ParsedArticle:
     """The text of a page: its blocks in order, words divided at the ends of lines made whole.
 
-    The only headline of a page, above all its text, is its title; of several, each is a paragraph.
+    The only headline of a page, above all its text, is its title; of several, each is a paragraph. Where the
+    file names none, how it is set tells.
 
     Raises:
         ReadError: `no_text`.
@@ -40,6 +42,10 @@ def alto_article(root: MarkupElement) -> ParsedArticle:
     ):
         title = text_of_blocks(blocks[:1])
         blocks = blocks[1:]
+    elif not any(block.headline for block in blocks):
+        head, above = headline_of(root, blocks)
+        title = text_of_blocks([head]) if head is not None else None
+        blocks = [block for block in blocks if block is not head and block not in above]
     text = text_of_blocks(blocks)
     if not text:
         raise ReadError("no_text", "the page has no words", "check that it was read by OCR")
