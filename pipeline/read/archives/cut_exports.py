@@ -11,6 +11,7 @@ from pipeline.errors.codes import warned
 from pipeline.read.archives.archive import ArchivedArticle
 
 Reader = Callable[[Path], Iterator[ArchivedArticle | ReadError]]
+_CUT = "the file ends within the article"
 _TAIL = 4096
 # So much of a text is looked for at the end of its file.
 _LAST_LETTERS = 20
@@ -33,20 +34,26 @@ def noticing_cuts(articles: Reader) -> Reader:
                 last.clear()
             last.append(article)
         if last and isinstance(article := last[0], ArchivedArticle) and _is_cut(article.parsed.text, file):
-            last[0] = _warned(article)
+            last[0] = warned_of_cut(article)
         yield from last
 
     return noticed
 
 
-def _warned(article: ArchivedArticle) -> ArchivedArticle:
-    cut = warned("partial_text", "the file ends within the article")
+def warned_of_cut(article: ArchivedArticle, how: str = _CUT) -> ArchivedArticle:
+    """An article that is cut off, with the warning."""
+    cut = warned("partial_text", how)
     return replace(article, parsed=replace(article.parsed, warnings=(*article.parsed.warnings, cut)))
+
+
+def ends_with_sentence(text: str) -> bool:
+    """Whether the last that a text says is the end of a sentence."""
+    return text.rstrip()[-1:] in _ENDS
 
 
 def _is_cut(text: str, file: Path) -> bool:
     """Whether the file's last letters are those of a text that does not end with a sentence."""
-    if text.rstrip()[-1:] in _ENDS:
+    if ends_with_sentence(text):
         return False
     letters = "".join(_LETTER.findall(text[-4 * _LAST_LETTERS :]))[-_LAST_LETTERS:]
     with file.open("rb") as opened:

@@ -18,7 +18,7 @@ from pipeline.read.archives.mets import METS
 from pipeline.read.archives.newsml import NEWSML
 from pipeline.read.archives.nexis.page import NEXIS_PAGE
 from pipeline.read.archives.nexis.text import NEXIS_OLD_DOCX, NEXIS_OLD_RTF, NEXIS_TEXT
-from pipeline.read.archives.nexis.uni import NEXIS_DOCX, NEXIS_RTF
+from pipeline.read.archives.nexis.uni import NEXIS_DOCX, NEXIS_RTF, NEXIS_UNI_TEXT
 from pipeline.read.archives.proquest.mail import PROQUEST_MAIL, PROQUEST_PAGE
 from pipeline.read.archives.proquest.text import PROQUEST_TEXT
 from pipeline.read.archives.proquest.view import PROQUEST_VIEW
@@ -32,6 +32,7 @@ ARCHIVES: tuple[Archive, ...] = (
     MBOX,
     PROQUEST_TEXT,
     NEXIS_TEXT,
+    NEXIS_UNI_TEXT,
     NEXIS_OLD_RTF,
     NEXIS_OLD_DOCX,
     NEXIS_PAGE,

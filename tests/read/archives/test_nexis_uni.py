@@ -126,3 +126,48 @@ def test_a_reference_to_half_a_character_is_one_line(tmp_path: Path) -> None:
     assert codes(tmp_path, word(EXPORT[0], EXPORT[1].replace("Bridge", "&#xD83D;"), EXPORT[2])) == [
         "bad_docx"
     ]
+
+
+ENDED = ("", "Load-Date: July 4, 2019", "", "End of Document")
+
+
+def text_export(*articles: tuple[str, tuple[str, ...]]) -> bytes:
+    lines = []
+    for number, (text, end) in enumerate(articles, 1):
+        lines += ["Bridge closed", "The Courier", f"July {number}, 2019 Monday", "Copyright 2019 Courier"]
+        lines += ["Length: 20 words", "Byline:\u00a0Anna Holt", "Body", "", *text.split("\n\n"), *end]
+    return "\n".join(lines).encode()
+
+
+@pytest.mark.parametrize("end", [ENDED, ENDED[:2], ("", "End of Document")])
+def test_an_export_that_was_saved_as_text(tmp_path: Path, end: tuple[str, ...]) -> None:
+    text = f"{TEXT}\n\n{TEXT} It was so."
+    articles = read(tmp_path, "a.txt", text_export((text, end), (text, end)))
+    assert [(one.text, one.warnings) for one in articles if isinstance(one, Article)] == [(text, ())] * 2
+    found = {(one.title, one.byline) for one in articles if isinstance(one, Article)}
+    assert found == {("Bridge closed", "Anna Holt")}
+
+
+def test_an_article_whose_end_is_missing_is_cut(tmp_path: Path) -> None:
+    whole = document(3, f"{TEXT} {TEXT}")
+    half = whole.partition(paragraph("\nEnd of Document"))[0]
+    for parts, cut in (
+        ((EXPORT[1], EXPORT[2], half), [False, False, True]),
+        ((EXPORT[1], half, EXPORT[2]), [False, True, False]),
+        ((half,), [False]),
+        ((half.replace("run instead.", "run inst"),), [True]),
+    ):
+        articles = read(tmp_path, "a.docx", word(*map(paragraph, COVER), *parts))
+        said = [_is_cut(one) for one in articles if isinstance(one, Article)]
+        assert said == cut
+    articles = read(tmp_path, "a.txt", text_export((TEXT, ENDED), (TEXT[:60], ())))
+    assert [_is_cut(one) for one in articles if isinstance(one, Article)] == [False, True]
+
+
+def _is_cut(article: Article) -> bool:
+    return "partial_text: its end is missing" in article.warnings
+
+
+def test_a_text_that_only_ends_so_is_one_article(tmp_path: Path) -> None:
+    (article,) = read(tmp_path, "a.txt", f"Bridge closed\nJuly 4, 2019\n\n{TEXT}\n\nEnd of Document".encode())
+    assert isinstance(article, Article) and article.article_id == "a"

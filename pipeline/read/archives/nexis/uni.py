@@ -4,16 +4,26 @@ The cover before them names the search, in the language of the interface.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
+from pipeline.read.archives.cut_exports import ends_with_sentence, warned_of_cut
 from pipeline.read.archives.export_dates import date_words
-from pipeline.read.archives.exports import labels, missing_articles, without_by
+from pipeline.read.archives.exports import (
+    LONGEST_PIECE,
+    head_text,
+    labels,
+    missing_articles,
+    text_paragraphs,
+    without_by,
+)
+from pipeline.read.archives.text_encoding import encoding_of
 from pipeline.read.archives.word_lines import BEGINS, document_head, document_lines
 from pipeline.read.documents.rich_text import rtf_head, rtf_text_in
-from pipeline.read.parsed import ParsedArticle, one_line
+from pipeline.read.parsed import ParsedArticle, one_line, with_warnings
 from pipeline.read.rights import is_rights_line
 
 _END = re.compile(
@@ -31,12 +41,22 @@ _AFTER_BODY = re.compile(
     r"|(?:Language|Sprache|Langue|Idioma|Lingua|Taal)[\s\u00a0]*:[^.!?]{0,60}\Z)",
     re.IGNORECASE,
 )
+_LOADED = re.compile(
+    r"\s*(?:Load-Date|Ladedatum|Date de chargement|Fecha de carga|Data di caricamento|Data de carregamento"
+    r"|Laaddatum)[\s\u00a0]*:",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r"\s*([A-Z][\w-]{3,14})\s?:[\s\u00a0]*(.*)")
 _BEFORE_BODY = labels("""
     section length byline highlight dateline series column rubrik länge autor rubrique longueur auteur
     sección longitud sezione lunghezza autore seção extensão rubriek lengte kop guests anchors headline
 """)
+_LENGTH = re.compile(
+    r"\s*(?:Length|Länge|Longueur|Longitud|Extensión|Lunghezza|Extensão|Lengte)[\s\u00a0]*:[\s\u00a0]*\d",
+    re.IGNORECASE,
+)
 _BYLINE = ("byline", "autor", "auteur", "autore")
+_CHUNK = 1 << 20
 _MOST_HEAD_LINES = 20
 _ANNOUNCED = re.compile(r"(?m)^\s*Do[ck]ument\w{0,3}\s*\((\d[\d.,]{0,8})\)")
 _MARKS = re.compile(
@@ -44,36 +64,66 @@ _MARKS = re.compile(
 )
 
 
-def nexis_uni_articles(lines: Iterable[str]) -> Iterator[ArchivedArticle | ReadError]:
-    """Every article of a document's lines; at their end, the error for those that are missing."""
-    announced, read = 0, 0
+def nexis_uni_articles(
+    lines: Iterable[str], paragraphs: Callable[[list[str]], list[str]] = list
+) -> Iterator[ArchivedArticle | ReadError]:
+    """Every article of a document's lines; at their end, the error for those that are missing.
+
+    Args:
+        paragraphs: of the lines of a text; of documents, each line is one.
+    """
+    announced, read, ended = 0, 0, 0
     for part in _parts(lines):
         if not read and (match := _ANNOUNCED.search("\n".join(part))):
             announced = int(re.sub(r"\D", "", match[1]))
         if not any(line == BEGINS or _END.fullmatch(line) or _BODY.fullmatch(line) for line in part):
             continue
         read += 1
+        ended += (has_end := any(map(_END.fullmatch, part)))
         begins = part.index(BEGINS) + 1 if BEGINS in part else 0
         try:
-            lines = [line for line in part[begins:] if not _END.fullmatch(line)]
-            yield _article(lines, below_cover=read == 1 and not begins)
+            written = [line for line in part[begins:] if not _END.fullmatch(line)]
+            article = _article(written, paragraphs, below_cover=read == 1 and not begins)
+            is_cut = not has_end and _is_cut(written, article, bool(ended))
+            yield warned_of_cut(article, "its end is missing") if is_cut else article
         except ReadError as error:
             yield error
     yield from missing_articles(announced, read)
 
 
 def _parts(lines: Iterable[str]) -> Iterator[list[str]]:
-    """The lines of each article, up to its end; before those of the first stands the cover."""
+    """The lines of each article, up to its end; before those of the first stands the cover.
+
+    Where an end is lost, the day of loading ends an article, or the mark at which the next begins.
+    """
     part: list[str] = []
+    loaded, size = False, 0
     for line in lines:
-        part.append(line)
-        if _END.fullmatch(line):
+        is_end = bool(_END.fullmatch(line))
+        if part and ((line == BEGINS and BEGINS in part) or (loaded and line.strip() and not is_end)):
             yield part
-            part = []
+            part, loaded, size = [], False, 0
+        # What is longer is refused for its length; the rest of it is no reason to fill the memory.
+        if (size := size + len(line)) <= LONGEST_PIECE or is_end:
+            part.append(line)
+        loaded = loaded or (bool(_LOADED.match(line)) and any(map(_BODY.fullmatch, part)))
+        if is_end:
+            yield part
+            part, loaded, size = [], False, 0
     yield part
 
 
-def _article(lines: list[str], *, below_cover: bool) -> ArchivedArticle:
+def _is_cut(lines: list[str], article: ArchivedArticle, others_ended: bool) -> bool:
+    """Whether an article without its end is cut off: nothing stands behind its text."""
+    body = next((at for at, line in enumerate(lines) if _BODY.fullmatch(line)), 0)
+    if any(map(_AFTER_BODY.match, lines[body + 1 :])):
+        return False
+    return others_ended or not ends_with_sentence(article.parsed.text)
+
+
+def _article(
+    lines: list[str], paragraphs: Callable[[list[str]], list[str]], *, below_cover: bool
+) -> ArchivedArticle:
     body = next((at for at, line in enumerate(lines) if _BODY.fullmatch(line)), None)
     head = _head_end(lines) if body is None else body
     written = [line for line in lines[:head] if line.strip()]
@@ -81,7 +131,7 @@ def _article(lines: list[str], *, below_cover: bool) -> ArchivedArticle:
     fields = {match[1].lower(): match[2] for line in lines[:head] if (match := _FIELD.match(line))}
     start = head if body is None else body + 1
     end = next((at for at in range(start, len(lines)) if _AFTER_BODY.match(lines[at])), len(lines))
-    text = "\n\n".join(words for line in lines[start:end] if (words := one_line(line)))
+    text = "\n\n".join(words for line in paragraphs(lines[start:end]) if (words := one_line(line)))
     if not text:
         raise ReadError("no_text", f"the export has no text of {title!r:.80}", "export it with its full text")
     return ArchivedArticle(
@@ -138,10 +188,27 @@ def _rtf_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
         yield error
 
 
+def _text_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:
+    """Of a document that was saved as text."""
+    encoding, warnings = encoding_of(file)
+    with file.open(encoding=encoding, errors="replace") as text:
+        lines = (line.rstrip("\n").lstrip("\ufeff") for line in iter(lambda: text.readline(_CHUNK), ""))
+        for article in nexis_uni_articles(lines, paragraphs=text_paragraphs):
+            if isinstance(article, ArchivedArticle):
+                article = replace(article, parsed=with_warnings(article.parsed, warnings))
+            yield article
+
+
 def _is_export(text: str) -> bool:
     ended = any(_END.fullmatch(line) for line in text.split("\n"))
     begun = BEGINS in text or any(_BODY.fullmatch(line) for line in text.split("\n"))
     return begun and (ended or bool(_MARKS.search(text) or _ANNOUNCED.search(text)))
+
+
+def _is_text_export(text: str) -> bool:
+    lines = text.split("\n")
+    ended = any(map(_END.fullmatch, lines)) or any(map(_LOADED.match, lines))
+    return ended and any(map(_BODY.fullmatch, lines)) and any(map(_LENGTH.match, lines))
 
 
 NEXIS_DOCX = Archive(
@@ -149,6 +216,12 @@ NEXIS_DOCX = Archive(
     suffixes=(".docx",),
     recognizes=lambda head: _is_export(document_head(head)),
     articles=_docx_articles,
+)
+NEXIS_UNI_TEXT = Archive(
+    name="an export of Nexis Uni",
+    suffixes=(".txt",),
+    recognizes=lambda head: _is_text_export(head_text(head)),
+    articles=_text_articles,
 )
 NEXIS_RTF = Archive(
     name="an export of Nexis Uni",
