@@ -15,6 +15,7 @@ from functools import cache
 from typing import Literal
 
 from pipeline.errors.codes import WarningCode
+from pipeline.read.short_years import with_full_year
 
 DayOrder = Literal["day_first", "month_first"]
 """What a numeric date whose year comes last begins with."""
@@ -69,7 +70,7 @@ _AMBIGUOUS = PublicationDay(None, "ambiguous_date")
 
 def publication_day(words: str, order: DayOrder | None = None) -> PublicationDay:
     """The calendar day that `words` name in full; `order` decides where they have two readings."""
-    words = words.strip()
+    words = with_full_year(words.strip())
     if not words or len(words) > _LONGEST:
         return _UNREAD
     if (match := _YEAR_FIRST.fullmatch(words)) or (match := _COMPACT.fullmatch(words)):
@@ -91,7 +92,7 @@ def publication_day(words: str, order: DayOrder | None = None) -> PublicationDay
 
 def day_order(words: str) -> DayOrder | Literal["either"] | None:
     """What a numeric date begins with: its numbers or the weekday beside it tell; None of any other words."""
-    match = _YEAR_LAST.search(words) if len(words) <= _LONGEST else None
+    match = _YEAR_LAST.search(with_full_year(words)) if len(words) <= _LONGEST else None
     if match is None or match[1] == match[3]:
         return None
     year, first, second = int(match[4]), int(match[1]), int(match[3])

@@ -48,7 +48,6 @@ def test_full_dates_in_common_forms_are_read_to_their_local_day(words: str) -> N
         "May 2020",
         "2020",
         "5 March",
-        "5 Mar '20",
         "10pm",
         "31 February 2020",
         "2020-13-01",

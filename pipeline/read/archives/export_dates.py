@@ -5,6 +5,9 @@ Papers are English, but a database speaks its user's language ("mardi 14 mars 20
 
 import re
 
+from pipeline.read.header_lines import date_words as is_date
+from pipeline.read.short_years import with_full_year
+
 # In the order of the months; English, German, French, Spanish, Italian, Dutch, Portuguese, Russian.
 _NAMES = """
 january jan januar jänner janvier janv enero ene gennaio gen januari janeiro январь января янв
@@ -58,8 +61,12 @@ def date_words(line: str) -> str | None:
     if year_first := _YEAR_FIRST.search(line):
         return "-".join(number.zfill(2) for number in year_first.groups())
     figures, day = _FIGURES.search(line), _DAY_NAME.search(line)
-    if figures is None or day is None:
-        return figures[0] if figures else None
+    if figures is None:
+        # In a line of other words a second number may be anything.
+        full = with_full_year(line)
+        return full.strip() if full != line and is_date(full) else None
+    if day is None:
+        return figures[0]
     return f"{_DAY[day[0].lower()]} {figures[0]}"
 
 
