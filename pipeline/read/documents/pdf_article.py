@@ -11,7 +11,10 @@ from pipeline.read.header_lines import line_says
 from pipeline.read.several import paper_and_date
 
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"[\W_]*(?:page|p\.)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*", re.IGNORECASE)
+# Not a year, with which a headline may end.
+_PAGE_NUMBER = re.compile(
+    r"[\W_]*(?:page|p\.)?\s*(?!(?:19|20)\d\d)\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*", re.IGNORECASE
+)
 # What browsers print above a page, beside its title, and below it, beside its number.
 _PRINTED = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|file)://\S+(?: \d{1,3}/\d{1,3})?")
@@ -34,6 +37,9 @@ _SMALL = 0.87
 # Where more of the words are small, the small ones are text, too.
 _MOST_SMALL = 0.25
 _LEAST_PROSE = 100
+# Lines of one headline, by their sizes.
+_ALIKE = 0.9
+_HEADLINE_LINES = 6
 # Letters; what is shorter may be a headline of words that the text has, too.
 _LEAST_PULLED = 20
 _LONGEST_SUMMARY = 300
@@ -82,14 +88,27 @@ def _headed(parts: list[Part]) -> tuple[str | None, list[str], list[str]]:
     if not large or len(parts) == 1:
         return None, [], texts
     at = max(large, key=lambda at: (parts[at].size, -at))
-    says = [place for place in range(at + 1, min(at + 1 + _HEAD_PARTS, end)) if line_says(texts[place])]
-    begins = says[0] if says else at + 1
+    below = _below_headline(parts, at, end)
+    says = [place for place in range(below, min(below + _HEAD_PARTS, end)) if line_says(texts[place])]
+    begins = says[0] if says else below
     while begins < end and not says and parts[begins].size > _LARGE and begins + 1 < len(parts):
         # A summary in larger type.
         begins += 1
     above = [text for text in texts[:at] if line_says(text)]
     dated = [date for text in texts[:at] if (date := paper_and_date(text))]
-    return texts[at], [*above, *dated], texts[begins:]
+    return " ".join(texts[at:below]), [*above, *dated], texts[begins:]
+
+
+def _below_headline(parts: list[Part], at: int, end: int) -> int:
+    """Where a headline ends that begins at a place: its lines are of one size, whatever is between them."""
+    below = at + 1
+    while below < end and below - at < _HEADLINE_LINES:
+        part = parts[below]
+        is_alike = _ALIKE <= part.size / parts[at].size <= 1 / _ALIKE and part.page == parts[at].page
+        if not is_alike or part.text.endswith(".") or paper_and_date(part.text) is not None:
+            break
+        below += 1
+    return below
 
 
 def _is_prose(part: Part) -> bool:

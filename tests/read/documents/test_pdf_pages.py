@@ -1,5 +1,7 @@
 """Pages of a PDF as papers set them: what stands around and beside an article, and how its text is set."""
 
+import pytest
+
 from pipeline.read.documents.pdf import read_pdf
 from tests.read.documents.test_pdf import drawn, shown
 
@@ -36,6 +38,30 @@ def says(page: str, *further: str) -> None:
 
 def test_an_article_below_its_head() -> None:
     says(HEAD + article())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Harbour Bridge To Close", "For Two Weeks"),
+        ("Harbour Bridge", "To Close For Two Weeks", "After Divers Find Cracks"),
+        ("Who pays for the bridge?", "Council asks the harbour board"),
+        ("Bridge to cost 12m by", "2025"),
+        ("Bridge to open again on", "October 10, 2020"),
+        ("Bridge plan approved", "By Norford Council"),
+    ],
+)
+@pytest.mark.parametrize("leading", [24, 34])
+def test_a_headline_of_several_lines_is_whole(lines: tuple[str, ...], leading: int) -> None:
+    below = 60 + leading * len(lines)
+    head = at(50, 60, *lines, size=20, leading=leading) + at(50, below, "By Marta Quill")
+    parsed = read_pdf(drawn(head + at(50, below + 14, "12 November 2019") + article(below + 40)))
+    assert (parsed.title, parsed.byline, parsed.published) == (
+        " ".join(lines),
+        "Marta Quill",
+        "12 November 2019",
+    )
+    assert parsed.text.split("\n\n") == TEXT
 
 
 def test_a_masthead_is_no_title_and_gives_the_day() -> None:
