@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.read.archives.mets import pages_of_issues
+from pipeline.read.archives.mets_issue import pages_of_issues
 from pipeline.read.file_inputs import inputs_of
 from pipeline.read.found import FoundInputs, failure_at
 from pipeline.read.inputs import unreadable

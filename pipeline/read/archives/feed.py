@@ -27,7 +27,8 @@ from pipeline.read.pages.lines import without_header
 from pipeline.read.pages.markup import ADDED, is_markup, paragraphs_of
 from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.publication_date import publication_day
-from pipeline.read.xml.stream import encoding_of, parts_of, refuse_lost, root_of
+from pipeline.read.xml.encoding import encoding_of
+from pipeline.read.xml.stream import parts_of, refuse_lost, root_of
 
 _ENTRIES = ("item", "entry")
 # Other namespaces have elements of the same names, of pictures say.

@@ -8,8 +8,9 @@ from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.left_out import LeftOut, said_at_the_end
 from pipeline.read.archives.names import Names
+from pipeline.read.xml.encoding import encoding_of
 from pipeline.read.xml.newsml import ITEMS, is_text, item_kind, newsml_article
-from pipeline.read.xml.stream import encoding_of, parts_of, refuse_lost, root_of
+from pipeline.read.xml.stream import parts_of, refuse_lost, root_of
 
 
 def newsml_articles(file: Path) -> Iterator[ArchivedArticle | ReadError]:

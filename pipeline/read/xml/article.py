@@ -7,9 +7,10 @@ from pipeline.errors import ReadError
 from pipeline.read.pages.fragment import MarkupElement, local_name
 from pipeline.read.parsed import ParsedArticle
 from pipeline.read.xml.alto import alto_article
+from pipeline.read.xml.encoding import encoding_of_bytes
 from pipeline.read.xml.newsml import ITEMS, newsml_article
 from pipeline.read.xml.nitf import nitf_article
-from pipeline.read.xml.stream import encoding_of_bytes, parse_xml, refuse_lost
+from pipeline.read.xml.stream import parse_xml, refuse_lost
 
 _ROOTS: dict[str, Callable[[MarkupElement], ParsedArticle]] = {
     "alto": alto_article,
