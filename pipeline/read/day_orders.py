@@ -22,6 +22,10 @@ class DayOrders:
         self._shown.setdefault(site, set()).add(shown)
         return False
 
+    def is_shown(self, site: str = "") -> bool:
+        """Whether any of the dates shows what they begin with, be it that others show something else."""
+        return bool(self._shown.get(site))
+
     def of(self, site: str = "") -> DayOrder | None:
         """What the dates begin with; None where none of them shows it, or some show each."""
         shown = self._shown.get(site, set())

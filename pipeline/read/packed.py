@@ -45,7 +45,7 @@ def packed_inputs(
                 yield number, error
                 continue
             item = Input(f"{article_id}/{name}", source, record, str(file), number, start, length)
-            words, site = _date_of(value, record)
+            words, site = date_of(value, record)
             is_open = orders.see(words, site)
             if is_open or waiting.begun:
                 waiting.add(item, site if is_open else None)
@@ -83,7 +83,7 @@ class _Waiting:
                     return
 
 
-def _date_of(value: object, record: str) -> tuple[str, str]:
+def date_of(value: object, record: str) -> tuple[str, str]:
     """The words of a record's date, and the site whose page it is; nothing where no date is in figures."""
     if not isinstance(value, dict):
         return "", ""

@@ -15,11 +15,13 @@ from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import HEAD_BYTES
 from pipeline.read.archives.formats import ARCHIVES
+from pipeline.read.day_orders import DayOrders
 from pipeline.read.duplicates import duplicate
 from pipeline.read.file_inputs import KNOWN_SUFFIXES, inputs_of, passing_folder
 from pipeline.read.inputs import Input, unreadable
 from pipeline.read.objects.field_names import FieldNames
-from pipeline.read.packed import json_value, record_name
+from pipeline.read.packed import date_of, json_value, record_name
+from pipeline.read.publication_date import DayOrder
 
 SOURCE = "<stdin>"
 _LINES = "jsonl"
@@ -33,6 +35,9 @@ _GIVERS = {
 }
 PIPE_FORMATS = (*_GIVERS, *(suffix.removeprefix(".") for suffix in KNOWN_SUFFIXES), "zip")
 _NAME = "stdin"
+# Lines of a stream that wait for a date which decides theirs, and their bytes.
+_MOST_WAITING = 1000
+_MOST_HELD = 32 << 20
 
 
 def piped_inputs(
@@ -70,18 +75,47 @@ def is_pipe_format(format: str) -> bool:
 
 
 def _records(first: bytes, stream: BinaryIO) -> Iterator[Input | Failure]:
+    """The inputs of lines of JSON as they come.
+
+    From a date on that only its neighbours can decide, they wait for one that does, or for so many lines as
+    memory holds.
+    """
     if not first:
         yield _failure(SOURCE, ReadError("empty", "the stream holds no articles", "send some"))
+    orders = DayOrders()
+    waiting: list[tuple[Input | Failure, bool]] = []
+    held = 0
+    for item, is_open in _dated(first, stream, orders):
+        waiting.append((item, is_open))
+        held += len(item.content or b"") if isinstance(item, Input) else 0
+        awaits = not orders.is_shown() and any(asks for _, asks in waiting)
+        if not awaits or len(waiting) > _MOST_WAITING or held > _MOST_HELD:
+            yield from _decided(waiting, orders.of())
+            waiting, held = [], 0
+    yield from _decided(waiting, orders.of())
+
+
+def _dated(first: bytes, stream: BinaryIO, orders: DayOrders) -> Iterator[tuple[Input | Failure, bool]]:
+    """The input of each line, and whether others must decide its date."""
     number, line = 1, first.removeprefix(b"\xef\xbb\xbf")
     while line:
         if content := line.strip():
+            value = json_value(content)
             try:
-                name = record_name(json_value(content), number)
+                name = record_name(value, number)
             except ReadError as error:
-                yield _failure(f"{SOURCE}:{number}", error)
+                yield _failure(f"{SOURCE}:{number}", error), False
             else:
-                yield Input(name, SOURCE, ".json", file="", number=number, content=content)
+                item = Input(name, SOURCE, ".json", file="", number=number, content=content)
+                yield item, orders.see(*date_of(value, ".json"))
         number, line = number + 1, stream.readline()
+
+
+def _decided(
+    items: Iterable[tuple[Input | Failure, bool]], order: DayOrder | None
+) -> Iterator[Input | Failure]:
+    for item, is_open in items:
+        yield replace(item, day_order=order) if is_open and isinstance(item, Input) else item
 
 
 def _once(items: Iterable[Input | Failure]) -> Iterator[Input | Failure]:

@@ -1,5 +1,6 @@
 import gzip
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
 from pipeline.bench.article_files import FORMS, write_file
+from pipeline.read import pipes
 from pipeline.read.articles import read_article
 from pipeline.read.find import find_inputs
 from pipeline.read.inputs import Input
@@ -46,6 +48,43 @@ def test_ids_that_are_none_or_came_before_are_failures() -> None:
     assert named(b'{"id": "x"}\n{"id": "x", %s}\n{"id": "../x"}\n{"id": true}\n' % text) == [
         ("x", ".json"), ("<stdin>:2", "duplicate_id"), ("<stdin>:3", "bad_id"), ("<stdin>:4", "bad_id"),
     ]  # fmt: skip
+
+
+def days(items: Iterable[Input | Failure]) -> list[tuple[str, str | None]]:
+    articles = (read_article(item, max_characters=1000) for item in items if isinstance(item, Input))
+    return [(article.article_id.rpartition("/")[2], article.published) for article in articles]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ("03/04/2024", "25/03/2024", "05/04/2024"),
+        ("03/25/24", "03/04/24"),
+        ("2024-03-01", "03/04/2024", "no day", "05/04/2024"),
+        ("03/04/2024", "Tuesday, 02/04/2024"),
+        ("25/03/2024", "03/25/2024", "03/04/2024"),
+    ],
+)
+def test_dates_of_a_stream_decide_each_other_as_those_of_the_file(
+    tmp_path: Path, dates: tuple[str, ...]
+) -> None:
+    text = "The mayor said on Monday that the bridge would be closed for two weeks."
+    lines = "".join(json.dumps({"text": text, "date": date}) + "\n" for date in dates)
+    (tmp_path / "feed.jsonl").write_text(lines)
+    assert days(piped_inputs(BytesIO(lines.encode()))) == days(find_inputs([tmp_path]))
+
+
+def test_a_line_waits_for_so_many_that_may_decide_its_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipes, "_MOST_WAITING", 3)
+    read: list[int] = []
+
+    class Stream(BytesIO):
+        def readline(self, _: int | None = -1) -> bytes:
+            read.append(1)
+            return b'{"text": "a", "date": "03/04/2024"}\n'
+
+    assert next(iter(piped_inputs(Stream()))).article_id == "1"
+    assert len(read) == 4
 
 
 def test_a_line_is_given_on_before_the_next_one_is_read() -> None:
