@@ -23,6 +23,8 @@ _BY_KIND = {
     "text/plain": ".txt",
     "text/html": ".html",
 }
+# Footers, which servers attach.
+_OF_PROGRAM = re.compile(r"ATT\d{2,6}\.\w{1,5}|(?:signature|disclaimer|footer)\.(?:txt|html?)", re.IGNORECASE)
 _ATTACHED = re.compile(
     r"\battach|\benclos|\bherewith\b|\b(?:see|find|read|here(?:['’]s| is)) (?:the |a |my |our |this )?"
     r"(?:file|document|pdf|word|article|story|piece|text|copy)\b",
@@ -64,6 +66,8 @@ def attachments_of(message: EmailMessage) -> Iterator[Attachment]:
         if part.is_multipart() or any(part is body for body in bodies):
             continue
         name = _name(part)
+        if _OF_PROGRAM.fullmatch(name):
+            continue
         if not name and part.get_content_disposition() != "attachment":
             continue
         ending = re.search(r"\.\w{1,6}\Z", name.lower())

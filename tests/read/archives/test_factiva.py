@@ -176,3 +176,19 @@ def test_who_published_and_whose_the_rights_are_is_no_text(
     for like in (LIKE_RIGHTS, COMPANY, "Anna Holt"):
         (article,) = read(tmp_path, name, made("COUR1", [TEXT, like]))
         assert isinstance(article, Article) and article.text == f"{TEXT}\n\n{like}"
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "(c) 2010 Courier",
+        "(c) 2010 Courier. All rights reserved. This material may not be published or\nbroadcast again.",
+        "Copyright 2010. The Courier Publishing Company of the Harbour of Norford\nand the Valley.",
+    ],
+)
+@pytest.mark.parametrize("below", ["\n", "\n\n"])
+def test_a_text_right_below_the_notice_of_rights_is_whole(tmp_path: Path, notice: str, below: str) -> None:
+    for first in (TEXT, LIKE_RIGHTS):
+        export = document(1, f"{first}\n\n{TEXT}").replace("(c) 2010 Courier\n\n", f"{notice}{below}")
+        (article,) = read(tmp_path, "a.txt", export.encode())
+        assert isinstance(article, Article) and article.text == f"{first}\n\n{TEXT}"

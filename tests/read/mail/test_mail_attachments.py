@@ -47,7 +47,9 @@ def read(folder: Path, content: bytes, name: str = "mail.eml") -> list[Article |
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("note", NOTES)
 def test_what_a_note_says_is_attached_is_the_article(tmp_path: Path, note: str, name: str) -> None:
-    (article,) = read(tmp_path, mail(note, {name: FILES[name](), "logo.png": b"\x89PNG"}))
+    (article,) = read(
+        tmp_path, mail(note, {name: FILES[name](), "logo.png": b"\x89PNG", "ATT00001.txt": b"x"})
+    )
     assert isinstance(article, Article)
     assert (article.title, article.published) == (TITLE, DAY)
     assert article.article_id == "mail/storm"

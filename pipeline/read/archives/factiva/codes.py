@@ -44,6 +44,8 @@ _NAMES = re.compile(
 )
 _SECTION_WORDS = 3
 _HEAD_LINES = 15
+_COPYRIGHT_LINES = 3
+_WRAPPED = 60
 
 Fields = Mapping[str, list[str]]
 
@@ -99,10 +101,17 @@ def uncoded_fields(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:
         end += lines[end + 1 : end + 2] != [] and lines[end + 1].lstrip().startswith("Copyright ")
     day = next((found for line in lines[words:end] if (found := date_words(line))), None)
     start = end + 1
-    # A long line of copyright goes on up to the blank line.
-    blank = next((at for at in range(start, min(start + 3, len(lines))) if not lines[at].strip()), start)
-    said = [" ".join(line.split()) for line in lines[words + 1 : blank]]
-    return {**fields, "PD": [day] if day else [], "SN": said}, lines[blank:]
+    while start < min(end + _COPYRIGHT_LINES, len(lines)) and _goes_on(lines[end:start], lines[start]):
+        start += 1
+    said = [" ".join(line.split()) for line in lines[words + 1 : start]]
+    return {**fields, "PD": [day] if day else [], "SN": said}, lines[start:]
+
+
+def _goes_on(notice: list[str], line: str) -> bool:
+    """Whether a line is the next of a notice of rights, which is wrapped."""
+    words = line.strip()
+    is_wrapped = len(notice[-1].rstrip()) >= _WRAPPED and not notice[-1].rstrip().endswith(".")
+    return bool(words) and (words[0].islower() or is_wrapped) and is_rights_line(" ".join([*notice, words]))
 
 
 def _with_next(lines: list[str], at: int) -> str:
