@@ -6,7 +6,6 @@ A line is header only where all of it is: a date with a word more is a sentence 
 import re
 
 from pipeline.read.furniture import furniture_of
-from pipeline.read.rights import is_rights_line
 
 _LABELS = {
     "title": "title",
@@ -41,9 +40,10 @@ _LABELS = {
 _LONGEST_VALUE = {"published": 120, "modified": 120, "byline": 200}
 LONGEST_LINE = 300
 _LABELLED = re.compile(rf"({'|'.join(map(re.escape, _LABELS))})\s*:\s*(.*)", re.IGNORECASE)
-_PUBLISHED = re.compile(
+PUBLISHED_LINE = re.compile(
     r"(?:first\s+)?(?:published|posted|issued|dated?)(?:\s+(?:on|at))?\s*[:,]?\s+(?=.*\d)", re.IGNORECASE
 )
+"""What stands before a day of publication."""
 # Behind it stands when the article was changed; before it, on the same line, when it was published.
 _CHANGED = re.compile(
     r"(?:^|(?<=[\s(|;,]))(?:last\s+)?(?:updated|modified)(?:\s+(?:on|at))?\s*:?\s+(?=.{0,40}\d)",
@@ -94,18 +94,8 @@ PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _MOST_BYLINE_WORDS = 12
 _SEPARATOR = re.compile(r"\s+[|/·•–—-]\s+|,\s+|\s*[|·•]\s*")
 _MOST_SEPARATORS = 10
-_REPORTED_BY = re.compile(
-    r"\(?(?:additional\s+)?(?:reporting|writing|editing)\s+by\s+([^;|)]{2,120})", re.IGNORECASE
-)
 # What is pressed on a page, and pasted with its text.
 _PRESSED = frozenset({"buttons", "player", "way on", "copies"})
-_EDITORS_NOTE = re.compile(
-    r"this (?:article|story|report|piece|page) (?:was|has been) (?:first |last |originally )?"
-    r"(?:amended|updated|corrected|published|modified)\b|editor['’]s? note\s*:"
-    r"|(?:correction|clarification)s?\s*:",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"(?:source|url|link)\s*:\s*https?://\S+", re.IGNORECASE)
 
 
 def line_says(line: str) -> dict[str, str]:
@@ -133,26 +123,14 @@ def line_says(line: str) -> dict[str, str]:
     return _signed(line)
 
 
-def last_line_says(line: str) -> dict[str, str]:
-    """The same of a line behind the body: who reported, dates with their label, editors' notes, rights."""
-    line = line.strip()
-    if match := _REPORTED_BY.match(line):
-        kind = match[0].lstrip("(").lower()
-        return {"byline": match[1].strip()} if kind.startswith("reporting") else {"ignored": line}
-    if furniture_of(line):
-        return {"ignored": line}
-    if len(line) <= 2 * LONGEST_LINE and _EDITORS_NOTE.match(line):
-        return {"ignored": line}
-    if _ADDRESS.fullmatch(line) or (len(line) <= LONGEST_LINE and is_rights_line(line)):
-        return {"ignored": line}
-    if _PUBLISHED.match(line) or _CHANGED.match(line):
-        return line_says(line)
-    return {}
+def is_change_line(line: str) -> bool:
+    """Whether a line begins with the label of a change ("Last updated on")."""
+    return bool(_CHANGED.match(line))
 
 
 def date_words(line: str) -> str | None:
     """The date that a line is, without the label before it; None if it is anything else."""
-    if label := _PUBLISHED.match(line):
+    if label := PUBLISHED_LINE.match(line):
         line = line[label.end() :]
     line = _AGENCY_BEHIND_TIME.sub(r"\1", line.strip(" \t|()"))
     line = _COUNTRY_BEHIND_TIME.sub("", line)

@@ -14,7 +14,8 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.annotations.article import PublishedFrom
-from pipeline.read.header_lines import LONGEST_LINE, is_name, last_line_says, line_says
+from pipeline.read.header_lines import LONGEST_LINE, is_name, line_says
+from pipeline.read.last_lines import last_line_says
 from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.publication_date import publication_day
 from pipeline.read.several import holds_several

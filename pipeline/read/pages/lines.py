@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.read.furniture import furniture_of
-from pipeline.read.header_lines import is_name, last_line_says, line_says
+from pipeline.read.header_lines import is_name, line_says
+from pipeline.read.last_lines import last_line_says
 from pipeline.read.pages.check import is_paywall, paywall_warning
 from pipeline.read.parsed import one_line
 
