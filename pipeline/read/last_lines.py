@@ -32,9 +32,7 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 # What goes on so is a sentence of its own; a comma of a date is none.
-_GOES_ON = re.compile(
-    r"(?<!\d),|,(?! ?\d{4})|\b(?:and|which|who|but|because|every|times|by hand)\b", re.IGNORECASE
-)
+_GOES_ON = re.compile(r"(?<!\d),|\b(?:and|which|who|but|because|every|times|by hand)\b", re.IGNORECASE)
 _EDITORS_NOTE = re.compile(r"editor['’]s? note\s*:", re.IGNORECASE)
 _CORRECTION = re.compile(r"(?:correction|clarification)s?(?: \(.{1,40}\))?\s*:\s*(.*)", re.IGNORECASE)
 _OF_ARTICLE = re.compile(

@@ -11,6 +11,8 @@ from pipeline.read.header_lines import line_says
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]?\Z")
 _CUT_WORD = re.compile(r"([^\W\d_]+)[-\xad\u2010]\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# What is longer is no word, and looking through it for one would take long.
+_LONGEST_WORD = 200
 # Of the height of a line: the white between paragraphs, and their first lines' indent.
 _GAP = 0.6
 _INDENT = 0.6
@@ -104,7 +106,7 @@ def _begins_paragraph(line: Line, before: Line, paragraph: str, count: int, spac
     ended = bool(_SENTENCE_END.search(paragraph))
     if not _SAME_SIZE <= line.size / (before.size or 1) <= 1 / _SAME_SIZE:
         return True
-    goes_on = line.text.lstrip()[:1].islower() or bool(_CUT_WORD.search(paragraph))
+    goes_on = line.text.lstrip()[:1].islower() or bool(_CUT_WORD.search(paragraph[-_LONGEST_WORD:]))
     if (line.page, line.block) != (before.page, before.block):
         # A sentence goes on in the next column or on the next page; a single line may be a headline.
         return ended or not (goes_on or (count > 1 and before.filled >= _SHORT_LINE))
@@ -124,7 +126,7 @@ def _begins_paragraph(line: Line, before: Line, paragraph: str, count: int, spac
 
 def _joined(paragraph: str, line: str, known: Counter[str]) -> str:
     """A paragraph and its next line; a word that was cut at the line's end is made whole."""
-    cut = _CUT_WORD.search(paragraph)
+    cut = _CUT_WORD.search(paragraph[-_LONGEST_WORD:])
     rest = _WORD.match(line)
     if not cut or not rest or not line[:1].islower():
         return f"{paragraph} {line}"

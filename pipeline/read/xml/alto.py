@@ -19,6 +19,8 @@ from pipeline.read.xml.alto_headline import headline_of
 
 # Hyphens of Gothic type and of programs; the last is a plain one.
 _DIVIDED = re.compile(r"([^\W\d_]+)([\u00ac\u00ad\u2e17\u2010=-])\Z")
+# What is longer is no word, and looking through it for one would take long.
+_LONGEST_WORD = 200
 _ALWAYS_DIVIDES = "\u00ac\u00ad\u2e17"
 _SENTENCE_END = re.compile(r"[.!?…:;—][”\"’')\]]*\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -154,7 +156,7 @@ class _Page:
             self.begun = ""
         elif words and not apart:
             words[-1] += content
-        elif words and first and (cut := _DIVIDED.search(words[-1])) and content:
+        elif words and first and (cut := _DIVIDED.search(words[-1][-_LONGEST_WORD:])) and content:
             self._join(cut, content)
         else:
             # Its first half is on the page before.
@@ -165,7 +167,11 @@ class _Page:
         self.fresh = False
         words = self.paragraphs[-1]
         goes_on = content[:1].islower() and not self._ended()
-        if words and not goes_on and not (_DIVIDED.search(words[-1]) and content[:1].islower()):
+        if (
+            words
+            and not goes_on
+            and not (_DIVIDED.search(words[-1][-_LONGEST_WORD:]) and content[:1].islower())
+        ):
             self.paragraphs.append([])
 
     def _join(self, cut: re.Match[str], content: str) -> None:

@@ -1,5 +1,6 @@
 from pipeline.read.documents.pdf_article import paragraphs_of
 from pipeline.read.documents.pdf_lines import Line
+from tests.effort import growth
 
 
 def lines(*texts: str) -> list[Line]:
@@ -27,3 +28,8 @@ def test_a_hyphen_that_the_word_has_elsewhere_stays() -> None:
 
 def test_no_lines_are_no_paragraphs() -> None:
     assert paragraphs_of([]) == ([], None)
+
+
+def test_a_word_without_end_takes_no_longer_than_its_length() -> None:
+    small, large = (lines("The office said", "a" * length, "so.") for length in (10_000, 100_000))
+    assert growth(paragraphs_of, small, large) < 50

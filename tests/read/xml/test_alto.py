@@ -5,6 +5,7 @@ import pytest
 from pipeline.errors import ReadError
 from pipeline.read.parsed import ParsedArticle
 from pipeline.read.xml.article import read_xml
+from tests.effort import growth
 
 HALF = 'SUBS_TYPE="HypPart{}" SUBS_CONTENT="harbour"'
 
@@ -124,3 +125,8 @@ def test_the_only_headline_above_all_text_is_the_title() -> None:
     assert (found.title, found.text) == ("THE SEA.", "It rose.")
     for blocks in ((head, block("It rose."), head, block("It fell.")), (block("It rose."), head)):
         assert page(*blocks).title is None and "THE SEA." in page(*blocks).text
+
+
+def test_a_word_without_end_takes_no_longer_than_its_length() -> None:
+    small, large = (alto(word("a" * length), word("so")) for length in (10_000, 100_000))
+    assert growth(read_xml, small, large) < 50
