@@ -151,6 +151,21 @@ def test_a_damaged_record_is_said_and_those_behind_it_are_read(tmp_path: Path) -
     assert "bad_warc" in {failure.code for failure in found if isinstance(failure, Failure)}
 
 
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("damage", [b"\0" * 100, b"", b"x" * 300])
+def test_no_record_is_lost_between_damaged_ones(tmp_path: Path, packed: bool, damage: bytes) -> None:
+    records = [
+        archive([response(f"https://a.example/{number}", page(f"Story {number} of the day"))], packed=packed)
+        for number in range(6)
+    ]
+    for number in (1, 3):
+        middle = len(records[number]) // 2
+        records[number] = records[number][:middle] + damage + records[number][middle + 100 :]
+    found = read(tmp_path, b"".join(records), "crawl.warc.gz" if packed else "crawl.warc")
+    titles = {article.title for article in found if isinstance(article, Article)}
+    assert titles >= {f"Story {number} of the day" for number in (0, 2, 4, 5)}
+
+
 def test_a_record_without_an_address_is_said_and_those_behind_it_are_read(tmp_path: Path) -> None:
     content = archive([TWO[0], TWO[-1]], packed=False).replace(b"WARC-Target-URI", b"X-Target-URI-no", 1)
     found = read(tmp_path, content, "crawl.warc")

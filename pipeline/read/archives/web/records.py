@@ -66,30 +66,65 @@ def damage() -> tuple[type[Exception], ...]:
 
 
 def _records(opened: IO[bytes]) -> Iterator[Any]:
-    from warcio.archiveiterator import ArchiveIterator
+    """The records from the first on; behind damage, from the next that begins behind the last that was whole.
 
+    Where the reader stopped tells nothing: by then it may have read into records that are whole.
+    """
     start: int | None = 0
+    failed = -1
     while start is not None:
         opened.seek(start)
-        records = ArchiveIterator(opened, no_record_parse=False, arc2warc=True)
+        records = _Run(opened)
+        yield from records
+        if records.error is None:
+            return
+        # The same damage once more, up to which there was no record.
+        if records.last is not None or start > failed:
+            yield records.error
+        failed = max(failed, records.stopped)
+        start = _next_record(opened, (start if records.last is None else records.last) + 1)
+
+
+class _Run:
+    """Records that follow each other without damage.
+
+    Attributes:
+        last: where the last that was given begins; None before the first.
+        error: the damage that ended it, None at the end of the file.
+        stopped: where it was noticed.
+    """
+
+    def __init__(self, opened: IO[bytes]) -> None:
+        self._opened = opened
+        self.last: int | None = None
+        self.error: ReadError | None = None
+        self.stopped = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        from warcio.archiveiterator import ArchiveIterator
+
+        records = ArchiveIterator(self._opened, no_record_parse=False, arc2warc=True)
         try:
             while True:
                 # What warcio prints names no file; the failure does.
                 with redirect_stderr(StringIO()) as said:
                     record = next(records, None)
                 if "Content-Length" in said.getvalue():
+                    # It may have swallowed the beginning of the next.
                     message = "the record before is longer than it says, and its end is not read"
-                    yield ReadError("bad_warc", message, _FETCH_AGAIN)
+                    self.error = ReadError("bad_warc", message, _FETCH_AGAIN)
+                    break
                 if record is None:
-                    return
+                    break
                 if record.length is None:
                     # It would go on to the end of the file.
                     raise ValueError("it does not say how long it is")
+                self.last = records.offset
                 yield record
         except damage() as error:
             reason = " ".join(str(error).split())
-            yield ReadError("bad_warc", f"a record cannot be read ({reason:.80})", _FETCH_AGAIN)
-            start = _next_record(opened, start + max(0, records.offset) + 1)
+            self.error = ReadError("bad_warc", f"a record cannot be read ({reason:.80})", _FETCH_AGAIN)
+        self.stopped = records.offset
 
 
 def _next_record(opened: IO[bytes], start: int) -> int | None:
