@@ -1,6 +1,7 @@
 """Web archives as crawlers write them, made here: pages once, with their own dates, whatever lies between."""
 
 import gzip
+import re
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
@@ -164,6 +165,19 @@ def test_no_record_is_lost_between_damaged_ones(tmp_path: Path, packed: bool, da
     found = read(tmp_path, b"".join(records), "crawl.warc.gz" if packed else "crawl.warc")
     titles = {article.title for article in found if isinstance(article, Article)}
     assert titles >= {f"Story {number} of the day" for number in (0, 2, 4, 5)}
+
+
+def test_a_length_beyond_all_numbers_and_a_kind_that_is_none_are_said(tmp_path: Path) -> None:
+    whole = archive(TWO, packed=False)
+    begins = whole.index(b"WARC-Type: response")
+    length = re.compile(rb"Content-Length: \d+").search(whole, begins)
+    assert length is not None
+    long = whole[: length.start()] + b"Content-Length: 99999999999999999999" + whole[length.end() :]
+    codes = [item.code for item in read(tmp_path, long, "crawl.warc") if isinstance(item, Failure)]
+    assert codes and set(codes) == {"bad_warc"}
+    other = whole.replace(b"WARC-Type: response", b"WARC-Type: Xesponse", 1)
+    warnings = [warning for item in articles(tmp_path, other, "crawl.warc") for warning in item.warnings]
+    assert any("Xesponse" in warning for warning in warnings)
 
 
 def test_a_record_without_an_address_is_said_and_those_behind_it_are_read(tmp_path: Path) -> None:

@@ -62,7 +62,10 @@ def damage() -> tuple[type[Exception], ...]:
     """What warcio raises on damaged records; `AttributeError` where one has no address."""
     from warcio.exceptions import ArchiveLoadFailed
 
-    return (ArchiveLoadFailed, AttributeError, EOFError, LookupError, OSError, ValueError, zlib.error)
+    return (
+        *(ArchiveLoadFailed, ArithmeticError, AttributeError, EOFError, LookupError, OSError, ValueError),
+        zlib.error,
+    )
 
 
 def _records(opened: IO[bytes]) -> Iterator[Any]:

@@ -23,8 +23,8 @@ from pipeline.read.decode import decode
 from pipeline.read.pages.html import declared_encoding, read_html
 from pipeline.read.parsed import ParsedArticle
 
-# The rest ask for pages or describe them.
-_FETCHED = frozenset(("response", "revisit", "resource", "conversion", "continuation"))
+# These ask for pages or describe them.
+_ABOUT = frozenset(("warcinfo", "request", "metadata", "arc_header"))
 _HTML = re.compile(r"\s*(?:text/html|application/xhtml\+xml)", re.IGNORECASE)
 _SITE = re.compile(r"https?://([^/:]+)", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
@@ -57,7 +57,7 @@ def _pages(file: Path, left_out: LeftOut) -> Iterator[ArchivedArticle | ReadErro
     for record in records_of(file):
         if isinstance(record, ReadError):
             yield record
-        elif record.rec_type not in _FETCHED:
+        elif record.rec_type in _ABOUT:
             continue
         elif (kind := _kind(record)) != "page":
             left_out["other_records"][kind] += 1
