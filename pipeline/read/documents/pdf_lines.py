@@ -96,7 +96,7 @@ def plain(text: str) -> str:
 def _usual_gap(lines: Sequence[Line], usual: float) -> float:
     """The white between two lines of the text, of their height."""
     text = (line for line in lines if len(line.text) > _LEAST_LINE and abs(line.size - usual) < 0.5)
-    gaps = sorted(line.gap / line.size for line in text if line.gap)
+    gaps = sorted(line.gap / line.size for line in text if line.gap and line.size)
     # Paragraphs of two lines have as many gaps between them as within.
     return min(gaps[len(gaps) // 4], _GREATEST_GAP) if gaps else 0.0
 

@@ -145,7 +145,8 @@ def _lines_of_block(block: list[Piece], page: int, number: int, height: float) -
     hangs = begins = 0.0
     joined = _joined_rows(_with_initials(block))
     for piece in joined:
-        alike = [other for other in joined if abs(other.size - piece.size) < _ALIKE * piece.size]
+        # Type without a height is like itself, too.
+        alike = [other for other in joined if abs(other.size - piece.size) < _ALIKE * piece.size] or [piece]
         left = min(other.left for other in alike)
         width = max(other.right for other in alike) - left or 1
         if piece.reaches > piece.bottom + piece.size / 2:

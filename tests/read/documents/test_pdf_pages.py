@@ -3,6 +3,9 @@
 import pytest
 
 from pipeline.read.documents.pdf import read_pdf
+from pipeline.read.documents.pdf_article import paragraphs_of
+from pipeline.read.documents.pdf_lines import Line
+from pipeline.read.documents.pdf_order import Piece, lines_in_order
 from tests.read.documents.test_pdf import drawn, shown
 
 TITLE = "Harbour bridge to close for two weeks"
@@ -134,3 +137,11 @@ def test_a_headline_within_the_text_stays() -> None:
         drawn(HEAD + at(50, 130, *FIRST) + at(50, 190, "Who pays", size=14) + at(50, 210, *SECOND))
     ).text
     assert text.split("\n\n") == [TEXT[0], "Who pays", TEXT[1]]
+
+
+@pytest.mark.parametrize("size", [0.0, float("nan")])
+def test_type_without_a_height_ends_nothing(size: float) -> None:
+    pieces = [Piece(word, 50 * at, 50 * at + 40, 100, 100, size) for at, word in enumerate(("No", "height"))]
+    assert "No" in " ".join(line.text for line in lines_in_order(pieces, 0, 792))
+    lines = [Line("The board said so", 0, 0, 0.3, 0.3, 0.0, gap, 0, 1) for gap in (0.0, 2.0)]
+    assert paragraphs_of(lines)[0]
