@@ -1,5 +1,6 @@
 """Articles attached to a message that itself only says so: each file is read as it is by itself."""
 
+import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -39,6 +40,7 @@ _EXPORTS = (
     ),
     *(FACTIVA_TEXT, FACTIVA_RTF, FACTIVA_PAGE),
 )
+_NAMED_FILE = re.compile(rb"content-disposition:\s{0,9}(?:attachment|inline)|;\s{0,9}name\*?=", re.IGNORECASE)
 _RTF = b"{\\rtf"
 # More than a mail server takes, and more than anyone attaches.
 _LONGEST = 100 << 20
@@ -48,7 +50,8 @@ _MOST_ATTACHMENTS = 50
 
 def holds_attached(data: bytes) -> bool:
     """Whether a message, or the beginning of one, only says that articles are attached which can be read."""
-    if b"multipart/" not in data[:HEAD_BYTES].lower() and b"application/" not in data[:HEAD_BYTES].lower():
+    # Most messages have none, which is soon seen.
+    if _NAMED_FILE.search(data) is None:
         return False
     message = message_of(data)
     attached = list(attachments_of(message))
