@@ -115,3 +115,13 @@ def test_a_sentence_about_rights_stays_in_the_text(tmp_path: Path, like: str) ->
         assert isinstance(article, Article) and article.text == "\n\n".join(lines)
     (article,) = read(tmp_path, "nexis.txt", document(1, 1, f"{TEXT}\n\nCopyright 2010 The Courier").encode())
     assert isinstance(article, Article) and article.text == TEXT
+
+
+@pytest.mark.parametrize("label", ["COMPANY", "SUBJECT", "LANGUAGE"])
+def test_a_speaker_or_a_heading_that_is_called_as_a_field_stays(tmp_path: Path, label: str) -> None:
+    text = f"{TEXT}\n\n{label}: We will not pay for the bridge.\n\n{TEXT}"
+    (article,) = read(tmp_path, "nexis.txt", document(1, 1, text).encode())
+    assert isinstance(article, Article) and article.text == text
+    fields = f"{TEXT}\n\n{label}: BRIDGES (90%); HARBOURS (72%)\n\nGRAPHIC: PHOTO, The bridge on Monday."
+    (article,) = read(tmp_path, "nexis.txt", document(1, 1, fields).encode())
+    assert isinstance(article, Article) and article.text == TEXT

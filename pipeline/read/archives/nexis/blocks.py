@@ -35,6 +35,12 @@ _AFTER_BODY = labels("""
     TIPO-PUBLICACIÓN TIPO-DE-PUBLICACIÓN LINGUA GRAFICO TIPO-PUBBLICAZIONE DATA-CARICAMENTO LAAD-DATUM TAAL
     PUBLICATIETYPE PUBLICATIE-TYPE PUBLIKATIONSTYP
 """)
+# Their values are names and numbers, behind which no text stands.
+_OF_VALUES = labels(
+    "LANGUAGE SUBJECT COMPANY ORGANIZATION INDUSTRY TICKER GEOGRAPHIC COPYRIGHT DOCUMENT-TYPE"
+)
+_LEAST_PROSE = 60
+_SENTENCE_ENDS = '.!?”"’'
 # These are of the end only where one of the others follows: a text may have them.
 _PERHAPS_AFTER_BODY = labels("NOTES NAME PERSON CITY STATE COUNTRY TYPE TYP URL PHOTO PHOTOS CONTACT UPDATE")
 _LABEL = re.compile(r"\s*([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ-]{2,24})\s?:(?=\s|\Z)\s*")
@@ -130,10 +136,18 @@ def _labelled(blocks: list[Block], start: int) -> tuple[dict[str, str], int]:
 
 def _without_end(blocks: list[Block]) -> list[Block]:
     """The body without the labelled blocks behind it."""
-    end = next((at for at, block in enumerate(blocks) if _ends_body(block[0])), len(blocks))
+    ends = [at for at, block in enumerate(blocks) if _ends_body(block[0])]
+    end = next((at for at in ends if at == ends[-1] or not _is_answer(blocks, at)), len(blocks))
     while 0 < end < len(blocks) and _label(blocks[end - 1][0]) in _PERHAPS_AFTER_BODY:
         end -= 1
     return blocks[:end]
+
+
+def _is_answer(blocks: list[Block], at: int) -> bool:
+    """Whether a block with a label is of the text ("COMPANY: We will …"): prose without one follows."""
+    following = joined(blocks[at + 1]) if at + 1 < len(blocks) else ""
+    is_prose = len(following) >= _LEAST_PROSE and following[-1] in _SENTENCE_ENDS
+    return is_prose and _label(blocks[at][0]) in _OF_VALUES and _label(following) is None
 
 
 def _ends_body(line: str) -> bool:
