@@ -26,13 +26,13 @@ def read_pdf(data: bytes) -> ParsedArticle:
         ReadError: `needs_extra` (pdfminer.six is not installed), `bad_pdf` (damaged, or locked).
     """
     try:
-        from pdfminer.high_level import extract_pages
-        from pdfminer.layout import LAParams
         from pdfminer.pdfdocument import PDFDocument
         from pdfminer.pdfexceptions import PDFException
         from pdfminer.pdfparser import PDFParser
         from pdfminer.psexceptions import PSException
         from pdfminer.utils import decode_text
+
+        from pipeline.read.documents.pdf_pages import pages_of
     except ImportError as error:
         remedy = "install it with pip install 'article-pipeline[formats]'"
         raise ReadError("needs_extra", "reading .pdf needs pdfminer.six", remedy) from error
@@ -41,8 +41,7 @@ def read_pdf(data: bytes) -> ParsedArticle:
     damage = (PDFException, PSException, ArithmeticError, AssertionError, AttributeError, LookupError)
     try:
         about = PDFDocument(PDFParser(BytesIO(data))).info
-        pages = extract_pages(BytesIO(data), laparams=LAParams())
-        found = [(list(_pieces(page)), page.height) for page in pages]
+        found = [(list(_pieces(page)), page.height) for page in pages_of(data)]
     except (*damage, RecursionError, TypeError, ValueError) as error:
         message = f"the PDF cannot be read ({type(error).__name__})"
         raise ReadError("bad_pdf", message, _SAVE_AS_TEXT) from error

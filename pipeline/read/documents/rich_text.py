@@ -12,6 +12,8 @@ _LONGEST = 100 << 20
 _ADDRESS = re.compile(r'HYPERLINK\s{1,9}(?:\\\\l\s{1,9})?"[^"\n]{0,3000}"')
 _UNSEEN = re.compile(r"\{\\(?:deleted|v)\b(?!0)[^{}]*\}")
 _CENTRED = re.compile(r"\\qc(?![a-z])")
+# A document has one; striprtf takes minutes for some thousand.
+_MOST_FONT_TABLES = 100
 _SAVE_AGAIN = "export or save it again, or as text"
 
 
@@ -57,6 +59,8 @@ def rtf_text(data: bytes, *, inset: bool = False) -> str:
         raise ReadError("too_long", message, "export fewer articles at once")
     if not is_rtf(data):
         raise ReadError("bad_rtf", "the file is no rich text", _SAVE_AGAIN)
+    if data.count(b"\\fonttbl") > _MOST_FONT_TABLES:
+        raise ReadError("bad_rtf", "its table of fonts is damaged", _SAVE_AGAIN)
     # Whatever is not ASCII is written as an escape.
     markup = _UNSEEN.sub("", _ADDRESS.sub("", data.decode("cp1252", errors="replace")))
     if inset:

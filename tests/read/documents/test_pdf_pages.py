@@ -6,6 +6,7 @@ from pipeline.read.documents.pdf import read_pdf
 from pipeline.read.documents.pdf_article import paragraphs_of
 from pipeline.read.documents.pdf_lines import Line
 from pipeline.read.documents.pdf_order import Piece, lines_in_order
+from tests.effort import growth
 from tests.read.documents.test_pdf import drawn, shown
 
 TITLE = "Harbour bridge to close for two weeks"
@@ -145,3 +146,12 @@ def test_type_without_a_height_ends_nothing(size: float) -> None:
     assert "No" in " ".join(line.text for line in lines_in_order(pieces, 0, 792))
     lines = [Line("The board said so", 0, 0, 0.3, 0.3, 0.0, gap, 0, 1) for gap in (0.0, 2.0)]
     assert paragraphs_of(lines)[0]
+
+
+def test_what_is_printed_over_itself_is_read_once() -> None:
+    says(HEAD * 3 + article() * 3)
+
+
+def test_copies_in_one_place_take_no_longer_than_their_letters() -> None:
+    few, many = (drawn(HEAD + article() * copies) for copies in (10, 100))
+    assert growth(read_pdf, few, many) < 50

@@ -28,3 +28,9 @@ def test_what_is_no_rich_text_is_refused_in_one_line() -> None:
     assert is_rtf(b"\xef\xbb\xbf {\\rtf1 x}") and not is_rtf(b"rtf")
     with pytest.raises(ReadError, match="no rich text"):
         rtf_text(b"The bridge is closed.")
+
+
+def test_a_table_of_fonts_in_thousands_is_refused() -> None:
+    with pytest.raises(ReadError) as error:
+        rtf_text(b"{\\rtf1\\ansi" + b"{\\fonttbl{\\f52\\deff0" * 5000 + b" Words.}")
+    assert error.value.code == "bad_rtf"
