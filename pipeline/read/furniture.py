@@ -5,9 +5,13 @@ sentences of reporters that begin with the same words and are none. What its lin
 `pages/pointers.py`.
 """
 
+import re
+
 from pipeline.read.furniture_kinds import FURNITURE
 
 LONGEST_FURNITURE = 400
+# Most lines are of no kind, which one pattern tells as well as a dozen.
+_ANY_KIND = re.compile("|".join(f"(?:{kind.whole.pattern})" for kind in FURNITURE), re.IGNORECASE)
 
 
 def furniture_of(line: str) -> str | None:
@@ -15,4 +19,6 @@ def furniture_of(line: str) -> str | None:
     if len(line) > LONGEST_FURNITURE:
         return None
     line = line.strip(" \t\u00a0»›→[]")
+    if not _ANY_KIND.fullmatch(line):
+        return None
     return next((kind.name for kind in FURNITURE if kind.whole.fullmatch(line)), None)

@@ -39,7 +39,7 @@ from pipeline.read.pages.lines import shown_title, without_header
 from pipeline.read.pages.markup import is_markup, paragraphs_of
 from pipeline.read.pages.order import in_page_order
 from pipeline.read.pages.shown import shown_lines
-from pipeline.read.pages.teasers import drop_teasers, lists_stories
+from pipeline.read.pages.teasers import drop_teasers, lists_stories, story_items
 from pipeline.read.pages.tree import prepare
 from pipeline.read.pages.words import flat, words_of
 from pipeline.read.parsed import ParsedArticle, one_line
@@ -114,9 +114,10 @@ def _draft(markup: str) -> ParsedArticle:
     titles, headline = page_titles(tree), headline_of(tree)
     changed, address = changed_in(tree, own), address_day(tree)
     headlines = [words_of(part) for part in tree.iter("h2", "h3", "h4") if _is_linked(part)]
-    if lists_stories(tree, dated=any(dates)):
+    items = story_items(tree)
+    if lists_stories(tree, items, dated=any(dates)):
         raise ReadError("no_article_text", "the page looks like a list of stories", _NO_ARTICLE)
-    drop_teasers(tree)
+    drop_teasers(items)
     dropped = prepare(tree, titles)
     paragraphs, marked = page_paragraphs(tree)
     from lxml.html import tostring  # type: ignore[import-untyped]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.read.pages.about import HtmlElement
 from pipeline.read.pages.words import MOST_ELEMENTS, words_of
@@ -40,15 +40,15 @@ _LONGEST_LINE_ABOVE = 200
 _LONGEST_UNDATED = 500
 
 
-def lists_stories(tree: HtmlElement, *, dated: bool) -> bool:
+def lists_stories(tree: HtmlElement, items: Sequence[HtmlElement], *, dated: bool) -> bool:
     """Whether a page shows other stories alone, each a headline with a short text.
 
     Args:
+        items: what `story_items` finds in the page.
         dated: whether the page says when it was published.
     """
     if any(part.get("itemprop") == "articleBody" for part in tree.iter()):
         return False
-    items = _items(tree)
     if len(items) < _FEWEST_ITEMS:
         return False
     body = next(tree.iter("body"), tree)
@@ -57,9 +57,17 @@ def lists_stories(tree: HtmlElement, *, dated: bool) -> bool:
     return outside <= (_LONGEST_LINE_ABOVE if dated else _LONGEST_UNDATED) and outside < shown
 
 
-def _items(tree: HtmlElement) -> list[HtmlElement]:
+def story_items(tree: HtmlElement) -> list[HtmlElement]:
     """The items of a list of stories: at least three of the same kind, in no other item."""
-    found = [part for part in tree.iter(*_ITEMS) if _is_item(part)][: 2 * MOST_ELEMENTS]
+    # From each headline upwards: few elements of a page have one.
+    headlines = Counter(
+        part
+        for heading in tree.iter(*_HEADINGS)
+        if words_of(heading)
+        for part in heading.iterancestors(*_ITEMS)
+    )
+    found = [part for part in tree.iter(*_ITEMS) if headlines[part] == 1 and _is_item(part)]
+    found = found[: 2 * MOST_ELEMENTS]
     kinds = Counter((part.tag, part.get("class")) for part in found)
     headed = [
         part
@@ -82,17 +90,17 @@ def _called_items(tree: HtmlElement) -> list[HtmlElement]:
     return [part for part in called if beside[part.getparent(), part.tag, part.get("class")] >= _FEWEST_ITEMS]
 
 
-def drop_teasers(tree: HtmlElement) -> None:
+def drop_teasers(items: Iterable[HtmlElement]) -> None:
     """Take out the items of a list of other stories from the page of an article."""
-    for item in _items(tree):
+    for item in items:
         is_other = item.tag == "article" or _TEASER.search(item.get("class") or "")
         if is_other and item.getparent() is not None and _leads(item):
             item.drop_tree()
 
 
 def _is_item(part: HtmlElement) -> bool:
-    headings = [heading for heading in part.iter(*_HEADINGS) if words_of(heading)]
-    if len(headings) != 1 or len(words_of(part)) > _LONGEST_ITEM:
+    """Whether an element around one headline holds a short text that leads on, or is called a teaser."""
+    if len(words_of(part)) > _LONGEST_ITEM:
         return False
     return _leads(part) or bool(_TEASER.search(part.get("class") or ""))
 
