@@ -38,12 +38,9 @@ def with_references(record: LayerRecord, new_id: IdMap) -> LayerRecord:
             return record
         return record.model_copy(update={"anchor": new_id(record.anchor)})
     if isinstance(record, QuoteRecord):
-        return record.model_copy(
-            update={
-                "speaker": record.speaker and _referring(record.speaker, new_id),
-                "doubt": record.doubt and _doubting(record.doubt, new_id),
-            }
-        )
+        speaker = record.speaker and _referring(record.speaker, new_id)
+        doubt = record.doubt and _doubting(record.doubt, new_id, speaker)
+        return record.model_copy(update={"speaker": speaker, "doubt": doubt})
     if isinstance(record, ClaimRecord):
         return record.model_copy(
             update={
@@ -93,11 +90,13 @@ def layer_records(records: Records) -> tuple[LayerRecord, ...]:
     return (*records.entities, *records.dates, *records.quotes, *records.claims)
 
 
-def _doubting(doubt: QuoteDoubt, new_id: IdMap) -> QuoteDoubt:
-    """The doubt with the ids of those whom the speaker may be replaced."""
+def _doubting(doubt: QuoteDoubt, new_id: IdMap, speaker: Reference | None) -> QuoteDoubt:
+    """The doubt with the ids of those whom the speaker may be replaced; the speaker is none of the others."""
     if doubt.speaker_entity is None:
         return doubt
-    others = tuple(found for other in doubt.speaker_entity.next_best if (found := new_id(other)) is not None)
+    answer = speaker and speaker.entity_id
+    found = dict.fromkeys(new_id(other) for other in doubt.speaker_entity.next_best)
+    others = tuple(other for other in found if other is not None and other != answer)
     return doubt.model_copy(
         update={"speaker_entity": doubt.speaker_entity.model_copy(update={"next_best": others})}
     )

@@ -16,7 +16,10 @@ def show(
     output: OutputOption = OUTPUTS,
     layer: Annotated[list[LayerName] | None, typer.Option(help="Only these layers.")] = None,
 ) -> None:
-    """Show an article with its spans marked and the records under it."""
+    """Show an article with its spans marked and the records under it.
+
+    Records in doubt are dim, and say which part is and what else it may be.
+    """
     from pipeline.review.terminal import show_article
     from pipeline.store.find import records_of
 

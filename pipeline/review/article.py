@@ -13,10 +13,11 @@ from pipeline.review.decisions import Decision, name_of_gold, touched
 from pipeline.review.difference import Difference, differences_from_gold
 from pipeline.review.draft import Draft, draft_of, new_draft
 from pipeline.review.explanation import rules_of
-from pipeline.review.facets import Flag, Summary, counted, facet_of
+from pipeline.review.facets import Flag, Summary, counted, doubt_flags, facet_of, total_harm
 from pipeline.review.gold.apply import read_gold
 from pipeline.review.gold.merge import counterparts
 from pipeline.review.listing import described
+from pipeline.review.worth import expected_harm
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def summary(article: DeskArticle) -> Summary:
         for record in layer_records(draft.records())
     ]
     facets += [facet_of(record.model_dump(), ("undecided", "differs")) for record in article.still_missed()]
-    found = described([record.model_dump() for record in draft.base.lines()], counted(facets))
+    harm = total_harm(record.model_dump() for record in _open(draft))
+    found = described([record.model_dump() for record in draft.base.lines()], counted(facets), harm)
     return replace(
         found,
         decided=sum(name in draft.live for name in draft.states),
@@ -104,6 +106,7 @@ def content(article: DeskArticle, cards: Mapping[str, Rule[Any]]) -> dict[str, A
         "records": [record.model_dump() for record in (*standing, *gone)],
         "gone": list(draft.gone),
         "missed": [_missed_row(record) for record in article.still_missed()],
+        "doubts": {record.id: _doubt_row(record) for record in _open(draft) if record.doubt},
         "states": {
             name: {"standing": state.standing, "who": state.who} for name, state in draft.states.items()
         },
@@ -131,8 +134,19 @@ def _missed_row(record: LayerRecord) -> dict[str, Any]:
     return {**record.model_dump(), **names}
 
 
+def _open(draft: Draft) -> tuple[LayerRecord, ...]:
+    """The records that nobody has decided on: only in them is anything doubtful."""
+    return tuple(record for record in layer_records(draft.records()) if record.id not in draft.states)
+
+
+def _doubt_row(record: LayerRecord) -> dict[str, Any]:
+    fields = record.model_dump()
+    return {"harm": round(expected_harm(fields), 4), "flags": doubt_flags(fields)}
+
+
 def _flags(record: LayerRecord, draft: Draft, notes: Mapping[str, list[str]]) -> list[Flag]:
-    flags: list[Flag] = [] if record.id in draft.states else ["undecided"]
+    is_open = record.id not in draft.states
+    flags: list[Flag] = ["undecided", *doubt_flags(record.model_dump())] if is_open else []
     return [*flags, "differs"] if record.id in notes else flags
 
 

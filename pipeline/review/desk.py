@@ -50,11 +50,12 @@ class Desk:
         """Ids of all articles, sorted."""
         return self._listing.article_ids()
 
-    def summaries(self, wanted: Wanted) -> list[Summary]:
-        """The article list under a filter."""
+    def summaries(self, wanted: Wanted, *, by_harm: bool = False) -> list[Summary]:
+        """The article list under a filter, by id or from the most doubtful article on."""
         with self._lock:
             self._listing.refresh()
-            return [summary for summary in self._all_summaries() if summary.wanted(wanted)]
+            found = [summary for summary in self._all_summaries() if summary.wanted(wanted)]
+        return sorted(found, key=lambda summary: -summary.harm) if by_harm else found
 
     def progress(self) -> dict[str, int]:
         """How much of the whole corpus is decided."""

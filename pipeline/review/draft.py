@@ -276,13 +276,21 @@ def _correct(draft: Draft, record: LayerRecord) -> None:
 
 
 def _let_claims_follow(draft: Draft, before: QuoteRecord, after: QuoteRecord, speaker: Reference) -> None:
-    """Who says a quote is also the innermost source of the claims in it, unless they named another."""
+    """Who says a quote is also the innermost source of the claims in it, unless they named another.
+
+    Where that is the only source, a person has settled it.
+    """
     for claim in list(draft.live.values()):
         if isinstance(claim, ClaimRecord) and claim.quote_id == after.id and claim.sources:
             first, *rest = claim.sources
             if before.speaker and (first.start, first.end) == (before.speaker.start, before.speaker.end):
                 moved = first.model_copy(update=speaker.model_dump())
-                draft.live[claim.id] = claim.model_copy(update={"sources": (moved, *rest)})
+                doubt = (
+                    claim.doubt
+                    if rest or not claim.doubt
+                    else claim.doubt.model_copy(update={"sources": None})
+                )
+                draft.live[claim.id] = claim.model_copy(update={"sources": (moved, *rest), "doubt": doubt})
 
 
 def _merge(draft: Draft, decision: Merge, record_id: str, absorbed_id: str) -> str:

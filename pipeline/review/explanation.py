@@ -19,7 +19,8 @@ from pipeline.annotations.records import (
 )
 from pipeline.annotations.rules import Rule
 from pipeline.errors import UsageError
-from pipeline.review.terminal import line, summary
+from pipeline.review.terminal import doubt_note, line, summary
+from pipeline.review.worth import doubtful_parts
 
 
 def find_record(records: Records, record_id: str) -> LayerRecord:
@@ -50,6 +51,8 @@ def explain(record: LayerRecord, records: Records, cards: Mapping[str, Rule[Any]
                 console.print(line(f"            {label} {words}"), soft_wrap=True)
     if record.confidence is not None:
         console.print(f"  confidence {record.confidence:.2f}")
+    for part in doubtful_parts(record.model_dump()):
+        console.print(line(f"  doubt     {doubt_note(record, part, records)}"), soft_wrap=True)
     for field, span in evidence(record):
         words = in_context(records.article.text, [(span.start, span.end)])
         console.print(line(f"  {field:10}{words}"), soft_wrap=True)
@@ -57,7 +60,8 @@ def explain(record: LayerRecord, records: Records, cards: Mapping[str, Rule[Any]
     known = {other.id: other for other in others}
     for field, _, target in references(record):
         if target in known:
-            console.print(line(f"  {field:10}{summary(known[target], records)}"), soft_wrap=True)
+            name = "or" if field == "doubt" else field
+            console.print(line(f"  {name:10}{summary(known[target], records)}"), soft_wrap=True)
         elif target == "published":
             console.print(line(f"  {field:10}publication date {records.article.published}"), soft_wrap=True)
 

@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 from pipeline.annotations.kinds import KIND_LAYER
 from pipeline.annotations.records import Layer
+from pipeline.review.worth import Telling, expected_harm, unsure_parts
 
-Flag = Literal["undecided", "differs", "unresolved", "unsure"]
+Flag: TypeAlias = Literal["undecided", "differs", "unresolved", "unsure", Telling]
+"""A part among them says that it is in doubt; what somebody has decided on is in doubt no more."""
 FLAGS: tuple[Flag, ...] = get_args(Flag)
-# A confidence is a calibrated probability; below this a record is wrong every fourth time or more.
-UNSURE_BELOW = 0.75
 # The field by which records of a kind are told apart.
 _LABEL = {"entity": "label", "date": "type", "quote": "type", "claim": "certainty"}
 
@@ -58,6 +58,7 @@ class Summary:
     Attributes:
         about: what words are looked for in, in lower case.
         facets: how many records have each facet.
+        harm: to be expected of the records that nobody has decided on, in units of one wrong name.
         decided: how many records somebody has decided on.
         differences: between the records and gold; None where there is no gold.
     """
@@ -66,6 +67,7 @@ class Summary:
     title: str
     about: str
     facets: Counter[Facet] = field(default_factory=Counter)
+    harm: float = 0.0
     decided: int = 0
     differences: int | None = None
     conflicts: int = 0
@@ -82,10 +84,18 @@ def facet_of(record: Mapping[str, Any], more: Iterable[Flag] = ()) -> Facet:
     kind, flags = record["kind"], set(more)
     if kind == "quote" and not (record.get("speaker") or {}).get("entity_id"):
         flags.add("unresolved")
-    confidence = record.get("confidence")
-    if confidence is not None and confidence < UNSURE_BELOW:
-        flags.add("unsure")
     return Facet(KIND_LAYER[kind], record[_LABEL[kind]], frozenset(flags))
+
+
+def doubt_flags(record: Mapping[str, Any]) -> tuple[Flag, ...]:
+    """What filters can ask of the doubts in a record, its fields as a file has them."""
+    parts = unsure_parts(record)
+    return ("unsure", *parts) if parts else ()
+
+
+def total_harm(records: Iterable[Mapping[str, Any]]) -> float:
+    """What is to be expected of all these records together."""
+    return sum(map(expected_harm, records))
 
 
 def counted(facets: Iterable[Facet]) -> Counter[Facet]:
@@ -104,6 +114,7 @@ def summary_row(summary: Summary) -> dict[str, Any]:
             for facet, number in summary.facets.items()
         ],
         "records": summary.facets.total(),
+        "harm": round(summary.harm, 3),
         "decided": summary.decided,
         "differences": summary.differences,
         "conflicts": summary.conflicts,

@@ -133,7 +133,11 @@ def _decision(
 
 
 def tidied(record: LayerRecord, before: LayerRecord | None = None) -> LayerRecord:
-    """The record with its parts in text order, and a date's days following from its value."""
+    """The record with its parts in text order, and a date's days following from its value.
+
+    What a person says has no probability.
+    """
+    record = record.model_copy(update={"confidence": None, "doubt": None})
     if isinstance(record, EntityRecord):
         mentions = tuple(sorted(record.mentions, key=lambda mention: (mention.start, mention.end)))
         return record.model_copy(update={"mentions": mentions})

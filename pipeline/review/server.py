@@ -62,7 +62,7 @@ def review_app(desk: Desk, *, token: str, hosts: Sequence[str]) -> Starlette:
     def articles(request: HttpRequest) -> Response:
         wanted = _wanted(request)
         start = _number(request.query_params.get("from", "0"))
-        found = desk.summaries(wanted)
+        found = desk.summaries(wanted, by_harm=request.query_params.get("order") == "doubt")
         rows = [summary_row(summary) for summary in found[start : start + ROWS_AT_ONCE]]
         return _json({"rows": rows, "total": len(found), "progress": desk.progress()})
 

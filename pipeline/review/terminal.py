@@ -1,6 +1,7 @@
 """One article in the terminal: its text with marked spans, and the records under it."""
 
 from collections.abc import Callable, Collection, Iterator
+from typing import Final
 
 from rich.console import Console
 from rich.text import Text
@@ -18,6 +19,7 @@ from pipeline.annotations.records import (
     Reference,
     TextSpan,
 )
+from pipeline.review.worth import DoubtedPart, unsure_parts
 
 # Layers must stay apart where they overlap: names and dates colour the letters, quotations the
 # ground, claims only embolden their predicate.
@@ -29,10 +31,23 @@ STYLE: dict[Layer, str] = {
 }
 # Of all spans of a record, the ones by which a reader recognises it in the text.
 _SHOWN = {"entity": "mentions", "date": "span", "quote": "contents", "claim": "predicate"}
+PART_WORDS: Final[dict[DoubtedPart, str]] = {
+    "speaker_entity": "speaker",
+    "speaker": "speaker's words",
+    "extent": "bounds",
+    "sources": "sources",
+    "value": "value",
+    "label": "label",
+    "polarity": "polarity",
+    "certainty": "certainty",
+}
 
 
 def show_article(records: Records, layers: Collection[Layer], console: Console) -> None:
-    """Print the article and its records; colours on a terminal, `[id words]` marks elsewhere."""
+    """Print the article and its records; colours on a terminal, `[id words]` marks elsewhere.
+
+    Records in doubt are dim, with what is doubtful behind them.
+    """
     article = records.article
     head = " · ".join(part for part in (article.title, article.byline, article.published) if part)
     console.print(line(f"{article.article_id}  {head}", style="bold"), soft_wrap=True)
@@ -44,7 +59,10 @@ def show_article(records: Records, layers: Collection[Layer], console: Console) 
         found: tuple[LayerRecord, ...] = getattr(records, layer)
         console.print(Text(f"{layer} ({len(found)})", style="bold"))
         for record in found:
-            console.print(line(f"  {summary(record, records)}"), soft_wrap=True)
+            notes = [doubt_note(record, part, records) for part in unsure_parts(record.model_dump())]
+            doubt = f"  ({'; '.join(notes)})" if notes else ""
+            style = "dim" if notes else ""
+            console.print(line(f"  {summary(record, records)}{doubt}", style), soft_wrap=True)
 
 
 def line(text: str, style: str = "") -> Text:
@@ -115,6 +133,14 @@ def summary(record: LayerRecord, records: Records) -> str:
         contents = " … ".join(content.text for content in record.contents)
         return f"{record.id} {record.type} {named(record.speaker)}{cue}: {contents}"
     return f"{record.id} {_claim(record)} <- {_chain(record, named)}: {record.text}"
+
+
+def doubt_note(record: LayerRecord, part: DoubtedPart, records: Records) -> str:
+    """How likely a doubtful part is right, and what else it may be: `speaker 56%: or Maria Lind`."""
+    names = {entity.id: entity.name for entity in records.entities}
+    doubt = getattr(record.doubt, part)
+    others = [names.get(other, other) if part == "speaker_entity" else other for other in doubt.next_best]
+    return f"{PART_WORDS[part]} {doubt.probability:.0%}" + (f": or {', '.join(others)}" if others else "")
 
 
 def _claim(claim: ClaimRecord) -> str:

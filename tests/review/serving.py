@@ -43,3 +43,11 @@ def served(folder: Path) -> Iterator[Served]:
         process.send_signal(signal.SIGINT)
         process.wait(10)
         process.stdout.close()
+
+
+def run_pipeline(folder: Path, *arguments: str) -> str:
+    """What a command of the pipeline prints, run in `folder`."""
+    command = [sys.executable, "-m", "pipeline", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    return ran.stdout

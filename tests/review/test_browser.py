@@ -1,8 +1,5 @@
 """What reviewers do, in a real Chromium, by mouse and by keyboard."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -21,16 +18,9 @@ from tests.review.browsing import (
     needs_chromium,
     open_article,
 )
-from tests.review.serving import ROOT, Served
+from tests.review.serving import Served, run_pipeline
 
 pytestmark = needs_chromium
-
-
-def run_pipeline(folder: Path, *arguments: str) -> str:
-    command = [sys.executable, "-m", "pipeline", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
-    return ran.stdout
 
 
 def test_a_reviewed_article_becomes_gold_that_scores_as_expected(opened: Open, review: Served) -> None:

@@ -10,6 +10,7 @@ from pipeline.annotations.rules import Rule
 from pipeline.errors import UsageError
 from pipeline.review.explanation import explain, find_record
 from tests.builders import TEXT, article, records, span
+from tests.review.doubtful import doubtful_records
 
 
 def explained(record_id: str) -> str:
@@ -68,3 +69,18 @@ def test_an_explanation_holds_nothing_that_commands_the_terminal() -> None:
     out = StringIO()
     explain(quote, records(article=article(text), quotes=(quote,)), {}, Console(file=out, width=200))
     assert {character for character in out.getvalue() if not character.isprintable()} == {"\n"}
+
+
+def test_each_doubt_is_told_with_the_names_of_the_next_best() -> None:
+    out = StringIO()
+    shown = doubtful_records()
+    explain(find_record(shown, "q1"), shown, {}, Console(file=out, width=200))
+    lines = out.getvalue().splitlines()
+    at = lines.index("  confidence 0.50")
+    assert lines[at + 1 : at + 3] == ["  doubt     speaker 56%: or Maria Lind", "  doubt     bounds 80%"]
+    assert "  or        e2 PERSON Maria Lind ×1: Maria Lind" in lines
+
+
+def test_records_of_older_versions_are_explained_without_doubts() -> None:
+    assert "confidence" not in explained("q1")
+    assert "doubt" not in explained("q1")

@@ -8,6 +8,7 @@ from rich.console import Console
 from pipeline.annotations.records import LAYERS, DateRecord, Records
 from pipeline.review.terminal import coloured_text, marked_text, show_article, summary
 from tests.builders import TEXT, article, records, span
+from tests.review.doubtful import doubtful_records, undoubted_records
 
 
 def test_marks_surround_spans_and_nothing_else_changes() -> None:
@@ -73,3 +74,36 @@ def test_nothing_of_an_article_commands_the_terminal(terminal: bool) -> None:
 def test_paragraphs_of_the_article_stay_apart() -> None:
     shown = Records(article=article("One.\n\nTwo."))
     assert coloured_text(shown, LAYERS).plain == marked_text(shown, LAYERS) == "One.\n\nTwo."
+
+
+def shown_lines(shown: Records, *, terminal: bool) -> list[str]:
+    out = StringIO()
+    show_article(shown, LAYERS, Console(file=out, width=200, force_terminal=terminal))
+    return out.getvalue().splitlines()
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_records_in_doubt_say_what_else_they_may_be(terminal: bool) -> None:
+    lines = shown_lines(doubtful_records(), terminal=terminal)
+    notes = {
+        "q1 ": "(speaker 56%: or Maria Lind)",
+        "e2 ": "(label 70%: or ORG)",
+        "d1 ": "(value 60%: or 2023-10-16)",
+    }
+    for record_id, note in notes.items():
+        assert any(record_id in text and note in text for text in lines)
+    assert sum("%" in text for text in lines) == len(notes)
+
+
+def test_on_a_terminal_records_in_doubt_are_dim() -> None:
+    dim = [text for text in shown_lines(doubtful_records(), terminal=True) if "\x1b[2m" in text]
+    assert [text.split()[1] for text in dim] == ["e2", "d1", "q1"]
+
+
+def test_bounds_alone_are_no_doubt() -> None:
+    (line,) = [text for text in shown_lines(doubtful_records(), terminal=False) if text.startswith("  q2 ")]
+    assert line.endswith("Sales fell")
+
+
+def test_records_that_do_not_say_how_sure_they_are_are_shown_as_ever() -> None:
+    assert "%" not in "".join(shown_lines(undoubted_records("old"), terminal=False))

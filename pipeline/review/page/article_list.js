@@ -1,7 +1,7 @@
 // The left side: which articles there are under the filter, and how far each is.
 
 import { button, byId, element, redraw } from "./elements.js";
-import { FLAGS, LABELS, LAYERS } from "./records.js";
+import { FLAGS, LABELS, LAYERS, PARTS } from "./records.js";
 
 const FLAG_WORDS = { undecided: "not reviewed", differs: "differs from gold", unresolved: "speaker unresolved", unsure: "low confidence" };
 
@@ -18,11 +18,21 @@ export function buildFilter(app) {
     const [layer, label] = show.value.split("/");
     app.setFilter({ layer, label });
   });
-  for (const flag of FLAGS) {
-    const box = element("input", { type: "checkbox", checked: app.filter.flags.includes(flag), data: { flag } });
-    box.addEventListener("change", () => app.setFilter({ flags: FLAGS.filter((name) => byId("flags").querySelector(`[data-flag=${name}]`).checked) }));
-    byId("flags").append(element("label", { className: "check" }, box, FLAG_WORDS[flag]));
+  const boxes = new Map(FLAGS.map((flag) => [flag, element("input", { type: "checkbox", checked: app.filter.flags.includes(flag), data: { flag } })]));
+  const part = doubtedPart(app.filter.flags);
+  const change = () => app.setFilter({ flags: [...FLAGS.filter((flag) => boxes.get(flag).checked), part.value].filter(Boolean) });
+  for (const [flag, box] of boxes) {
+    box.addEventListener("change", () => {
+      if (flag === "unsure" && !box.checked) part.value = "";
+      change();
+    });
+    const label = element("label", { className: "check" }, box, FLAG_WORDS[flag]);
+    byId("flags").append(flag === "unsure" ? element("span", { className: "row" }, label, part) : label);
   }
+  part.addEventListener("change", () => {
+    if (part.value) boxes.get("unsure").checked = true;
+    change();
+  });
   const search = byId("search");
   search.value = app.filter.words;
   let waiting;
@@ -33,9 +43,19 @@ export function buildFilter(app) {
   byId("clear").addEventListener("click", () => {
     search.value = "";
     show.value = "/";
-    for (const box of byId("flags").querySelectorAll("input")) box.checked = false;
+    for (const box of boxes.values()) box.checked = false;
+    part.value = "";
     app.setFilter({ words: "", layer: "", label: "", flags: [] });
   });
+}
+
+// Which part it is that low confidence is about.
+function doubtedPart(flags) {
+  const telling = Object.entries(PARTS).filter(([part]) => part !== "extent");
+  const list = element("select", { "aria-label": "part in doubt", id: "part" }, element("option", { value: "" }, "any part"),
+    ...telling.map(([part, words]) => element("option", { value: part }, words)));
+  list.value = telling.map(([part]) => part).find((part) => flags.includes(part)) ?? "";
+  return list;
 }
 
 export function bar(decided, of, label) {
@@ -49,6 +69,8 @@ export function drawArticleList(app) {
     `${progress.decided.toLocaleString("en-GB")} of ${progress.records.toLocaleString("en-GB")} records reviewed`);
   const items = rows.map((row) => {
     const facts = [`${row.decided} / ${row.records}`];
+    const doubtful = row.facets.filter(([, , flags]) => flags.includes("unsure")).reduce((sum, [, , , number]) => sum + number, 0);
+    if (doubtful) facts.push(`${doubtful} in doubt`);
     if (row.differences) facts.push(`${row.differences} differ`);
     if (row.conflicts) facts.push(`${row.conflicts} in conflict`);
     const entry = button("", () => { app.showList(false); app.open(row.id); }, { focus: `article ${row.id}`, className: "entry" });

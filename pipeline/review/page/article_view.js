@@ -3,8 +3,6 @@
 import { Offsets } from "./offsets.js";
 import { FLAGS, LAYERS, LAYER_OF, headline, holds, isUnresolved, labelOf, ownSpans } from "./records.js";
 
-const UNSURE_BELOW = 0.75;
-
 export class ArticleView {
   constructor(content) {
     Object.assign(this, content);
@@ -16,6 +14,8 @@ export class ArticleView {
       ...content.missed.map((record) => this.row(record, false, true)),
     ].sort((a, b) => ownSpans(a.record)[0].start - ownSpans(b.record)[0].start || LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer));
     this.byId = new Map(this.rows.map((row) => [row.id, row]));
+    // Records of gold and of older versions say nothing of how sure they are.
+    this.isWeighed = content.records.some(({ confidence }) => confidence !== null && confidence !== undefined);
   }
 
   row(record, isGone, isMissed) {
@@ -25,16 +25,19 @@ export class ArticleView {
       undecided: !state,
       differs: notes.length > 0 || isMissed,
       unresolved: isUnresolved(record),
-      unsure: record.confidence !== null && record.confidence < UNSURE_BELOW,
     };
+    const { harm, flags } = (isMissed ? null : this.doubts[record.id]) ?? { harm: 0, flags: [] };
     return {
       id: record.id, record, layer: LAYER_OF[record.kind], label: labelOf(record), notes, isGone, isMissed, state,
-      flags: FLAGS.filter((flag) => is[flag]),
+      harm, flags: [...FLAGS.filter((flag) => is[flag]), ...flags],
     };
   }
 
-  wanted(filter) {
-    return this.rows.filter((row) => holds(filter, row.layer, row.label, row.flags));
+  // By doubt, what costs most if it is wrong comes first, and what somebody has decided on last.
+  wanted(filter, order) {
+    const rows = this.rows.filter((row) => holds(filter, row.layer, row.label, row.flags));
+    if (order !== "doubt" || !this.isWeighed) return rows;
+    return rows.sort((a, b) => Boolean(a.state) - Boolean(b.state) || b.harm - a.harm);
   }
 
   live(layer) {

@@ -1,7 +1,8 @@
 // The upper right: one record, why it is there, how it differs from gold, and what hangs together with it.
 
+import { drawDoubts } from "./doubts.js";
 import { button, byId, element, redraw } from "./elements.js";
-import { headline, interval } from "./records.js";
+import { headline, interval, percent } from "./records.js";
 import { recordLine, standingOf } from "./record_list.js";
 
 function referred(app, reference, isPerson = true) {
@@ -44,7 +45,7 @@ function fieldsOf(app, record) {
     add("tense", [record.tense]);
     add("dates", [record.date_ids.map((id) => app.view.nameOf(id)).join(", ") || "none"]);
   }
-  if (record.confidence !== null && record.confidence !== undefined) add("confidence", [`${Math.round(record.confidence * 100)} %`]);
+  if (record.confidence !== null && record.confidence !== undefined) add("confidence", [`${percent(record.confidence)} that all of it is right`]);
   return fields;
 }
 
@@ -100,6 +101,7 @@ export function drawCard(app) {
     element("h3", { id: "card-title", tabIndex: -1 }, headline(record)),
     ...conflicts.map((conflict) => element("p", { className: "alarm" }, `${conflict.who}’s decision is in conflict: ${conflict.reason}. Decide again to settle it.`)),
     actionsOf(app, row),
+    drawDoubts(app, row),
     list,
     row.notes.length ? element("section", { className: "notes" }, element("h4", {}, "Gold"), ...row.notes.map((note) => element("p", { className: "difference" }, note))) : null,
     app.view.hasGold && app.view.goldLayers.includes(row.layer) && !row.notes.length && !row.isGone ? element("p", { className: "agrees" }, "agrees with gold") : null,

@@ -23,13 +23,13 @@ export class Decisions {
         const answer = await this.app.source.decide({ article_id: view.id, who: this.app.who, after: view.headsOf(about), ...request });
         show(answer.article);
         this.app.say(message);
-        this.app.loadList();
+        this.app.loadList(0, { isAgain: true });
         return "";
       } catch (error) {
         if (error.overtaken === undefined) throw error;
         if (error.overtaken) {
           await this.app.guarded(async () => show(await this.app.source.article(view.id)));
-          this.app.loadList();
+          this.app.loadList(0, { isAgain: true });
         }
         this.app.say(error.message, true);
         return error.message;

@@ -1,8 +1,11 @@
 // The keyboard: every decision and every way through the page.
 
+import { switchOrder } from "./order.js";
+
 export const KEYS = [
   ["j k", "next, previous record (also arrows)"],
   ["n", "next record that is not reviewed"],
+  ["o", "order of the records: most doubtful first, or by place in the text"],
   ["] [", "next, previous article"],
   ["a", "accept; take back what was rejected"],
   ["x", "reject"],
@@ -29,6 +32,7 @@ function plainKey(app, event) {
   if (key === "j" || key === "ArrowDown") app.step(1);
   else if (key === "k" || key === "ArrowUp") app.step(-1);
   else if (key === "n") app.nextUndecided();
+  else if (key === "o") switchOrder("records");
   else if (key === "]") app.stepArticle(1);
   else if (key === "[") app.stepArticle(-1);
   else if (key === "v") app.beginSelecting();

@@ -8,6 +8,7 @@ import { askName, showKeys } from "./dialogs.js";
 import { Editor } from "./editor.js";
 import { button, byId, element, redraw } from "./elements.js";
 import { listenToKeys } from "./keys.js";
+import { buildOrder, orderOf } from "./order.js";
 import { drawProse, moveSelection, selectSpan, selectedSpan, showSelected } from "./prose.js";
 import { drawLayers, drawRecordList } from "./record_list.js";
 import { KIND_OF, LAYERS, blank, headline } from "./records.js";
@@ -43,6 +44,8 @@ class App {
     };
     document.body.classList.toggle("read-only", this.source.readOnly);
     buildFilter(this);
+    buildOrder("articles", () => this.loadList());
+    buildOrder("records", () => { if (this.view) this.draw(); });
     listenToKeys(this);
     this.buildHeader();
     document.addEventListener("selectionchange", () => this.selectionChanged());
@@ -105,11 +108,15 @@ class App {
 
   // --- articles
 
-  async loadList(from = 0) {
+  // Looked at again, the list keeps its order: what is decided makes an article less doubtful, and would move it.
+  async loadList(from = 0, { isAgain = false } = {}) {
     await this.guarded(async () => {
       const asked = ++this.lists;
-      const found = await this.source.articles(this.filter, from);
+      const found = await this.source.articles(this.filter, orderOf("articles"), from);
       if (asked !== this.lists) return;
+      const shown = new Map(this.list.rows.map((row, number) => [row.id, number]));
+      const place = (row) => shown.get(row.id) ?? shown.size;
+      if (isAgain) found.rows.sort((a, b) => place(a) - place(b));
       this.list = from ? { ...found, rows: [...this.list.rows, ...found.rows] } : found;
       drawArticleList(this);
     });
@@ -129,7 +136,7 @@ class App {
       if (asked !== this.openings) return;
       this.closeEditor(false);
       this.view = new ArticleView(found);
-      this.selected = record && this.view.byId.has(record) ? record : null;
+      this.selected = record && this.view.byId.has(record) ? record : this.mostDoubtful();
       this.selecting = false;
       this.draw();
       drawArticleList(this);
@@ -157,7 +164,7 @@ class App {
     this.take(found);
     const others = this.view.history.slice(before).filter((made) => made.who !== this.who);
     if (others.length) this.say(`${others[others.length - 1].who} has decided on ${others[others.length - 1].about.join(", ")}`);
-    await this.loadList();
+    await this.loadList(0, { isAgain: true });
   }
 
   // --- what is shown
@@ -226,7 +233,13 @@ class App {
   }
 
   wantedRows() {
-    return this.view.wanted(this.filter);
+    return this.view.wanted(this.filter, orderOf("records"));
+  }
+
+  // The record to begin with; none where the text is read from the beginning, or nothing is left in doubt.
+  mostDoubtful() {
+    const [first] = orderOf("records") === "doubt" ? this.wantedRows() : [];
+    return first?.harm > 0 ? first.id : null;
   }
 
   selectedRow() {
@@ -314,9 +327,10 @@ class App {
     else if (this.selectedRow()) this.edit(this.selectedRow());
   }
 
-  edit(row, focus) {
+  // Opens the form, with what is given in place of what the record says.
+  edit(row, focus, record = row.record) {
     if (row.isMissed || row.isGone) return;
-    this.decisions.named(() => this.openEditor(row.record, false, focus));
+    this.decisions.named(() => this.openEditor(record, false, focus));
   }
 
   openEditor(record, isNew, focus) {

@@ -1,7 +1,7 @@
-// The lower right: the records of the article under the filter, in text order.
+// The lower right: the records of the article under the filter, in the order that is asked for.
 
 import { button, byId, element, redraw } from "./elements.js";
-import { LAYERS, headline } from "./records.js";
+import { LAYERS, PARTS, headline, percent } from "./records.js";
 
 const MARKS = { accepted: "✓", corrected: "✎", added: "+", rejected: "✕", merged: "→" };
 
@@ -10,12 +10,19 @@ export function standingOf(row) {
   return row.state ? `${row.state.standing} by ${row.state.who}` : "not reviewed";
 }
 
+// The worst of what is in doubt, as far as a filter asks for it.
+function doubtOf(row) {
+  const [part] = row.flags.filter((flag) => flag in PARTS);
+  return part ? `${PARTS[part]} ${percent(row.record.doubt[part].probability)}` : "";
+}
+
 export function recordLine(app, row, prefix) {
   const mark = row.isMissed ? "◇" : MARKS[row.state?.standing] ?? "·";
   const entry = button("", () => app.select(row.id), { focus: `${prefix} ${row.id}`, className: `line ${row.layer}-line${row.isGone ? " is-gone" : ""}` });
   entry.append(
     element("span", { className: `mark mark-${row.state?.standing ?? "open"}`, "aria-hidden": "true" }, mark),
     element("span", { className: "words" }, headline(row.record)),
+    doubtOf(row) ? element("span", { className: "doubt", title: "how sure it is" }, doubtOf(row)) : "",
     element("span", { className: "label" }, row.label.replaceAll("_", " ").toLowerCase()),
     element("span", { className: "unseen" }, `, ${standingOf(row)}${row.notes.length ? ", differs from gold" : ""}`),
   );
@@ -26,11 +33,12 @@ export function recordLine(app, row, prefix) {
 
 export function drawRecordList(app) {
   const rows = app.wantedRows();
+  byId("records-order").hidden = !app.view.isWeighed;
   byId("record-count").textContent = `${rows.length} record${rows.length === 1 ? "" : "s"}`;
   const list = byId("records");
   const drawn = new Map(Array.from(list.children, (node) => [node.dataset.drawn, node]));
   redraw(list, ...rows.map((row) => {
-    const shown = JSON.stringify([app.view.id, row.id, headline(row.record), row.label, standingOf(row), row.notes.length, row.isGone]);
+    const shown = JSON.stringify([app.view.id, row.id, headline(row.record), row.label, standingOf(row), doubtOf(row), row.notes.length, row.isGone]);
     return drawn.get(shown) ?? element("li", { data: { drawn: shown } }, recordLine(app, row, "record"));
   }));
   list.querySelector("[aria-current=true]")?.setAttribute("aria-current", "false");

@@ -12,6 +12,10 @@ export const LABELS = {
 export const FORMS = ["name", "nominal", "pronoun"];
 export const MODS = ["BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "START", "MID", "END", "APPROX"];
 export const FLAGS = ["undecided", "differs", "unresolved", "unsure"];
+// The parts that may be in doubt; a filter asks for all but the last, which is a matter of a few words.
+export const PARTS = {
+  speaker_entity: "speaker", sources: "sources", value: "value", label: "label", polarity: "polarity", certainty: "certainty", speaker: "speaker’s words", extent: "bounds",
+};
 
 // The stretches by which a record is recognised in the text.
 export function ownSpans(record) {
@@ -49,6 +53,8 @@ export function headline(record) {
   if (record.kind === "quote") return record.contents.map((content) => content.text).join(" … ");
   return record.text;
 }
+
+export const percent = (share) => `${Math.round(share * 100)} %`;
 
 export const isUnresolved = (record) => record.kind === "quote" && !record.speaker?.entity_id;
 

@@ -12,8 +12,8 @@ export class DecisionRefused extends Error {
 class ServerSource {
   readOnly = false;
 
-  articles(filter, from) {
-    const asked = new URLSearchParams({ words: filter.words, layer: filter.layer, label: filter.label, flags: filter.flags.join(","), from });
+  articles(filter, order, from) {
+    const asked = new URLSearchParams({ words: filter.words, layer: filter.layer, label: filter.label, flags: filter.flags.join(","), order, from });
     return this.ask(`api/articles?${asked}`);
   }
 
@@ -53,10 +53,11 @@ class StaticSource {
     this.data = data;
   }
 
-  async articles(filter) {
+  async articles(filter, order) {
     const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
     const rows = this.data.rows.filter((row) => words.every((word) => row.about.includes(word)) &&
       (!asksOfRecords(filter) || row.facets.some(([layer, label, flags]) => holds(filter, layer, label, flags))));
+    if (order === "doubt") rows.sort((a, b) => b.harm - a.harm);
     return { rows, total: rows.length, progress: this.data.progress };
   }
 

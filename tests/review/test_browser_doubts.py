@@ -1,0 +1,198 @@
+"""What an editor sees of doubts, in a real Chromium: what comes first, why, and what else it may be."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pipeline.write.files import write_records
+from tests.review.browsing import Open, choose, is_said, needs_chromium, open_article
+from tests.review.doubtful import BY_DOUBT, BY_PLACE, doubtful_records, undoubted_records
+from tests.review.serving import Served, run_pipeline, served
+
+pytestmark = needs_chromium
+
+OLD, MILD, BAD = "a old", "b mild", "c bad"
+
+
+@pytest.fixture(scope="module")
+def review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Ids in one order, doubts in the other."""
+    folder = tmp_path_factory.mktemp("doubts")
+    bad, mild = doubtful_records("c"), doubtful_records("b")
+    found = {OLD: undoubted_records("a"), MILD: mild.model_copy(update={"quotes": ()}), BAD: bad}
+    for title, records in found.items():
+        named = records.article.model_copy(update={"title": title})
+        file = folder / "outputs" / f"{named.article_id}.jsonl"
+        write_records(file, records.model_copy(update={"article": named}))
+    with served(folder) as review:
+        yield review
+
+
+def expect_articles(page: Page, *titles: str) -> None:
+    expect(page.locator("#articles .entry .name")).to_have_text(list(titles))
+
+
+def expect_records(page: Page, ids: list[str]) -> None:
+    expected = [f"record {record_id}" for record_id in ids]
+    page.wait_for_function(
+        "ids => String(Array.from(document.querySelectorAll('#records .line'), "
+        "(line) => line.dataset.focus)) === String(ids)",
+        arg=expected,
+    )
+
+
+def expect_chosen(page: Page, record_id: str) -> None:
+    expect(page.locator("#card header .quiet")).to_have_text(record_id)
+
+
+def test_the_review_opens_on_the_most_doubtful_record_of_the_most_doubtful_article(opened: Open) -> None:
+    page = opened()
+    expect_articles(page, BAD, MILD, OLD)
+    expect(page.locator("#title")).to_have_text(BAD)
+    expect_chosen(page, "q1")
+    expect_records(page, BY_DOUBT)
+
+
+def test_keys_go_through_the_records_in_the_order_shown(opened: Open) -> None:
+    page = opened()
+    expect_chosen(page, "q1")
+    for record_id in BY_DOUBT[1:3]:
+        page.keyboard.press("j")
+        expect_chosen(page, record_id)
+    page.keyboard.press("k")
+    expect_chosen(page, BY_DOUBT[1])
+    page.keyboard.press("o")
+    expect_records(page, BY_PLACE)
+    page.keyboard.press("j")
+    expect_chosen(page, BY_PLACE[BY_PLACE.index(BY_DOUBT[1]) + 1])
+
+
+def test_the_orders_that_somebody_has_switched_to_are_remembered(opened: Open) -> None:
+    page = opened()
+    page.select_option("#records-order", "place")
+    expect_records(page, BY_PLACE)
+    page.select_option("#articles-order", "id")
+    expect_articles(page, OLD, MILD, BAD)
+    page.reload()
+    expect_articles(page, OLD, MILD, BAD)
+    expect_records(page, BY_PLACE)
+    # Read from the beginning, an article has no record to begin with.
+    open_article(page, MILD)
+    expect(page.locator("#card .hint")).to_be_visible()
+
+
+def test_what_is_decided_goes_last_and_the_next_most_doubtful_is_chosen(opened: Open) -> None:
+    page = opened()
+    expect_chosen(page, "q1")
+    page.keyboard.press("a")
+    is_said(page, "Accepted")
+    expect_chosen(page, "d1")
+    expect_records(page, [*BY_DOUBT[1:], "q1"])
+    # The list that is worked through stays as it is until it is asked for anew.
+    expect_articles(page, BAD, MILD, OLD)
+    page.keyboard.press("x")
+    is_said(page, "Rejected")
+    page.evaluate("location.hash = ''")
+    page.reload()
+    expect_articles(page, MILD, BAD, OLD)
+    open_article(page, BAD)
+    expect_chosen(page, "e2")
+    expect_records(page, ["e2", "q2", "e1", "c1", "d1", "q1"])
+
+
+def test_the_card_names_each_doubt_and_the_next_best_answers(opened: Open) -> None:
+    page = opened()
+    expect(page.locator("#card .doubts dt")).to_have_text(["speaker", "bounds"])
+    expect(page.locator("#card .doubts dd")).to_have_text(["56 % sure or Maria Lind take", "80 % sure"])
+    page.click("#card .doubts .link:has-text('Maria Lind')")
+    expect_chosen(page, "e2")
+    expect(page.locator("#card .doubts dd")).to_have_text(["70 % sure or ORG take"])
+    choose(page, "Anna Holt")
+    expect(page.locator("#card .doubts")).to_have_count(0)
+
+
+def test_the_next_best_speaker_is_taken_as_the_correction(opened: Open) -> None:
+    page = opened()
+    page.click("#card .doubts [aria-label='correct the speaker to Maria Lind']")
+    expect(page.locator("select[aria-label='speaker is']")).to_have_value("e2")
+    expect(page.locator("select[aria-label='speaker is']")).to_be_focused()
+    # Nothing is decided by looking.
+    page.click("text=Cancel")
+    expect(page.locator("#card .standing")).to_have_text("not reviewed")
+    page.click("#card .doubts [aria-label='correct the speaker to Maria Lind']")
+    page.keyboard.press("Control+Enter")
+    is_said(page, "Corrected")
+    expect(page.locator("#card dl")).to_contain_text("Maria Lind")
+    expect(page.locator("#card .doubts")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "field"),
+    [("Monday", "correct the value to 2023-10-16", "value"), ("Maria", "correct the label to ORG", "label")],
+)
+def test_values_and_labels_are_taken_as_well(opened: Open, words: str, other: str, field: str) -> None:
+    page = opened()
+    choose(page, words)
+    page.click(f"#card .doubts [aria-label='{other}']")
+    expect(page.locator(f"#card [data-focus={field}]")).to_have_value(other.split()[-1])
+    page.keyboard.press("Control+Enter")
+    is_said(page, "Corrected")
+    expect(page.locator("#card dl")).to_contain_text(other.split()[-1])
+
+
+def test_low_confidence_finds_what_is_in_doubt_as_a_whole_or_by_part(opened: Open) -> None:
+    page = opened()
+    page.check("[data-flag=unsure]")
+    expect_articles(page, BAD, MILD)
+    expect_records(page, ["q1", "d1", "e2"])
+    page.select_option("#part", "speaker_entity")
+    expect_articles(page, BAD)
+    expect_records(page, ["q1"])
+    page.reload()
+    expect(page.locator("#part")).to_have_value("speaker_entity")
+    expect_records(page, ["q1"])
+    page.uncheck("[data-flag=unsure]")
+    expect(page.locator("#part")).to_have_value("")
+    expect_records(page, BY_DOUBT)
+
+
+def test_records_that_do_not_say_how_sure_they_are_stay_in_text_order(opened: Open) -> None:
+    page = opened()
+    open_article(page, OLD)
+    expect_records(page, BY_PLACE)
+    expect(page.locator("#records-order")).to_be_hidden()
+    expect(page.locator("#card .hint")).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    is_said(page, "Accepted")
+    expect_chosen(page, "e2")
+    expect_records(page, BY_PLACE)
+
+
+def test_the_page_as_one_file_shows_doubts_and_takes_nothing(
+    opened: Open, review: Served, tmp_path: Path
+) -> None:
+    file = tmp_path / "review.html"
+    run_pipeline(review.folder, "review", "--gold", "none", "--static", str(file))
+    page = opened(file.as_uri())
+    expect_articles(page, BAD, MILD, OLD)
+    expect_chosen(page, "q1")
+    expect_records(page, BY_DOUBT)
+    expect(page.locator("#card .doubts dd").first).to_have_text("56 % sure or Maria Lind")
+    page.check("[data-flag=unsure]")
+    expect_articles(page, BAD, MILD)
+    page.select_option("#articles-order", "id")
+    expect_articles(page, MILD, BAD)
+
+
+@pytest.mark.parametrize("width", [1280, 800])
+def test_doubts_are_not_cut_off_at_common_widths(opened: Open, width: int) -> None:
+    page = opened(viewport={"width": width, "height": 800})
+    if width < 1100:
+        page.click("#menu")
+    expect(page.locator("#card .doubts")).to_be_visible()
+    for part in ("body", "#list", "#filter", "#flags", "#side", "#card", "#record-list"):
+        wide, shown = page.eval_on_selector(part, "node => [node.scrollWidth, node.clientWidth]")
+        assert wide <= shown + 1, part
