@@ -3,6 +3,7 @@
 from pipeline.annotations.mentions import Span
 from pipeline.annotations.records import EntityRecord, QuoteRecord, Reference
 from pipeline.confidence.seen import Features, Seen, bounds, log_odds
+from pipeline.lexicon.first_names import gender_of_first_name
 
 # Characters before a pronoun in which other people are rivals.
 _REACH = 400
@@ -130,10 +131,17 @@ def next_speakers(seen: Seen, quote: QuoteRecord) -> tuple[str, ...]:
     if mention is not None and mention.gender in {"female", "male"}:
         found = [entity for entity in found if seen.entities[entity].label == "PERSON"]
         found += seen.people_before(words.start, _REACH)
+        # A man's first name is nobody whom «she» takes up.
+        found = [entity for entity in found if _gender(seen.entities[entity]) in (None, mention.gender)]
     if mention is not None and mention.form == "name":
         last = quote.speaker.text.lower().split()[-1]
         found = [entity.id for entity in seen.records.entities if last in entity.name.lower().split()] + found
     return tuple(entity for entity in dict.fromkeys(found) if entity != answer)[:_MOST]
+
+
+def _gender(person: EntityRecord) -> str | None:
+    first, *others = person.name.split()
+    return gender_of_first_name(first.lower()) if others else None
 
 
 def _recognising(quote: QuoteRecord) -> str:
