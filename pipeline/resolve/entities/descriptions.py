@@ -6,38 +6,16 @@ from dataclasses import dataclass
 
 from pipeline.annotations.mentions import EntityMention, Span
 from pipeline.annotations.rules import Rule
-from pipeline.lexicon.nouns import organization_words
-from pipeline.lexicon.roles import same_role
 from pipeline.resolve.entities import bearers, likelihood
 from pipeline.resolve.entities.cluster import Cluster
-from pipeline.resolve.entities.description_words import age_in, modifiers_of, noun_of
+from pipeline.resolve.entities.description_words import modifiers_of, noun_of
 from pipeline.resolve.entities.discourse import Discourse
+from pipeline.resolve.entities.kinds_of_things import by_kind, is_other_kind, label_fits
 from pipeline.resolve.entities.kinship import parent_spoken_of
 from pipeline.resolve.entities.known_clusters import KNOWN
-from pipeline.resolve.entities.name_forms import work_kind
-from pipeline.resolve.entities.place_sizes import of_this_size
-from pipeline.resolve.entities.salience import NOMINAL_REACH
+from pipeline.resolve.entities.possessed import LIKE_NAMED, POSSESSIVES, possessed_again
 
-# Modifiers that set a thing apart from the one that was spoken of.
-_CONTRAST = frozenset({
-    "other", "same", "new", "next", "last", "first", "second", "third", "rival", "former", "latter", "whole",
-    "entire", "own", "only", "previous", "latest", "local",
-})  # fmt: skip
-_POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
-# Modifiers that do not tell which thing it is; others may name another («the network operator»).
-_NO_KIND = frozenset({
-    "small", "large", "big", "tiny", "giant", "huge", "young", "old", "new", "loss-making", "family",
-    "private", "public", "successful", "profitable", "whole", "ancient", "historic", "independent",
-    "cash-strapped", "coastal", "northern", "southern", "eastern", "western", "tech", "online", "global",
-    "famous", "current",
-})  # fmt: skip
-_FOR = re.compile(r"\sfor\s(?:the\s)?(?:[A-Z][a-z]{0,3}\.\s)?")
 _OF = re.compile(r"\s(?:of|for|at|in)\s(?:the\s)?")
-_TEAMS = frozenset({"team", "side", "squad", "crew", "duo", "trio"})
-_PUBLICATIONS = frozenset({
-    "annals", "bulletin", "gazette", "herald", "journal", "letters", "magazine", "proceedings", "quarterly",
-    "review", "times", "transactions",
-})  # fmt: skip
 # What is called by its name first, and by one of these afterwards.
 _ALIKE = {
     noun: nouns
@@ -47,11 +25,6 @@ _ALIKE = {
     )
     for noun in nouns
 }
-_SO_MANY = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
-# «the city» may be what the language model took for a mere place.
-_INHABITED = {"GPE", "LOC"}
-# Things described by one noun that are looked at, latest first.
-_LIKE_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +78,10 @@ def by_description(discourse: Discourse, phrase: Phrase) -> Cluster | None:
     if mention.definiteness == "definite":
         described = _by_noun(discourse, mention, noun)
         if described is None and phrase.repeated is None:
-            described = _by_kind(discourse, mention, noun)
+            described = by_kind(discourse, mention, noun)
         return described or _publication_again(discourse, phrase)
     if mention.definiteness == "possessed" and mention.label == "PERSON":
-        return _possessed_again(discourse, mention, noun)
+        return possessed_again(discourse, mention, noun)
     return None
 
 
@@ -155,49 +128,6 @@ def named_soon(discourse: Discourse, phrase: Phrase) -> Cluster | None:
     return bearers.named_soon(discourse, phrase.mention, phrase.noun)
 
 
-def _possessed_again(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:
-    """Who «Reed's lawyer» is, where the article has named one lawyer; «his» must be known to be Reed."""
-    known = [c for c in discourse.by_noun.get(noun, ())[-_LIKE_NAMED:] if discourse.known(c)]
-    known = known or [c for c in bearers.bearers(discourse, noun) if discourse.known(c)]
-    owner = _possessor(discourse, mention)
-    possessor = discourse.text[mention.span.start : mention.span.end].split()[0].lower()
-    owners = [_owners_of(discourse, cluster, noun) for cluster in known]
-    if len(known) != 1 or (mention.gender and known[0].gender and mention.gender != known[0].gender):
-        return None
-    if possessor in _POSSESSIVES:
-        return known[0] if owner is not None and owner.named and owner in owners[0] else None
-    return known[0] if owner is None or not owners[0] or owner in owners[0] else None
-
-
-def _owners_of(discourse: Discourse, cluster: Cluster, noun: str) -> list[Cluster]:
-    """Whose it has been said to be, under this noun or one like it."""
-    return [
-        owner
-        for earlier in cluster.mentions
-        if earlier.form == "nominal" and noun_of(discourse.text, earlier) in same_role(noun)
-        if (owner := _possessor(discourse, earlier)) is not None
-    ]
-
-
-def _possessor(discourse: Discourse, mention: EntityMention) -> Cluster | None:
-    """Whose thing a noun phrase is, where that is known: «Reed's lawyer», «a lawyer for Reed»."""
-    start = mention.span.start
-    for end in range(mention.head.start, start, -1):
-        if (owner := discourse.owner.get(Span(start, end))) is not None:
-            return owner
-    if (served := _FOR.match(discourse.text, mention.head.end)) is None:
-        return None
-    return next(
-        (discourse.owner[name] for name in discourse.names_in(Span(served.end(), served.end() + 1))), None
-    )
-
-
-def _is_parent(text: str, mention: EntityMention, noun: str) -> bool:
-    """«the father of three», which says something of a person known by name."""
-    words = text[mention.head.end : mention.span.end].split()
-    return noun in {"father", "mother"} and len(words) == 2 and words[0] == "of" and words[1] in _SO_MANY
-
-
 def _by_noun(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:
     """The thing last mentioned among those described by this noun."""
     modifiers = modifiers_of(discourse.text, mention)
@@ -205,10 +135,10 @@ def _by_noun(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster
         return None
     fits = [
         c
-        for c in discourse.by_noun.get(noun, ())[-_LIKE_NAMED:]
+        for c in discourse.by_noun.get(noun, ())[-LIKE_NAMED:]
         if not c.plural
         and discourse.known(c)
-        and _label_fits(c, mention)
+        and label_fits(c, mention)
         and all(word.lower() in c.modifiers or word.lower() in c.words for word in modifiers)
         and not bearers.is_second(c, modifiers)
     ]
@@ -224,47 +154,6 @@ def _tells_which(discourse: Discourse, mention: EntityMention) -> bool:
     return named is not None and not discourse.known(named)
 
 
-def _label_fits(cluster: Cluster, mention: EntityMention) -> bool:
-    if mention.gender and cluster.gender and mention.gender != cluster.gender:
-        return False
-    if {mention.label, cluster.label} == _INHABITED:
-        return True
-    return mention.label is None or cluster.label == mention.label
-
-
-def _by_kind(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:
-    """For nouns that any thing of their kind may be called: the one most present, if clearly so."""
-    modifiers = modifiers_of(discourse.text, mention)
-    if discourse.text[mention.head.start].isupper() or not _CONTRAST.isdisjoint(modifiers):
-        return None
-    if discourse.text[mention.span.start : mention.span.start + 4].lower() != "the ":
-        return None
-    if any(word[0].isupper() and not word.endswith("based") for word in modifiers):
-        return None
-    if mention.label == "PERSON":
-        if _is_parent(discourse.text, mention, noun):
-            return discourse.most_present(_candidates(discourse, mention), mention, NOMINAL_REACH)
-        if (age := age_in(discourse.text, mention)) is None:
-            return None
-        aged = [c for c in discourse.by_age.get(age, ())[-_LIKE_NAMED:] if discourse.known(c)]
-        if len(aged) == 1:
-            return aged[0]
-        fits = [c for c in _candidates(discourse, mention) if c.age is None]
-    elif (mention.label == "ORG" and noun in organization_words("generic")) or mention.label == "GPE":
-        fits = [
-            c
-            for c in _candidates(discourse, mention)
-            if not _other_kind(c, noun) and all(_may_describe(c, word.lower()) for word in modifiers)
-        ]
-        if mention.label == "GPE":
-            fits = of_this_size(discourse.text, fits, noun)
-    elif mention.label == "WORK_OF_ART":
-        fits = [c for c in _candidates(discourse, mention) if _work_fits(c, work_kind(noun), mention)]
-    else:
-        return None
-    return discourse.most_present(fits, mention, NOMINAL_REACH)
-
-
 def by_likelihood(discourse: Discourse, phrase: Phrase) -> Cluster | None:
     """The thing of the same kind that the learned head holds as likely as not, where it is that sure."""
     if phrase.plural:
@@ -276,10 +165,10 @@ def by_likelihood(discourse: Discourse, phrase: Phrase) -> Cluster | None:
         for cluster in discourse.candidates(mention)
         if discourse.known(cluster)
         # «His deputy» is not he, and «my mother» is whose speaker says it: the head does not see that.
-        and not (cluster.named and possessor in _POSSESSIVES)
+        and not (cluster.named and possessor in POSSESSIVES)
         and not cluster.plural
         and cluster.label == mention.label
-        and not _other_kind(cluster, phrase.noun)
+        and not is_other_kind(cluster, phrase.noun)
         and not (mention.gender and cluster.gender and mention.gender != cluster.gender)
         and _names_fit(discourse.text, mention, cluster)
         and not bearers.is_second(cluster, modifiers_of(discourse.text, mention))
@@ -297,46 +186,6 @@ def _names_fit(text: str, mention: EntityMention, cluster: Cluster) -> bool:
         return True
     names = [word.lower() for word in modifiers_of(text, mention) if word[0].isupper() and not word.isupper()]
     return all(name in cluster.modifiers or name in cluster.words for name in names)
-
-
-def _other_kind(cluster: Cluster, noun: str) -> bool:
-    """Whether «the company» cannot be this organisation, for its name says court, council or union.
-
-    And «the team» is no journal.
-    """
-    if noun in _TEAMS and not _PUBLICATIONS.isdisjoint(cluster.words):
-        return True
-    return noun in organization_words("commercial") and not organization_words("civic").isdisjoint(
-        (*cluster.words[-1:], cluster.words[0] if "of" in cluster.words else "")
-    )
-
-
-def _may_describe(cluster: Cluster, word: str) -> bool:
-    """Whether a modifier fits the thing: said of it before, or not telling which thing it is."""
-    return (
-        word in cluster.modifiers
-        or word in cluster.words
-        or word in _NO_KIND
-        or word.endswith(("ed", "ing", "-based"))
-    )
-
-
-def _work_fits(cluster: Cluster, kind: str | None, mention: EntityMention) -> bool:
-    """Whether «the film» can be this work: one known as a film, or one named just before."""
-    if kind is None or kind == cluster.work_kind:
-        return True
-    near = mention.sentence - cluster.last_sentence(mention.span.start) <= 1
-    return near and (cluster.work_kind is None or "other" in {kind, cluster.work_kind})
-
-
-def _candidates(discourse: Discourse, mention: EntityMention) -> list[Cluster]:
-    """Named things of the mention's label within reach, last mentioned first."""
-    candidates: dict[Cluster, None] = {}
-    for earlier, cluster, _ in discourse.recent(mention, NOMINAL_REACH):
-        fits = cluster.named and not cluster.plural and _label_fits(cluster, mention)
-        if fits and not mention.span.contains(earlier.span):
-            candidates.setdefault(cluster)
-    return list(candidates)
 
 
 DESCRIPTION_RULES: tuple[Rule[Callable[[Discourse, Phrase], Cluster | None]], ...] = (
