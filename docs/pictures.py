@@ -78,13 +78,13 @@ def _review(page: Page) -> None:
     """Accept two quotes, then choose a claim whose source is told of by somebody else."""
     _open_article(page)
     for number, words in enumerate(REVIEWED, 1):
-        _choose(page, words, nth=0)
+        _choose(page, "quotes", words)
         page.keyboard.press("a")
         expect(page.locator("#progress")).to_contain_text(f"{number} of ")
     # What was said about the last decision would hide a part of the article.
     page.reload()
     _open_article(page)
-    _choose(page, RECORD, nth=-1)
+    _choose(page, "claims", RECORD)
 
 
 def _open_article(page: Page) -> None:
@@ -92,8 +92,8 @@ def _open_article(page: Page) -> None:
     expect(page.locator("#title")).to_contain_text(ARTICLE)
 
 
-def _choose(page: Page, words: str, nth: int) -> None:
-    page.click(f"#records .line:has-text('{words}') >> nth={nth}")
+def _choose(page: Page, layer: str, words: str) -> None:
+    page.click(f"#records .{layer}-line:has-text('{words}') >> nth=0")
     expect(page.locator("#card-title")).to_contain_text(words)
 
 
