@@ -129,7 +129,7 @@ class Paragraph:
 
 def page_paragraphs(tree: HtmlElement) -> tuple[list[Paragraph], bool]:
     """The paragraphs of a page's article, and whether the page itself says where that is."""
-    bodies = [element for element in tree.iter() if element.get("itemprop") == "articleBody"]
+    bodies = tree.xpath('.//*[@itemprop="articleBody"]')
     bodies = bodies or list(tree.iter("article"))
     for scope in ([body for body in bodies if not _within(body, bodies)], [tree]):
         found: list[Paragraph] = []

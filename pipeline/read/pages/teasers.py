@@ -47,7 +47,7 @@ def lists_stories(tree: HtmlElement, items: Sequence[HtmlElement], *, dated: boo
         items: what `story_items` finds in the page.
         dated: whether the page says when it was published.
     """
-    if any(part.get("itemprop") == "articleBody" for part in tree.iter()):
+    if tree.xpath('boolean(.//*[@itemprop="articleBody"])'):
         return False
     if len(items) < _FEWEST_ITEMS:
         return False

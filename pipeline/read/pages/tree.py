@@ -26,7 +26,8 @@ _MARKS = ("“", "”", '"', "«", "‘", "'")
 def prepare(tree: HtmlElement, titles: list[str]) -> Dropped:
     """Change a parsed page; what was taken out of it."""
     drop_struck(tree)
-    for anchor in [part for part in tree.iter("a") if words_of(part) in _ANCHORS][:MOST_ELEMENTS]:
+    short = tree.xpath(".//a[string-length(normalize-space(.)) < 4]")
+    for anchor in [part for part in short if words_of(part) in _ANCHORS][:MOST_ELEMENTS]:
         anchor.drop_tree()
     for line_end in tree.iter("br"):
         line_end.tail = "\n" + (line_end.tail or "")
