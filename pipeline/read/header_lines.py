@@ -79,6 +79,10 @@ _BY = re.compile(
     r"(?:(?:story|words|report|reported|reporting|text|written|interview|review|analysis|submitted)\s+)?by:?\s+",
     re.IGNORECASE,
 )
+# "Posted 12 November 2019 by Marta Quill in News".
+_DAY_BEFORE_BY = re.compile(
+    r"(.{6,60}?)\s+(by\s+[A-Z].{2,60}?)(?:\s+in\s+[A-Z][\w &-]{2,30})?", re.IGNORECASE
+)
 _DAY_BEHIND = re.compile(r"\s+on(?:\s+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})?\Z", re.IGNORECASE)
 _NO_NAME_END = re.compile(r"[.!?:;,”\"]\Z")
 _SUFFIX_END = re.compile(r"\b(?:Jr|Sr|[A-Z])\.\Z")
@@ -87,7 +91,8 @@ _NAMELESS = frozenset({"our", "a", "staff", "agencies", "agency", "the"})
 _ARTICLES = frozenset({"a", "the"})
 _STAFF_WORDS = """agencies agency associate author board contributor correspondent correspondents desk editor
     editors freelancer journalist newsroom reporter reporters staff team writer writers"""
-_STAFF = frozenset(_STAFF_WORDS.split())
+STAFF = frozenset(_STAFF_WORDS.split())
+"""Words for who writes, in lower case."""
 _PARTICLE_WORDS = "de da di du del der den van von la le al bin ibn and y e"
 PARTICLES = frozenset(_PARTICLE_WORDS.split())
 """Words in lower case within names."""
@@ -153,7 +158,10 @@ def is_date_part(line: str) -> bool:
 
 
 def is_name(line: str) -> bool:
-    """Whether a line may be a person's name alone: two to four capitalised words."""
+    """Whether a line may be a person's name alone, two to four capitalised words, or two such names."""
+    first, both, second = line.partition(" and ")
+    if both:
+        return " and " not in second and is_name(first) and is_name(second)
     words = line.split()
     if not 2 <= len(words) <= 4 or words[0].lower() in ("the", "a", "an") or _NO_NAME_END.search(line):
         return False
@@ -198,6 +206,9 @@ def _signed(line: str) -> dict[str, str]:
         (words := date_words(line[label.end() :])) and (byline := _byline(line[: label.start()]))
     ):
         return {"byline": byline, "published": words}
+    if (match := _DAY_BEFORE_BY.fullmatch(line)) and (words := date_words(match[1])):
+        byline = _byline(match[2])
+        return {"byline": byline, "published": words} if byline else {}
     byline = _byline(line)
     return {"byline": byline} if byline else {}
 
@@ -230,4 +241,4 @@ def _is_nameless(words: list[str]) -> bool:
     if first not in _NAMELESS:
         return False
     is_named = len(words) > 1 and words[1][:1].isupper()
-    return first not in _ARTICLES or is_named or not _STAFF.isdisjoint(rest)
+    return first not in _ARTICLES or is_named or not STAFF.isdisjoint(rest)

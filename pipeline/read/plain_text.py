@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.annotations.article import PublishedFrom
+from pipeline.read.above_headline import headline_among, is_of_writer, is_paper
 from pipeline.read.header_lines import LONGEST_LINE, is_name, line_says
 from pipeline.read.last_lines import last_line_says
 from pipeline.read.parsed import ParsedArticle, one_line
@@ -39,6 +40,8 @@ _DATELINE_WITHIN = 600
 _BLANK = re.compile(r"\s*")
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _SENTENCE_END = re.compile(r"(?<!\.)\.[”\"’')]?\Z")
+# Below a date: a greeting or a question of an interview begins the text.
+_HEADLINE = re.compile(r"(?!\w{1,2}:)[“‘\"']?[^\Wa-z_]\S*(?:\s+\S+){2,19}(?<![.:;,!–—-])")
 _MOST_HEADER_LINES = 12
 _SMALL_WORDS = frozenset(
     """a an and as at by for from in into is of on or over than that the to until was were while who with
@@ -84,20 +87,48 @@ def read_plain_text(decoded: str) -> ParsedArticle:
 
 @dataclass(slots=True)
 class _Header:
-    """What the lines so far said, where they end, and lines above that may be a headline and a summary."""
+    """What the lines so far said, where they end, and lines that may be a headline and a summary.
+
+    `ends` says where each of the latter ends.
+    """
 
     said: dict[str, str] = field(default_factory=dict)
     end: int = 0
     unsaid: list[str] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     part: str = ""
+
+    def is_signed(self) -> bool:
+        """Whether the line above is a name, below a headline."""
+        return len(self.unsaid) > 1 and is_name(self.unsaid[-1])
+
+    def is_below_paper(self) -> bool:
+        """Whether a date stands below what would be the headline, were it not the name of a paper."""
+        said = self.said.keys()
+        return "byline" not in said and {"title", "published"} <= said and is_paper(self.said["title"])
+
+    def may_hold(self, line: str) -> bool:
+        """Whether a line may stand below those that may be a headline and a summary."""
+        return len(self.unsaid) < 2 or (len(self.unsaid) == 2 and is_name(line))
+
+    def close(self) -> None:
+        """Take a headline, and perhaps a name, below the date, where the body follows them."""
+        if "published" not in self.said or "title" in self.said:
+            return
+        if len(self.unsaid) == 2 and self.is_signed() and "byline" not in self.said:
+            self.add({"byline": self.unsaid.pop()}, self.ends[1])
+        elif self.unsaid and _HEADLINE.fullmatch(self.unsaid[0]):
+            del self.unsaid[1:]
+            self.add({}, self.ends[0])
 
     def add(self, said: dict[str, str], end: int) -> None:
         if self.unsaid and is_name(self.unsaid[-1]) and "byline" not in said and "published" in said:
             said = {"byline": self.unsaid.pop(), **said}
         if self.unsaid and "title" not in said:
-            said = {"title": self.unsaid[0], **said}
+            said = {"title": headline_among(self.unsaid), **said}
         self.said = said | self.said
         self.unsaid = []
+        self.ends = []
         self.end = end
 
 
@@ -113,6 +144,7 @@ def _header(decoded: str) -> _Header:
         line, at = match[0].strip(), match.end()
         if adjacent and len(header.unsaid) == 1 and _goes_on(header.unsaid[0], line):
             header.unsaid[0] += f" {line}"
+            header.ends = [at]
             continue
         said = line_says(line)
         if _is_more_than_header(said, line, header):
@@ -134,12 +166,20 @@ def _header(decoded: str) -> _Header:
             if "byline" in header.said:
                 break
             header.add({"byline": line}, at)
-        elif header.part or "title" in header.said or len(header.unsaid) == 2:
+        elif header.is_signed() and (is_of_writer(line) or is_paper(line)):
+            continue
+        elif header.is_below_paper() and _looks_like_title(line):
+            header.said["title"] = line
+            header.end = at
+        elif header.part or "title" in header.said or not header.may_hold(line):
             break
         elif header.unsaid or _looks_like_title(line):
             header.unsaid.append(line)
+            header.ends.append(at)
         else:
             break
+    if header.unsaid and decoded[header.ends[-1] :].strip():
+        header.close()
     return header
 
 

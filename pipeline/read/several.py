@@ -23,7 +23,7 @@ _NAMED = re.compile(
 _PAPERS = (
     "times|post|courier|herald|gazette|news|tribune|guardian|telegraph|mail|express|star|sun|chronicle|journal"
     "|press|observer|standard|independent|echo|mirror|record|examiner|inquirer|globe|argus|advertiser|reporter"
-    "|dispatch|sentinel|citizen|reuters|bulletin|today|weekly|magazine"
+    "|dispatch|sentinel|citizen|reuters|bulletin|ledger|today|weekly|magazine"
 )
 _LABELLED_PAPER = re.compile(r"(?:source|publication|newspaper|paper)\s*:\s*\S", re.IGNORECASE)
 # "The Northern Courier, 12 November 2019, p. 4".
