@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.errors.codes import warned
+from pipeline.read.objects.blocks import block_texts
 from pipeline.read.pages.check import is_paywall
 from pipeline.read.pages.markup import has_references, is_markup, paragraphs_of
 
 _NITF = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!DOCTYPE[^>]{0,300}>\s*)?<nitf\b", re.IGNORECASE)
 _NITF_BODY = re.compile(r"<body\.content\b[^>]*>(.*?)</body\.content\s*>", re.DOTALL | re.IGNORECASE)
 
-_BLOCKS_OF_TEXT = frozenset(
-    ("text", "paragraph", "header", "heading", "html", "raw_html", "sanitized_html", "p")
-)
-_TITLES = frozenset(("title", "headline"))
 # Paragraphs as pandas writes a list of them into a cell.
 _PRINTED_LIST = re.compile(r"\s*\[\s*(?:'.*'|\".*\")\s*\]\s*", re.DOTALL)
 _ESCAPED_REFERENCE = re.compile(r"&amp;(?:amp;)?(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
@@ -140,6 +137,9 @@ def _object(value: Mapping[Any, Any], always_html: bool) -> BodyText | None:
     for key in ("rendered", "value", "text", "plain", "html", "content", "body"):
         if isinstance(value.get(key), str):
             return _string(value[key], always_html or key in ("rendered", "html"))
+    blocks = value.get("blocks") or (value.get("content") if value.get("type") == "doc" else None)
+    if isinstance(blocks, list) and all(isinstance(block, Mapping) for block in blocks):
+        return _blocks(blocks)
     if isinstance(value.get("paragraphs"), list):
         return body_of(value["paragraphs"], always_html=always_html)
     return None
@@ -171,14 +171,5 @@ def _version(bodies: list[Any]) -> BodyText | None:
 
 
 def _blocks(blocks: list[Any]) -> BodyText | None:
-    """The text of blocks as editing systems keep them, each of a type, without pictures and inserts."""
-    if any("type" not in block and _TITLES & block.keys() for block in blocks):
-        # These are articles themselves.
-        return None
-    texts = (
-        next((block[key] for key in ("content", "text") if isinstance(block.get(key), str)), "")
-        for block in blocks
-        if block.get("type", "text") in _BLOCKS_OF_TEXT
-    )
-    paragraphs = [paragraphs_of(text) for text in texts if text.strip()]
+    paragraphs = [paragraphs_of(text) for text in block_texts(blocks) if text.strip()]
     return BodyText("\n\n".join(paragraphs)) if paragraphs else None

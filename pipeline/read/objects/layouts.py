@@ -44,6 +44,15 @@ _NINJS_HTML = frozenset(("body_xhtml", "body_html"))
 _FETCH = "fetch the articles' pages"
 
 LAYOUTS = (
+    # Before newspaper4k: it may have a `publish_date`, of its last version.
+    Layout(
+        "Arc XP",
+        ("content_elements",),
+        ("content_elements",),
+        ("headlines.basic", "headlines.web"),
+        ("display_date", "first_publish_date", "publish_date"),
+        ("credits.by",),
+    ),
     Layout("news-please", ("maintext",), ("maintext", "text"), ("title",), ("date_publish",), ("authors",)),
     # What `body.summary` holds stands above the article as a teaser.
     Layout(
@@ -134,14 +143,6 @@ LAYOUTS = (
     ),
     Layout("all-the-news", ("publication", "article"), ("article",), ("title",), ("date",), ("author",)),
     Layout("all-the-news", ("publication", "content"), ("content",), ("title",), ("date",), ("author",)),
-    Layout(
-        "Arc XP",
-        ("content_elements",),
-        ("content_elements",),
-        ("headlines.basic",),
-        ("display_date", "publish_date"),
-        ("credits.by",),
-    ),
     Layout("CNN/DailyMail", ("article", "highlights"), ("article",)),
     Layout("XSum", ("document", "summary"), ("document",)),
     Layout(
