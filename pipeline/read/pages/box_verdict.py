@@ -42,6 +42,8 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 def verdict(element: HtmlElement) -> Verdict:
     """What an element with the class of a box is, by what stands in it."""
     kind, words = _kind(element), words_of(element)
+    if element.tag == "p" and kind == "author" and AUTHOR.match(words):
+        return "box"
     if element.tag == "p":
         return "story" if is_prose(element) and kind not in _SHOWN else "box"
     prose = [part for part in paragraphs_in(element) if is_sentence(part)]

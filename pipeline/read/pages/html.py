@@ -41,6 +41,7 @@ from pipeline.read.pages.order import in_page_order
 from pipeline.read.pages.shown import shown_lines
 from pipeline.read.pages.teasers import drop_teasers, lists_stories, story_items
 from pipeline.read.pages.tree import prepare
+from pipeline.read.pages.wall import words_behind_wall
 from pipeline.read.pages.words import flat, words_of
 from pipeline.read.parsed import ParsedArticle, one_line
 
@@ -120,6 +121,7 @@ def _draft(markup: str) -> ParsedArticle:
     drop_teasers(items)
     dropped = prepare(tree, titles)
     paragraphs, marked = page_paragraphs(tree)
+    behind_wall = words_behind_wall(tree)
     from lxml.html import tostring  # type: ignore[import-untyped]
 
     prepared = tostring(tree, encoding="unicode")
@@ -145,7 +147,8 @@ def _draft(markup: str) -> ParsedArticle:
     byline = declared_authors(own) or only_names(document.author if document else None)
     published = first_day([*dates, body.published, address, *linked_days(others)])
     warnings = warnings or doubtful_warning(dropped.doubtful, body.lines)
-    warnings += body.warnings or paywall_warning(dropped.wall)
+    wall = dropped.wall or (behind_wall is not None and flat(body.lines[-1]) not in behind_wall)
+    warnings += body.warnings or paywall_warning(wall)
     if not warnings and ends_early(markup):
         warnings = (warned("partial_text", "the file ends within the page"),)
     if not published and (published := changed or shown.get("modified")):

@@ -127,3 +127,34 @@ def test_menus_in_cells_of_a_table_that_sets_the_page_are_left_out() -> None:
 def test_paragraphs_come_in_the_order_of_the_page(tag: str, name: str) -> None:
     inner = f"<div class='{name}'>{p(*SAID[2:4])}</div>"
     assert read(f"<{tag}>{H1}{p(*SAID[:2])}{inner}{p(*SAID[4:])}</{tag}>", NAMED).text == TEXT
+
+
+@pytest.mark.parametrize("tag", ["p", "h3", "div"])
+def test_a_wall_of_several_lines_is_warned_of(tag: str) -> None:
+    line = "To continue reading this article, subscribe now."
+    wall = f"<div class='paywall'><{tag}>{line}</{tag}><p>Already a subscriber? Log in</p></div>"
+    parsed = read(f"<article>{H1}{p(*SAID[:3])}{wall}</article>", NAMED)
+    assert parsed.text == "\n\n".join(SAID[:3])
+    assert parsed.warnings == ("partial_text: the rest is for subscribers",)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<header><p>Subscribe to continue reading our stories.</p></header><article>{}</article>",
+        "<article>{}</article><footer><p>Subscribe to continue reading our stories.</p></footer>",
+        "<div class='top'><p>Subscribe to continue reading our stories.</p></div><article>{}</article>",
+    ],
+)
+def test_an_offer_outside_a_whole_story_cuts_nothing_off(page: str) -> None:
+    parsed = read(page.format(f"{H1}{p(*SAID)}"), NAMED)
+    assert (parsed.text, parsed.warnings) == (TEXT, ())
+
+
+def test_a_life_in_a_paragraph_of_its_own_is_no_text() -> None:
+    life = (
+        "Anna Holt is a staff writer for the Courier and lives in Lower Corrie with her two dogs and a cat."
+    )
+    assert read(f"<article>{H1}{p(*SAID)}<p class='author-bio'>{life}</p></article>", NAMED).text == TEXT
+    story = f"<p class='author-bio'>{SAID[2]}</p>"
+    assert read(f"<article>{H1}{p(*SAID[:2])}{story}{p(*SAID[3:])}</article>", NAMED).text == TEXT
