@@ -151,7 +151,7 @@ def _goes_on(heads: list[str], line: str) -> bool:
 
 
 def _iptc_7901(lines: list[str], header: bytes) -> ParsedArticle:
-    if lines and lines[0].strip():
+    if lines and lines[0].strip() and not _begins_paragraph(lines):
         title, lines = one_line(lines[0]), lines[1:]
     else:
         # Some agencies set the headline above the text's beginning, behind the line for machines.
@@ -172,6 +172,11 @@ def _iptc_7901(lines: list[str], header: bytes) -> ParsedArticle:
     if len(paragraphs) > 1 and _SIGNED.fullmatch(paragraphs[-1]):
         del paragraphs[-1]
     return ParsedArticle(text="\n\n".join(paragraphs), title=title, byline=byline)
+
+
+def _begins_paragraph(lines: list[str]) -> bool:
+    """Whether the first line is one of several that an indented paragraph is broken into."""
+    return lines[0][0] in " \t" and len(lines) > 1 and lines[1][:1].strip() != ""
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

@@ -160,3 +160,26 @@ def test_a_saved_page_without_its_text_and_a_page_about_proquest_are_what_they_a
     about = f"<title>ProQuest</title><h1>ProQuest bought</h1>{f'<p>{TEXT}</p>' * 4}"
     (article,) = read(tmp_path, "a.html", about.encode())
     assert isinstance(article, Article) and article.article_id == "a"
+
+
+@pytest.mark.parametrize(
+    ("subject", "place", "paper"),
+    [
+        ("Materia", "Lugar", "Título de publicación"),
+        ("Sujet", "Lieu", "Titre de la publication"),
+        ("Thema", "Ort", "Titel der Publikation"),
+        ("Assunto", "Local", "Título da publicação"),
+    ],
+)
+def test_fields_of_other_languages_behind_the_text_are_no_text(
+    tmp_path: Path, subject: str, place: str, paper: str
+) -> None:
+    fields = f"{subject}: Bridges\n\n{place}: Port Ellery\n\n{paper}: The Courier\n\n"
+    (article,) = read(tmp_path, "a.txt", document(1, 1, rest=fields).replace("May 1", "x 1").encode())
+    assert isinstance(article, Article) and article.text == TEXT
+
+
+def test_a_paragraph_of_a_text_that_begins_like_a_field_stays(tmp_path: Path) -> None:
+    text = f"Full text: {TEXT}\nLocal: that is what the shops call themselves.\nThey stay open."
+    (article,) = read(tmp_path, "a.txt", document(1, 1, text).encode())
+    assert isinstance(article, Article) and article.text.count("\n\n") == 2

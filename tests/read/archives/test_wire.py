@@ -126,3 +126,16 @@ def test_a_headline_goes_on_behind_its_mark_and_a_correction_is_none(
     copy = f"\x01a1\x02BC-Bridge,12<\n{heads}\tEds: This is for Sunday.\n".encode() + TEXT + b"\x03\x04"
     (article,) = read(tmp_path, copy)
     assert isinstance(article, Article) and (article.title, article.text) == (title, SAID)
+
+
+@pytest.mark.parametrize(
+    ("copy", "title"),
+    [
+        (b"\x01a1 4 s 9\r\n\r\nBridge shut\r\n\r\n\x02", "Bridge shut"),
+        (b"\x01a1 4 s 9\r\n\x02   Bridge shut\r\n", "Bridge shut"),
+        (b"\x01a1 4 s 9\r\n\x02Bridge shut\r\n", "Bridge shut"),
+    ],
+)
+def test_the_first_line_of_a_paragraph_is_no_headline(tmp_path: Path, copy: bytes, title: str) -> None:
+    (article,) = read(tmp_path, copy + TEXT.replace(b"\t", b"   ") + b"\x03\r\n101549 OCT 23\r\n\x04")
+    assert isinstance(article, Article) and (article.title, article.text) == (title, SAID)

@@ -83,6 +83,15 @@ _LANGUAGES = """
     Abstract | Resumen | Zusammenfassung | Résumé | Abstract | Resumo
     Links | Enlaces | Links | Liens | Link | Links
     Subject | Materia | Thema | Sujet | Soggetto | Assunto
+    Location | Lugar | Ort | Lieu | Luogo | Local
+    People | Personas | Personen | Personnes | Persone | Pessoas
+    Company / organization | Empresa/organización | Unternehmen/Organisation | Entreprise/organisation
+    Company / organization | Società/organizzazione | Empresa/organização
+    Publication subject | Materia de publicación | Thema der Publikation | Sujet de la publication
+    Publication subject | Materia de la publicación | Soggetto della pubblicazione | Assunto da publicação
+    Volume | Volumen | Band | Volume | Volume | Volume
+    Issue | Número | Ausgabe | Numéro | Numero | Edição
+    Column | Columna | Spalte | Colonne | Colonna | Coluna
     Title | Título | Titel | Titre | Titolo | Título
     Author | Autor | Autor | Auteur | Autore | Autor
     Publication title | Título de publicación | Titel der Publikation | Titre de la publication
