@@ -95,8 +95,13 @@ FURNITURE = (
         (
             r"(?:read (?:more|also|next)|(?:see|read) also|also read|related(?: (?:story|article|coverage))?)"
             r"\s*[:|»>]\s*[^.!?“”]{1,150}",
+            r"(?:follow|more) [^.!?“”]{2,120}?(?: at|:) https?://\S+",
         ),
-        ("Read more: The day the pier sank", "SEE ALSO: Ferry fares to rise"),
+        (
+            "Read more: The day the pier sank",
+            "SEE ALSO: Ferry fares to rise",
+            "Follow the Courier’s coverage of ferries at https://courier.example/ferries",
+        ),
         ("Read more: the plan is dead.", "See also the map, which the board has changed"),
     ),
     Furniture(
@@ -238,9 +243,11 @@ FURNITURE = (
             r".*\b(?:own|those|reflect)\b.*",
             r"[\w .’']{2,40} is not responsible for the content of external (?:sites|links)\b.{0,60}",
             r"this (?:post|article) is public,? so feel free to share it\.?|all rights reserved\b.{0,60}",
+            r"our standards: the [\w ]{2,40} principles\.?(?:, ?opens new tab)?",
             r"this material may not be published, broadcast, rewritten\b.{0,80}",
         ),
         (
+            "Our Standards: The Courier Trust Principles.",
             "The EBC is not responsible for the content of external sites.",
             "The views expressed in this article are the author’s own.",
         ),

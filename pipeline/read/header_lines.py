@@ -6,40 +6,12 @@ A line is header only where all of it is: a date with a word more is a sentence 
 import re
 
 from pipeline.read.furniture import furniture_of
+from pipeline.read.header_labels import LABELS
 
-_LABELS = {
-    "title": "title",
-    "headline": "title",
-    "date": "published",
-    "dated": "published",
-    "published": "published",
-    "published on": "published",
-    "first published": "published",
-    "first published on": "published",
-    "posted": "published",
-    "posted on": "published",
-    "publication date": "published",
-    "publish date": "published",
-    "pub date": "published",
-    "pub. date": "published",
-    "pubdate": "published",
-    "date published": "published",
-    "updated": "modified",
-    "last updated": "modified",
-    "last modified": "modified",
-    "modified": "modified",
-    "by": "byline",
-    "byline": "byline",
-    "author": "byline",
-    # Known so that the lines below them are still header; nothing in the contract holds them.
-    "source": "ignored",
-    "section": "ignored",
-    "url": "ignored",
-}
 # A longer line is prose that happens to begin like a header ("Date: …").
 _LONGEST_VALUE = {"published": 120, "modified": 120, "byline": 200}
 LONGEST_LINE = 300
-_LABELLED = re.compile(rf"({'|'.join(map(re.escape, _LABELS))})\s*:\s*(.*)", re.IGNORECASE)
+_LABELLED = re.compile(rf"({'|'.join(map(re.escape, LABELS))})\s*:\s*(.*)", re.IGNORECASE)
 PUBLISHED_LINE = re.compile(
     r"(?:first\s+)?(?:published|posted|issued|dated?)(?:\s+(?:on|at))?\s*[:,]?\s+(?=.*\d)", re.IGNORECASE
 )
@@ -115,7 +87,7 @@ def line_says(line: str) -> dict[str, str]:
         return {"ignored": line}
     line = _GLUED.sub(r"\1 ", _SAID_TWICE.sub("", line))
     if match := _LABELLED.fullmatch(line):
-        return _labelled(_LABELS[match[1].lower()], match[2].strip())
+        return _labelled(LABELS[match[1].lower()], match[2].strip())
     if changed := _CHANGED.search(line):
         return _changed(line[: changed.start()].strip(" \t(|;,–—-"), line[changed.end() :].strip(" \t)|"))
     if (end := _READING_TIME.search(line)) and not (line := line[: end.start()]):
@@ -173,6 +145,8 @@ def is_name(line: str) -> bool:
 def _labelled(name: str, value: str) -> dict[str, str]:
     if len(value) > _LONGEST_VALUE.get(name, LONGEST_LINE):
         return {}
+    if name == "begins":
+        return {} if value else {"ignored": name}
     if name == "published" and (changed := _CHANGED.search(value)):
         said = {"modified": value[changed.end() :].strip(" \t)|")}
         value = value[: changed.start()].strip(" \t(|;,–—-")

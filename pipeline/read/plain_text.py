@@ -14,7 +14,14 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.annotations.article import PublishedFrom
-from pipeline.read.above_headline import headline_among, is_of_writer, is_paper
+from pipeline.read.above_headline import (
+    dated_paper,
+    headline_among,
+    is_of_writer,
+    is_paper,
+    is_way_to_page,
+    named_with_post,
+)
 from pipeline.read.header_lines import LONGEST_LINE, is_name, line_says
 from pipeline.read.last_lines import last_line_says
 from pipeline.read.parsed import ParsedArticle, one_line
@@ -146,7 +153,9 @@ def _header(decoded: str) -> _Header:
             header.unsaid[0] += f" {line}"
             header.ends = [at]
             continue
-        said = line_says(line)
+        if header.unsaid and (name := named_with_post(line)):
+            line = name
+        said = _line_says(line)
         if _is_more_than_header(said, line, header):
             break
         if part := said.pop("part", None):
@@ -181,6 +190,12 @@ def _header(decoded: str) -> _Header:
     if header.unsaid and decoded[header.ends[-1] :].strip():
         header.close()
     return header
+
+
+def _line_says(line: str) -> dict[str, str]:
+    if day := dated_paper(line):
+        return {"published": day}
+    return {"ignored": line} if is_way_to_page(line) else line_says(line)
 
 
 def _is_more_than_header(said: dict[str, str], line: str, header: _Header) -> bool:

@@ -23,6 +23,11 @@ BODY = (
         f"{TITLE}\nPrices rise in London as farms wait for rain\nPeter Vance\nMon 27 Jun 2011 00.01 BST",
         f"{TITLE}\nPosted 27 June 2011 by Peter Vance in News",
         f"{TITLE}\nPublished on June 27, 2011 by Peter Vance",
+        f"Holme Post, 27 June 2011, p. 4\n\n{TITLE}\n\nPeter Vance",
+        f"{TITLE}\n\nPeter Vance Political Editor\n\nMonday June 27 2011, 12.01am, The Holme Post",
+        f"{TITLE}\n\nPeter Vance, farming editor\n\nJune 27, 2011",
+        f"Home › Farms › Wheat\n\n{TITLE}\n\nPeter Vance · 27 Jun 2011 · 4 min read",
+        f"Date: 27 June 2011\nNewspaper: Holme Post\nHeadline: {TITLE}\nJournalist: Peter Vance\nText:",
     ],
 )
 def test_headline_byline_and_date_are_found_in_any_order(head: str) -> None:
@@ -55,6 +60,18 @@ def test_what_begins_the_text_below_a_date_stays(first: str) -> None:
 def test_a_headline_above_a_date_stays_the_headline(headline: str) -> None:
     article = read_plain_text(f"{headline}\nJune 27, 2011\n\n{BODY}")
     assert (article.title, article.text) == (headline, BODY)
+
+
+@pytest.mark.parametrize(
+    "line", ["Text: nobody had read it.", "Home is where the rain falls", "The Post, said on Monday, is dry"]
+)
+def test_a_first_line_that_looks_like_header_stays(line: str) -> None:
+    assert read_plain_text(f"{line}\n\n{BODY}").text == f"{line}\n\n{BODY}"
+
+
+def test_a_summary_that_ends_with_a_post_is_no_name() -> None:
+    head = f"{TITLE}\nHolme Union Sacks Reporter\nBy Peter Vance\n27 June 2011"
+    assert read_plain_text(f"{head}\n\n{BODY}").byline == "Peter Vance"
 
 
 def test_a_summary_below_a_headline_that_names_a_paper_is_no_headline() -> None:

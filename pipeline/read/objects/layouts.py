@@ -73,7 +73,7 @@ LAYOUTS = (
     Layout(
         "the Guardian",
         ("webTitle",),
-        ("fields.body", "fields.bodyText", "blocks.body.bodyHtml"),
+        ("fields.body", "fields.bodyText", "blocks.body.bodyHtml", "bodyText", "bodyContent"),
         ("webTitle", "fields.headline"),
         ("webPublicationDate", "fields.firstPublicationDate"),
         ("fields.byline",),

@@ -192,3 +192,17 @@ def test_a_text_right_below_the_notice_of_rights_is_whole(tmp_path: Path, notice
         export = document(1, f"{first}\n\n{TEXT}").replace("(c) 2010 Courier\n\n", f"{notice}{below}")
         (article,) = read(tmp_path, "a.txt", export.encode())
         assert isinstance(article, Article) and article.text == f"{first}\n\n{TEXT}"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Arts & Leisure Desk; Section AR\n", "Bridge closed"),
+        ("Metropolitan News Desk; SECT\n", "Bridge closed"),
+        ("Local News; B\n", "Bridge closed"),
+        ("Council sells land; mayor resigns\n", "Council sells land; mayor resigns Bridge closed"),
+    ],
+)
+def test_a_section_above_the_headline_is_none_of_it(tmp_path: Path, above: str, title: str) -> None:
+    (article,) = read(tmp_path, "a.txt", (above + document(1)).encode())
+    assert isinstance(article, Article) and article.title == title

@@ -183,3 +183,10 @@ def test_a_paragraph_of_a_text_that_begins_like_a_field_stays(tmp_path: Path) ->
     text = f"Full text: {TEXT}\nLocal: that is what the shops call themselves.\nThey stay open."
     (article,) = read(tmp_path, "a.txt", document(1, 1, text).encode())
     assert isinstance(article, Article) and article.text.count("\n\n") == 2
+
+
+def test_a_notice_of_rights_behind_the_text_is_left_out_and_a_sentence_is_not(tmp_path: Path) -> None:
+    said = "Copyright lawyers said on Monday that the plan is sound."
+    text = f"Full text: {TEXT}\n{said}\nCopyright The Courier May 8, 2010"
+    (article,) = read(tmp_path, "a.txt", document(1, 1, text).encode())
+    assert isinstance(article, Article) and article.text == f"{TEXT}\n\n{said}"

@@ -43,6 +43,8 @@ _NAMES = re.compile(
     r"(?:[A-Z][\w.'’-]*|and|de|van|von|der|,)(?:,? (?:[A-Z][\w.'’-]*|and|de|van|von|der)){1,6}"
 )
 _SECTION_WORDS = 3
+# "Arts & Leisure Desk; Section AR", "SECT".
+_SECTION = re.compile(r"\bDesk;|;\s*(?:Section|SECT|Sec\.?)\b|\A[A-Z][\w &]{2,40};\s?\w{1,3}\Z")
 _HEAD_LINES = 15
 _COPYRIGHT_LINES = 3
 _WRAPPED = 60
@@ -126,6 +128,6 @@ def _above(lines: list[str]) -> dict[str, list[str]]:
     if len(lines) > 1 and (lines[-1].lower().startswith("by ") or _NAMES.fullmatch(lines[-1])):
         byline = [lines[-1]]
         lines = lines[:-1]
-    if len(lines) > 1 and len(lines[0].split()) <= _SECTION_WORDS:
+    if len(lines) > 1 and (len(lines[0].split()) <= _SECTION_WORDS or _SECTION.search(lines[0])):
         lines = lines[1:]
     return {"HD": lines, "BY": byline}

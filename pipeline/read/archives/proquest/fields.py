@@ -12,6 +12,7 @@ from pipeline.read.archives.export_dates import torn_date_words
 from pipeline.read.archives.exports import names_in_order, own_name
 from pipeline.read.archives.proquest.labels import AFTER_TEXT, PERHAPS_AFTER_TEXT, english, squeezed
 from pipeline.read.parsed import ParsedArticle, one_line
+from pipeline.read.rights import is_rights_line
 
 _FULL_TEXT = "fulltext"
 # Under a picture of the text, not of the text itself.
@@ -74,7 +75,10 @@ def proquest_article(lines: list[str], paragraphs: Paragraphs) -> ArchivedArticl
     body = lines[begins:end] if begins is not None else []
     if body:
         body = [_LABEL.sub("", body[0], count=1), *body[1:]]
-    text = "\n\n".join(paragraphs([line for line in body if not _OF_A_PICTURE.match(line)]))
+    written = paragraphs([line for line in body if not _OF_A_PICTURE.match(line)])
+    while len(written) > 1 and is_rights_line(written[-1]):
+        del written[-1]
+    text = "\n\n".join(written)
     title = _title(before, fields)
     if not text:
         raise ReadError(
