@@ -179,12 +179,15 @@ FURNITURE = (
         (
             r"(?:a|this) version of this (?:article|story) (?:appears|appeared|was published) in"
             r" (?:the )?print\b.{0,250}",
-            r"(?:e-?mail|send) this (?:story|article|page) to a friend|printer-?friendly (?:version|page)",
+            r"(?:e-?mail|send) this (?:story|article|page) to a friend",
+            r"(?:[\w ]{1,40} [-–|] )?printer-?friendly (?:version|page)",
+            r"printed from:? https?://\S+(?: on .{4,30})?",
             r"print (?:version|this (?:page|article|story)\b.{0,40})|order reprints?\b.{0,60}",
         ),
         (
             "A version of this article appears in print on Oct. 10, 2023, Section A, Page 4.",
             "Printer-friendly version",
+            "Printed from http://courier.example/bridge on 7 May 2024",
             "E-mail this story to a friend",
         ),
         (

@@ -37,6 +37,7 @@ from pipeline.read.pages.date import address_day, changed_in, declared_in, first
 from pipeline.read.pages.extraction import extracted, short_pages, trafilatura_module
 from pipeline.read.pages.lines import shown_title, without_header
 from pipeline.read.pages.markup import is_markup, paragraphs_of
+from pipeline.read.pages.old_headline import mark_headline
 from pipeline.read.pages.order import in_page_order
 from pipeline.read.pages.shown import shown_lines
 from pipeline.read.pages.teasers import drop_teasers, lists_stories, story_items
@@ -109,6 +110,7 @@ def _draft(markup: str) -> ParsedArticle:
         tree = extraction.load_html(f"<html><body>{markup}</body></html>")
     if tree is None:
         raise ReadError("no_article_text", "the file holds no HTML", _NO_ARTICLE)
+    mark_headline(tree)
     own, others = linked_articles(tree)
     shown = shown_lines(tree)
     dates = [*declared_in(tree, own), shown.get("published"), *set_in(tree)]

@@ -26,10 +26,23 @@ def shown_lines(tree: HtmlElement) -> dict[str, str]:
         words = words_of(element)
         if element.tag == "p" and len(words) >= _SHORTEST_PARAGRAPH and not line_says(words):
             break
-        if words and len(words) <= _LONGEST_LINE:
-            for kind, value in line_says(words).items():
-                said.setdefault(kind, value)
+        for line in [words] if element.find("br") is None or line_says(words) else _lines_of(element):
+            if line and len(line) <= _LONGEST_LINE:
+                for kind, value in line_says(line).items():
+                    said.setdefault(kind, value)
     return said
+
+
+def _lines_of(element: HtmlElement) -> list[str]:
+    """The lines that `br` divides."""
+    lines = [element.text or ""]
+    for part in islice(element, _MOST_ELEMENTS):
+        if part.tag == "br":
+            lines.append("")
+        elif isinstance(part.tag, str):
+            lines[-1] += str(part.text_content())
+        lines[-1] += part.tail or ""
+    return [" ".join(line.split()) for line in lines]
 
 
 def _below(headline: HtmlElement) -> Iterator[HtmlElement]:

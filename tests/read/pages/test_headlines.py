@@ -84,3 +84,29 @@ def test_links_within_a_sentence_stay() -> None:
     links = "Seen by <a href=a>Zara Lind</a>, <a href=b>Hanna Forss</a> and <a href=c>Jon Reed</a> on Friday."
     text = read(f"<article><h1>{TITLE}</h1>{BODY}<p>{links}</p></article>").text
     assert text.endswith("Seen by Zara Lind, Hanna Forss and Jon Reed on Friday.")
+
+
+@pytest.mark.parametrize("headline", ["<font size=5><b>{}</b></font><br>", "<h2>{}</h2>", "<b>{}</b><br>"])
+@pytest.mark.parametrize("window", ["{}", "The Courier | {}", "The Courier: {}", "{} - Courier"])
+def test_a_headline_by_its_type_alone_is_the_title_of_an_old_page(headline: str, window: str) -> None:
+    above = headline.format(TITLE) + "<font size=2>By Anna Holt<br>October 10, 2023</font>"
+    table = f"<table><tr><td><a href=1>News</a></td><td>{above}{BODY}</td></tr></table>"
+    page = f"<html><head><title>{window.format(TITLE)}</title></head><body>{table}</body></html>"
+    parsed = read_html(Decoded(page, "utf-8"))
+    assert (parsed.title, parsed.byline, parsed.published) == (TITLE, "Anna Holt", "October 10, 2023")
+    assert parsed.text == TEXT
+
+
+def test_bold_words_of_a_text_are_no_headline() -> None:
+    story = f"{BODY}<p><b>Harbour bridge to close</b> was the line on every board of the town.</p>"
+    page = f"<html><head><title>Bridge news</title></head><body><article>{story}</article></body></html>"
+    assert read_html(Decoded(page, "utf-8")).text.endswith(
+        "to close was the line on every board of the town."
+    )
+
+
+def test_the_papers_name_set_large_is_no_headline() -> None:
+    table = f"<table><tr><td><b>The Northern Courier</b>{BODY}</td></tr></table>"
+    title = f"The Northern Courier | {TITLE}"
+    page = f"<html><head><title>{title}</title></head><body>{table}</body></html>"
+    assert read_html(Decoded(page, "utf-8")).title != "The Northern Courier"
