@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.errors import ReadError
 from pipeline.errors.codes import warned
+from pipeline.read.above_headline import is_paper
 from pipeline.read.decode import Decoded
 from pipeline.read.pages.about import (
     HtmlElement,
@@ -69,6 +70,7 @@ _BEGINS_WITH_BLOCK = re.compile(r"\s*<(?:p|div|article|section|main|table)\b", r
 # Twice trafilatura's own smallest size: a result around that size may be its last resort.
 _SHORT = 500
 # What stands before an invitation to subscribe is then the beginning of a story.
+_FEWEST_TITLE_WORDS = 3
 _LEAST_BEFORE_PAYWALL = 200
 _NO_ARTICLE = "check that the page holds the article itself, or save the article as text"
 
@@ -181,7 +183,10 @@ def _refuse_notice(title: str | None, lines: list[str], in_front: str | None) ->
 
 
 def _title(extracted: str | None, titles: list[str]) -> str | None:
-    """The extracted title; the page's last title (its headline) where only that agrees with its first."""
+    """The extracted title; the page's last title (its headline) where only that agrees with its first.
+
+    Where it is the name of the paper, what stands behind that.
+    """
     if (
         extracted
         and len(titles) > 1
@@ -189,6 +194,9 @@ def _title(extracted: str | None, titles: list[str]) -> str | None:
         and flat(extracted) not in flat(titles[0])
     ):
         return titles[-1]
+    if extracted and titles and is_paper(extracted) and titles[0].startswith(extracted):
+        behind = titles[0].removeprefix(extracted).lstrip(" :|–—»-")
+        return behind if len(behind.split()) >= _FEWEST_TITLE_WORDS else extracted
     return extracted
 
 
