@@ -16,6 +16,7 @@ from pipeline.errors import ReadError
 from pipeline.errors.codes import warned
 from pipeline.read.objects.bodies import BodyText, body_of
 from pipeline.read.objects.bylines import byline_of
+from pipeline.read.objects.divided_day import DIVIDED, divided_day
 from pipeline.read.objects.field_names import FieldNames
 from pipeline.read.objects.fields import Fields, date_words, id_words, is_nothing, plain_key, words
 from pipeline.read.objects.known_names import ID, MODIFIED
@@ -90,6 +91,8 @@ def article_of(content: Mapping[Any, Any], named: FieldNames = ()) -> ParsedArti
     title = _title(fields, paths["title"])
     published = _first_of(fields, paths["published"], date_words)
     if not published and not any(part == "published" for part, _ in named):
+        published = divided_day(fields)
+    if not published and not any(part == "published" for part, _ in named):
         published = _first_of(fields, MODIFIED, date_words)
         warnings = (*warnings, "modified_date") if published else warnings
     if day := _day_of_sheet(published):
@@ -127,6 +130,7 @@ def is_asked_for(name: str) -> bool:
     return (
         is_known_field(name)
         or plain_key(name) in NESTED
+        or plain_key(name) in DIVIDED
         or bool(_DATE_LIKE.search(name) or _TITLE_LIKE.search(name) or _TEXT_LIKE.search(name))
     )
 

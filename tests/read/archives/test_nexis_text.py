@@ -125,3 +125,12 @@ def test_a_speaker_or_a_heading_that_is_called_as_a_field_stays(tmp_path: Path, 
     fields = f"{TEXT}\n\n{label}: BRIDGES (90%); HARBOURS (72%)\n\nGRAPHIC: PHOTO, The bridge on Monday."
     (article,) = read(tmp_path, "nexis.txt", document(1, 1, fields).encode())
     assert isinstance(article, Article) and article.text == TEXT
+
+
+def test_a_kind_of_article_above_the_text_is_none_of_it(tmp_path: Path) -> None:
+    for text in (f"TYPE: News\n\n{TEXT}", f"DOCUMENT-TYPE: Column\n\n{TEXT}"):
+        (article,) = read(tmp_path, "nexis.txt", document(1, 1, text).encode())
+        assert isinstance(article, Article) and article.text == TEXT
+    said = "TYPE: that is the word on the door of the shop."
+    (article,) = read(tmp_path, "nexis.txt", document(1, 1, f"{said}\n\n{TEXT}").encode())
+    assert isinstance(article, Article) and article.text == f"{said}\n\n{TEXT}"

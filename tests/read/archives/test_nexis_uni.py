@@ -171,3 +171,14 @@ def _is_cut(article: Article) -> bool:
 def test_a_text_that_only_ends_so_is_one_article(tmp_path: Path) -> None:
     (article,) = read(tmp_path, "a.txt", f"Bridge closed\nJuly 4, 2019\n\n{TEXT}\n\nEnd of Document".encode())
     assert isinstance(article, Article) and article.article_id == "a"
+
+
+def test_heads_of_printed_pages_are_no_text(tmp_path: Path) -> None:
+    pages = f"{TEXT}\n\nPage 2 of 3\n\nBridge closes\n\nPage 2 of the report is blank.\n\nBridge closes"
+    head = (
+        "Bridge closes\n\nThe Courier\n\nMarch 9, 2018 Friday\n\nCopyright 2018 Courier\n\nLength: 20 words"
+    )
+    export = f"{head}\n\nBody\n\n{pages}\n\nLoad-Date:\u00a0March 9, 2018\n\nEnd of Document\n"
+    (article,) = read(tmp_path, "uni.txt", export.encode())
+    assert isinstance(article, Article)
+    assert article.text == f"{TEXT}\n\nPage 2 of the report is blank.\n\nBridge closes"

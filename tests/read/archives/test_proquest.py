@@ -190,3 +190,11 @@ def test_a_notice_of_rights_behind_the_text_is_left_out_and_a_sentence_is_not(tm
     text = f"Full text: {TEXT}\n{said}\nCopyright The Courier May 8, 2010"
     (article,) = read(tmp_path, "a.txt", document(1, 1, text).encode())
     assert isinstance(article, Article) and article.text == f"{TEXT}\n\n{said}"
+
+
+@pytest.mark.parametrize("words", ["Not available", "Full text not available.", "None available"])
+def test_a_text_that_is_not_available_is_none(tmp_path: Path, words: str) -> None:
+    export = document(1, 2, f"Full text: {words}") + document(
+        2, 2, f"Full text: Not available, he said. {TEXT}"
+    )
+    assert sorted(codes(tmp_path, "a.txt", export.encode())) == ["no_text", "read"]

@@ -20,7 +20,7 @@ from pipeline.read.decode import Decoded
 from pipeline.read.documents.rich_text import rtf_head, rtf_text_in
 from pipeline.read.parsed import with_warnings
 
-_CODE = re.compile(rf"[ \t]*({'|'.join(sorted(CODES))})(?:[|\t\u00a0]| {{2,}}|\s*\Z)[|\t\u00a0 ]*")
+_CODE = re.compile(rf"[ \t]*({'|'.join(sorted(CODES))})(?: ?[|\t\u00a0]| {{2,}}|\s*\Z)[|\t\u00a0 ]*")
 # Of a table; a bar with blanks beside it stands between words.
 _BORDER = re.compile(r"(?<! )\||\|(?! )")
 _ENDS = re.compile(rb"(?m)^[ \t|]*(?:AN[ \t|\xa0\xc2]+)?" + NUMBER.encode() + rb"[ \t|]*\r?$")

@@ -39,6 +39,7 @@ _AFTER_BODY = labels("""
 _OF_VALUES = labels(
     "LANGUAGE SUBJECT COMPANY ORGANIZATION INDUSTRY TICKER GEOGRAPHIC COPYRIGHT DOCUMENT-TYPE"
 )
+_OF_KINDS = labels("TYPE DOCUMENT-TYPE PUBLICATION-TYPE JOURNAL-CODE LANGUAGE")
 _LEAST_PROSE = 60
 _SENTENCE_ENDS = '.!?”"’'
 # These are of the end only where one of the others follows: a text may have them.
@@ -117,7 +118,9 @@ def _headline(blocks: list[Block], dated: int) -> tuple[str | None, int]:
 def _labelled(blocks: list[Block], start: int) -> tuple[dict[str, str], int]:
     """The labelled blocks from `start`, and where the body begins, whose blocks may be changed."""
     fields: dict[str, str] = {}
-    while start < len(blocks) and (label := _label(blocks[start][0])) in _BEFORE_BODY:
+    while start < len(blocks) and (
+        (label := _label(blocks[start][0])) in _BEFORE_BODY or _is_kind(blocks[start])
+    ):
         block = blocks[start]
         end = next((at for at, line in enumerate(block) if at and _label(line) in _BEFORE_BODY), len(block))
         if label == "LENGTH":
@@ -132,6 +135,12 @@ def _labelled(blocks: list[Block], start: int) -> tuple[dict[str, str], int]:
         else:
             start += 1
     return fields, start
+
+
+def _is_kind(block: Block) -> bool:
+    """Whether a block is a field that stands before the body or behind it: "TYPE: News"."""
+    value = _LABEL.sub("", joined(block), count=1)
+    return _label(block[0]) in _OF_KINDS and len(value) < _LEAST_PROSE and value[-1:] not in _SENTENCE_ENDS
 
 
 def _without_end(blocks: list[Block]) -> list[Block]:

@@ -58,6 +58,7 @@ _LENGTH = re.compile(
 _BYLINE = ("byline", "autor", "auteur", "autore")
 _CHUNK = 1 << 20
 _MOST_HEAD_LINES = 20
+_PAGE = re.compile(r"\s*Page \d{1,4} of \d{1,4}\s*")
 _ANNOUNCED = re.compile(r"(?m)^\s*Do[ck]ument\w{0,3}\s*\((\d[\d.,]{0,8})\)")
 _MARKS = re.compile(
     r"(?m)^\s*(?:User Name:|Job Number:|Date and Time:|Datum und Uhrzeit)|LexisNexis|Nexis Uni"
@@ -131,7 +132,8 @@ def _article(
     fields = {match[1].lower(): match[2] for line in lines[:head] if (match := _FIELD.match(line))}
     start = head if body is None else body + 1
     end = next((at for at in range(start, len(lines)) if _AFTER_BODY.match(lines[at])), len(lines))
-    text = "\n\n".join(words for line in paragraphs(lines[start:end]) if (words := one_line(line)))
+    printed = _without_page_heads(lines[start:end], title)
+    text = "\n\n".join(words for line in paragraphs(printed) if (words := one_line(line)))
     if not text:
         raise ReadError("no_text", f"the export has no text of {title!r:.80}", "export it with its full text")
     return ArchivedArticle(
@@ -143,6 +145,19 @@ def _article(
             published_from="header" if published else "none",
         )
     )
+
+
+def _without_page_heads(lines: list[str], title: str | None) -> list[str]:
+    """Lines without "Page 2 of 3" and the headline below it, which printed pages repeat."""
+    kept: list[str] = []
+    below = False
+    for line in lines:
+        if _PAGE.fullmatch(line):
+            below = True
+        elif not (below and one_line(line) == title):
+            kept.append(line)
+            below = below and not line.strip()
+    return kept
 
 
 def _headline(written: list[str]) -> tuple[str | None, str | None]:

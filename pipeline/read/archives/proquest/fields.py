@@ -26,6 +26,7 @@ _LINK = re.compile(r"\s*(?:<?https?://|\[?link to|ProQuest document link)", re.I
 _DAY_IN_LINK = re.compile(r"[?&;]date=((?:1[6-9]|20)\d\d-\d\d-\d\d)(?!\d)")
 _TWICE = re.compile(r"(.+?)\s*:\s{2,}(.+)")
 
+_NO_TEXT = re.compile(r"\W*(?:(?:full )?text )?(?:is )?(?:not|none|un)\s?available\W*|none\W*", re.IGNORECASE)
 _LONGEST_TITLE = 1000
 
 Paragraphs = Callable[[list[str]], list[str]]
@@ -80,7 +81,7 @@ def proquest_article(lines: list[str], paragraphs: Paragraphs) -> ArchivedArticl
         del written[-1]
     text = "\n\n".join(written)
     title = _title(before, fields)
-    if not text:
+    if not text or _NO_TEXT.fullmatch(text):
         raise ReadError(
             "no_text", f"the export has no full text of {title!r:.80}", "export it with its full text"
         )
