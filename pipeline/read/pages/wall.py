@@ -20,7 +20,11 @@ def words_behind_wall(tree: HtmlElement) -> str | None:
 
 
 def _is_wall(element: HtmlElement) -> bool:
-    if len(element) > MOST_ELEMENTS or (element.tag == "div" and element.find(".//p") is not None):
+    if len(element) > MOST_ELEMENTS or (element.tag == "div" and _holds_blocks(element)):
         return False
     words = words_of(element)
     return is_paywall(words) and is_wall(words) and not any(True for _ in element.iterancestors(*_APART))
+
+
+def _holds_blocks(element: HtmlElement) -> bool:
+    return next(element.iterdescendants("p", "div"), None) is not None
