@@ -47,8 +47,6 @@ _DATELINE_WITHIN = 600
 _BLANK = re.compile(r"\s*")
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _SENTENCE_END = re.compile(r"(?<!\.)\.[”\"’')]?\Z")
-# Below a date: a greeting or a question of an interview begins the text.
-_HEADLINE = re.compile(r"(?!\w{1,2}:)[“‘\"']?[^\Wa-z_]\S*(?:\s+\S+){2,19}(?<![.:;,!–—-])")
 _MOST_HEADER_LINES = 12
 _SMALL_WORDS = frozenset(
     """a an and as at by for from in into is of on or over than that the to until was were while who with
@@ -119,14 +117,10 @@ class _Header:
         return len(self.unsaid) < 2 or (len(self.unsaid) == 2 and is_name(line))
 
     def close(self) -> None:
-        """Take a headline, and perhaps a name, below the date, where the body follows them."""
-        if "published" not in self.said or "title" in self.said:
-            return
-        if len(self.unsaid) == 2 and self.is_signed() and "byline" not in self.said:
+        """Take a headline and a name below the date, where the body follows them."""
+        is_dated = self.said.keys() & {"published", "title", "byline"} == {"published"}
+        if is_dated and len(self.unsaid) == 2 and self.is_signed():
             self.add({"byline": self.unsaid.pop()}, self.ends[1])
-        elif self.unsaid and _HEADLINE.fullmatch(self.unsaid[0]):
-            del self.unsaid[1:]
-            self.add({}, self.ends[0])
 
     def add(self, said: dict[str, str], end: int) -> None:
         if self.unsaid and is_name(self.unsaid[-1]) and "byline" not in said and "published" in said:

@@ -42,11 +42,6 @@ def test_two_names_sign_together() -> None:
     assert (article.byline, article.text) == ("Peter Vance and Ada Lund", BODY)
 
 
-def test_a_headline_alone_below_the_date_is_no_text() -> None:
-    article = read_plain_text(f"27 June 2011\n\n{TITLE}\n\n{BODY}")
-    assert (article.title, article.text) == (TITLE, BODY)
-
-
 @pytest.mark.parametrize("first", ["Dear reader of this paper,", "Q: Why is it dry?", "Holme is a village."])
 def test_what_begins_the_text_below_a_date_stays(first: str) -> None:
     article = read_plain_text(f"27 June 2011\n\n{first}\n\n{BODY}")
