@@ -17,6 +17,7 @@ _CHANGED = (("revision-history", "norm"),)
 _NOT_TO_BE_USED = frozenset(("canceled", "cancelled", "withheld"))
 _BY = re.compile(r"by:?\s+", re.IGNORECASE)
 # The older half of that corpus prints the first paragraph twice, once behind this word.
+_SENTENCE_ENDS = '.!?”"’'
 _LEAD = "LEAD: "
 
 
@@ -92,9 +93,23 @@ def _text(root: MarkupElement) -> str:
         for block in _named(content, "block")
         if (block.get("class") or "").lower() == "full_text"
     ]
+    for content in contents:
+        _drop_pointers(content)
     # Its lead stands once more beside the whole text.
     shown = [text for part in (whole or contents) if (text := text_of_element(part, tables=True))]
     return _with_one_lead("\n\n".join(shown))
+
+
+def _drop_pointers(content: MarkupElement) -> None:
+    """Take out paragraphs that are a link and no sentence: they lead to other stories."""
+    for paragraph in _named(content, "p"):
+        links, parent = _named(paragraph, "a"), paragraph.getparent()
+        words = one_line(element_words(paragraph))
+        if len(links) != 1 or not words or words[-1] in _SENTENCE_ENDS or parent is None:
+            continue
+        if one_line(element_words(links[0])) == words:
+            # What stands behind the paragraph is none of it.
+            paragraph.clear(keep_tail=True)
 
 
 def _with_one_lead(text: str) -> str:

@@ -97,3 +97,19 @@ def test_a_table_within_the_body_is_read_a_row_a_paragraph() -> None:
 def test_a_table_that_sets_the_body_is_read_as_its_paragraphs() -> None:
     body = "<body.content><table><tr><td><p>The vote was close.</p></td></tr></table></body.content>"
     assert read_xml(nitf(body=body)).text == "The vote was close."
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "stays"),
+    [
+        ('<p><a href="/1">More on bridges</a></p>', False),
+        ('<block><p>  <a href="/1">More on bridges</a> </p></block>', False),
+        ('<p><a href="/1">The plan is dead.</a></p>', True),
+        ('<p>See the <a href="/1">plan of bridges</a></p>', True),
+        ("<p>More on bridges</p>", True),
+    ],
+)
+def test_a_paragraph_that_is_a_link_and_no_sentence_leads_elsewhere(paragraph: str, stays: bool) -> None:
+    said = "<p>The bridge is closed.</p>"
+    text = read_xml(nitf(body=f"<body.content>{said}{paragraph}{said}</body.content>")).text
+    assert len(text.split("\n\n")) == (3 if stays else 2)
