@@ -26,7 +26,7 @@ ARTICLE = "Depot flats decision delayed"
 REVIEWED = ("she had done so once, in February", "a former officer had told him")
 RECORD = "there were at least two further meetings"
 # As wide as the page on most screens, and low enough for a picture under 200 kB.
-SIZE = {"width": 1280, "height": 620}
+SIZE = {"width": 1280, "height": 600}
 
 
 def main() -> None:
