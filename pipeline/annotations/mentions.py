@@ -105,6 +105,7 @@ class DateMention:
     Attributes:
         kind: how resolve reads the parts; parts: what the words say, from which it makes a calendar value.
         tense: of the verb that governs the expression, where it has one.
+        plain: the form and the place of that verb leave no doubt about the tense.
     """
 
     span: Span
@@ -113,6 +114,7 @@ class DateMention:
     parts: DateParts
     sentence: int
     tense: Tense | None = None
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,18 @@ OTHER = "x"
 _MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?" + (
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+# "3Q25", "4Q FY24", "1H 2024", "Q3 FY25", "2025Q1", and "1Q" alone.
+_CODE = (
+    r"(?:[1-4]Q|[12]H|Q[1-4](?=\s?FY))(?:(?:\s?FY\s?|[’'‘/-])?\d\d(?:\d\d)?|\s(?:19|20)\d\d)"
+    r"|[1-4]Q|(?:19|20)\d\d(?:Q[1-4]|H[12])"
+)
 _LEXER = re.compile(
     r"""
     (?P<era>(?:A\.D|B\.C|C\.E|B\.C\.E)\.(?!\w))
   | (?P<word>[^\W\d_½¼¾]{2,}+(?![/-]\d))
   | (?P<named>(?<![\w/-])(?:\d{1,4}[-/]MONTH[-/]\d{1,4}|MONTH(?:/\d{1,2}|[-/]\d{1,2}[-/]\d{4}|/\d{4}))
       (?![\w/-]))
+  | (?P<periodcode>(?<![\w.,/$£€])(?-i:CODE)(?![\w/]|[.,]\d))
   | (?P<joined>[^\W\d_½¼¾]{2,}|[^\W\d_½¼¾](?!\.\ ?m\b))
   | (?P<vulgar>[½¼¾])
   | (?P<ampm>[ap]\.\ ?m\.?)
@@ -48,7 +54,7 @@ _LEXER = re.compile(
   | (?P<int>\d+)
   | (?P<possessive>['’]s(?!\w))
   | (?P<sign_mark>\S)
-    """.replace("MONTH", _MONTH),
+    """.replace("MONTH", _MONTH).replace("CODE", _CODE),
     re.VERBOSE | re.IGNORECASE,
 )
 _CLASS_OF_SIGN = {"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'", "″": '"', "“": '"', "”": '"'}
@@ -187,8 +193,8 @@ _SAMPLES = ("0", "2", "24", "31", "77", "02", "00", "123", "1970", "0630", "1530
 _ALSO = {"dotted": ("DECIMAL",), "vulgar": ("FRACTION",), "ordinal": ("NUMERAL",), "fraction": ("MONTHDAY",)}
 _KINDS = (
     "age", "ampm", "break", "era", "money", "iso", "slashed", "yearspan", "decade", "shortyear", "percent",
-    "clock", "monthday", "length", "named", "dotted", "vulgar", "ordinal", "fraction", "decimal",
-    "possessive",
+    "periodcode", "clock", "monthday", "length", "named", "dotted", "vulgar", "ordinal", "fraction",
+    "decimal", "possessive",
 )  # fmt: skip
 
 

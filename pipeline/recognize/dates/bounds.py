@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from pipeline.annotations.date_parts import DateParts
 from pipeline.annotations.mentions import DateMention, Span
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon import temporal
 from pipeline.recognize.dates.atoms import Atoms
 from pipeline.recognize.dates.matching import Match
-from pipeline.recognize.dates.surroundings import bound_before, tense_of
+from pipeline.recognize.dates.moving import is_brought_forward_from, is_moved_to
+from pipeline.recognize.dates.plain_tense import is_plain
+from pipeline.recognize.dates.surroundings import bound_before, is_of_every_year, tense_of
 
 _BEFORE_AGE = frozenset(temporal.words("before_age"))
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -32,15 +35,34 @@ def mention_of(
         return None
     head = _head(syntax, first, last)
     possessive = syntax.text[span.end : span.end + 2] in ("'s", "’s")
-    bound = bound_before(atoms, opening, possessive, match.parts)
+    parts = _parts(match, atoms, syntax, opening, head, possessive)
+    tense = tense_of(syntax, first, head, possessive, match.parts)
     return DateMention(
         span=span,
         rule=match.rule.name,
         kind=match.kind,
-        parts=replace(match.parts, bounded=bound) if bound else match.parts,
+        parts=parts,
         sentence=syntax.sentence[first],
-        tense=tense_of(syntax, first, head, possessive, match.parts),
+        tense=tense,
+        plain=parts.month is not None and parts.bounded is None and is_plain(syntax, head, tense),
     )
+
+
+def _parts(
+    match: Match, atoms: Atoms, syntax: Syntax, opening: int, head: int, possessive: bool
+) -> DateParts:
+    """What the words of a match say, and what those beside it add or take away."""
+    parts = match.parts
+    if match.kind == "date" and is_of_every_year(syntax, head, parts):
+        return replace(parts, open=True)
+    if parts.stretch and atoms.word(match.last) == "of":
+        return replace(parts, stretch=None)  # "the last five months of her life" are not those up to now
+    bound = bound_before(atoms, opening, possessive, parts)
+    if bound is None and match.kind == "date" and parts.year is None:
+        first = syntax.tokens_in(Span(atoms.start[opening], atoms.end[opening]))[0]
+        ahead = is_moved_to(syntax, first) or is_brought_forward_from(syntax, first)
+        bound = "ahead" if ahead else None
+    return replace(parts, bounded=bound) if bound else parts
 
 
 def _first_of_age(match: Match, atoms: Atoms) -> int:

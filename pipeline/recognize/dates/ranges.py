@@ -15,6 +15,8 @@ _DASH = re.compile(rf"(?<=\d)(?:st|nd|rd|th)?(?:\s*[-–—/~]\s*|{_TO})(?=(?:th
 _WORDED = re.compile(rf"(?<=\w)(?:\s*[-–—]\s*|{_TO})(?=\w)", re.IGNORECASE)
 # Between a time and its day: "10am (0900 GMT) on Friday".
 _BRACKETED = re.compile(r"\s*\(\s*|\s*\)\s*,?\s*(?:on\s+)?", re.IGNORECASE)
+# Between a part of the day and the day: "morning trading on Friday".
+_TRADED = re.compile(r"\s+(?:trade|trading)\s+(?:on\s+)?", re.IGNORECASE)
 # Between a day or its part and the time: "tonight at 8", "Tuesdays, 9am".
 _BESIDE = re.compile(
     r"\s*,?\s+(?:(?:at|from|between|around|about|by)\s+)?(?:around\s+|about\s+)?", re.IGNORECASE
@@ -75,12 +77,12 @@ def _clocks(mention: DateMention, text: str) -> tuple[DateMention, ...]:
 
 
 def _ages(mention: DateMention, text: str) -> tuple[DateMention, ...]:
-    """Each age of a list: "aged 9 and 11"."""
+    """Each age of a list: "aged 9 and 11"; the unit belongs to the last one ("18- to 24-year-olds")."""
     figures = [match for match in _WORD.finditer(text, *mention.span) if _is_number(match[0])]
     return tuple(
         replace(
             mention,
-            span=Span(*match.span()),
+            span=Span(match.start(), mention.span.end if match is figures[-1] else match.end()),
             kind="duration",
             parts=replace(mention.parts, count=number([match[0].lower()])),
         )
@@ -122,9 +124,10 @@ def _on_its_day(mentions: Sequence[DateMention], text: str) -> list[DateMention]
         if (
             following is not None
             and mention.kind == "time"
-            and mention.parts.time is not None
             and _names_day(following.parts)
-            and _BRACKETED.fullmatch(text, mention.span.end, following.span.start)
+            and (_BRACKETED if mention.parts.time is not None else _TRADED).fullmatch(
+                text, mention.span.end, following.span.start
+            )
         ):
             mention = _at_time_of(following, mention)
         done.append(mention)
@@ -135,7 +138,9 @@ def _on_its_day(mentions: Sequence[DateMention], text: str) -> list[DateMention]
 def _at_time_of(day: DateMention, time: DateMention) -> DateMention:
     """A time with the day of another mention."""
     own = time.parts
-    parts = replace(day.parts, time=own.time, zone=own.zone, mod=own.mod, marked=own.marked)
+    parts = replace(
+        day.parts, time=own.time, daypart=own.daypart, zone=own.zone, mod=own.mod, marked=own.marked
+    )
     return replace(time, kind=day.kind, parts=parts, tense=day.tense)
 
 
@@ -180,6 +185,8 @@ def _ends_range(first: DateMention, last: DateMention, text: str) -> bool:
     """Whether both ends name the same fields: "Monday to Friday", "March 3 to April 5"."""
     if first.kind != "date" or last.kind != "date" or _is_placed(last.parts):
         return False
+    if last.parts.bounded == "ahead":
+        return False  # "moved from Tuesday to Thursday"
     connection = _CONNECTED.fullmatch(text, first.span.end, last.span.start)
     if connection is None or first.parts.linked or last.parts.time is not None:
         return False

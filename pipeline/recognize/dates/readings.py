@@ -2,8 +2,9 @@
 
 `read` turns the captures of one match into `DateParts`. A capture has the name of the part it says, or is
 one of those that say several or are brought to one: `edge`, `bound`, `side` and `approx` give `mod`;
-`yearspan`, `yearmonth`, `figures` and `named` a date in figures; `month_nth` a month; `end_code` a unit;
-`length` count and unit; `clock`, `clock_to`, `clockword`, `military`, `past` and `ampm` a time of day.
+`yearspan`, `yearmonth`, `figures` and `named` a date in figures; `month_nth` a month; `period_code` a
+quarter or half and its year; `end_code` a unit; `length` count and unit; `clock`, `clock_to`, `clockword`,
+`military`, `past` and `ampm` a time of day.
 """
 
 import re
@@ -28,6 +29,7 @@ _SHIFT = (
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)\Z")
 _NAMED_DAY = temporal.table("named_day")
 _FIGURE = re.compile(r"\d+")
+_NUMBERED_PERIOD = re.compile(r"(?<!\d)([1-4])([qh])|([qh])([1-4])(?!\d)")
 _SHORT_UNIT: dict[str, Unit] = {
     "h": "hour", "min": "minute", "m": "month", "s": "second", "d": "day", "w": "week", "y": "year",
 }  # fmt: skip
@@ -87,6 +89,22 @@ def _year_month(parts: DateParts, words: Words) -> DateParts:
     return replace(parts, year=year, month=month)
 
 
+def _period_code(parts: DateParts, words: Words) -> DateParts:
+    """ "3q25", "q3 fy25", "2025h1": the figure beside the letter numbers the period, the others its year."""
+    text = words[0]
+    match = _NUMBERED_PERIOD.search(text)
+    assert match is not None
+    number, is_half = int(match[1] or match[4]), "h" in match[0]
+    digits = _FIGURE.findall(text[: match.start()] + " " + text[match.end() :])
+    return replace(
+        parts,
+        quarter=None if is_half else number,
+        half=number if is_half else None,
+        year=int(digits[0]) if digits else None,
+        fiscal="fy" in text,
+    )
+
+
 def _end_code(parts: DateParts, words: Words) -> DateParts:
     return replace(parts, unit=_SHORT_UNIT[words[0][-1]])
 
@@ -140,10 +158,11 @@ _READERS: dict[str, Callable[[DateParts, Words], DateParts]] = {
     "recent": lambda parts, words: replace(parts, recent=_of_table("recent", words)),
     "unit": lambda parts, words: replace(parts, unit=_unit(words)),
     "unit2": lambda parts, words: replace(parts, unit2=_unit(words)),
-    "count": lambda parts, words: replace(parts, count=count(words)),
+    "count": lambda parts, words: replace(parts, count=count([word for word in words if word not in "[]"])),
     "count_to": lambda parts, words: replace(parts, count_to=number(words)),
     "count2": lambda parts, words: replace(parts, count2=number(words)),
     "end_code": _end_code,
+    "period_code": _period_code,
     "length": lambda parts, words: _short_length(parts, words[0]),
     "edge": _edge,
     "bound": _edge,

@@ -38,6 +38,17 @@ def bound_before(atoms: Atoms, first: int, possessive: bool, parts: DateParts) -
     return None
 
 
+def is_of_every_year(syntax: Syntax, head: int, parts: DateParts) -> bool:
+    """ "October is heart health month", not "October is the month of the vote": said of every year."""
+    if parts != DateParts(month=parts.month) or not syntax.dep[head].startswith("nsubj"):
+        return False
+    said = syntax.head[head]
+    verb = syntax.child(said, "cop")
+    if verb is None or syntax.tag[verb] != "VBZ" or syntax.lower[said] != "month":
+        return False
+    return not any(syntax.lower[child] in ("the", "this") for child in syntax.children[said])
+
+
 def tense_of(syntax: Syntax, first: int, head: int, possessive: bool, parts: DateParts) -> Tense | None:
     """Tense of the clause, where its verb says anything of the expression that begins at token `first`."""
     undated = parts.year is None and (parts.weekday is not None or parts.month is not None)

@@ -32,6 +32,17 @@ def complete(context: Context, year: int | None, anchor: str | None) -> Reading:
     return Reading("DATE", f"{prefix}-{part}" if part else prefix, context.mod, anchor)
 
 
+def full_year(context: Context, year: int) -> int:
+    """A year, its century supplied for two digits."""
+    return year if year >= 100 or context.parts.era is not None else in_century(context, year)
+
+
+def in_century(context: Context, year: int) -> int:
+    """Two digits of a year with their century: the latest that is not far ahead of publication."""
+    latest = (context.published.year if context.published else 2020) + 10
+    return latest - (latest - year) % 100
+
+
 def _part_of_year(context: Context) -> str | None:
     """The month, season, quarter or half that the words name, as it stands in a value."""
     parts = context.parts

@@ -35,7 +35,8 @@ class Contexts:
         start = mention.span.start
         paragraph = max(bisect_right(self._starts, start) - 1, 0)
         first = self._starts[paragraph] if self._starts else 0
-        quoted = _is_spoken(mention.parts) and is_quoted(self._text, first, start)
+        spoken = _is_spoken(mention.parts) or mention.plain
+        quoted = spoken and is_quoted(self._text, first, start)
         return Context(self._timeline, mention, paragraph, following, quoted)
 
 

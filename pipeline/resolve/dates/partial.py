@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 
 from pipeline.annotations.timex import day_or_none
 from pipeline.resolve.dates.calendar import nearest, period, season_start
-from pipeline.resolve.dates.complete import complete
+from pipeline.resolve.dates.complete import complete, full_year
 from pipeline.resolve.dates.ends import (
     first_end,
     last_end,
@@ -15,26 +15,16 @@ from pipeline.resolve.dates.ends import (
     year_before,
 )
 from pipeline.resolve.dates.holidays import holiday
+from pipeline.resolve.dates.likeliest import likeliest
 from pipeline.resolve.dates.numbered import numbered_day
 from pipeline.resolve.dates.reading import PUBLISHED, Context, Reading
 from pipeline.resolve.dates.timeline import Point
 from pipeline.resolve.dates.weekdays import weekday_date, weekday_of_month
 
-# How much rather a day, a month or a longer period is sought on the side that the tense points to.
-_RELUCTANCE_DAY, _RELUCTANCE_MONTH, _RELUCTANCE_PERIOD = 2.0, 12.0, 50.0
-# "Would close, blaming a warm October": a clause about the future often gives a reason from the past.
-_RELUCTANCE_AHEAD = 4.0
-# A text that tells a story goes forward; a date somewhat before the last one is a flashback.
-_RELUCTANCE_TOLD = 1.3
 # Characters within which a year carries over to a month of the same sentence ("in 1983 …, and in March").
 _NEAR = 40
 # Characters between two dates that share a year: " through " at most.
 _JOINED = 9
-# Results are reported, and still expected, in the weeks after a quarter has ended.
-_REPORTING = timedelta(days=60)
-# "Shops prepared for Christmas": what is told just before a holiday is of the one to come.
-_EVE = timedelta(days=7)
-_SEASON = timedelta(92)
 
 
 def without_year(context: Context) -> Reading:
@@ -47,7 +37,7 @@ def without_year(context: Context) -> Reading:
         return _open(context)
     parts = context.parts
     if parts.month is None and parts.weekday is not None:
-        return _weekday(context, origin, anchor)
+        return _weekday(context, origin)
     if parts.month is None and parts.day is not None:
         return _day_of_month(context, origin, anchor)
     return _in_likely_year(context, origin, point)
@@ -69,12 +59,14 @@ def _said_elsewhere(context: Context) -> Reading | None:
     return _linked(context, first) if first is not None else None
 
 
-def _weekday(context: Context, origin: date, anchor: str) -> Reading:
+def _weekday(context: Context, origin: date) -> Reading:
+    """ "On Friday", "Friday the 13th": without publication, of the week that the text has named last."""
     if context.parts.day is not None:
         return weekday_of_month(context, context.published or origin) or _open(context)
     if context.published is not None:
         return weekday_date(context, context.published, PUBLISHED)
-    return weekday_date(context, origin, anchor)
+    day = context.timeline.reference("week")
+    return weekday_date(context, day.earliest, day.id) if day is not None else _open(context)
 
 
 def _in_likely_year(context: Context, origin: date, point: Point | None) -> Reading:
@@ -88,7 +80,7 @@ def _in_likely_year(context: Context, origin: date, point: Point | None) -> Read
     }
     if not days:
         return _open(context)
-    year = days[_choose(context, list(days), origin, point is not None)]
+    year = days[likeliest(context, list(days), origin, point is not None)]
     if point is None and context.direction() < 0 and (last := last_end(context)) is not None:
         year = year_before(origin, candidates, _candidates(replace(context, mention=last))) or year
     return complete(context, year, anchor)
@@ -103,12 +95,16 @@ def _linked(context: Context, first: Point) -> Reading:
 
 
 def _shared_year(context: Context) -> int | None:
-    """The year that the next date gives to both: "from 28 March to 4 April 1951"."""
+    """The year that the next date gives to both: "from 28 March to 4 April 1951", "Q1-Q3 2024"."""
     parts, following = context.parts, context.following
     if following is None or following.sentence != context.mention.sentence or parts.shift is not None:
         return None
     other = following.parts
-    if following.span.start - context.mention.span.end > _JOINED or parts.month is None:
+    if following.span.start - context.mention.span.end > _JOINED:
+        return None
+    if parts.quarter is not None and other.quarter is not None and other.quarter > parts.quarter:
+        return full_year(context, other.year) if other.year is not None else None
+    if parts.month is None:
         return None
     if other.slashed is not None and parts.day is not None:
         year = other.slashed[-4:]
@@ -125,6 +121,13 @@ def _told(context: Context) -> Point | None:
         return None
     if context.timeline.narrative:
         point = context.timeline.told_time()
+        if (
+            context.published is None
+            and point is not None
+            and point.ahead
+            and context.mention.tense != "future"
+        ):
+            return None  # "to halve by 2030. In March the ministers met"
         current = point is None or (
             context.published is not None and point.earliest.year >= context.published.year - 1
         )
@@ -169,46 +172,6 @@ def _first_day(context: Context) -> Callable[[int], date | None]:
         return lambda year: date(year, half * 6 - 5, 1)
     quarter = parts.quarter or 1
     return lambda year: date(year, (quarter if quarter > 0 else 4) * 3 - 2, 1)
-
-
-def _choose(context: Context, days: list[date], origin: date, told: bool) -> date:
-    parts = context.parts
-    exact = not (parts.day is None and parts.holiday is None and parts.nth is None)
-    if parts.shift is not None:
-        return _shifted(context, days, origin, parts.shift, exact)
-    if told:
-        return nearest(days, origin, 1, _RELUCTANCE_TOLD)
-    direction = context.direction()
-    if context.parts.bounded in ("ended", "since"):
-        return max([day for day in days if day <= origin] or days)
-    if context.parts.holiday is not None and direction < 0:
-        return max([day for day in days if day <= origin + _EVE] or days)
-    if exact:
-        return nearest(days, origin, direction, _RELUCTANCE_DAY)
-    month = origin.replace(day=1)
-    if context.parts.month is not None:
-        return nearest(days, month, direction, _RELUCTANCE_MONTH if direction < 0 else _RELUCTANCE_AHEAD)
-    if direction > 0:
-        if context.parts.season is not None:
-            days = [day for day in days if day + _SEASON > origin] or days
-        return nearest(days, origin - _REPORTING, 0, 1)
-    return nearest([day for day in days if day <= origin] or days, origin, -1, _RELUCTANCE_PERIOD)
-
-
-def _shifted(context: Context, days: list[date], origin: date, shift: int, exact: bool) -> date:
-    """ "Last March", "next summer", "this autumn"."""
-    month = origin.replace(day=1)
-    if shift < 0:
-        past = [day for day in days if day < (origin if exact else month)]
-        if context.parts.season is not None:
-            past = [day for day in past if day + _SEASON <= origin + timedelta(31)] or past
-        return max(past or days)
-    if shift > 0:
-        return min([day for day in days if day > origin] or days)
-    if exact:
-        return nearest(days, origin, 0, 1)
-    same_year = [day for day in days if day.year == origin.year] or days
-    return min(same_year, key=lambda day: abs((day - origin).days))
 
 
 def _day_of_month(context: Context, origin: date, anchor: str | None) -> Reading:

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.annotations.timex import day_or_none
-from pipeline.resolve.dates.complete import complete
+from pipeline.resolve.dates.complete import complete, full_year, in_century
 from pipeline.resolve.dates.fiscal import has_own_quarters
 from pipeline.resolve.dates.numbered import numbered_of_near_month
 from pipeline.resolve.dates.partial import without_year
@@ -26,7 +26,7 @@ def calendar_date(context: Context) -> Reading:
     if parts.century_shift is not None:
         return _near_century(context, parts.century_shift)
     if parts.year is not None:
-        return complete(context, _full_year(context, parts.year), None)
+        return complete(context, full_year(context, parts.year), None)
     if parts.year_shift is not None:
         if context.published is None:
             return complete(context, None, None)
@@ -63,17 +63,6 @@ def _own_quarter(context: Context) -> Reading | None:
     return Reading("DATE", f"FY{year:04}-Q{quarter}", context.mod, PUBLISHED)
 
 
-def _full_year(context: Context, year: int) -> int:
-    """A year, its century supplied for two digits."""
-    return year if year >= 100 or context.parts.era is not None else _in_century(context, year)
-
-
-def _in_century(context: Context, year: int) -> int:
-    """Two digits of a year with their century: the latest that is not far ahead of publication."""
-    latest = (context.published.year if context.published else 2020) + 10
-    return latest - (latest - year) % 100
-
-
 def _iso(value: str, context: Context) -> Reading:
     day, _, clock = value.partition("T")
     if clock:
@@ -86,7 +75,7 @@ def _numeric(text: str, context: Context) -> Reading:
     if first > 31:
         day = day_or_none(first, second, third)
     else:
-        year = third if third > 99 else _in_century(context, third)
+        year = third if third > 99 else in_century(context, third)
         day_first = "." in text or "-" in text or first > 12
         month, number = (second, first) if day_first and second <= 12 else (first, second)
         day = day_or_none(year, month, number)

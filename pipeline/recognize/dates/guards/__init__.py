@@ -8,7 +8,18 @@ is no part of speech, at the words alone.
 from collections.abc import Callable
 
 from pipeline.recognize.dates.candidate import Candidate
-from pipeline.recognize.dates.guards import bare_years, calendar, lengths, months, relative, times, years
+from pipeline.recognize.dates.guards import (
+    ages,
+    bare_years,
+    calendar,
+    lengths,
+    months,
+    quarters,
+    references,
+    relative,
+    times,
+    years,
+)
 
 GUARDS: dict[str, Callable[[Candidate], bool]] = {
     check.__name__: check
@@ -31,10 +42,11 @@ GUARDS: dict[str, Callable[[Candidate], bool]] = {
         calendar.holiday,
         calendar.season_year,
         calendar.season,
-        calendar.quarter,
-        calendar.quarter_code,
-        calendar.half_code,
-        calendar.quarter_bare,
+        quarters.quarter,
+        quarters.quarter_code,
+        quarters.half_code,
+        quarters.period_code,
+        quarters.quarter_bare,
         years.century,
         years.century_first,
         years.year_early,
@@ -68,14 +80,15 @@ GUARDS: dict[str, Callable[[Candidate], bool]] = {
         relative.frequency,
         relative.weekdays,
         relative.set_prep,
-        lengths.aged,
-        lengths.age_appositive,
-        lengths.age_predicate,
-        lengths.age_at,
-        lengths.age_turned,
+        ages.aged,
+        ages.age_appositive,
+        ages.age_predicate,
+        ages.age_at,
+        ages.age_turned,
         lengths.whole,
         lengths.possessive_length,
-        lengths.age_decade,
+        ages.age_decade,
+        ages.age_span,
         lengths.stretch,
         lengths.short_length,
         lengths.stretch_one,
@@ -99,8 +112,10 @@ GUARDS: dict[str, Callable[[Candidate], bool]] = {
         times.the_daypart,
         times.minute_of_play,
         times.joined_only,
-        times.reference,
-        times.attribute,
+        references.reference,
+        references.since_then,
+        references.by_this_time,
+        references.attribute,
     )
 }
 """Every check, by the name that rules give."""

@@ -1,32 +1,19 @@
 """Evidence for a bare year: four digits that may as well be an amount, a number of something or a title.
 
-What stands around a number first rules out that it is anything else; then what stands before it says whether,
-and within which bounds, it is a year.
+What stands around a number first rules out that it is anything else (`other_numbers`); then what stands
+before it says whether, and within which bounds, it is a year.
 """
 
 from collections.abc import Callable
 
 from pipeline.lexicon import temporal
-from pipeline.recognize.dates.candidate import (
-    FUNCTION,
-    MEASURED,
-    MONTH,
-    NUMBERED,
-    OWNERS,
-    SEASON,
-    UNITS,
-    Candidate,
-)
+from pipeline.recognize.dates.candidate import FUNCTION, MONTH, OWNERS, SEASON, Candidate
+from pipeline.recognize.dates.guards.other_numbers import is_other_number
 
-_TITLED = frozenset(temporal.words("titled"))
 _OF_A_YEAR = frozenset(temporal.words("of_a_year"))
-_COUNTING = frozenset(temporal.words("counting"))
 _YEAR_BEFORE = frozenset(temporal.words("before_year"))
 # Prepositions of time that stand before amounts as well: "rose by 1990", "from 1500 to 2000 homes".
 _AMOUNT_BEFORE = frozenset(("to", "from", "between", "around", "by", "after", "about", "before"))
-_GLUED_BEFORE = frozenset(("-", "$", "#", "/", "'", ":"))
-_CLOCK_AFTER = frozenset(("gmt", "utc", "hours", "hrs"))
-_MARKS = frozenset(('"', "'", "_", "*"))
 _LIST = frozenset((",", "and", "or", "-", "&"))
 _CLOSING = frozenset((")", ",", "]", "-", ";", ":"))
 _LINKING = frozenset(("for", "than", "is", "was", "on", "with", "as"))
@@ -54,43 +41,9 @@ _MODERN = 1900
 
 def year(candidate: Candidate) -> bool:
     """A bare number of four digits that the words around it make a year."""
-    if any(rules_out(candidate) for rules_out in _RULING_OUT):
+    if is_other_number(candidate):
         return False
     return next((told for rule in _BY_WHAT_STANDS_BEFORE if (told := rule(candidate)) is not None), False)
-
-
-def _is_numbered(candidate: Candidate) -> bool:
-    """ "Flight 1549", "No. 1984": the number of something."""
-    before = candidate.before
-    return before in NUMBERED or (before == "." and candidate.word(candidate.first - 2) in NUMBERED)
-
-
-def _is_glued(candidate: Candidate) -> bool:
-    """ "$1990", "a 1950-seat hall": part of a price, a code or a compound."""
-    first = candidate.first
-    touches = first > 0 and candidate.atoms.end[first - 1] == candidate.atoms.start[first]
-    if candidate.before in _GLUED_BEFORE and touches:
-        return True
-    return candidate.after == "-" and candidate.glued_after()
-
-
-def _is_title(candidate: Candidate) -> bool:
-    """ "The film 1917", «1984», «2001: A Space Odyssey»."""
-    if candidate.before in _TITLED:
-        return True
-    return candidate.before in _MARKS and (
-        candidate.after in _MARKS or (candidate.after == ":" and candidate.capital(candidate.last + 1))
-    )
-
-
-def _is_amount(candidate: Candidate) -> bool:
-    """ "In 1500 metres", "until 1530 GMT", "a population of 1990"."""
-    if candidate.before == "of" and candidate.word(candidate.first - 2) in _COUNTING:
-        return True
-    return candidate.after in MEASURED or candidate.after in UNITS or candidate.after in _CLOCK_AFTER
-
-
-_RULING_OUT: tuple[Callable[[Candidate], bool], ...] = (_is_numbered, _is_glued, _is_title, _is_amount)
 
 
 def _as_early_as(candidate: Candidate) -> bool | None:

@@ -1,4 +1,4 @@
-"""Evidence for days and parts of a year: months, weekdays, holidays, seasons, quarters."""
+"""Evidence for days and parts of a year: months, weekdays, holidays, seasons."""
 
 import re
 
@@ -15,7 +15,6 @@ from pipeline.recognize.dates.candidate import (
 )
 
 _HOLIDAY_THING = frozenset(temporal.words("holiday_things"))
-_CONTESTS = frozenset(temporal.words("contests"))
 # Characters from one month to the next in "Jan and Feb".
 _NEAR = 6
 # Holidays that are written without capitals as often, and are nothing else.
@@ -189,52 +188,6 @@ def season(candidate: Candidate) -> bool:
 def _is_described(candidate: Candidate, position: int) -> bool:
     """ "A wet summer"."""
     return candidate.pos(position) == "NOUN" and candidate.pos(position - 1) == "ADJ"
-
-
-def quarter(candidate: Candidate) -> bool:
-    """A numbered quarter of a year; "quarter-final" and the quarters of a match are none."""
-    if not 1 <= (candidate.parts.quarter or 0) <= 4 and candidate.parts.quarter != -1:
-        return False
-    if candidate.after == "of" and not _CONTESTS.isdisjoint(
-        candidate.atoms.lower[candidate.last + 1 : candidate.last + 5]
-    ):
-        return False
-    return not (
-        candidate.after == "-"
-        and candidate.glued_after()
-        and candidate.word(candidate.last + 1).startswith("final")
-    )
-
-
-def quarter_code(candidate: Candidate) -> bool:
-    """Q1 to Q4, or 1Q to 4Q, written together."""
-    return 1 <= (candidate.parts.quarter or 0) <= 4 and _is_code(candidate, "q")
-
-
-def half_code(candidate: Candidate) -> bool:
-    """H1 or H2 with a year, or in capitals after "in"."""
-    known = candidate.parts.year is not None or candidate.before in ("in", "for", "the")
-    return (candidate.parts.half or 0) in (1, 2) and known and _is_code(candidate, "h")
-
-
-def _is_code(candidate: Candidate, letter: str) -> bool:
-    """Whether the letter and its figure are written together."""
-    position = candidate.first + candidate.words.index(letter)
-    pairs = ((position, position + 1), (position - 1, position))
-    return any(
-        left >= candidate.first
-        and right < candidate.last
-        and candidate.atoms.end[left] == candidate.atoms.start[right]
-        for left, right in pairs
-        if candidate.word(left + right - position).isdecimal()
-    )
-
-
-def quarter_bare(candidate: Candidate) -> bool:
-    """ "the quarter" as a business period, not a fraction, a district or a round."""
-    if candidate.words == ["quarter"] or (candidate.words[-1] == "period" and len(candidate.words) == 1):
-        return False
-    return candidate.after not in ("of", "-", "final", "finals", "pounder") and not candidate.noun_follows()
 
 
 def day_of_month(candidate: Candidate) -> bool:

@@ -1,94 +1,20 @@
-"""Evidence for durations and ages."""
+"""Evidence for durations."""
 
 from pipeline.lexicon import temporal
+from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.dates.candidate import (
     CLAUSE_END,
     LASTING,
-    MONTH,
-    OWNERS,
     THROUGHOUT,
     UNIT,
-    UNITS,
     Candidate,
 )
 
-_DECADE_WORD = temporal.table("decadeword")
-_AFTER_AGE = frozenset(
-    ("in", "on", "last", "this", "next", "while", "as", "during", "at", "he", "she", "yesterday", "today")
-)
-# The oldest person of whom there is proof lived to 122. Where only "at" or "turned" says that a number is an
-# age, those below 13 are hours and those above 110 other figures.
-_OLDEST = 120
-_LEAST_STATED, _OLDEST_STATED = 13, 110
+# Words after which "last" is a verb: "could last six months", "won't last two weeks".
+_BEFORE_VERB = (modality_lexicon().modals.keys() - {"do"}) | {"not", "n't", "t"}
 _LONG_UNITS = frozenset(("day", "week", "month", "year", "decade", "century"))
 _SERVED = frozenset(temporal.words("served"))
 _SCORING = frozenset(temporal.words("scoring"))
-
-
-def _is_age(candidate: Candidate, least: int, most: int) -> bool:
-    count = candidate.parts.count
-    return isinstance(count, int) and least <= count <= most
-
-
-def aged(candidate: Candidate) -> bool:
-    """ "Aged 34", not "aged 5ft", "age 12 months" nor "aged 2 or 3 months"."""
-    months = candidate.after in UNITS or (
-        candidate.after in ("or", "to", "and", "-") and candidate.word(candidate.last + 2) in UNITS
-    )
-    return not months and (
-        candidate.words[0] != "age" or candidate.before in ("the", "at", "of", "under", "over")
-    )
-
-
-def age_appositive(candidate: Candidate) -> bool:
-    """ "Jo Field, 57, said": the number stands between commas after a person's name."""
-    name = candidate.first - 2
-    if not candidate.capital(name) or candidate.word(name) in MONTH or not _is_age(candidate, 1, _OLDEST):
-        return False
-    token = candidate.token(name)
-    covering = [
-        entity.label for entity in candidate.syntax.names if entity.token_start <= token < entity.token_end
-    ]
-    if covering:
-        return covering[0] == "PERSON"
-    return (
-        candidate.pos(name) in ("PROPN", "")
-        and candidate.capital(name - 1)
-        and not candidate.sentence_start(name)
-    )
-
-
-def age_predicate(candidate: Candidate) -> bool:
-    """ "she was 75" where nothing is counted."""
-    return _is_age(candidate, 1, _OLDEST) and (candidate.after in CLAUSE_END or candidate.after == "\n")
-
-
-def age_at(candidate: Candidate) -> bool:
-    """ "At 18 she won a place": opens a sentence; small numbers would be hours."""
-    subject = candidate.word(candidate.last + 1) if candidate.after == "," else candidate.after
-    return (
-        _is_age(candidate, _LEAST_STATED, _OLDEST_STATED)
-        and candidate.sentence_start(candidate.first)
-        and subject in ("he", "she", "they")
-    )
-
-
-def age_decade(candidate: Candidate) -> bool:
-    """ "their 50s", "her early 30s", "their 50s and 60s"."""
-    word = candidate.word(candidate.last - 1)
-    if word not in _DECADE_WORD and (not word[0].isdecimal() or len(word.rstrip("'’s")) != 2):
-        return False
-    earlier = [candidate.word(candidate.first - back) for back in range(1, 5)]
-    return any(word in OWNERS for word in earlier[:3]) or (
-        earlier[0] in ("and", "or", "to", "-") and earlier[2] in OWNERS
-    )
-
-
-def age_turned(candidate: Candidate) -> bool:
-    """ "She turned 40 in June", not "turned 90 degrees" nor "turned 30 people away"."""
-    return _is_age(candidate, _LEAST_STATED, _OLDEST_STATED) and (
-        candidate.after in CLAUSE_END or candidate.after in _AFTER_AGE or candidate.after == "\n"
-    )
 
 
 def whole(candidate: Candidate) -> bool:
@@ -107,12 +33,24 @@ def possessive_length(candidate: Candidate) -> bool:
 
 def stretch(candidate: Candidate) -> bool:
     """ "the past five years", "the first nine months"; bare "first years" needs an article."""
+    if _lasts(candidate):
+        return False
     if candidate.parts.count is not None:
         return not (candidate.parts.unit == "quarter" and candidate.after == "of")
     return (
         candidate.words[0] in ("the", "these", "those", "his", "her", "its", "their")
         and candidate.after != "-"
     )
+
+
+def _lasts(candidate: Candidate) -> bool:
+    """Whether "last" is the verb, so that a plain length follows: "could last six months"."""
+    if candidate.words[0] != "last":
+        return False
+    if candidate.pos(candidate.first) == "VERB" or candidate.before in _BEFORE_VERB:
+        return True
+    # "Is to last two weeks", where the tagger may see an adjective; "fell to last years" has a preposition.
+    return candidate.before == "to" and candidate.pos(candidate.first - 1) in ("PART", "")
 
 
 def short_length(candidate: Candidate) -> bool:
@@ -138,7 +76,7 @@ def stretch_one(candidate: Candidate) -> bool:
 
 def recent_units(candidate: Candidate) -> bool:
     """ "recent weeks"."""
-    return candidate.parts.unit not in ("second",)
+    return candidate.parts.unit not in ("second",) and not _lasts(candidate)
 
 
 def duration(candidate: Candidate) -> bool:

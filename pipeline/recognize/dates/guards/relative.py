@@ -251,6 +251,8 @@ def weekdays(candidate: Candidate) -> bool:
 
 def set_prep(candidate: Candidate) -> bool:
     """ "At weekends", "on summers": a preposition of time comes first; or "open weekends" ends a clause."""
+    if candidate.capital(candidate.first) and candidate.capital(candidate.first - 1):
+        return False  # "Norwell Springs"
     if candidate.before in _HABITUAL or candidate.words[0] in ("all", "any"):
         return True
     described = candidate.pos(candidate.first - 1) not in ("VERB", "ADV", "ADP")

@@ -1,9 +1,9 @@
-"""Evidence for times of day and vague references."""
+"""Evidence for times of day."""
 
 import re
 
 from pipeline.lexicon import temporal
-from pipeline.recognize.dates.candidate import CLAUSE_END, FUNCTION, Candidate
+from pipeline.recognize.dates.candidate import CLAUSE_END, Candidate
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.]\d\d)?")
 _FIGURE = re.compile(r"\d+")
@@ -14,17 +14,11 @@ _BEFORE_SECONDS = frozenset(("@", "about", "around", "at", "by", "from", "since"
 _DAYS = frozenset(
     (*temporal.table("weekday"), *temporal.table("month"), *temporal.table("deictic"), "next", "last", "this")
 )
-# Words before "one day" that put it ahead: "could one day rule".
-_MODAL = frozenset(("can", "could", "may", "might", "will", "would", "'ll"))
 _TIMED = frozenset(temporal.words("timed"))
+_TRADE = frozenset(("trade", "trading"))
+_BEFORE_TRADE = frozenset(("after", "during", "in", "late", "early", "from"))
 _WEEKDAYS = temporal.table("weekday")
 _DAYPART = temporal.table("daypart")
-# Words before "the present" that make a time of it.
-_OF_THE_PRESENT = frozenset(
-    ("of", "at", "for", "from", "in", "into", "to", "until", "till", "and", "with", "about", "on", "than")
-)
-# What is current without being of today.
-_CURRENT_THINGS = frozenset(("account", "accounts", "affairs", "flow", "flows"))
 
 
 def clock(candidate: Candidate) -> bool:
@@ -219,7 +213,12 @@ def minute_of_play(candidate: Candidate) -> bool:
 
 
 def joined_only(candidate: Candidate) -> bool:
-    """A part of the day stands alone only after "at" or "before" ("at dawn"); "in morning" ends a clause."""
+    """A part of the day stands alone only after "at" or "before" ("at dawn"); "in morning" ends a clause.
+
+    It is also the time in which shares are traded: "in morning trading".
+    """
+    if candidate.after in _TRADE and candidate.before in _BEFORE_TRADE:
+        return True
     if candidate.before == "in" and candidate.word(candidate.last - 1) in ("morning", "afternoon", "evening"):
         return candidate.after in CLAUSE_END
     return (
@@ -227,38 +226,3 @@ def joined_only(candidate: Candidate) -> bool:
         and candidate.before in ("at", "before", "until", "since", "by", "after")
         and not candidate.noun_follows()
     )
-
-
-def reference(candidate: Candidate) -> bool:
-    """A vague reference; "Now, listen", "shortly after", "as soon as" and "the past tense" are none."""
-    word = candidate.word(candidate.last - 1)
-    if (candidate.after == "-" and candidate.glued_after()) or candidate.titled():
-        return False
-    if word == "now":
-        opens = candidate.sentence_start(candidate.first) and candidate.after == ","  # "Now, that is news"
-        return not opens and not (candidate.capital(candidate.last - 1) and candidate.capital(candidate.last))
-    if candidate.words == ["one", "day"]:
-        return candidate.before in _MODAL
-    if word == "recently":
-        return not (candidate.before == "as" and candidate.after == "as")  # "as recently as 2009"
-    if word == "soon":
-        return candidate.after not in ("as", "after", "enough") and candidate.before != "as"
-    if word == "shortly":
-        return candidate.after not in ("after", "before", "thereafter")
-    if candidate.words == ["the", "present"] and candidate.before not in _OF_THE_PRESENT:
-        return False  # what is unwrapped
-    if word in ("past", "future", "present", "term", "moment"):
-        return not candidate.noun_follows()
-    return True
-
-
-def attribute(candidate: Candidate) -> bool:
-    """ "current" as an attribute of a noun, not as a noun."""
-    if (
-        candidate.after in _CURRENT_THINGS
-        or candidate.pos(candidate.last - 1) not in ("ADJ", "")
-        or candidate.before in ("more", "most")
-        or candidate.capital(candidate.last - 1)
-    ):
-        return False
-    return bool(candidate.after) and candidate.after[0].isalpha() and candidate.after not in FUNCTION

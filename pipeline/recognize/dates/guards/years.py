@@ -9,7 +9,7 @@ from pipeline.recognize.dates.candidate import (
     OWNERS,
     Candidate,
 )
-from pipeline.recognize.dates.guards.lengths import age_decade
+from pipeline.recognize.dates.guards.ages import age_decade
 
 _WEATHER = frozenset(temporal.words("weather"))
 # A span that begins in our time is a season, a term or a plan.
