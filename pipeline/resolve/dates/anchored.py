@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from pipeline.annotations.records import DateMod
 from pipeline.annotations.timex import interval
+from pipeline.resolve.dates.before_christ import counted_in_bc
 from pipeline.resolve.dates.calendar import OPEN_VALUE, nearest, season_start, weekday_near
 from pipeline.resolve.dates.counting import SHORT_UNITS, compared_quarter, counted, point_mod
 from pipeline.resolve.dates.reading import PUBLISHED, Context, Reading
@@ -12,6 +13,8 @@ from pipeline.resolve.dates.timeline import Point
 
 def anchored(context: Context) -> Reading:
     """A reading counted from an earlier expression, or from publication where there is none."""
+    if (in_bc := counted_in_bc(context)) is not None:
+        return in_bc
     parts = context.parts
     if parts.weekday is not None:
         return _weekday(context, parts.weekday)

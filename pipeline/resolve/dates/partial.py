@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date
 
 from pipeline.annotations.timex import day_or_none
+from pipeline.resolve.dates.before_christ import part_of_bc_year
 from pipeline.resolve.dates.calendar import nearest, period, season_start
 from pipeline.resolve.dates.complete import complete, full_year
 from pipeline.resolve.dates.ends import (
@@ -31,6 +32,8 @@ def without_year(context: Context) -> Reading:
     """No year in the words: from the publication date, or from the year the text is speaking of."""
     if (said := _said_elsewhere(context)) is not None:
         return said
+    if (in_bc := part_of_bc_year(context)) is not None:
+        return in_bc
     point = _told(context)
     origin, anchor = (point.earliest, point.id) if point else (context.published, PUBLISHED)
     if origin is None:

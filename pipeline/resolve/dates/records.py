@@ -7,15 +7,19 @@ from pipeline.annotations.date_parts import DateKind
 from pipeline.annotations.mentions import DateMention
 from pipeline.annotations.records import DateRecord
 from pipeline.annotations.timex import interval, is_timex_value
+from pipeline.lexicon import temporal
 from pipeline.resolve.dates.calendar import FINENESS
 from pipeline.resolve.dates.reading import Context, Reading
-from pipeline.resolve.dates.timeline import Point
+from pipeline.resolve.dates.timeline import BcYear, Point
 
 # What is counted from a time that the text has named.
 _COUNTED: tuple[DateKind, ...] = ("anchored", "present", "reported", "compared")
+_BC_YEAR = re.compile(r"BC(\d{4})(?!\d)")
 _OPENS = re.compile(
     r"(?:^|[.!?:;”\"]\s+|\n\s*)(?:(?:In|By|During|Throughout|Since|From|For|Until|Through)\s+)?\Z"
 )
+_NOUN = re.compile(r"[ -]([a-z]{3,})")
+_FUNCTION = frozenset(temporal.words("function"))
 # Characters that a preposition and the end of the sentence before it take.
 _OPENING = 16
 
@@ -55,10 +59,13 @@ def remember(record: DateRecord, context: Context, text: str) -> None:
         return
     if record.value.startswith("FY") and "Q" in record.value:
         context.timeline.own_quarter = (record.id, record.value)
+    if context.timeline.narrative and (in_bc := _BC_YEAR.match(record.value)):
+        context.timeline.bc_year = BcYear(int(in_bc[1]), record.id)
     earliest, _ = interval(record.value)
     unit = context.unit_of(record.value)
     backward = context.mention.kind in _COUNTED and (context.parts.gap is None or context.parts.gap < 0)
     if earliest is not None and unit in FINENESS and "XX-XXT" not in record.value:
+        context.timeline.bc_year = None
         context.timeline.points.append(
             Point(
                 id=record.id,
@@ -72,8 +79,15 @@ def remember(record: DateRecord, context: Context, text: str) -> None:
                 whole=record.mod is None,
                 opening=_opens_sentence(text, record.start),
                 ahead=context.mention.tense == "future",
+                describing=unit != "year" and _describes(text, record.start, record.end),
             )
         )
+
+
+def _describes(text: str, start: int, end: int) -> bool:
+    """Whether the date stands between "the" and a noun: "the August 1792 uprising"."""
+    noun = _NOUN.match(text, end)
+    return noun is not None and noun[1] not in _FUNCTION and text[max(start - 4, 0) : start].lower() == "the "
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -1,5 +1,6 @@
 """Periods that a report is about, those it compares them with, and those that are running now."""
 
+from pipeline.resolve.dates.before_christ import counted_in_bc
 from pipeline.resolve.dates.calendar import FINENESS, OPEN_VALUE, period
 from pipeline.resolve.dates.counting import counted
 from pipeline.resolve.dates.reading import PUBLISHED, Context, Reading
@@ -64,6 +65,8 @@ def _year_compared(context: Context, point: Point | None) -> int | None:
 def present_unit(context: Context) -> Reading:
     """ "Later in the day", "the end of the year": the present one, or in a history the one last spoken of."""
     unit, mod = context.parts.unit or "day", context.mod
+    if unit == "year" and (in_bc := counted_in_bc(context)) is not None:
+        return in_bc
     point = context.timeline.reference(unit) if context.timeline.narrative else None
     if point is None:
         point = _past_year_in_sentence(context, unit)

@@ -27,7 +27,8 @@ _PARAGRAPHS_OF_A_REPORT = 3
 @dataclass(frozen=True, slots=True)
 class Point:
     """A date record as later expressions see it; `backward` if it was itself counted back, not `whole` if
-    only its beginning or end is meant, `opening` if it opens its sentence, `ahead` if the text says so."""
+    only its beginning or end is meant, `opening` if it opens its sentence, `ahead` if the text says so,
+    `describing` if it only tells which thing is meant ("the August 1792 uprising")."""
 
     id: str
     value: str
@@ -40,6 +41,15 @@ class Point:
     whole: bool = True
     opening: bool = False
     ahead: bool = False
+    describing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BcYear:
+    """The year before Christ that a history has reached, and the id of the date record that told it."""
+
+    year: int
+    id: str
 
 
 @dataclass(slots=True)
@@ -47,7 +57,8 @@ class Timeline:
     """The publication day and the calendar points of the text so far; `fiscal` where it names a fiscal year.
 
     The quarters of such a text need not be those of the calendar: `own_quarter` is the id and value of the
-    last one counted in the fiscal year that ends with `fiscal_end`.
+    last one counted in the fiscal year that ends with `fiscal_end`. `bc_year` is the year before Christ that
+    a history has reached; later points, which lie after Christ, take its place.
     """
 
     published: date | None
@@ -55,6 +66,7 @@ class Timeline:
     fiscal: bool = False
     fiscal_end: FiscalEnd | None = None
     own_quarter: tuple[str, str] | None = None
+    bc_year: BcYear | None = None
     points: list[Point] = field(default_factory=list)
 
     def reference(
@@ -80,9 +92,11 @@ class Timeline:
 
     def told_time(self) -> Point | None:
         """The point that a history has reached: a year named in passing does not move it, one that opens a
-        sentence does."""
+        sentence does. What only describes, and what is counted back, is no time of the story."""
         passing = None
         for point in reversed(self.points[-_REACH:]):
+            if point.describing or (point.backward and point.unit == "year"):
+                continue
             if point.unit in ("day", "month", "hour", "season") or (point.unit == "year" and point.opening):
                 near = passing is not None and passing.sentence - point.sentence > _SENTENCES_OF_A_TIME
                 return passing if near else point
