@@ -37,6 +37,12 @@ def _is_plain_past(syntax: Syntax, verb: int) -> bool:
 
 def _is_its_own(syntax: Syntax, verb: int, head: int) -> bool:
     """Whether no noun stands between that may have the day instead: "announced a concert on April 2"."""
-    if head < verb:
-        return True
-    return all(syntax.pos[token] in _BETWEEN for token in range(verb + 1, head))
+    return all(
+        syntax.pos[token] in _BETWEEN or _is_of_phrase(syntax, token) for token in range(verb + 1, head)
+    )
+
+
+def _is_of_phrase(syntax: Syntax, token: int) -> bool:
+    """Whether a noun makes one meaning with its verb: "took effect", "came into force"."""
+    bare = all(syntax.pos[child] in ("ADP", "PUNCT") for child in syntax.children[token])
+    return syntax.tag[token] == "NN" and bare

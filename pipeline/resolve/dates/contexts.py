@@ -12,6 +12,7 @@ from pipeline.resolve.dates.reading import Context
 from pipeline.resolve.dates.speech import is_quoted
 from pipeline.resolve.dates.timeline import Timeline, is_narrative
 
+_MONTHS, _DAYS = 12, 31
 # Years so near the ends of the calendar that counting from them leaves it.
 _FIRST_YEAR, _LAST_YEAR = 100, 9900
 
@@ -20,7 +21,19 @@ def timeline_of(article: Article, mentions: Sequence[DateMention]) -> Timeline:
     """The time of an article before its first expression is read."""
     published = _day(article.published)
     fiscal = any(mention.parts.fiscal for mention in mentions)
-    return Timeline(published, is_narrative(mentions, published), fiscal, fiscal_end(mentions, article.text))
+    return Timeline(
+        published,
+        is_narrative(mentions, published),
+        fiscal,
+        fiscal_end(mentions, article.text),
+        any(_is_day_first(mention.parts.slashed or "") for mention in mentions),
+    )
+
+
+def _is_day_first(figures: str) -> bool:
+    """Whether the first figure of "25/03/2024" is no month."""
+    first, slash, _ = figures.partition("/")
+    return slash == "/" and _MONTHS < int(first) <= _DAYS
 
 
 class Contexts:

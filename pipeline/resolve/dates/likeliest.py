@@ -11,8 +11,8 @@ _RELUCTANCE_DAY, _RELUCTANCE_MONTH, _RELUCTANCE_PERIOD = 2.0, 12.0, 50.0
 _RELUCTANCE_AHEAD = 4.0
 # A text that tells a story goes forward; a date somewhat before the last one is a flashback.
 _RELUCTANCE_TOLD = 1.3
-# Days by which a text can be older than its publication, or come out before it, where the verb is sure.
-_LATE_PAPER = 2
+# Days by which a text can be older than its publication, or dated before it, where the verb is sure.
+_LATE_PAPER = 1
 # Results are reported, and still expected, in the weeks after a quarter has ended.
 _REPORTING = timedelta(days=60)
 # "Shops prepared for Christmas": what is told just before a holiday is of the one to come.

@@ -76,7 +76,7 @@ def _numeric(text: str, context: Context) -> Reading:
         day = day_or_none(first, second, third)
     else:
         year = third if third > 99 else in_century(context, third)
-        day_first = "." in text or "-" in text or first > 12
+        day_first = "." in text or "-" in text or first > 12 or context.timeline.day_first
         month, number = (second, first) if day_first and second <= 12 else (first, second)
         day = day_or_none(year, month, number)
     return context.timed(day.isoformat(), context.mod, None) if day else Reading("DATE", None)

@@ -54,7 +54,8 @@ class BcYear:
 
 @dataclass(slots=True)
 class Timeline:
-    """The publication day and the calendar points of the text so far; `fiscal` where it names a fiscal year.
+    """The publication day and the calendar points of the text so far; `fiscal` where it names a fiscal year,
+    `day_first` where a date in figures shows that its days stand before their months ("25/03/2024").
 
     The quarters of such a text need not be those of the calendar: `own_quarter` is the id and value of the
     last one counted in the fiscal year that ends with `fiscal_end`. `bc_year` is the year before Christ that
@@ -65,6 +66,7 @@ class Timeline:
     narrative: bool = False
     fiscal: bool = False
     fiscal_end: FiscalEnd | None = None
+    day_first: bool = False
     own_quarter: tuple[str, str] | None = None
     bc_year: BcYear | None = None
     points: list[Point] = field(default_factory=list)
