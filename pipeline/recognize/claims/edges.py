@@ -22,7 +22,7 @@ _DOTS = frozenset({"...", "…"})
 def trimmed(syntax: Syntax, left: int, right: int, clause: Clause) -> tuple[int, int]:
     """Token bounds without introducing words and without punctuation at the edges."""
     predicate = clause.predicate
-    while left < predicate and (syntax.pos[left] == "PUNCT" or _introduces(syntax, left, clause)):
+    while left < predicate and (_is_mark(syntax, left) or _introduces(syntax, left, clause)):
         if _opens_pair(syntax, left, right):
             break
         left += 1
@@ -36,6 +36,11 @@ def trimmed(syntax: Syntax, left: int, right: int, clause: Clause) -> tuple[int,
             break
         right -= 1
     return left, _with_closing_mark(syntax, left, right)
+
+
+def _is_mark(syntax: Syntax, token: int) -> bool:
+    """Whether a token is punctuation and no figure with a sign ("-5")."""
+    return syntax.pos[token] == "PUNCT" and not any(map(str.isalnum, syntax.words[token]))
 
 
 def _with_closing_mark(syntax: Syntax, left: int, right: int) -> int:
@@ -175,6 +180,8 @@ def _introduces(syntax: Syntax, token: int, clause: Clause) -> bool:
     if clause.kind != "main" and lower in clause_words("subordinator"):
         # In front of a clause inside this one it stays: "that while it was late, the shop was open".
         return not (syntax.dep[governor] == "advcl" and syntax.head[governor] == clause.head)
+    if any(map(str.isdigit, lower)):
+        return False
     dep = syntax.dep[governor] if syntax.dep[token] == "fixed" else syntax.dep[token]
     return dep in _INTRODUCING and (
         syntax.dep[token] == "fixed" or governor in (clause.head, clause.predicate)

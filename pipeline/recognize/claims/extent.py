@@ -6,10 +6,12 @@ from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.claims.arguments import shared_object
 from pipeline.recognize.claims.clauses import Clause, Clauses
 from pipeline.recognize.claims.edges import trimmed
+from pipeline.recognize.claims.segmentation.subjects import free_subject
 
 _BRACKETS_OPEN = frozenset({"(", "["})
 _BRACKETS_CLOSE = frozenset({")", "]"})
 _LONGEST_BRACKET = 80
+_EXPLAINING = frozenset({":", ";"})
 
 
 def clause_span(
@@ -20,7 +22,7 @@ def clause_span(
     Args:
         dated: tokens of temporal expressions; "when" behind one of them is a relative word and stays.
     """
-    left, right = _without_neighbours(syntax, clause)
+    left, right = _without_neighbours(syntax, clause, clauses)
     left, right = _without_attribution(syntax, clause, clauses, left, right)
     left, right = _within_quote(syntax, clause, quotes, left, right)
     left, right = trimmed(syntax, left, right, clause)
@@ -37,7 +39,7 @@ def relative_when(syntax: Syntax, left: int, dated: set[int]) -> bool:
     return before >= 0 and syntax.lower[left - 1] == "when" and before in dated
 
 
-def _without_neighbours(syntax: Syntax, clause: Clause) -> tuple[int, int]:
+def _without_neighbours(syntax: Syntax, clause: Clause, clauses: Clauses) -> tuple[int, int]:
     """The clause's subtree up to the clauses that are set beside it."""
     head = clause.head
     left = syntax.left[head] if clause.shared else min(syntax.left[head], _subject_start(syntax, clause))
@@ -57,6 +59,7 @@ def _without_neighbours(syntax: Syntax, clause: Clause) -> tuple[int, int]:
             right = max(clause.predicate + 1, min(right, syntax.left[child]))
         elif syntax.right[child] <= clause.predicate:
             left = max(left, syntax.right[child])
+    right = _before_explanation(syntax, clause, clauses, right)
     if clause.shared:
         # "and then moved north" begins at its own verb.
         first = min([clause.head, clause.predicate, *clause.auxiliaries])
@@ -72,10 +75,24 @@ def _without_neighbours(syntax: Syntax, clause: Clause) -> tuple[int, int]:
     return left, right
 
 
+def _before_explanation(syntax: Syntax, clause: Clause, clauses: Clauses, right: int) -> int:
+    """Up to a colon before a clause of its own that hangs on a noun: "covers two rivers: levels rise"."""
+    for token in range(clause.predicate + 1, right):
+        if syntax.dep[token] != "parataxis" or token not in clauses.owner:
+            continue
+        begin = syntax.left[token]
+        mark = begin if syntax.words[begin] in _EXPLAINING else begin - 1
+        if mark > clause.predicate and syntax.words[mark] in _EXPLAINING:
+            return mark
+    return right
+
+
 def _subject_start(syntax: Syntax, clause: Clause) -> int:
     """Where the subject begins; a misread one may stand outside of the clause's subtree."""
     if clause.subject is None or clause.shared or clause.kind == "infinitive":
         return syntax.left[clause.head]
+    if clause.subject == free_subject(syntax, clause.head):
+        return clause.subject
     return syntax.left[clause.subject]
 
 

@@ -6,7 +6,6 @@ from pipeline.recognize.claims.arguments import (
     antecedents,
     object_head,
     phrase_span,
-    predicate_span,
     subject_span,
 )
 from pipeline.recognize.claims.clauses import Clause, Clauses
@@ -14,6 +13,7 @@ from pipeline.recognize.claims.extent import clause_span
 from pipeline.recognize.claims.judgements import read_judgement
 from pipeline.recognize.claims.modality import Modality
 from pipeline.recognize.claims.negation import NOT
+from pipeline.recognize.claims.predicates import predicate_span
 from pipeline.recognize.claims.segmentation.kinds import KINDS
 
 

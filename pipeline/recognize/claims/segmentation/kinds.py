@@ -67,6 +67,8 @@ def _is_relative(syntax: Syntax, candidate: Candidate) -> bool:
         return _opens_as_relative(syntax, head)
     if candidate.relation == "acl:relcl":
         return not candidate.reported or _opens_with_wh(syntax, head)
+    if candidate.relation == "acl" and candidate.stated and not candidate.reported:
+        return syntax.lower[syntax.left[head]] in ("when", "where")  # "the day when it closed"
     return _is_unplaced(candidate) and _opens_with_wh(syntax, head)
 
 
