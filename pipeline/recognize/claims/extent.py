@@ -56,7 +56,7 @@ def _without_neighbours(syntax: Syntax, clause: Clause, clauses: Clauses) -> tup
         if syntax.dep[child] != "parataxis":
             continue
         if child > clause.predicate:
-            right = max(clause.predicate + 1, min(right, syntax.left[child]))
+            right = max(clause.predicate + 1, min(right, _beside(syntax, clauses, child)))
         elif syntax.right[child] <= clause.predicate:
             left = max(left, syntax.right[child])
     right = _before_explanation(syntax, clause, clauses, right)
@@ -73,6 +73,19 @@ def _without_neighbours(syntax: Syntax, clause: Clause, clauses: Clauses) -> tup
         if (shared := shared_object(syntax, clause)) is not None:
             right = max(right, syntax.right[shared])
     return left, right
+
+
+def _beside(syntax: Syntax, clauses: Clauses, head: int) -> int:
+    """Where what is set beside a clause begins.
+
+    Without a mark in front it is a relative clause ("in the years they had luck"), and what goes on from it
+    is set beside.
+    """
+    begin = syntax.left[head]
+    clause = clauses.owner.get(head)
+    if clause is None or "PUNCT" in (syntax.pos[begin], syntax.pos[begin - 1]):
+        return begin
+    return min((syntax.left[joined.head] for joined in clause.coordinates), default=syntax.right[head])
 
 
 def _before_explanation(syntax: Syntax, clause: Clause, clauses: Clauses, right: int) -> int:

@@ -135,9 +135,19 @@ def _inherits(syntax: Syntax, token: int, first: Clause) -> bool:
     tag = syntax.tag[token]
     if tag not in UNTENSED_TAGS:
         return False
+    if tag == "VBN" and _adds_state(syntax, token, first):
+        return False
     if syntax.lemma[token] in modality_lexicon().unchanging and syntax.tag[first.head] == "VBD":
         return True
     return tag in (syntax.tag[first.predicate], syntax.tag[first.head])
+
+
+def _adds_state(syntax: Syntax, token: int, first: Clause) -> bool:
+    """Whether a participle only adds how things stood: "has moved inland, headed for the coast"."""
+    if syntax.child(token, "cc") is not None or syntax.child(first.head, "aux:pass") is not None:
+        return False
+    siblings = [*syntax.children[syntax.head[token]], *syntax.children[token]]
+    return not any(syntax.dep[other] == "conj" and other > token for other in siblings)
 
 
 def _add_misread_coordinate(builder: ClauseBuilder, noun: int, first: Clause) -> None:
