@@ -187,6 +187,8 @@ def phrase_span(syntax: Syntax, head: int) -> Span:
         ):
             right = begin
             break
+    if syntax.tag[head] == "PRP" and any(syntax.dep[child] in _CLAUSAL for child in syntax.children[head]):
+        left = head  # "born in Leeds, she", where the parse hangs the participle on the pronoun
     while left < head and (syntax.dep[left] in _OUTSIDE_PHRASE or syntax.pos[left] == "PUNCT"):
         if syntax.lower[left] == "to" and syntax.tag[left] == "TO":
             break

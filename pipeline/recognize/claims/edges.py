@@ -35,7 +35,15 @@ def trimmed(syntax: Syntax, left: int, right: int, clause: Clause) -> tuple[int,
         if _closes_pair(syntax, left, right - 1):
             break
         right -= 1
-    return left, _with_closing_mark(syntax, left, right)
+    return left, _with_closing_mark(syntax, left, _past_preposition(syntax, right))
+
+
+def _past_preposition(syntax: Syntax, right: int) -> int:
+    """Past the phrase of a preposition that a clause would end with: "a rise in the number of" algae."""
+    last = right - 1
+    if syntax.dep[last] != "case" or syntax.tag[last] != "IN" or syntax.head[last] < right:
+        return right
+    return syntax.head[last] + 1
 
 
 def _is_mark(syntax: Syntax, token: int) -> bool:

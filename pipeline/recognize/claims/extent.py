@@ -11,6 +11,7 @@ from pipeline.recognize.claims.segmentation.subjects import free_subject
 _BRACKETS_OPEN = frozenset({"(", "["})
 _BRACKETS_CLOSE = frozenset({")", "]"})
 _LONGEST_BRACKET = 80
+_SIDE_BY_SIDE = frozenset({"main", "subordinate", "coordinate", "other"})
 _EXPLAINING = frozenset({":", ";"})
 
 
@@ -60,6 +61,7 @@ def _without_neighbours(syntax: Syntax, clause: Clause, clauses: Clauses) -> tup
         elif syntax.right[child] <= clause.predicate:
             left = max(left, syntax.right[child])
     right = _before_explanation(syntax, clause, clauses, right)
+    right = _before_semicolon(syntax, clause, clauses, right)
     if clause.shared:
         # "and then moved north" begins at its own verb.
         first = min([clause.head, clause.predicate, *clause.auxiliaries])
@@ -96,6 +98,17 @@ def _before_explanation(syntax: Syntax, clause: Clause, clauses: Clauses, right:
         begin = syntax.left[token]
         mark = begin if syntax.words[begin] in _EXPLAINING else begin - 1
         if mark > clause.predicate and syntax.words[mark] in _EXPLAINING:
+            return mark
+    return right
+
+
+def _before_semicolon(syntax: Syntax, clause: Clause, clauses: Clauses, right: int) -> int:
+    """Up to a semicolon that another clause with a subject of its own follows, however it is hung."""
+    for mark in range(clause.predicate + 1, right):
+        if syntax.words[mark] != ";" or _in_brackets(syntax, clause.predicate, mark):
+            continue
+        others = {id(o): o for t in range(mark + 1, right) if (o := clauses.owner.get(t)) is not None}
+        if any(o.kind in _SIDE_BY_SIDE and o is not clause and o.first is None for o in others.values()):
             return mark
     return right
 
