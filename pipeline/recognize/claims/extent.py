@@ -27,7 +27,7 @@ def clause_span(
     left, right = _without_attribution(syntax, clause, clauses, left, right)
     left, right = _within_quote(syntax, clause, quotes, left, right)
     left, right = trimmed(syntax, left, right, clause)
-    if clause.kind == "subordinate" and relative_when(syntax, left, dated):
+    if clause.kind == "subordinate" and (relative_when(syntax, left, dated) or _relative_where(syntax, left)):
         left -= 1
     return syntax.span(left, right)
 
@@ -38,6 +38,17 @@ def relative_when(syntax: Syntax, left: int, dated: set[int]) -> bool:
     if before > 0 and syntax.words[before] == ",":
         before -= 1
     return before >= 0 and syntax.lower[left - 1] == "when" and before in dated
+
+
+def _relative_where(syntax: Syntax, left: int) -> bool:
+    """Whether the clause follows ", where" behind a noun ("in Leeds, where …")."""
+    where = left - 1
+    return (
+        where > 1
+        and syntax.lower[where] == "where"
+        and syntax.words[where - 1] == ","
+        and syntax.pos[where - 2] in ("NOUN", "PROPN")
+    )
 
 
 def _without_neighbours(syntax: Syntax, clause: Clause, clauses: Clauses) -> tuple[int, int]:

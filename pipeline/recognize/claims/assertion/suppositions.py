@@ -45,7 +45,9 @@ def _is_found(syntax: Syntax, noun: int) -> bool:
 
 
 def is_unspecified(syntax: Syntax, clauses: Clauses, clause: Clause) -> bool:
-    """Whether the clause stands for a thing it does not tell ("knew what it was")."""
+    """Whether the clause stands for a thing or a place that it does not tell ("knew what it was")."""
+    if _stands_for_place(syntax, clause):
+        return True
     if not opens_with_question_word(syntax, clause) or _has_free_subject(syntax, clause):
         return False
     if clause.kind == "main" and clause.quote is not None:
@@ -90,6 +92,16 @@ def is_compared(syntax: Syntax, clause: Clause) -> bool:
         syntax.lower[child] in ("as", "so") and syntax.dep[child] == "advmod" and child < governor
         for child in syntax.children[governor]
     )
+
+
+def _stands_for_place(syntax: Syntax, clause: Clause) -> bool:
+    """Whether "where he sat" is the subject, or follows a preposition ("to where the river ends")."""
+    if clause.subject is None or clause.kind == "main":
+        return False
+    where = syntax.left[clause.subject] - 1
+    if where < 0 or syntax.lower[where] != "where":
+        return False
+    return syntax.dep[clause.head].startswith("csubj") or (where > 0 and syntax.pos[where - 1] == "ADP")
 
 
 def _has_free_subject(syntax: Syntax, clause: Clause) -> bool:
