@@ -105,6 +105,8 @@ def _after_interjections(syntax: Syntax, left: int, predicate: int) -> int:
 
 def _between_omissions(syntax: Syntax, left: int, right: int, predicate: int) -> tuple[int, int]:
     """Without "[...]" at an edge, and without what stands before one that a new sentence follows."""
+    if _DOTS.isdisjoint(syntax.words[left:right]):
+        return left, right
     for token in range(left, right - 2):
         if not _omits(syntax, token):
             continue

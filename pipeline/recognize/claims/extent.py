@@ -71,8 +71,9 @@ def _without_neighbours(syntax: Syntax, clause: Clause, clauses: Clauses) -> tup
             right = max(clause.predicate + 1, min(right, _beside(syntax, clauses, child)))
         elif syntax.right[child] <= clause.predicate:
             left = max(left, syntax.right[child])
-    right = _before_explanation(syntax, clause, clauses, right)
-    right = _before_semicolon(syntax, clause, clauses, right)
+    if not _EXPLAINING.isdisjoint(syntax.words[clause.predicate : right]):
+        right = _before_explanation(syntax, clause, clauses, right)
+        right = _before_semicolon(syntax, clause, clauses, right)
     if clause.shared:
         # "and then moved north" begins at its own verb.
         first = min([clause.head, clause.predicate, *clause.auxiliaries])
