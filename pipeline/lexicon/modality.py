@@ -58,12 +58,16 @@ class ModalityLexicon:
     Attributes:
         modals: certainty by lower-case form of the auxiliary; future_modals those that look ahead.
         mandative: words whose clause is wanted and not stated ("demanded that members resign");
-            partly_mandative those that do both ("insisted").
+            partly_mandative those that do both ("insisted"), orders those that state nothing.
         unchanging: verbs whose past looks like their present ("cut").
         judgement: verbs whose passive passes on what somebody unnamed thinks, with a preposition behind them;
-            bare_judgement without one, supposing those of them that leave it open ("feared dead").
+            appraisal those that the author vouches for ("was hailed as").
+        bare_judgement: such verbs without a preposition; supposing those of them that leave it open ("feared
+            dead").
         phrasal: verbs with the word that belongs to them ("hand over").
         adjunct: prepositions after which no object stands, but for the verbs with theirs in `completing`.
+        own_predicate: words that are claimed themselves, whatever verb they govern ("began to grow");
+            own_in_past those that are where they are told of the past.
         comparing: words before an adjective that tell a difference and leave no doubt.
         adverbs: certainty by lower-case adverb; source_adverbs those that hide a source ("reportedly").
         embedding: by frame ("to", "ing", "that", "be") and lemma.
@@ -93,9 +97,11 @@ class ModalityLexicon:
     factives: frozenset[str]
     mandative: frozenset[str]
     partly_mandative: frozenset[str]
+    orders: frozenset[str]
     unchanging: frozenset[str]
     stative: frozenset[str]
     judgement: frozenset[str]
+    appraisal: frozenset[str]
     bare_judgement: frozenset[str]
     supposing: frozenset[str]
     judgement_prepositions: frozenset[str]
@@ -103,6 +109,8 @@ class ModalityLexicon:
     adjunct: frozenset[str]
     completing: frozenset[str]
     comparing: frozenset[str]
+    own_predicate: frozenset[str]
+    own_in_past: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -151,9 +159,11 @@ def modality_lexicon() -> ModalityLexicon:
         factives=factives,
         mandative=frozenset(data["mandative"]["lemmas"]),
         partly_mandative=frozenset(data["mandative"]["partly"]),
+        orders=frozenset(data["mandative"]["orders"]),
         unchanging=frozenset(data["unchanging"]["lemmas"]),
         stative=frozenset(data["stative"]["lemmas"]),
         judgement=frozenset(data["judgement"]["lemmas"]),
+        appraisal=frozenset(data["judgement"]["appraisal"]),
         bare_judgement=frozenset([*data["judgement"]["bare"], *data["judgement"]["supposing"]]),
         supposing=frozenset(data["judgement"]["supposing"]),
         judgement_prepositions=frozenset(data["judgement"]["prepositions"]),
@@ -161,6 +171,8 @@ def modality_lexicon() -> ModalityLexicon:
         adjunct=frozenset(data["adjunct"]["prepositions"]),
         completing=frozenset(data["adjunct"]["completing"]),
         comparing=frozenset(data["comparison"]["words"]),
+        own_predicate=frozenset(data["own_predicate"]["lemmas"]),
+        own_in_past=frozenset(data["own_predicate"]["past"]),
     )
 
 

@@ -33,6 +33,7 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _PREPOSITION = re.compile(
     r"\s+(?:about|against|as|at|by|for|from|in|into|of|on|over|to|with)(?=\s+\w)", re.IGNORECASE
 )
+_INFINITIVE = re.compile(r"\s+to\s+[a-z]+(?=\s+\w|$)")
 _MARKS = " ,"
 _Bags: TypeAlias = tuple[Counter[str], Counter[str], Counter[str]]
 
@@ -101,8 +102,8 @@ def propositions_of(claims: Sequence[ClaimRecord], text: str) -> list[Propositio
     """What claims say as tuples: each claim's own, and for each that names a source with its cue one more.
 
     Of "Holt said sales fell" these are (sales, fell) and (Holt, said, sales fell). Two conventions of the
-    task are followed: a preposition behind the predicate belongs to it, and a relative pronoun is replaced by
-    the argument that it follows.
+    task are followed: a preposition or an infinitive behind the predicate belongs to it, and a relative
+    pronoun is replaced by the argument that it follows.
     """
     antecedents = {
         argument.end: argument.text
@@ -134,7 +135,7 @@ def _proposition(claim: ClaimRecord, text: str, antecedents: Mapping[int, str]) 
     if copula is not None and claim.predicate.lemma.lower() == claim.predicate.text.lower():
         # After "be" the predicate is what something is; a participle has another lemma than itself.
         verb, rest = " ".join(words[: copula + 1]), " ".join([*words[copula + 1 :], rest])
-    elif match := _PREPOSITION.match(rest):
+    elif match := (claim.object is None and _INFINITIVE.match(rest)) or _PREPOSITION.match(rest):
         verb, rest = verb + match[0], rest[match.end() :]
     parts = [part.strip(_MARKS) for part in (rest, front)]
     return Proposition(subject, verb.strip(_MARKS), tuple(part for part in parts if part))

@@ -1,9 +1,10 @@
-"""Spans of a clause's subject, predicate and object."""
+"""Spans of a clause's subject and object."""
 
 from pipeline.annotations.mentions import Span
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import SUBJECTS, Clause
+from pipeline.recognize.claims.segmentation.subjects import free_subject
 
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 _SET_OFF = frozenset(
@@ -23,57 +24,10 @@ _SET_OFF = frozenset(
 )
 _OUTSIDE_PHRASE = frozenset({"case", "punct", "cc", "mark", "aux", "cop"})
 _FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})
+# What "by" measures with without a figure: "leads by a small margin".
+_SPANS = frozenset({"margin", "distance"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_STRANDED = frozenset({"for", "of", "at", "to", "on", "with", "after", "about", "into", "upon"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
-
-
-def predicate_span(syntax: Syntax, clause: Clause, dated: set[int]) -> tuple[Span, str]:
-    """The predicate with an adjacent particle, and its lemma.
-
-    Args:
-        dated: tokens of temporal expressions; in front of one stands a preposition ("moved in 2001").
-    """
-    word = clause.predicate
-    lemma = syntax.lemma[word].lower() if syntax.pos[word] != "PROPN" else syntax.lemma[word]
-    if word + 1 < len(syntax) and (
-        _is_particle(syntax, word, lemma, dated) or _is_stranded(syntax, word + 1, word)
-    ):
-        return syntax.span(word, word + 2), f"{lemma} {syntax.lower[word + 1]}"
-    first = _compound_start(syntax, word)
-    if first < word:
-        span = syntax.span(first, word + 1)
-        return span, f"{syntax.text[span.start : syntax.start[word]].lower()}{lemma}"
-    return syntax.span(word, word + 1), lemma
-
-
-def _is_particle(syntax: Syntax, word: int, lemma: str, dated: set[int]) -> bool:
-    """Whether the next word belongs to a verb ("handed over") and does not govern what follows."""
-    following = word + 1
-    dep = syntax.dep[following]
-    if syntax.head[following] == word and (
-        dep == "compound:prt" or (dep == "advmod" and syntax.pos[following] == "ADP")
-    ):
-        return True
-    if following + 1 in dated:
-        return False  # "moved in 2001"
-    return syntax.pos[word] == "VERB" and f"{lemma} {syntax.lower[following]}" in modality_lexicon().phrasal
-
-
-def _is_stranded(syntax: Syntax, token: int, verb: int) -> bool:
-    """Whether a preposition is left behind by a passive: "was paid for by a charity"."""
-    return (
-        syntax.lower[token] in _STRANDED
-        and syntax.lower[token + 1 : token + 2] == ["by"]
-        and syntax.child(verb, "aux:pass") is not None
-    )
-
-
-def _compound_start(syntax: Syntax, word: int) -> int:
-    """Where a compound with hyphens begins, such as "under-represented"."""
-    while word > 1 and syntax.words[word - 1] == "-" and syntax.end[word - 2] + 1 == syntax.start[word]:
-        word -= 2
-    return word
 
 
 def subject_head(syntax: Syntax, clause: Clause) -> int | None:
@@ -150,12 +104,20 @@ def object_head(syntax: Syntax, clause: Clause, dated: frozenset[int] | set[int]
         return measure  # "6 percent higher", "two metres tall", "down 6 percent", "jumped 6 percent"
     if syntax.pos[word] != "ADJ" and syntax.child(word, "cop") is not None:
         return None
+    if clause.kind == "relative" and complement is None:
+        complement = _relative_object(syntax, word)
     return shared_object(syntax, clause) if complement is None else complement
+
+
+def _relative_object(syntax: Syntax, verb: int) -> int | None:
+    """The relative pronoun that stands for the object: "the letters that she wrote"."""
+    pronoun = syntax.child(verb, "obj")
+    return pronoun if pronoun is not None and syntax.tag[pronoun] in _RELATIVE_TAGS else None
 
 
 def _measures(syntax: Syntax, phrase: int) -> bool:
     """Whether a noun phrase is an amount ("6 percent", "more than a quarter")."""
-    return syntax.lower[phrase] in _FRACTIONS or any(
+    return syntax.lower[phrase] in _FRACTIONS | _SPANS or any(
         syntax.pos[child] in ("NUM", "SYM") and child < phrase for child in syntax.children[phrase]
     )
 
@@ -198,6 +160,8 @@ def subject_span(syntax: Syntax, clause: Clause, span: Span) -> Span | None:
     subject = subject_head(syntax, clause)
     if subject is None:
         return None
+    if clause.kind == "relative" and subject == free_subject(syntax, clause.head):
+        return syntax.span(subject, subject + 1)  # "what began as a joke"
     if clause.kind == "main" and clause.subject == subject and syntax.end[subject] <= span.start:
         behind = min([clause.head, *clause.auxiliaries])
         nouns = [t for t in syntax.tokens_in(span) if t < behind and syntax.pos[t] in _NOUNS]
@@ -223,6 +187,8 @@ def phrase_span(syntax: Syntax, head: int) -> Span:
         ):
             right = begin
             break
+    if syntax.tag[head] == "PRP" and any(syntax.dep[child] in _CLAUSAL for child in syntax.children[head]):
+        left = head  # "born in Leeds, she", where the parse hangs the participle on the pronoun
     while left < head and (syntax.dep[left] in _OUTSIDE_PHRASE or syntax.pos[left] == "PUNCT"):
         if syntax.lower[left] == "to" and syntax.tag[left] == "TO":
             break

@@ -2,7 +2,9 @@
 
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.clause_words import clause_words
+from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import Clause
+from pipeline.recognize.verb_tags import FINITE_TAGS
 
 _PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’", '"': '"', "``": "''"}
 _PARTNERS = {close: opening for opening, close in _PAIRS.items()}
@@ -12,23 +14,41 @@ _LONGEST_LABEL = 4
 _SHORTEST_DATELINE, _LONGEST_DATELINE = 3, 16
 _MISREAD_ADDRESS = frozenset({"nsubj", "dislocated", "dep"})
 _DASHES = frozenset({"—", "–", "-", "--"})
+_SET_OFF_BY = frozenset({",", "!", ".", ";", ":", *_DASHES})
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
+_DOTS = frozenset({"...", "…"})
 
 
 def trimmed(syntax: Syntax, left: int, right: int, clause: Clause) -> tuple[int, int]:
     """Token bounds without introducing words and without punctuation at the edges."""
     predicate = clause.predicate
-    while left < predicate and (syntax.pos[left] == "PUNCT" or _introduces(syntax, left, clause)):
+    while left < predicate and (_is_mark(syntax, left) or _introduces(syntax, left, clause)):
         if _opens_pair(syntax, left, right):
             break
         left += 1
     left = _after_label(syntax, left, predicate)
+    left = _after_interjections(syntax, left, predicate)
     left, right = _without_address(syntax, clause, left, right)
+    left, right = _between_omissions(syntax, left, right, predicate)
     right = _without_open_bracket(syntax, left, right, predicate)
     while right - 1 > predicate and (syntax.pos[right - 1] == "PUNCT" or syntax.dep[right - 1] == "cc"):
         if _closes_pair(syntax, left, right - 1):
             break
         right -= 1
-    return left, _with_closing_mark(syntax, left, right)
+    return left, _with_closing_mark(syntax, left, _past_preposition(syntax, right))
+
+
+def _past_preposition(syntax: Syntax, right: int) -> int:
+    """Past the phrase of a preposition that a clause would end with: "a rise in the number of" algae."""
+    last = right - 1
+    if syntax.dep[last] != "case" or syntax.tag[last] != "IN" or syntax.head[last] < right:
+        return right
+    return syntax.head[last] + 1
+
+
+def _is_mark(syntax: Syntax, token: int) -> bool:
+    """Whether a token is punctuation and no figure with a sign ("-5")."""
+    return syntax.pos[token] == "PUNCT" and not any(map(str.isalnum, syntax.words[token]))
 
 
 def _with_closing_mark(syntax: Syntax, left: int, right: int) -> int:
@@ -69,6 +89,47 @@ def _after_label(syntax: Syntax, left: int, predicate: int) -> int:
                 return token + 1
         return _after_dateline(syntax, left, predicate)
     return left
+
+
+def _after_interjections(syntax: Syntax, left: int, predicate: int) -> int:
+    """Past what only answers, or only says that somebody says so: "Yes, …", "Allegedly, …"."""
+    hearsay = modality_lexicon().source_adverbs
+    while (
+        left + 2 <= predicate
+        and syntax.words[left + 1] in _SET_OFF_BY
+        and (syntax.tag[left] == "UH" or syntax.lower[left] in hearsay)
+    ):
+        left += 2
+    return left
+
+
+def _between_omissions(syntax: Syntax, left: int, right: int, predicate: int) -> tuple[int, int]:
+    """Without "[...]" at an edge, and without what stands before one that a new sentence follows."""
+    if _DOTS.isdisjoint(syntax.words[left:right]):
+        return left, right
+    for token in range(left, right - 2):
+        if not _omits(syntax, token):
+            continue
+        behind = token + 3
+        if behind >= right or (token > predicate and syntax.words[behind][0].isupper()):
+            return left, token
+        if behind <= predicate and (token == left or _states(syntax, left, token)):
+            left = behind
+    return left, right
+
+
+def _omits(syntax: Syntax, token: int) -> bool:
+    """Whether "[...]" begins with the token: words of the original are left out there."""
+    return (
+        syntax.words[token] in ("[", "(")
+        and syntax.words[token + 1] in _DOTS
+        and syntax.words[token + 2] in ("]", ")")
+    )
+
+
+def _states(syntax: Syntax, begin: int, end: int) -> bool:
+    """Whether a finite verb stands among the tokens."""
+    return any(syntax.tag[token] in FINITE_TAGS for token in range(begin, end))
 
 
 def _after_dateline(syntax: Syntax, left: int, predicate: int) -> int:
@@ -121,12 +182,16 @@ def _introduces(syntax: Syntax, token: int, clause: Clause) -> bool:
         return syntax.pos[token + 1] not in ("ADJ", "ADV")
     if lower in clause_words("coordinator"):
         return True
-    if clause.kind == "relative" and syntax.tag[token] == "WRB":
-        return False
+    if clause.kind == "relative" and (
+        syntax.tag[token] == "WRB" or (syntax.tag[token] in _RELATIVE_TAGS and syntax.dep[token] == "obj")
+    ):
+        return False  # "the day when it closed", "the letters that she wrote"
     governor = syntax.head[token]
     if clause.kind != "main" and lower in clause_words("subordinator"):
         # In front of a clause inside this one it stays: "that while it was late, the shop was open".
         return not (syntax.dep[governor] == "advcl" and syntax.head[governor] == clause.head)
+    if any(map(str.isdigit, lower)):
+        return False
     dep = syntax.dep[governor] if syntax.dep[token] == "fixed" else syntax.dep[token]
     return dep in _INTRODUCING and (
         syntax.dep[token] == "fixed" or governor in (clause.head, clause.predicate)

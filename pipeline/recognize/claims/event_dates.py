@@ -129,6 +129,9 @@ def _passes(syntax: Syntax, token: int, governor: int, dep: str) -> bool:
         return dep in _EVENT_DEPENDENT and (
             syntax.dep[governor] == "xcomp" or _opens_participle(syntax, governor)
         )
+    if dep == "nmod:poss":
+        # "Last night's show drew a crowd", but not "they criticised last night's show"
+        return syntax.dep[governor] in SUBJECTS
     if dep not in _NOMINAL_DEPENDENT or token < governor or syntax.dep[governor] not in _WITHIN_EVENT:
         return False
     case = syntax.child(token, "case")

@@ -6,10 +6,13 @@ from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.claims.arguments import shared_object
 from pipeline.recognize.claims.clauses import Clause, Clauses
 from pipeline.recognize.claims.edges import trimmed
+from pipeline.recognize.claims.segmentation.subjects import free_subject
 
 _BRACKETS_OPEN = frozenset({"(", "["})
 _BRACKETS_CLOSE = frozenset({")", "]"})
 _LONGEST_BRACKET = 80
+_SIDE_BY_SIDE = frozenset({"main", "subordinate", "coordinate", "other"})
+_EXPLAINING = frozenset({":", ";"})
 
 
 def clause_span(
@@ -20,11 +23,11 @@ def clause_span(
     Args:
         dated: tokens of temporal expressions; "when" behind one of them is a relative word and stays.
     """
-    left, right = _without_neighbours(syntax, clause)
+    left, right = _without_neighbours(syntax, clause, clauses)
     left, right = _without_attribution(syntax, clause, clauses, left, right)
     left, right = _within_quote(syntax, clause, quotes, left, right)
     left, right = trimmed(syntax, left, right, clause)
-    if clause.kind == "subordinate" and relative_when(syntax, left, dated):
+    if clause.kind == "subordinate" and (relative_when(syntax, left, dated) or _relative_where(syntax, left)):
         left -= 1
     return syntax.span(left, right)
 
@@ -37,7 +40,18 @@ def relative_when(syntax: Syntax, left: int, dated: set[int]) -> bool:
     return before >= 0 and syntax.lower[left - 1] == "when" and before in dated
 
 
-def _without_neighbours(syntax: Syntax, clause: Clause) -> tuple[int, int]:
+def _relative_where(syntax: Syntax, left: int) -> bool:
+    """Whether the clause follows ", where" behind a noun ("in Leeds, where …")."""
+    where = left - 1
+    return (
+        where > 1
+        and syntax.lower[where] == "where"
+        and syntax.words[where - 1] == ","
+        and syntax.pos[where - 2] in ("NOUN", "PROPN")
+    )
+
+
+def _without_neighbours(syntax: Syntax, clause: Clause, clauses: Clauses) -> tuple[int, int]:
     """The clause's subtree up to the clauses that are set beside it."""
     head = clause.head
     left = syntax.left[head] if clause.shared else min(syntax.left[head], _subject_start(syntax, clause))
@@ -54,9 +68,12 @@ def _without_neighbours(syntax: Syntax, clause: Clause) -> tuple[int, int]:
         if syntax.dep[child] != "parataxis":
             continue
         if child > clause.predicate:
-            right = max(clause.predicate + 1, min(right, syntax.left[child]))
+            right = max(clause.predicate + 1, min(right, _beside(syntax, clauses, child)))
         elif syntax.right[child] <= clause.predicate:
             left = max(left, syntax.right[child])
+    if not _EXPLAINING.isdisjoint(syntax.words[clause.predicate : right]):
+        right = _before_explanation(syntax, clause, clauses, right)
+        right = _before_semicolon(syntax, clause, clauses, right)
     if clause.shared:
         # "and then moved north" begins at its own verb.
         first = min([clause.head, clause.predicate, *clause.auxiliaries])
@@ -72,10 +89,48 @@ def _without_neighbours(syntax: Syntax, clause: Clause) -> tuple[int, int]:
     return left, right
 
 
+def _beside(syntax: Syntax, clauses: Clauses, head: int) -> int:
+    """Where what is set beside a clause begins.
+
+    Without a mark in front it is a relative clause ("in the years they had luck"), and what goes on from it
+    is set beside.
+    """
+    begin = syntax.left[head]
+    clause = clauses.owner.get(head)
+    if clause is None or "PUNCT" in (syntax.pos[begin], syntax.pos[begin - 1]):
+        return begin
+    return min((syntax.left[joined.head] for joined in clause.coordinates), default=syntax.right[head])
+
+
+def _before_explanation(syntax: Syntax, clause: Clause, clauses: Clauses, right: int) -> int:
+    """Up to a colon before a clause of its own that hangs on a noun: "covers two rivers: levels rise"."""
+    for token in range(clause.predicate + 1, right):
+        if syntax.dep[token] != "parataxis" or token not in clauses.owner:
+            continue
+        begin = syntax.left[token]
+        mark = begin if syntax.words[begin] in _EXPLAINING else begin - 1
+        if mark > clause.predicate and syntax.words[mark] in _EXPLAINING:
+            return mark
+    return right
+
+
+def _before_semicolon(syntax: Syntax, clause: Clause, clauses: Clauses, right: int) -> int:
+    """Up to a semicolon that another clause with a subject of its own follows, however it is hung."""
+    for mark in range(clause.predicate + 1, right):
+        if syntax.words[mark] != ";" or _in_brackets(syntax, clause.predicate, mark):
+            continue
+        others = {id(o): o for t in range(mark + 1, right) if (o := clauses.owner.get(t)) is not None}
+        if any(o.kind in _SIDE_BY_SIDE and o is not clause and o.first is None for o in others.values()):
+            return mark
+    return right
+
+
 def _subject_start(syntax: Syntax, clause: Clause) -> int:
     """Where the subject begins; a misread one may stand outside of the clause's subtree."""
     if clause.subject is None or clause.shared or clause.kind == "infinitive":
         return syntax.left[clause.head]
+    if clause.subject == free_subject(syntax, clause.head):
+        return clause.subject
     return syntax.left[clause.subject]
 
 

@@ -6,7 +6,6 @@ from pipeline.recognize.claims.arguments import (
     antecedents,
     object_head,
     phrase_span,
-    predicate_span,
     subject_span,
 )
 from pipeline.recognize.claims.clauses import Clause, Clauses
@@ -14,6 +13,7 @@ from pipeline.recognize.claims.extent import clause_span
 from pipeline.recognize.claims.judgements import read_judgement
 from pipeline.recognize.claims.modality import Modality
 from pipeline.recognize.claims.negation import NOT
+from pipeline.recognize.claims.predicates import predicate_span
 from pipeline.recognize.claims.segmentation.kinds import KINDS
 
 
@@ -39,13 +39,16 @@ def claim_mention(
     complement = object_head(syntax, clause, dated)
     if complement is not None and not span.overlaps(syntax.span(complement, complement + 1)):
         complement = None  # "according to the council" hangs on the verb, but is no part of the claim
+    subject = subject_span(syntax, clause, span)
+    if subject is not None and subject.start < span.start < subject.end:
+        subject = Span(span.start, subject.end)  # "so", "and" in front of it
     # Dates behind the span are the attribution's; one in front may set the time of several clauses.
     placed = [date for date in dates if span.contains(date) or date.end <= span.start]
     return ClaimMention(
         span=span,
         predicate=predicate,
         predicate_lemma=lemma,
-        subject=subject_span(syntax, clause, span),
+        subject=subject,
         object=None if complement is None else phrase_span(syntax, complement),
         polarity="negative" if modality.negated else "positive",
         certainty=modality.certainty,

@@ -3,8 +3,13 @@
 from pipeline.annotations.records import Tense
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.claims.clauses import Clause
+from pipeline.recognize.claims.duty import is_duty
 from pipeline.recognize.tense import VerbGroup
 from pipeline.recognize.verb_tags import FINITE_TAGS
+
+_AIMS = frozenset(
+    {"goal", "aim", "purpose", "objective", "task", "job", "idea", "intention", "ambition", "point"}
+)
 
 
 def read_tense(syntax: Syntax, clause: Clause, *, future: bool, backshifted: bool) -> Tense:
@@ -17,6 +22,8 @@ def read_tense(syntax: Syntax, clause: Clause, *, future: bool, backshifted: boo
     while (clause.shared or clause.elided) and clause.first is not None and _bare(syntax, clause):
         clause = clause.first
     group = _group(syntax, clause)
+    if group.modal is not None and is_duty(syntax, group.modal):
+        return "present"
     if group.modal is not None:
         return group.modal_tense(group.modal, backshifted=backshifted)
     if (future or _is_to(group, clause)) and not _is_outlook_on_state(group, clause):
@@ -49,4 +56,6 @@ def _is_outlook_on_state(group: VerbGroup, clause: Clause) -> bool:
 
 
 def _is_to(group: VerbGroup, clause: Clause, tag: str = "VB") -> bool:
+    if clause.subject is not None and group.syntax.lemma[clause.subject] in _AIMS:
+        return False  # "the goal is to win"
     return not any(entry.lemma != "be" for _, entry in clause.links) and group.is_to(tag)

@@ -21,6 +21,6 @@ def unnamed_sources(syntax: Syntax, clause: Clause) -> tuple[Span, ...]:
             if syntax.lower[child] in lexicon.source_adverbs:
                 spans.add(syntax.span(child, child + 1))
     judgement = read_judgement(syntax, clause)
-    if judgement is not None and judgement.judge is None:
+    if judgement is not None and judgement.judge is None and judgement.cue.lemma not in lexicon.appraisal:
         spans.add(judgement.cue.span)
     return tuple(sorted(spans))

@@ -15,11 +15,14 @@ def is_compared(syntax: Syntax, word: int) -> bool:
     return syntax.pos[word] == "ADJ" and any(syntax.lower[c] in comparing for c in syntax.children[word])
 
 
-def next_link(syntax: Syntax, word: int, cues: Container[int]) -> tuple[int, Embedding] | None:
+def next_link(
+    syntax: Syntax, word: int, cues: Container[int], reported: Container[int] = ()
+) -> tuple[int, Embedding] | None:
     """The verb that `word` governs like an auxiliary, and what it makes of it; None where it governs none.
 
     Args:
         cues: tokens of reporting words; what they govern is their content.
+        reported: tokens of indirect speech, where a past may be told from then ("said it planned to close").
     """
     lemma = syntax.lemma[word]
     to, ing = modality_lexicon().embedding["to"], modality_lexicon().embedding["ing"]
@@ -41,7 +44,9 @@ def next_link(syntax: Syntax, word: int, cues: Container[int]) -> tuple[int, Emb
         return None
     if (judged := _seeming(syntax, word, lemma, complements)) is not None:
         return judged
-    if lemma not in to and lemma not in ing:
+    if lemma in modality_lexicon().own_predicate:
+        return _reporting_link(syntax, lemma, complements, cues)
+    if (lemma not in to and lemma not in ing) or _is_past_plan(syntax, word, lemma, reported):
         return None
     behind = word + 2 if particle else word + 1
     for complement in complements:
@@ -49,7 +54,7 @@ def next_link(syntax: Syntax, word: int, cues: Container[int]) -> tuple[int, Emb
         adjacent = syntax.lower[behind : behind + 1] == ["to"] if marked else complement == behind
         if syntax.dep[complement] != "xcomp" and not adjacent:
             continue
-        if marked and lemma in to:
+        if marked and lemma in to and syntax.pos[complement] != "PROPN":
             return _checked(syntax, word, complement, to[lemma], cues, passive=passive)
         if not marked and syntax.tag[complement] == "VBG" and lemma in ing:
             return _checked(syntax, word, complement, ing[lemma], cues, passive=passive)
@@ -66,6 +71,26 @@ def _seeming(syntax: Syntax, word: int, lemma: str, complements: list[int]) -> t
         governs = any(syntax.dep[child] in _COMPLEMENTS for child in syntax.children[complement])
         if complement == word + 1 and governs and syntax.lemma[complement] in lexicon.embedding["to"]:
             return complement, entry
+    return None
+
+
+def _is_past_plan(syntax: Syntax, word: int, lemma: str, reported: Container[int]) -> bool:
+    """Whether a plan is itself what is told: "she wanted to leave", "had not planned to be there"."""
+    if lemma not in modality_lexicon().own_in_past or word in reported:
+        return False
+    if syntax.tag[word] == "VBN":
+        auxiliary = syntax.child(word, "aux", "aux:pass")
+        return auxiliary is not None and syntax.lower[auxiliary] in ("had", "'d")
+    return syntax.tag[word] == "VBD"
+
+
+def _reporting_link(
+    syntax: Syntax, lemma: str, complements: list[int], cues: Container[int]
+) -> tuple[int, Embedding] | None:
+    """ "Began to say that …" says whose word the rest is, and nothing else."""
+    for complement in complements:
+        if syntax.dep[complement] == "xcomp" and complement in cues:
+            return complement, Embedding(lemma, "implicative", "+", "-")
     return None
 
 

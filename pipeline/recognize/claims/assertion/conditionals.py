@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import OPENING_MARKS, Clause, Clauses
+from pipeline.recognize.tense import WOULD
 
 # "If anything, it grew" and "dozens, if not hundreds" suppose nothing.
 _SET_PHRASES = frozenset({"anything", "any", "ever", "not"})
@@ -36,13 +37,14 @@ def _with_conjunction(syntax: Syntax, clauses: Clauses, token: int) -> Iterator[
         return
     first = _opens_utterance(syntax, token)
     part = syntax.head[token]
-    if syntax.dep[part] in ("ccomp", "xcomp") and not first:
+    if syntax.dep[part] in ("ccomp", "xcomp") and not first and _asks(syntax, part):
         return
     clause = clauses.owner.get(part)
-    if clause is not None and clause.kind == "complement" and not first:
+    if clause is not None and clause.kind == "complement" and not first and _asks(syntax, part):
         return  # "it is not known if it paid"
     if clause is not None:
         yield clause
+        yield from (joined for joined in clause.coordinates if joined.head < syntax.right[part])
     before = syntax.lower[token - 1] if token else ""
     if before in _WITHOUT_CONSEQUENCE or syntax.pos[part] == "PRON":
         return
@@ -52,6 +54,18 @@ def _with_conjunction(syntax: Syntax, clauses: Clauses, token: int) -> Iterator[
     yield from consequences
     if first and not consequences:
         yield from _following(syntax, clauses, part)
+
+
+def _asks(syntax: Syntax, part: int) -> bool:
+    """Whether "if" asks, as behind "see" or "it is not known", and does not suppose: "would respond if"."""
+    governor = syntax.head[part]
+    return (
+        syntax.pos[governor] != "VERB"
+        or not any(
+            syntax.tag[child] == "MD" and syntax.lower[child] in WOULD for child in syntax.children[governor]
+        )
+        or syntax.lemma[governor] in modality_lexicon().attitudes
+    )
 
 
 def _opens_utterance(syntax: Syntax, token: int) -> bool:

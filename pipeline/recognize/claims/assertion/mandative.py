@@ -20,6 +20,11 @@ def is_mandative(syntax: Syntax, clause: Clause) -> bool:
         return False
     if syntax.lower[finite] == "be":
         return True
+    if (
+        syntax.lower[finite] == "should"
+        and syntax.lemma[syntax.head[clause.head]] in modality_lexicon().orders
+    ):
+        return True  # "an order that it should be closed"
     if auxiliaries or syntax.tag[finite] not in ("VB", "VBP"):
         return False
     if not any(syntax.dep[child] == "mark" for child in syntax.children[clause.head]):

@@ -2,11 +2,15 @@
 
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
+from pipeline.lexicon.reporting import reporting_lexicon
 from pipeline.recognize.claims.assertion.openings import WH_TAGS, opening_words, opens_with_question_word
 from pipeline.recognize.claims.clauses import Clause, Clauses
 from pipeline.recognize.claims.embedded_questions import is_embedded_question
+from pipeline.recognize.claims.segmentation.subjects import free_subject
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
+_NAMING = frozenset({"call", "name", "put", "term", "describe"})
+_SEEMING = frozenset({"feel", "look", "seem", "sound", "appear"})
 _PRESENT_TAGS = frozenset({"VBZ", "VBP", "VB", "MD"})
 
 
@@ -15,9 +19,16 @@ def is_generic(syntax: Syntax, clause: Clause) -> bool:
     if clause.kind != "relative":
         return False
     noun, lexicon = syntax.head[clause.head], modality_lexicon()
+    if noun == free_subject(syntax, clause.head) and clause.subject == noun:
+        # "What began as a joke" began; "asked what began" leaves it open.
+        return syntax.dep[noun] == "obj" and syntax.lemma[syntax.head[noun]] in (
+            reporting_lexicon().verbs.keys() | lexicon.attitudes.keys()
+        )
     if syntax.lower[noun] in lexicon.indefinite_pronouns or syntax.tag[noun] in WH_TAGS:
         return True
     if syntax.tag[noun] == "NNS" and _is_bare(syntax, noun, clause.head):
+        return not _is_found(syntax, noun)
+    if syntax.lemma[noun] == "thing" and any(syntax.lower[c] == "only" for c in syntax.children[noun]):
         return True
     return any(
         syntax.dep[child] == "det" and syntax.lower[child] in lexicon.indefinite_determiners
@@ -25,9 +36,19 @@ def is_generic(syntax: Syntax, clause: Clause) -> bool:
     )
 
 
+def _is_found(syntax: Syntax, noun: int) -> bool:
+    """Whether things are the object of a past event, so that they exist: "found emails that may help"."""
+    verb = syntax.head[noun]
+    if syntax.dep[noun] != "obj" or syntax.pos[verb] != "VERB":
+        return False
+    return syntax.tag[verb] == "VBD" or (syntax.tag[verb] == "VBN" and syntax.child(verb, "aux") is not None)
+
+
 def is_unspecified(syntax: Syntax, clauses: Clauses, clause: Clause) -> bool:
-    """Whether the clause stands for a thing it does not tell ("knew what it was")."""
-    if not opens_with_question_word(syntax, clause):
+    """Whether the clause stands for a thing or a place that it does not tell ("knew what it was")."""
+    if _stands_for_place(syntax, clause):
+        return True
+    if not opens_with_question_word(syntax, clause) or _has_free_subject(syntax, clause):
         return False
     if clause.kind == "main" and clause.quote is not None:
         # "asked how it went": without its reporting verb the parse shows a main clause.
@@ -40,6 +61,8 @@ def is_supposed(syntax: Syntax, clause: Clause) -> bool:
     if not _is_adverbial(syntax, clause):
         return False
     lexicon, words = modality_lexicon(), opening_words(syntax, clause)
+    if words[0] == "like" and syntax.lemma[syntax.head[clause.head]] in _SEEMING:
+        return True  # "it felt like the roof was falling"
     return bool({words[0], _marker(syntax, clause)} & lexicon.hypothetical) or (
         " ".join(words) in lexicon.purpose
     )
@@ -60,17 +83,44 @@ def is_compared(syntax: Syntax, clause: Clause) -> bool:
     """Whether the clause is the second part of "as high as it was"."""
     if not _is_adverbial(syntax, clause) or opening_words(syntax, clause)[0] != "as":
         return False
+    if syntax.lemma[clause.predicate] in _NAMING and _takes_pronoun(syntax, clause.predicate):
+        return True  # "the club, as he called it"
     governor = syntax.head[clause.head]
+    if syntax.lower[governor] == "soon":
+        return False  # "as soon as it was over"
     return any(
         syntax.lower[child] in ("as", "so") and syntax.dep[child] == "advmod" and child < governor
         for child in syntax.children[governor]
     )
 
 
+def _stands_for_place(syntax: Syntax, clause: Clause) -> bool:
+    """Whether "where he sat" is the subject, or follows a preposition ("to where the river ends")."""
+    if clause.subject is None or clause.kind == "main":
+        return False
+    where = syntax.left[clause.subject] - 1
+    if where < 0 or syntax.lower[where] != "where":
+        return False
+    return syntax.dep[clause.head].startswith("csubj") or (where > 0 and syntax.pos[where - 1] == "ADP")
+
+
+def _has_free_subject(syntax: Syntax, clause: Clause) -> bool:
+    """Whether the question word opens only the subject: "what began as a joke had grown"."""
+    subject = clause.subject
+    if subject is None or syntax.lower[subject] != "what" or clause.head == subject:
+        return False
+    return any(syntax.dep[child] == "acl:relcl" for child in syntax.children[subject])
+
+
 def _is_adverbial(syntax: Syntax, clause: Clause) -> bool:
     return clause.kind == "subordinate" or (
         clause.kind == "other" and opening_words(syntax, clause)[0] in modality_lexicon().pending
     )
+
+
+def _takes_pronoun(syntax: Syntax, verb: int) -> bool:
+    taken = syntax.child(verb, "obj", "iobj")
+    return taken is not None and syntax.pos[taken] == "PRON"
 
 
 def _marker(syntax: Syntax, clause: Clause) -> str:

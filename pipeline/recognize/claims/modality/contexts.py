@@ -15,6 +15,7 @@ from pipeline.recognize.claims.modality.scope import Report, Scope, State
 Context = Literal["joined", "relative", "unattested", "open_question", "embedded", "reported"]
 InContext: TypeAlias = Callable[[Scope, Clause], State | None]
 
+_ACCUSING = frozenset({"accuse", "suspect"})
 _NO = frozenset({"no", "little"})
 
 
@@ -127,6 +128,8 @@ def _attitude(scope: Scope, clause: Clause, report: Report) -> State:
     if attitude is None or (attitude.infinitive_only and not _is_infinitive(scope, clause)):
         if denied and report.lemma not in lexicon.factives:
             state.weaken("unknown", *denied)
+        elif report.anonymous and report.lemma in _ACCUSING:
+            state.weaken("probable", *cue)  # "was accused of", by nobody who is named
         return state
     state.future = attitude.future
     if denied and attitude.inverts:

@@ -9,6 +9,7 @@ from pipeline.annotations.rules import Rule
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import Embedding, modality_lexicon
 from pipeline.recognize.claims.clauses import Clause
+from pipeline.recognize.claims.duty import is_duty
 from pipeline.recognize.claims.judgements import read_judgement
 from pipeline.recognize.claims.modality.scope import Scope, State
 from pipeline.recognize.claims.tense import is_unrealized
@@ -18,6 +19,8 @@ from pipeline.recognize.tense import WOULD, could_not
 Doubt = Literal["modal", "inferred", "unreal", "adverb"]
 Doubting: TypeAlias = Callable[[Syntax, int], Iterator[tuple[Certainty, int]]]
 
+_SURE = frozenset({"certain", "sure"})
+_ALMOST = frozenset({"almost", "nearly", "virtually", "practically"})
 _HEDGING = frozenset({"advmod", "discourse", "parataxis", "obl", "dep"})
 
 
@@ -99,6 +102,9 @@ def _add_outlook(syntax: Syntax, clause: Clause, state: State) -> None:
     """A predicate that is itself about chances ("a deal is unlikely", "rain is expected")."""
     lexicon, word = modality_lexicon(), clause.predicate
     lemma = syntax.lemma[word]
+    for link, _ in clause.links:
+        if syntax.lemma[link] in _SURE and (nearly := _nearly(syntax, link)) is not None:
+            state.weaken("probable", nearly, link)
     if syntax.tag[word] == "MD":  # "he might": the rest is left out
         for certainty, token in (*_modal(syntax, word), *_inferring(syntax, word)):
             state.weaken(certainty, token)
@@ -115,12 +121,23 @@ def _outlook(syntax: Syntax, word: int, lemma: str) -> Embedding | None:
     embedding = modality_lexicon().embedding
     if lemma in embedding["be"] and _has_complement(syntax, word):
         return embedding["be"][lemma]
+    if lemma == "feel" and _is_like(syntax, word):
+        return embedding["be"]["seem"]  # "it felt like rain"
     entry = embedding["that"].get(lemma)
-    if entry is None or entry.affirmed != "0" or entry.kind == "feeling" or is_compared(syntax, word):
+    if entry is None or entry.affirmed != "0" or entry.kind == "feeling":
+        return None
+    if is_compared(syntax, word) and not _has_better_chances(syntax, word):
         return None
     if syntax.child(word, "ccomp", "csubj", "csubj:pass") is not None:
         return None  # the chances are those of its clause ("it is not unlikely that")
     return entry if syntax.pos[word] == "ADJ" or syntax.child(word, "aux:pass") is not None else None
+
+
+def _has_better_chances(syntax: Syntax, word: int) -> bool:
+    """Whether "more likely" compares with nothing: "a rise is more likely in June"."""
+    return not any(
+        syntax.lower[token] in ("than", "as", "to") for token in range(word + 1, syntax.right[word])
+    ) and any(syntax.lower[c] in ("more", "most") for c in syntax.children[word])
 
 
 def _has_complement(syntax: Syntax, word: int) -> bool:
@@ -135,6 +152,22 @@ def _has_complement(syntax: Syntax, word: int) -> bool:
     )
 
 
+def _is_like(syntax: Syntax, word: int) -> bool:
+    """Whether something feels like another ("felt like rain"), and nobody wants it ("felt like leaving")."""
+    return any(
+        child > word
+        and syntax.dep[child] in ("obl", "advcl")
+        and (syntax.tag[child] != "VBG" or syntax.child(child, "aux") is not None)
+        and syntax.lower[syntax.left[child]] == "like"
+        for child in syntax.children[word]
+    )
+
+
+def _nearly(syntax: Syntax, word: int) -> int | None:
+    """The "almost" in "almost certain to fall"."""
+    return next((child for child in syntax.children[word] if syntax.lower[child] in _ALMOST), None)
+
+
 def _modals(syntax: Syntax, word: int) -> Iterator[tuple[Certainty, int]]:
     for auxiliary in _auxiliaries(syntax, word):
         yield from _modal(syntax, auxiliary)
@@ -142,7 +175,7 @@ def _modals(syntax: Syntax, word: int) -> Iterator[tuple[Certainty, int]]:
 
 def _modal(syntax: Syntax, auxiliary: int) -> Iterator[tuple[Certainty, int]]:
     certainty = modality_lexicon().modals.get(syntax.lower[auxiliary])
-    if certainty is not None and not could_not(syntax, auxiliary):
+    if certainty is not None and not could_not(syntax, auxiliary) and not is_duty(syntax, auxiliary):
         yield certainty, auxiliary
 
 

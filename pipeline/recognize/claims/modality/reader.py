@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pipeline.annotations.mentions import Span
 from pipeline.annotations.records import Certainty, Tense
 from pipeline.language.syntax import Syntax
+from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.claims.clauses import Clause, Clauses
 from pipeline.recognize.claims.modality.contexts import Context, context_of
 from pipeline.recognize.claims.modality.own_words import Doubt, add_own_words
@@ -51,13 +52,33 @@ class ModalityReader:
         return Modality(
             negated=state.negated,
             certainty=state.certainty,
-            tense=read_tense(self._syntax, clause, future=state.future, backshifted=backshifted),
+            tense=self._tense(clause, future=state.future, backshifted=backshifted),
             polarity_evidence=tuple(sorted(set(state.polarity_evidence))) if state.negated else (),
             certainty_evidence=tuple(sorted(set(state.certainty_evidence))),
             sources=unnamed_sources(self._syntax, clause),
             context=context,
             doubts=doubts,
         )
+
+    def _tense(self, clause: Clause, *, future: bool, backshifted: bool) -> Tense:
+        """The tense of its form; a present that tells when something will happen lies ahead with it."""
+        tense = read_tense(self._syntax, clause, future=future, backshifted=backshifted)
+        if tense != "present" or clause.kind != "subordinate":
+            return tense
+        syntax, above = self._syntax, self._syntax.head[clause.head]
+        if syntax.lower[above] == "soon":
+            above = syntax.head[above]
+        governor, first = self._clauses.owner.get(above), syntax.left[clause.head]
+        if syntax.words[first] == ",":
+            first += 1
+        if governor is None or governor is clause or syntax.lower[first] not in clause_words("moment"):
+            return tense
+        if syntax.lower[first] == "as" and clause.head < governor.head:
+            return tense  # "as it is late, they will go"
+        self._work_out(governor)
+        ahead = self._scope.states[governor.head].future
+        will = read_tense(syntax, governor, future=ahead, backshifted=self._is_backshifted(governor))
+        return "future" if will == "future" else tense
 
     def _work_out(self, clause: Clause) -> None:
         """State at the clause's predicate; what it depends on is worked out first, without recursion."""

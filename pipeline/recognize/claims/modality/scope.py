@@ -70,11 +70,13 @@ class Report:
     Attributes:
         lemma: of the reporting word; cue: its tokens.
         denied: the words that negate the reporting, none where it is affirmed.
+        anonymous: nobody is named who reports.
     """
 
     lemma: str
     cue: list[int]
     denied: list[int]
+    anonymous: bool = False
 
 
 class Scope:
@@ -125,6 +127,7 @@ class Scope:
         reporting = self.clauses.owner.get(cue[0])
         state = self.states.get(reporting.head) if reporting is not None else outer
         if state is not None:
-            return Report(quote.cue.lemma, cue, state.polarity_evidence if state.negated else [])
+            denied = state.polarity_evidence if state.negated else []
+            return Report(quote.cue.lemma, cue, denied, quote.speaker is None)
         denied = self.negated_by(cue[0])
-        return Report(quote.cue.lemma, cue, denied if len(denied) % 2 else [])
+        return Report(quote.cue.lemma, cue, denied if len(denied) % 2 else [], quote.speaker is None)

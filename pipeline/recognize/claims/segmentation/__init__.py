@@ -18,7 +18,8 @@ def find_clauses(syntax: Syntax, quotes: tuple[QuoteMention, ...]) -> Clauses:
         if quote.cue is not None
         for token in syntax.tokens_in(quote.cue.span)
     }
-    builder = ClauseBuilder(syntax, cues)
+    reported = {t for t, number in enumerate(inner) if number >= 0 and quotes[number].type != "direct"}
+    builder = ClauseBuilder(syntax, cues, reported)
     add_finite(builder)
     add_contents(builder, quotes)
     add_coordinates(builder)

@@ -1,6 +1,6 @@
 """Make clauses of the words that head them: what each takes in, and which words are whose."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.claims.clauses import AUXILIARIES, Clause, ClauseKind
@@ -18,13 +18,16 @@ class ClauseBuilder:
 
     Attributes:
         cues: tokens of reporting words, each with the number of its quote.
+        reported: tokens of indirect speech.
         clauses: by head.
         owner: the clause of each head, link, predicate and auxiliary.
         finite: the finite words that head clauses, as they were judged.
     """
 
-    def __init__(self, syntax: Syntax, cues: Mapping[int, int]) -> None:
-        self.syntax, self.cues = syntax, cues
+    def __init__(
+        self, syntax: Syntax, cues: Mapping[int, int], reported: Container[int] = frozenset()
+    ) -> None:
+        self.syntax, self.cues, self.reported = syntax, cues, reported
         self.clauses: dict[int, Clause] = {}
         self.owner: dict[int, Clause] = {}
         self.finite: dict[int, Candidate] = {}
@@ -51,7 +54,7 @@ class ClauseBuilder:
 
     def _follow_links(self, clause: Clause) -> None:
         word = clause.head
-        while (link := next_link(self.syntax, word, self.cues)) is not None:
+        while (link := next_link(self.syntax, word, self.cues, self.reported)) is not None:
             clause.links.append((word, link[1]))
             word = link[0]
             if word in self.owner:

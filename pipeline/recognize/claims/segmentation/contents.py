@@ -29,6 +29,35 @@ def add_contents(builder: ClauseBuilder, quotes: Iterable[QuoteMention]) -> None
                 candidate = Candidate(head, relation="", stated=False, governor=None, reported=True)
                 if (kind := kind_of(syntax, candidate)) is not None:
                     builder.add(head, kind)
+                    _add_listed(builder, head, content)
+
+
+def _add_listed(builder: ClauseBuilder, first: int, content: Span) -> None:
+    """Add the gerunds of a list that the parse hangs on its first: "taking it, hiding it and lying"."""
+    syntax = builder.syntax
+    for gerund in syntax.children[first]:
+        if syntax.dep[gerund] != "advcl" or not _is_listed(syntax, first, gerund, content):
+            continue
+        clause = builder.add(gerund, "coordinate")
+        clause.first, clause.shared = builder.clauses[first], True
+        clause.first.coordinates.append(clause)
+
+
+def _is_listed(syntax: Syntax, first: int, gerund: int, content: Span) -> bool:
+    """Whether a bare gerund follows a comma, and a last one follows behind "and"."""
+    if not syntax.tag[first] == syntax.tag[gerund] == "VBG" or syntax.child(gerund, "mark") is not None:
+        return False
+    if gerund < first or "," not in (syntax.words[gerund - 1], syntax.words[syntax.left[gerund] - 1]):
+        return False
+    last = [*syntax.children[first], *syntax.children[gerund]]
+    return any(
+        token > gerund
+        and syntax.dep[token] == "conj"
+        and syntax.tag[token] == "VBG"
+        and syntax.child(token, "cc") is not None
+        and content.end > syntax.start[token]
+        for token in last
+    )
 
 
 def _content_head(syntax: Syntax, content: Span) -> int | None:

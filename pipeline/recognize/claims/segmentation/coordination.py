@@ -111,8 +111,18 @@ def _follows_coordinator(builder: ClauseBuilder, token: int) -> bool:
     first = syntax.left[token]
     while first < token and syntax.pos[first] == "PUNCT":
         first += 1
-    so = syntax.lower[first] == "so" and first > 0 and syntax.words[first - 1] == ","
+    so = syntax.lower[first] == "so" and first > 0 and _tells_result(builder, first, token)
     return (so or syntax.dep[first] == "cc") and syntax.head[first] == token and syntax.head[token] < first
+
+
+def _tells_result(builder: ClauseBuilder, so: int, token: int) -> bool:
+    """Whether "so" joins what came of it, and no purpose: ", so she left", but not "so she could leave"."""
+    syntax, clause = builder.syntax, builder.clauses.get(token)
+    if syntax.words[so - 1] == ",":
+        return True
+    if clause is None or clause.subject is None or syntax.lower[so + 1] == "that":
+        return False
+    return syntax.left[clause.subject] == so + 1 and all(syntax.tag[a] != "MD" for a in clause.auxiliaries)
 
 
 def _continues(builder: ClauseBuilder, clause: Clause, first: Clause) -> bool:
@@ -125,9 +135,19 @@ def _inherits(syntax: Syntax, token: int, first: Clause) -> bool:
     tag = syntax.tag[token]
     if tag not in UNTENSED_TAGS:
         return False
+    if tag == "VBN" and _adds_state(syntax, token, first):
+        return False
     if syntax.lemma[token] in modality_lexicon().unchanging and syntax.tag[first.head] == "VBD":
         return True
     return tag in (syntax.tag[first.predicate], syntax.tag[first.head])
+
+
+def _adds_state(syntax: Syntax, token: int, first: Clause) -> bool:
+    """Whether a participle only adds how things stood: "has moved inland, headed for the coast"."""
+    if syntax.child(token, "cc") is not None or syntax.child(first.head, "aux:pass") is not None:
+        return False
+    siblings = [*syntax.children[syntax.head[token]], *syntax.children[token]]
+    return not any(syntax.dep[other] == "conj" and other > token for other in siblings)
 
 
 def _add_misread_coordinate(builder: ClauseBuilder, noun: int, first: Clause) -> None:

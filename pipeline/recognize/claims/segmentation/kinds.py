@@ -67,6 +67,11 @@ def _is_relative(syntax: Syntax, candidate: Candidate) -> bool:
         return _opens_as_relative(syntax, head)
     if candidate.relation == "acl:relcl":
         return not candidate.reported or _opens_with_wh(syntax, head)
+    if candidate.relation == "acl" and candidate.stated and not candidate.reported:
+        first = syntax.left[head]
+        if syntax.words[first] == ",":
+            first += 1
+        return syntax.lower[first] in ("when", "where")  # "the day when it closed"
     return _is_unplaced(candidate) and _opens_with_wh(syntax, head)
 
 

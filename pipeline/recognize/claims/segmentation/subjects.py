@@ -20,7 +20,8 @@ def own_subject(syntax: Syntax, word: int, owned: Container[int]) -> int | None:
     for relations in (NOMINAL_SUBJECTS, ("expl",), ("csubj", "csubj:pass")):
         if (subject := syntax.child(word, *relations)) is not None:
             return subject
-    return _misread_subject(syntax, word, owned)
+    free = free_subject(syntax, word)
+    return _misread_subject(syntax, word, owned) if free is None else free
 
 
 def extracted_subject(syntax: Syntax, head: int) -> int | None:
@@ -43,6 +44,13 @@ def _addressed(syntax: Syntax, word: int) -> int | None:
     if len(subjects) == 2 and syntax.pos[subjects[0]] == "PROPN" and syntax.pos[subjects[1]] == "PRON":
         return subjects[1]
     return None
+
+
+def free_subject(syntax: Syntax, word: int) -> int | None:
+    """The "what" that a clause without another subject hangs on: "what began as a joke"."""
+    what = syntax.head[word]
+    free = syntax.dep[word] == "acl:relcl" and syntax.lower[what] == "what" and what < word
+    return what if free else None
 
 
 def _misread_subject(syntax: Syntax, word: int, owned: Container[int]) -> int | None:
