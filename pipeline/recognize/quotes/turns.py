@@ -5,7 +5,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.annotations.mentions import Span
@@ -23,6 +23,8 @@ _UNNAMED = "UNIDENTIFIED "
 # Two turns can be an accident ("Note: ... Update: ..."); an exchange has three, and somebody twice.
 _FEWEST_TURNS = 3
 _MOSTLY_TALK = 0.75
+_QUESTIONS = ("?", "?”", '?"')
+_NO_GUESTS = frozenset({"Note", "Update", "Correction"})
 _GUEST = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}(?<!Note)(?<!Update)(?<!Correction)")
 # Tokens between a reporting verb and the colon: "told the paper in a letter on Monday:".
 _MAX_LEAD = 12
@@ -36,12 +38,14 @@ class Turn:
         label: "Q", "A" or a name; speaker: where the label stands.
         contents: what is said, paragraph by paragraph.
         paragraphs: numbers of the paragraphs that the turn fills.
+        asks: whether it is a turn of who only asks, and so no news.
     """
 
     label: str
     speaker: Span
     contents: tuple[Span, ...]
     paragraphs: range
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,14 @@ def interview_turns(scene: Scene) -> tuple[Turn, ...]:
     """
     text, paragraphs = scene.syntax.text, scene.syntax.paragraphs
     labels = _labels_of_turns(scene)
+    askers = _askers(scene, labels)
     turns: list[Turn] = []
     for n, label in enumerate(labels):
         stop = labels[n + 1].paragraph if n + 1 < len(labels) else label.paragraph + 1
         filled = range(label.paragraph, stop)
         pieces = [(label.end, paragraphs[label.paragraph].end), *(paragraphs[p] for p in filled[1:])]
         contents = tuple(piece for a, b in pieces if (piece := _unmarked(text, a, b)) is not None)
-        turns.append(Turn(label.text, label.span, contents, filled))
+        turns.append(Turn(label.text, label.span, contents, filled, label.text in askers))
     return tuple(turns)
 
 
@@ -77,6 +82,13 @@ def _labels_of_turns(scene: Scene) -> list[_Label]:
     counts = Counter(label.text for label in labels)
     if {"Q", "A"} <= counts.keys():
         return [label for label in labels if label.text in _LETTERS]
+    askers = _askers(scene, labels)
+    if askers:
+        # Every label from the first question on is somebody who is asked, also one that comes once.
+        first = next(label.paragraph for label in labels if label.text in askers)
+        return [
+            label for label in labels if label.paragraph >= first and label.text not in _NO_GUESTS
+        ]
     last_words = Counter(label.text.split()[-1] for label in labels)
     # Whole names at first, then last names alone: two people speak in turns.
     in_turns = sum(count > 1 for count in last_words.values()) > 1
@@ -92,6 +104,24 @@ def _labels_of_turns(scene: Scene) -> list[_Label]:
         or (is_talk and _GUEST.fullmatch(label.text))
         or label.text.startswith(_UNNAMED)
     ]
+
+
+def _askers(scene: Scene, labels: Sequence[_Label]) -> frozenset[str]:
+    """Labels of a paper that asks: more than once, each time a question, which somebody else answers."""
+    asks: dict[str, list[bool]] = {}
+    for label in labels:
+        asks.setdefault(label.text, []).append(_is_question_of_paper(scene, label))
+    askers = frozenset(label for label, asked in asks.items() if len(asked) > 1 and all(asked))
+    return askers if asks.keys() - askers - _NO_GUESTS else frozenset()
+
+
+def _is_question_of_paper(scene: Scene, label: _Label) -> bool:
+    """Whether a turn ends in a question and its label is an organisation's name: capitals alone tell nothing."""
+    syntax = scene.syntax
+    if label.text.isupper() or not syntax.text[: syntax.paragraphs[label.paragraph].end].endswith(_QUESTIONS):
+        return False
+    last = syntax.tokens_in(label.span).stop
+    return any(name.label == "ORG" and name.token_end == last for name in syntax.names)
 
 
 def _labels(scene: Scene) -> list[_Label]:
@@ -112,7 +142,7 @@ def answer(turn: Turn) -> Quotation | None:
 
 def named_turn(turn: Turn) -> Quotation | None:
     """ "Okoro: It is safe."."""
-    if turn.label in _LETTERS or not turn.contents:
+    if turn.label in _LETTERS or turn.asks or not turn.contents:
         return None
     return Quotation(turn.contents, None, turn.speaker, kind="direct")
 
