@@ -3,6 +3,7 @@
 from pipeline.annotations.mentions import Span
 from pipeline.recognize.quotes.attribution import Attribution
 from pipeline.recognize.quotes.complements import finite_complement
+from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.marks import Marked
 from pipeline.recognize.quotes.noun_phrases import noun_phrase
 from pipeline.recognize.quotes.objects import infinitive, prepositional
@@ -14,6 +15,8 @@ _PARTS_OF_A_SUBJECT = frozenset({"amod", "nummod", "det", "compound", "nsubj", "
 _NEAR = 4
 # Fewest tokens of a marked stretch that can be a sentence without an end mark.
 _FEWEST_WORDS = 3
+# Least P(content) of the tokens of one content.
+_SEEN = 0.9
 # Characters after which what is in the marks ends a sentence or clause.
 _ENDS = ".?!…,—–-"
 
@@ -65,7 +68,35 @@ def _is_in_content(scene: Scene, inside: range, after: range) -> bool:
     cue = next((scene.cues[t] for t in (verb, verb - 1) if t in scene.cues), None)
     if cue is None or cue.token_end != inside.start - 1 or "clause" not in cue.verb.frames:
         return False
-    return any(syntax.head[token] in after and syntax.dep[token] in _PARTS_OF_A_SUBJECT for token in inside)
+    if any(syntax.head[token] in after and syntax.dep[token] in _PARTS_OF_A_SUBJECT for token in inside):
+        return True
+    return syntax.pos[after.start] == "CCONJ" and _seen_up_to_verb(scene, inside, after)
+
+
+def _seen_up_to_verb(scene: Scene, inside: range, after: range) -> bool:
+    """ "Said “deep cuts” and a new tax would pay for it": the model sees one content up to its verb."""
+    syntax = scene.syntax
+    if syntax.probabilities is None or any(syntax.tag[token] in FINITE_TAGS for token in inside):
+        return False
+    likely = syntax.probabilities.columns["content"]
+    verb = next((token for token in after if syntax.tag[token] in FINITE_TAGS), None)
+    return verb is not None and min(likely[inside.start : verb + 1]) > _SEEN
+
+
+def runs_into(scene: Scene, cue: Cue, stop: int) -> bool:
+    """ "Said schools would get kits, “for example ...”": the clause of the verb reaches the marks.
+
+    stop: one past the tokens of the marks.
+    """
+    syntax, n = scene.syntax, scene.enclosing(scene.syntax.end[stop - 1] - 1)
+    contents = finite_complement(scene, cue)
+    if n is None or not contents:
+        return False
+    marks, content = scene.marked[n].outer, contents[0]
+    if not content.start < marks.start < content.end:
+        return False
+    before = range(syntax.tokens_in(content).start, syntax.tokens_in(marks).start)
+    return any(syntax.tag[token] in FINITE_TAGS for token in before)
 
 
 def is_only_the_end(scene: Scene, marked: Marked, tail: Attribution, gap: range) -> bool:

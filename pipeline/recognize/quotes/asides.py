@@ -293,6 +293,7 @@ def as_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     last = cue.token_end
     while last < stop and (syntax.pos[last] == "ADV" or is_time(syntax, last)):
         last += 1
+    last = _behind_addressee(scene, cue, last)
     if syntax.lower[begin] == "as" and last < stop and syntax.lower[last] in ("in", "to", "on"):
         # "As Lind put it in a statement, ...": where it was said stands before the comma.
         last = next((t for t in range(last, min(stop, last + REACH)) if syntax.words[t] == ","), last)
@@ -307,3 +308,12 @@ def as_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
             pieces = [(begin, first), (last, stop)]
             return tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
     return ()
+
+
+def _behind_addressee(scene: Scene, cue: Cue, last: int) -> int:
+    """ "As Lind told The Herald, ...": who is told stands before the comma."""
+    syntax = scene.syntax
+    if not cue.verb.addressee:
+        return last
+    told = next((child for child in syntax.children[cue.token] if syntax.dep[child] in ("iobj", "obj")), None)
+    return syntax.right[told] if told is not None and syntax.left[told] == last else last

@@ -13,7 +13,6 @@ from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
 _CLAUSE_FRAMES = frozenset({"clause", "that", "question"})
 _OWN_OBJECTS = frozenset({"himself", "herself", "itself", "themselves", "it", "so"})
-_CLAUSE_OPENERS = frozenset({"PRON", "PROPN", "DET", "NOUN", "ADJ", "NUM", "ADV", "SCONJ", "PART"})
 _MANDATIVE = frozenset({"order", "suggest", "ask", "advise"})
 # Longest subject of a reported clause, in tokens, that word order alone may bridge.
 _MAX_CLAUSE_SUBJECT = 14
@@ -68,9 +67,18 @@ def _first_of_complement(scene: Scene, cue: Cue, head: int) -> int | None:
     goes_on = first + 1 < len(syntax) and syntax.pos[first + 1] not in ("VERB", "AUX")
     if syntax.lower[first] == "that" and goes_on:
         return first + 1
-    if "," in syntax.words[first - 1 : first + 1] or syntax.lower[first] in clause_words("contrast"):
+    if "," in syntax.words[first - 1 : first + 1]:
+        return None
+    if syntax.lower[first] in clause_words("contrast") and not _is_fronted(scene, cue, first, head):
         return None
     return first
+
+
+def _is_fronted(scene: Scene, cue: Cue, conjunction: int, head: int) -> bool:
+    """ "Said although it is late the bus will come": a concession that opens what is said."""
+    syntax = scene.syntax
+    clause = syntax.head[conjunction]
+    return conjunction == cue.token_end and clause < head and syntax.head[clause] == head
 
 
 def _belongs_to_noun(scene: Scene, noun: int) -> bool:
@@ -223,28 +231,6 @@ def _is_told(scene: Scene, token: int) -> bool:
         or syntax.words[following] in QUOTE_CHARACTERS
         or syntax.pos[following] in ("DET", "PRON")
     )
-
-
-def seen_content(scene: Scene, cue: Cue) -> tuple[Span, ...]:
-    """A clause that the language model marks as content right behind a verb that it marks as cue.
-
-    For clauses that the tree lost: a noun for its verb, a verb hung elsewhere.
-    """
-    syntax, first = scene.syntax, cue.token_end
-    if cue.token not in scene.seen_cues or cue.passive or cue.verb.frames.isdisjoint(_CLAUSE_FRAMES):
-        return ()
-    that = first < len(syntax) and syntax.lower[first] == "that"
-    last = scene.seen_contents.get(first) or (scene.seen_contents.get(first + 1) if that else None)
-    if last is None or not (that or "bare" in cue.verb.frames):
-        return ()  # behind other verbs a noun with a relative clause looks the same
-    first += that
-    _, stop = scene.sentence_bounds(cue.token)
-    last = min(last, stop)
-    opens = syntax.pos[first] in _CLAUSE_OPENERS and syntax.lower[first] not in clause_words("question")
-    if not opens or not any(syntax.tag[token] in FINITE_TAGS for token in range(first, last)):
-        return ()
-    span = scene.content(first, to_closing_mark(scene, first, last))
-    return (span,) if span is not None else ()
 
 
 def following_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:

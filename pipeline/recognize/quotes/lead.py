@@ -8,7 +8,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from pipeline.annotations.mentions import CueMention, Span
-from pipeline.recognize.quotes.around import is_sentence_like, main_subject
+from pipeline.recognize.quotes.around import is_sentence_like, main_subject, runs_into
 from pipeline.recognize.quotes.attribution import Attribution
 from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.marks import Marked
@@ -80,7 +80,7 @@ def _leads(lead: Lead, cue: Cue) -> bool:
     if lead.joint == "," and cue.verb.kind == "know":
         return False  # "saw the guests who, “in fits and starts”, ..."
     if lead.joint in (",", ":"):
-        return _holds_no_clause(lead, cue)
+        return _holds_no_clause(lead, cue) and not runs_into(lead.scene, cue, lead.stop)
     if lead.joint:
         return cue.token_end >= lead.last
     return _names_addressee(lead, cue)

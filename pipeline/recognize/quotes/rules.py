@@ -12,7 +12,6 @@ from pipeline.recognize.quotes.complements import (
     finite_complement,
     following_clause,
     headline_future,
-    seen_content,
 )
 from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.headlines import headlines
@@ -22,6 +21,7 @@ from pipeline.recognize.quotes.objects import gerund, infinitive, nominal_object
 from pipeline.recognize.quotes.prepositions import SourcePhrase, possessive_phrase, source_phrase
 from pipeline.recognize.quotes.questions import reported_question
 from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.quotes.seen_content import seen_content
 from pipeline.recognize.quotes.standing import Standing, floating, signature
 from pipeline.recognize.quotes.tail import (
     Tail,

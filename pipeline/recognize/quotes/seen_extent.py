@@ -1,8 +1,8 @@
 """Where the language model, which reads attributions, sees a content end before the tree does.
 
-A tree hangs what the reporter adds ("insisted the vote was fair, though polls say otherwise") on the last verb
-of the content as readily as what the speaker went on to say. The model's probability of being content falls
-there. It decides only at a joint where additions begin, and only where it was sure of what stands before.
+A tree hangs what the reporter adds ("insisted the vote was fair, though polls say otherwise") on the last
+verb of the content as readily as what the speaker went on to say. The model's probability of being content
+falls there. It decides only at a joint where additions begin, where it was sure of what stands before.
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,8 @@ from pipeline.language.syntax import Syntax
 from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.scene import DASHES, Scene
 
-# Made on PolNeAR dev, where they mend 13 ends and spoil 4. Means of P(content) before and behind the joint, and
-# the highest behind it, above which the speaker is heard again.
+# Made on PolNeAR dev. Means of P(content) before and behind the joint, and the highest behind it, above which
+# the speaker is heard again.
 _SURE, _ADDED, _HEARD_AGAIN = 0.5, 0.42, 0.95
 # A cue inside a content reports inside it: the model knows the outer one alone.
 _INNER = 0.5
@@ -21,12 +21,14 @@ _FEWEST = 2
 _JOINTS = (DASHES - {"-"}) | {",", "("}
 # What opens an addition behind a comma; "and", "so", "because", "if" and "that" go on with the content.
 _ADDS = frozenset({
-    "though", "although", "whereas", "despite", "while", "when", "with", "even", "which", "who", "where", "but",
-    "as", "the", "a", "an",
+    "though", "although", "whereas", "despite", "while", "when", "with", "even", "which", "who", "where",
+    "but", "as", "the", "a", "an",
 })  # fmt: skip
 _CONCEDES = frozenset({"though", "although", "whereas", "despite"})
 # Participles that do the work of a preposition.
-_PREPOSITIONS = frozenset({"including", "beginning", "starting", "ending", "depending", "following", "according"})
+_PREPOSITIONS = frozenset({
+    "including", "beginning", "starting", "ending", "depending", "following", "according",
+})  # fmt: skip
 
 
 def without_addition(scene: Scene, cue: Cue, content: Span) -> Span:

@@ -23,7 +23,6 @@ _UNNAMED = "UNIDENTIFIED "
 # Two turns can be an accident ("Note: ... Update: ..."); an exchange has three, and somebody twice.
 _FEWEST_TURNS = 3
 _MOSTLY_TALK = 0.75
-_QUESTIONS = ("?", "?”", '?"')
 _NO_GUESTS = frozenset({"Note", "Update", "Correction"})
 _GUEST = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}(?<!Note)(?<!Update)(?<!Correction)")
 # Tokens between a reporting verb and the colon: "told the paper in a letter on Monday:".
@@ -86,9 +85,7 @@ def _labels_of_turns(scene: Scene) -> list[_Label]:
     if askers:
         # Every label from the first question on is somebody who is asked, also one that comes once.
         first = next(label.paragraph for label in labels if label.text in askers)
-        return [
-            label for label in labels if label.paragraph >= first and label.text not in _NO_GUESTS
-        ]
+        return [label for label in labels if label.paragraph >= first and label.text not in _NO_GUESTS]
     last_words = Counter(label.text.split()[-1] for label in labels)
     # Whole names at first, then last names alone: two people speak in turns.
     in_turns = sum(count > 1 for count in last_words.values()) > 1
@@ -108,20 +105,27 @@ def _labels_of_turns(scene: Scene) -> list[_Label]:
 
 def _askers(scene: Scene, labels: Sequence[_Label]) -> frozenset[str]:
     """Labels of a paper that asks: more than once, each time a question, which somebody else answers."""
-    asks: dict[str, list[bool]] = {}
+    turns: dict[str, list[_Label]] = {}
     for label in labels:
-        asks.setdefault(label.text, []).append(_is_question_of_paper(scene, label))
-    askers = frozenset(label for label, asked in asks.items() if len(asked) > 1 and all(asked))
-    return askers if asks.keys() - askers - _NO_GUESTS else frozenset()
+        turns.setdefault(label.text, []).append(label)
+    askers = frozenset(
+        text
+        for text, own in turns.items()
+        if len(own) > 1 and _is_paper(scene, own) and all(_ends_in_question(scene, label) for label in own)
+    )
+    return askers if turns.keys() - askers - _NO_GUESTS else frozenset()
 
 
-def _is_question_of_paper(scene: Scene, label: _Label) -> bool:
-    """Whether a turn ends in a question and its label is an organisation's name: capitals alone tell nothing."""
+def _is_paper(scene: Scene, labels: Sequence[_Label]) -> bool:
+    """Whether a label is somewhere taken for an organisation's name; capitals alone ("LIND") tell nothing."""
+    names = {name.token_end: name.label for name in scene.syntax.names}
+    taken_for = [names.get(scene.syntax.tokens_in(label.span).stop) for label in labels]
+    return not labels[0].text.isupper() and "ORG" in taken_for and "PERSON" not in taken_for
+
+
+def _ends_in_question(scene: Scene, label: _Label) -> bool:
     syntax = scene.syntax
-    if label.text.isupper() or not syntax.text[: syntax.paragraphs[label.paragraph].end].endswith(_QUESTIONS):
-        return False
-    last = syntax.tokens_in(label.span).stop
-    return any(name.label == "ORG" and name.token_end == last for name in syntax.names)
+    return syntax.text[syntax.paragraphs[label.paragraph].end - 2 :][:2].strip('”"').endswith("?")
 
 
 def _labels(scene: Scene) -> list[_Label]:
