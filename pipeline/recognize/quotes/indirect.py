@@ -13,7 +13,7 @@ from pipeline.recognize.quotes.extent import REACH
 from pipeline.recognize.quotes.prepositions import SourcePhrase, attributed_clause
 from pipeline.recognize.quotes.rules import PHRASE_RULES, VERB_RULES, WORD_RULES, first_result
 from pipeline.recognize.quotes.scene import Scene
-from pipeline.recognize.quotes.seen_extent import without_addition
+from pipeline.recognize.quotes.seen_extent import ended_as_seen
 
 _MENTAL = frozenset({"think", "know", "find", "doubt"})
 _OWN_STANCE = _MENTAL | {"accuse", "describe", "complain", "order"}
@@ -54,7 +54,7 @@ def _quotation_of_verb(scene: Scene, cue: Cue, edges: dict[int, int]) -> Quotati
     for rule in VERB_RULES:
         contents = tuple(_without_source(scene, span, edges) for span in rule.apply(scene, cue))
         if contents:
-            contents = (*contents[:-1], without_addition(scene, cue, contents[-1]))
+            contents = (*contents[:-1], ended_as_seen(scene, cue, contents[-1]))
         if contents and not _is_pronoun(scene, contents):
             return Quotation(
                 contents,

@@ -79,7 +79,7 @@ def _is_clause(scene: Scene, first: int, last: int) -> bool:
         if syntax.tag[token] not in FINITE_TAGS:
             continue
         clause = token if syntax.pos[token] == "VERB" else syntax.head[token]
-        if "relcl" in syntax.dep[clause] or syntax.dep[clause] == "advcl" or not is_finite(scene, clause):
+        if syntax.dep[clause].startswith(("acl", "advcl")) or not is_finite(scene, clause):
             continue
         if any(syntax.dep[child].startswith("nsubj") and first <= child for child in syntax.children[clause]):
             return True

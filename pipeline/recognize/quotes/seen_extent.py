@@ -8,6 +8,7 @@ falls there. It decides only at a joint where additions begin, where it was sure
 from collections.abc import Sequence
 
 from pipeline.annotations.mentions import Span
+from pipeline.annotations.probabilities import Probabilities
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.scene import DASHES, Scene
@@ -15,6 +16,8 @@ from pipeline.recognize.quotes.scene import DASHES, Scene
 # Made on PolNeAR dev. Means of P(content) before and behind the joint, and the highest behind it, above which
 # the speaker is heard again.
 _SURE, _ADDED, _HEARD_AGAIN = 0.5, 0.42, 0.95
+# Mean P(content) of what a content goes on with behind the end that the tree gives it.
+_GOES_ON = 0.85
 # A cue inside a content reports inside it: the model knows the outer one alone.
 _INNER = 0.5
 _FEWEST = 2
@@ -31,14 +34,43 @@ _PREPOSITIONS = frozenset({
 })  # fmt: skip
 
 
-def without_addition(scene: Scene, cue: Cue, content: Span) -> Span:
-    """The content without what the reporter adds at its end; as it is with models that do not tell."""
+def ended_as_seen(scene: Scene, cue: Cue, content: Span) -> Span:
+    """The content with the end that the language model sees; as it is with models that do not tell."""
     probabilities = scene.syntax.probabilities
-    if probabilities is None:
+    if probabilities is None or probabilities.columns["content"][cue.token] > _INNER:
         return content
-    likely = probabilities.columns["content"]
-    if likely[cue.token] > _INNER:
+    shorter = _without_addition(scene, probabilities.columns["content"], content)
+    return shorter if shorter != content else _with_rest(scene, probabilities, content)
+
+
+def _with_rest(scene: Scene, probabilities: Probabilities, content: Span) -> Span:
+    """The content with the words behind it that are as surely said: "and would close", "but “nobody cares”".
+
+    Not where these begin another report of the same speaker: "said it was late and warned of delays".
+    """
+    syntax, likely, cues = scene.syntax, probabilities.columns["content"], probabilities.columns["cue"]
+    tokens = syntax.tokens_in(content)
+    _, stop = scene.sentence_bounds(tokens.stop - 1)
+    begin = last = tokens.stop
+    while last < stop and likely[last] > _SURE and cues[last] < _SURE:
+        last += 1
+    while last > begin and syntax.pos[last - 1] == "PUNCT":
+        last -= 1
+    whole = last == stop or syntax.pos[last] == "PUNCT"
+    if not whole or last - begin < _FEWEST or _mean(likely[begin:last]) < _GOES_ON:
         return content
+    opening = range(begin, min(begin + _FEWEST + 1, last))
+    if syntax.words[begin] in (":", ";") or not _CONCEDES.isdisjoint(syntax.lower[t] for t in opening):
+        return content
+    if any(token in scene.cues and syntax.tag[token] == "VBG" for token in opening):
+        return content  # ", calling it a lapse"
+    if any(syntax.lower[token] in scene.lexicon.occasions for token in range(begin, last)):
+        return content  # "in an interview on Monday"
+    return scene.content(tokens.start, last) or content
+
+
+def _without_addition(scene: Scene, likely: Sequence[float], content: Span) -> Span:
+    """The content without what the reporter adds at its end."""
     tokens = scene.syntax.tokens_in(content)
     for joint in range(tokens.start + _FEWEST + 1, tokens.stop - _FEWEST):
         begin = _begin_of_addition(scene.syntax, joint, tokens)

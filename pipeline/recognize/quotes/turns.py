@@ -117,10 +117,10 @@ def _askers(scene: Scene, labels: Sequence[_Label]) -> frozenset[str]:
 
 
 def _is_paper(scene: Scene, labels: Sequence[_Label]) -> bool:
-    """Whether a label is somewhere taken for an organisation's name; capitals alone ("LIND") tell nothing."""
+    """Whether no label is taken for a person's name; capitals alone ("LIND") tell nothing."""
     names = {name.token_end: name.label for name in scene.syntax.names}
-    taken_for = [names.get(scene.syntax.tokens_in(label.span).stop) for label in labels]
-    return not labels[0].text.isupper() and "ORG" in taken_for and "PERSON" not in taken_for
+    taken_for = {names.get(scene.syntax.tokens_in(label.span).stop) for label in labels}
+    return not labels[0].text.isupper() and "PERSON" not in taken_for
 
 
 def _ends_in_question(scene: Scene, label: _Label) -> bool:
