@@ -1,7 +1,7 @@
 """PolNeAR's documents, each with the quotes and claims that are extracted from its text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from pipeline.corpora.attributions.errors import attribution_errors
 from pipeline.corpora.attributions.read import read_polnear
 from pipeline.corpora.attributions.report import show_attribution_coverage, show_attribution_scores
 from pipeline.corpora.attributions.score import AttributionScores, outermost, score_attributions
+from pipeline.corpora.attributions.tensed import tensed_verbs
 from pipeline.corpora.corpus import Corpus, ErrorGroup
 from pipeline.corpora.extraction import records_of_article
 from pipeline.errors import UsageError
@@ -58,6 +59,7 @@ def attributed_documents(path: Path, only: Sequence[str], settings: Settings) ->
 
 def _attributed(document: AttributedDocument, only_outermost: bool, settings: Settings) -> Attributed:
     records = records_of_article(document.text, document.name, settings)
+    document = replace(document, tensed=tensed_verbs(document.text, settings))
     if records is None:
         return Attributed(None, None, document)
     attributions = [attribution_of(record) for record in records.quotes]

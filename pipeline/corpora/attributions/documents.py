@@ -33,11 +33,13 @@ class AttributedDocument:
 
     Attributes:
         name: where the corpus keeps it.
+        tensed: the tensed verbs of the text, as the language model tags them; the corpus tags none.
     """
 
     name: str
     text: str
     attributions: tuple[Attribution, ...]
+    tensed: Pieces = ()
 
 
 def attribution_of(record: QuoteRecord) -> Attribution:

@@ -35,6 +35,12 @@ def show_attribution_scores(scores: AttributionScores, console: Console) -> None
         print_line(
             console, f"contents that begin with a quotation mark: {scores.marked.gold}, found: {found}"
         )
+    if scores.said.found is not None and scores.said.exact is not None:
+        found = f"{scores.said.found:.3f}, exact: {scores.said.exact:.3f} (as content.clause)"
+        print_line(
+            console,
+            f"contents with a tensed verb or that begin with a mark: {scores.said.gold}, found: {found}",
+        )
 
 
 def show_attribution_coverage(coverage: AttributionCoverage, console: Console) -> None:

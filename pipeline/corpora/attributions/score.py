@@ -15,6 +15,7 @@ an attribution that was missed costs its cue and its source, too.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -74,6 +75,22 @@ class MarkedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidRow:
+    """How many attributions were found whose content has a tensed verb or begins with a quotation mark.
+
+    Others are noun phrases, wishes and plans, most of which are no quotes here.
+
+    Attributes:
+        gold: how many there are; found: share whose content was found; exact: share that has the same words,
+            a leading “that”, “whether” or “if” aside. None of none.
+    """
+
+    gold: int
+    found: float | None
+    exact: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class AttributionScores:
     """The figures of one corpus.
 
@@ -82,12 +99,14 @@ class AttributionScores:
         missing: names of those that could not be read; all their gold counts as missed.
         roles: content, cue and source.
         marked: those whose content begins with a quotation mark.
+        said: those, and those whose content has a tensed verb.
     """
 
     documents: int
     missing: tuple[str, ...]
     roles: dict[str, RoleRow]
     marked: MarkedRow
+    said: SaidRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +132,15 @@ def score_attributions(pairs: Sequence[AttributionPair]) -> AttributionScores:
             right = counts[f"{role}.{measure}"]
             measures |= shares(measure, gold=gold, predicted=predicted, found=right, right=right)
         roles[role] = RoleRow(gold, predicted, measures)
-    marked = counts["marked"]
+    marked, said = counts["marked"], counts["said"]
     recalls = [counts[f"marked.{measure}"] / marked if marked else None for measure in ("overlap", "exact")]
+    of_said = [counts[f"said.{measure}"] / said if said else None for measure in ("found", "exact")]
     return AttributionScores(
         documents=len(pairs),
         missing=tuple(document.name for found, document in pairs if found is None),
         roles=roles,
         marked=MarkedRow(marked, *recalls),
+        said=SaidRow(said, *of_said),
     )
 
 
@@ -199,7 +220,11 @@ def _count(document: AttributedDocument, predicted: Sequence[Attribution], count
             side += [item] if item else []
         marked = gold is not None and begins_with_mark(gold.attribution, document.text)
         counts["marked"] += marked
+        said = gold is not None and (marked or _has_tensed(gold.attribution, document))
+        counts["said"] += said
         if gold and found:
+            counts["said.found"] += said
+            counts["said.exact"] += said and gold.clause == found.clause
             for role in ROLES:
                 _count_role(role, gold.words[role], found.words[role], counts)
             counts["content.converted"] += bool(gold.clause) and gold.clause == found.converted
@@ -211,6 +236,15 @@ def _count(document: AttributedDocument, predicted: Sequence[Attribution], count
         counts[f"{role}.gold"] += len(having[0])
         counts[f"{role}.predicted"] += len(having[1])
         counts[f"{role}.apart"] += len(align(*(_stretches(side, role) for side in having)))
+
+
+def _has_tensed(attribution: Attribution, document: AttributedDocument) -> bool:
+    """Whether a tensed verb stands in the content."""
+    verbs = document.tensed
+    return any(
+        (at := bisect_left(verbs, (start, start))) < len(verbs) and verbs[at][0] < end
+        for start, end in attribution.content
+    )
 
 
 def _count_role(role: str, gold: frozenset[int], found: frozenset[int], counts: Counter[str]) -> None:

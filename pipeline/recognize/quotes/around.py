@@ -15,6 +15,9 @@ _PARTS_OF_A_SUBJECT = frozenset({"amod", "nummod", "det", "compound", "nsubj", "
 _NEAR = 4
 # Fewest tokens of a marked stretch that can be a sentence without an end mark.
 _FEWEST_WORDS = 3
+# Tokens of a nickname: "The Iron Hand".
+_LONGEST_NAME = 4
+_GOES_BY = frozenset({"known", "nicknamed", "dubbed", "alias", "aka", "named", "titled", "entitled"})
 # Least P(content) of the tokens of one content.
 _SEEN = 0.9
 # Characters after which what is in the marks ends a sentence or clause.
@@ -81,6 +84,28 @@ def _seen_up_to_verb(scene: Scene, inside: range, after: range) -> bool:
     likely = syntax.probabilities.columns["content"]
     verb = next((token for token in after if syntax.tag[token] in FINITE_TAGS), None)
     return verb is not None and min(likely[inside.start : verb + 1]) > _SEEN
+
+
+def is_name(scene: Scene, marked: Marked, gap: range, after: range) -> bool:
+    """ "Marta “Rocky” Holm", "known as “Rocky”": what somebody goes by and nobody says."""
+    syntax = scene.syntax
+    inside = syntax.tokens_in(marked.inner)
+    if not gap or len(inside) > _LONGEST_NAME or any(syntax.tag[token] in FINITE_TAGS for token in inside):
+        return False
+    if syntax.text[marked.inner.end - 1] in ".?!…":
+        return False
+    before, following = gap.stop - 1, after.start
+    if syntax.lower[before] in _GOES_BY or (
+        syntax.lower[before] in ("as", "the") and syntax.lower[before - 1] in _GOES_BY
+    ):
+        return True
+    names = bool(after) and syntax.pos[before] == syntax.pos[following] == "PROPN"
+    beside = (
+        syntax.end[before] + 1 == marked.outer.start and marked.outer.end + 1 == syntax.start[following]
+        if after
+        else False
+    )
+    return names and beside
 
 
 def runs_into(scene: Scene, cue: Cue, stop: int) -> bool:

@@ -1,8 +1,8 @@
 """Reporting that does not take place: "never suggested that", "refused to say", "no indication that".
 
 What a negated reporting word would have reported is put forward by nobody. Left out are words whose
-negation still says what somebody thinks ("does not believe that" denies it) or what is so ("did not
-know that it was shut").
+negation still says what somebody thinks ("does not believe that" denies it). What is so although somebody
+does not know it ("did not know that it was shut") is the author's, and no report at all.
 """
 
 from pipeline.lexicon.clause_words import clause_words
@@ -11,6 +11,8 @@ from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.scene import Scene
 
 _VERB_GROUP = frozenset({"AUX", "ADV", "PART"})
+# Verbs of knowing whose object is so, also where they are negated.
+_FACTIVE = frozenset({"know", "realize", "realise", "notice", "remember", "forget", "learn", "discover"})
 _ATTITUDES = frozenset({"think", "doubt", "deny"})
 
 
@@ -25,6 +27,13 @@ def is_denied_report(scene: Scene, cue: Cue) -> bool:
         or _negative_subject(scene, cue)
         or _refused(scene, cue.token)
     )
+
+
+def is_unknown_fact(scene: Scene, cue: Cue) -> bool:
+    """ "did not know that it was shut", "nobody knew that": the author says that it is so."""
+    if cue.verb.kind != "know" or cue.verb.lemma not in _FACTIVE or _asks(scene, cue):
+        return False
+    return _negative_word(scene, cue.token) or _negative_subject(scene, cue)
 
 
 def _is_asked(scene: Scene, cue: Cue) -> bool:

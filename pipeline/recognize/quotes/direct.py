@@ -13,6 +13,7 @@ from pipeline.recognize.quotes.around import (
     ends_in_narrative,
     fronted_clause,
     goes_on,
+    is_name,
     is_only_the_end,
     is_sentence_like,
     sentence_around,
@@ -22,7 +23,7 @@ from pipeline.recognize.quotes.lead import read_lead
 from pipeline.recognize.quotes.marks import Marked
 from pipeline.recognize.quotes.prepositions import SourcePhrase
 from pipeline.recognize.quotes.rules import LEAD_RULES, STANDING_RULES, TAIL_RULES, first_result
-from pipeline.recognize.quotes.scene import SENTENCE_ENDS, Scene
+from pipeline.recognize.quotes.scene import SENTENCE_ENDS, TERMINAL, Scene
 from pipeline.recognize.quotes.standing import Standing
 from pipeline.recognize.quotes.tail import read_tail
 from pipeline.recognize.quotes.utterances import Place, Utterance, Walk
@@ -132,6 +133,8 @@ def _utterance_of(walk: Walk, place: Place) -> Utterance | None:
     """The utterance, new or going on, that a marked stretch belongs to; None if it is no quotation."""
     if ends_in_narrative(walk.scene, place.marked, place.after):
         return None
+    if is_name(walk.scene, place.marked, place.gap, place.after):
+        return None
     tail = _attribution_after(walk, place)
     running_on = _from_paragraph_before(walk, place, tail)
     if running_on is not None:
@@ -163,7 +166,10 @@ def _from_paragraph_before(walk: Walk, place: Place, tail: Attribution | None) -
     if earlier is None:
         return None
     if tail is not None and not earlier.attribution.floating:
-        _drop_odd_mark(walk, earlier)
+        if _is_whole(walk.scene, earlier):
+            earlier.open = False  # "Pell said: “A. // “B,” he added.": attributed once more
+        else:
+            _drop_odd_mark(walk, earlier)
         return None
     earlier.add(place.n, place.marked)
     earlier.paragraph = place.paragraph
@@ -178,6 +184,12 @@ def _left_open(walk: Walk, paragraph: int) -> Utterance | None:
         if utterance.paragraph == paragraph - 1 and utterance.open:
             return utterance
     return None
+
+
+def _is_whole(scene: Scene, utterance: Utterance) -> bool:
+    """Whether the stretch without closing mark holds whole sentences up to the end of its paragraph."""
+    marked = scene.marked[utterance.pieces[-1]]
+    return scene.syntax.text[marked.inner.end - 1] in TERMINAL and is_sentence_like(scene, marked)
 
 
 def _drop_odd_mark(walk: Walk, utterance: Utterance) -> None:

@@ -8,15 +8,16 @@ from collections.abc import Sequence, Set
 from pipeline.annotations.mentions import Span
 from pipeline.recognize.quotes.attribution import Quotation
 from pipeline.recognize.quotes.cues import Cue
-from pipeline.recognize.quotes.denials import is_denied_report
+from pipeline.recognize.quotes.denials import is_denied_report, is_unknown_fact
 from pipeline.recognize.quotes.extent import REACH
 from pipeline.recognize.quotes.prepositions import SourcePhrase, attributed_clause
+from pipeline.recognize.quotes.reporter import before_reporter
 from pipeline.recognize.quotes.rules import PHRASE_RULES, VERB_RULES, WORD_RULES, first_result
 from pipeline.recognize.quotes.scene import Scene
 from pipeline.recognize.quotes.seen_extent import ended_as_seen
 
 _MENTAL = frozenset({"think", "know", "find", "doubt"})
-_OWN_STANCE = _MENTAL | {"accuse", "describe", "complain", "order"}
+_OWN_STANCE = frozenset({"doubt", "accuse", "describe", "complain", "order"})
 _SELF = frozenset({"i", "we", "you"})
 
 
@@ -54,7 +55,7 @@ def _quotation_of_verb(scene: Scene, cue: Cue, edges: dict[int, int]) -> Quotati
     for rule in VERB_RULES:
         contents = tuple(_without_source(scene, span, edges) for span in rule.apply(scene, cue))
         if contents:
-            contents = (*contents[:-1], ended_as_seen(scene, cue, contents[-1]))
+            contents = (*contents[:-1], _without_reporter(scene, cue, contents[-1]))
         if contents and not _is_pronoun(scene, contents):
             return Quotation(
                 contents,
@@ -66,6 +67,12 @@ def _quotation_of_verb(scene: Scene, cue: Cue, edges: dict[int, int]) -> Quotati
     return None
 
 
+def _without_reporter(scene: Scene, cue: Cue, content: Span) -> Span:
+    """The content with its end where a rule sees the reporter take over, or else where the model sees it."""
+    until_reporter = before_reporter(scene, cue, content)
+    return until_reporter if until_reporter != content else ended_as_seen(scene, cue, content)
+
+
 def _may_report(scene: Scene, cue: Cue) -> bool:
     """ "you know", "I mean", "let's say" and commands report nothing."""
     syntax, token = scene.syntax, cue.token
@@ -74,8 +81,11 @@ def _may_report(scene: Scene, cue: Cue) -> bool:
     if syntax.lemma[syntax.head[token]] == "let" and syntax.dep[token] == "xcomp":
         return False
     own = cue.speaker_token is not None and syntax.lower[cue.speaker_token] in _SELF
-    if own and cue.verb.kind in _OWN_STANCE and scene.enclosing(syntax.start[token]) is not None:
-        # A speaker's own "I think" hedges what is said inside the marks; it is no second attribution.
+    judges = cue.verb.kind in _OWN_STANCE or cue.verb.lemma == "see"
+    if own and judges and scene.enclosing(syntax.start[token]) is not None:
+        # "I called it a shame": a speaker's own judgement is no second attribution, a thought is.
+        return False
+    if is_unknown_fact(scene, cue):
         return False
     said_of = cue.passive and cue.speaker is None and "passive_to" in cue.verb.frames
     if said_of and cue.token_end < len(syntax):

@@ -13,6 +13,8 @@ from pipeline.recognize.quotes.noun_phrases import noun_phrase
 from pipeline.recognize.quotes.scene import Scene
 
 _INFINITIVE_KINDS = frozenset({"promise", "warn"})
+# "Their decision to leave" is what they did, not what they said.
+_DEEDS = frozenset({"decision"})
 _POSSESSED = frozenset({"'s", "'"})
 
 
@@ -96,6 +98,7 @@ def _complement(scene: Scene, noun: int, lemma: str) -> tuple[int, int] | None:
                 syntax.lower[mark] == "to"
                 and syntax.tag[mark] == "TO"
                 and scene.lexicon.nouns[lemma] in _INFINITIVE_KINDS
+                and lemma not in _DEEDS
                 and mark <= noun + 2
             ):
                 return mark, min(syntax.right[child], stop)

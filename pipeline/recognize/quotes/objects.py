@@ -146,11 +146,24 @@ def _is_given_or_counted(scene: Scene, cue: Cue, target: int) -> bool:
     syntax = scene.syntax
     if any(syntax.dep[child] == "iobj" for child in syntax.children[cue.token]):
         return True
+    if any(
+        syntax.lower[child] == "from"
+        for verb in _after(scene, cue, target)
+        for child in syntax.children[verb]
+    ):
+        return True  # "denied them from travelling"
     if cue.verb.kind == "deny":
         return syntax.lower[target] in scene.lexicon.granted_nouns
     # "admits 300 people" is no confession, "admitted one count of theft" is.
     numbered = any(syntax.dep[child] == "nummod" for child in syntax.children[target])
     return numbered and "of" not in syntax.lower[target + 1 : target + 2]
+
+
+def _after(scene: Scene, cue: Cue, target: int) -> list[int]:
+    """Gerunds behind the object that hang on it or on the verb."""
+    syntax = scene.syntax
+    governed = (*syntax.children[cue.token], *syntax.children[target])
+    return [child for child in governed if child > target and syntax.tag[child] == "VBG"]
 
 
 def small_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:

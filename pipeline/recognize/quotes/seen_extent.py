@@ -15,7 +15,9 @@ from pipeline.recognize.quotes.scene import DASHES, Scene
 
 # Made on PolNeAR dev. Means of P(content) before and behind the joint, and the highest behind it, above which
 # the speaker is heard again.
-_SURE, _ADDED, _HEARD_AGAIN = 0.5, 0.42, 0.95
+_SURE = 0.5
+_OTHER, _RELATIVE = (0.42, 0.95), (0.47, 0.8)
+_RELATIVES = frozenset({"which", "who", "where"})
 # Mean P(content) of what a content goes on with behind the end that the tree gives it.
 _GOES_ON = 0.85
 # A cue inside a content reports inside it: the model knows the outer one alone.
@@ -77,7 +79,8 @@ def _without_addition(scene: Scene, likely: Sequence[float], content: Span) -> S
         if begin is None or scene.enclosing(scene.syntax.start[joint]) is not None:
             continue
         before, behind = likely[tokens.start : joint], likely[begin : tokens.stop]
-        if _mean(before) > _SURE and _mean(behind) < _ADDED and max(behind) < _HEARD_AGAIN:
+        added, again = _RELATIVE if scene.syntax.lower[begin] in _RELATIVES else _OTHER
+        if _mean(before) > _SURE and _mean(behind) < added and max(behind) < again:
             return scene.content(tokens.start, joint) or content
     return content
 

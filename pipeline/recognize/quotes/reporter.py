@@ -1,0 +1,79 @@
+"""Where the reporter takes over inside what a tree gives to a speaker.
+
+Each function looks at the words of a content and returns the token at which the reporter begins, or None.
+"""
+
+from pipeline.annotations.mentions import Span
+from pipeline.recognize.quotes.cues import Cue
+from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.verb_tags import FINITE_TAGS
+
+_CONCEDES = frozenset({"though", "although", "while", "whereas"})
+_JOINS = frozenset({"and", "but"})
+# P(content) below which the model does not hear the speaker.
+_HEARD = 0.5
+# Tokens between "with" and the participle: "with one poll of voters finding".
+_LONGEST_OTHER = 5
+
+
+def before_reporter(scene: Scene, cue: Cue, content: Span) -> Span:
+    """The content up to where the reporter takes over; as it is where that is nowhere."""
+    tokens = scene.syntax.tokens_in(content)
+    for token in range(tokens.start + 1, tokens.stop - 1):
+        if scene.enclosing(scene.syntax.start[token]) != scene.enclosing(scene.syntax.start[cue.token]):
+            continue
+        if (
+            _another_says_otherwise(scene, token, tokens.stop)
+            or _one_finding(scene, token, tokens.stop)
+            or _main_verb(scene, cue, tokens, token)
+            or _back_to_main_clause(scene, cue, token)
+        ):
+            begin = token - (scene.syntax.lower[token - 1] == "even")
+            return scene.content(tokens.start, begin) or content
+    return content
+
+
+def _another_says_otherwise(scene: Scene, token: int, stop: int) -> bool:
+    """ "even though polls say otherwise": a concession that somebody else reports is the reporter's."""
+    syntax = scene.syntax
+    if syntax.lower[token] not in _CONCEDES or syntax.dep[token] != "mark":
+        return False
+    cue = scene.cues.get(syntax.head[token])
+    if cue is None or cue.subject is None or not token < cue.subject < cue.token < stop:
+        return False
+    return syntax.pos[cue.subject] in ("NOUN", "PROPN") and cue.verb.kind not in ("know", "think")
+
+
+def _one_finding(scene: Scene, token: int, stop: int) -> bool:
+    """ ", with one finding a tie": what else was found stands beside the content."""
+    syntax = scene.syntax
+    if syntax.lower[token] != "with" or syntax.words[token - 1] != ",":
+        return False
+    for verb in range(token + 2, min(stop, token + _LONGEST_OTHER)):
+        if syntax.tag[verb] == "VBG":
+            return verb in scene.cues
+    return False
+
+
+def _main_verb(scene: Scene, cue: Cue, tokens: range, token: int) -> bool:
+    """ "accused of stealing her car left the country": a gerund with a tensed verb that has no subject."""
+    syntax = scene.syntax
+    if syntax.tag[tokens.start] != "VBG" or syntax.pos[token] != "VERB" or cue.verb.kind != "accuse":
+        return False
+    if syntax.tag[token] not in ("VBD", "VBZ", "VBP") or syntax.dep[token] not in ("xcomp", "ccomp", "acl"):
+        return False
+    bare = not any(syntax.dep[child].startswith(("nsubj", "mark")) for child in syntax.children[token])
+    return bare and syntax.pos[token - 1] in ("NOUN", "PROPN") and not _is_heard(scene, token)
+
+
+def _back_to_main_clause(scene: Scene, cue: Cue, token: int) -> bool:
+    """ "welcomed it, saying the court had listened, and left": behind the comma the first verb goes on."""
+    syntax = scene.syntax
+    if syntax.tag[cue.token] != "VBG" or syntax.lower[token] not in _JOINS or syntax.words[token - 1] != ",":
+        return False
+    return syntax.tag[token + 1] in FINITE_TAGS and not _is_heard(scene, token)
+
+
+def _is_heard(scene: Scene, token: int) -> bool:
+    probabilities = scene.syntax.probabilities
+    return probabilities is not None and probabilities.columns["content"][token] >= _HEARD
