@@ -102,6 +102,8 @@ def _outer_report(syntax: Syntax, cue: Cue) -> int:
     The tree joins "warned" to "would close", but it is in step with "said".
     """
     token, inner = cue.token, syntax.head[cue.token]
+    if _goes_on_reporting(syntax, cue, inner):
+        return syntax.head[inner]
     if cue.subject is not None or cue.passive or syntax.dep[token] != "conj" or syntax.dep[inner] != "ccomp":
         return -1
     outer = syntax.head[inner]
@@ -112,6 +114,22 @@ def _outer_report(syntax: Syntax, cue: Cue) -> int:
     tensed = next((syntax.tag[word] for word in sorted(group) if syntax.tag[word] in FINITE_TAGS), "")
     in_step = syntax.tag[token] in TENSED_TAGS and syntax.tag[token] == syntax.tag[outer]
     return outer if in_step and tensed not in ("", syntax.tag[token]) else -1
+
+
+def _goes_on_reporting(syntax: Syntax, cue: Cue, inner: int) -> bool:
+    """ "said the mill would close, warning that jobs would go": the mill does not warn.
+
+    Whether a person who is the subject of the content does ("said the mayor had left, saying …"), the tree
+    may tell.
+    """
+    participle = syntax.tag[cue.token] == "VBG" and syntax.dep[cue.token] in ("advcl", "conj")
+    subject = own_subject(syntax, inner)
+    if not participle or cue.subject is not None or syntax.dep[inner] != "ccomp" or inner > cue.token:
+        return False
+    persons = subject is not None and (
+        syntax.lower[subject] in ("he", "she", "they", "who") or syntax.pos[subject] == "PROPN"
+    )
+    return not persons and syntax.words[cue.token - 1] == ","
 
 
 def _cue(syntax: Syntax, token: int, end: int, verb: ReportingVerb, labels: Sequence[range]) -> Cue:

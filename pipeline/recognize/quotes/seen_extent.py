@@ -42,10 +42,10 @@ def ended_as_seen(scene: Scene, cue: Cue, content: Span) -> Span:
     if probabilities is None or probabilities.columns["content"][cue.token] > _INNER:
         return content
     shorter = _without_addition(scene, probabilities.columns["content"], content)
-    return shorter if shorter != content else _with_rest(scene, probabilities, content)
+    return shorter if shorter != content else _with_rest(scene, probabilities, cue, content)
 
 
-def _with_rest(scene: Scene, probabilities: Probabilities, content: Span) -> Span:
+def _with_rest(scene: Scene, probabilities: Probabilities, cue: Cue, content: Span) -> Span:
     """The content with the words behind it that are as surely said: "and would close", "but “nobody cares”".
 
     Not where these begin another report of the same speaker: "said it was late and warned of delays".
@@ -61,6 +61,8 @@ def _with_rest(scene: Scene, probabilities: Probabilities, content: Span) -> Spa
     whole = last == stop or syntax.pos[last] == "PUNCT"
     if not whole or last - begin < _FEWEST or _mean(likely[begin:last]) < _GOES_ON:
         return content
+    if any(begin <= governor < last for governor in syntax.ancestors(cue.token)):
+        return content  # "a clerk accused of theft denied it": what governs the verb is not in its content
     opening = range(begin, min(begin + _FEWEST + 1, last))
     if syntax.words[begin] in (":", ";") or not _CONCEDES.isdisjoint(syntax.lower[t] for t in opening):
         return content

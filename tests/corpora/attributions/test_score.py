@@ -202,3 +202,22 @@ def test_swapping_gold_and_prediction_swaps_precision_and_recall(
     assert there["overlap_precision"] == back["overlap_recall"]
     assert there["exact_f1"] == pytest.approx(back["exact_f1"])
     assert there["exact_f1"] <= there["overlap_f1"] <= 1
+
+
+def test_contents_with_a_tensed_verb_or_in_marks_are_counted_apart() -> None:
+    verbs = tuple(sorted(at(verb) for verb in ("said", "fell", "won", "call")))
+    gold = AttributedDocument("a", TEXT, GOLD.attributions, tensed=verbs)
+    said = score_attributions([(FOUND, gold)]).said
+    # «it a farce» has no tensed verb: that of "call" stands outside; a leading “that” does not count.
+    assert (said.gold, said.found, said.exact) == (2, 1.0, 1.0)
+    assert score_attributions([((), gold)]).said.found == 0.0
+    assert score_attributions([((), document())]).said.found is None
+
+
+def test_contents_in_marks_count_without_a_verb() -> None:
+    gold = document(attribution("“rose”", cue="said", source="Holt"))
+    console = Console(file=io.StringIO(), width=200)
+    show_attribution_scores(score_attributions([((attribution("rose"),), gold)]), console)
+    assert isinstance(console.file, io.StringIO)
+    shown = console.file.getvalue()
+    assert "contents with a tensed verb or that begin with a mark: 1, found: 1.000, exact: 1.000" in shown
