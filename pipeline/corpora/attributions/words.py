@@ -32,12 +32,16 @@ class Words:
         return frozenset(first + number for piece in pieces for number in _touched(self._marks, *piece))
 
     def without_first(self, numbers: frozenset[int], words: Collection[str]) -> frozenset[int]:
-        """The numbers without the first one, if it is one of these lower-case words and not the only one."""
-        first = min(numbers, default=len(self._words))
-        if len(numbers) == 1 or first >= len(self._words):
-            return numbers
-        start, end = self._words[first]
-        return numbers - {first} if self._text[start:end].lower() in words else numbers
+        """The numbers without the first ones, as long as these are lower-case words of `words`; one is left.
+
+        Both of "that if it rains": one side may leave out “that” alone, and “if” is then its first word.
+        """
+        while len(numbers) > 1 and (first := min(numbers)) < len(self._words):
+            start, end = self._words[first]
+            if self._text[start:end].lower() not in words:
+                break
+            numbers = numbers - {first}
+        return numbers
 
 
 def runs(numbers: frozenset[int]) -> Pieces:

@@ -4,6 +4,7 @@ Each function runs one table of `rules.py` over the article.
 """
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from pipeline.annotations.mentions import Span
 from pipeline.recognize.quotes.attribution import Quotation
@@ -35,8 +36,13 @@ def quotations_of_phrases(scene: Scene, phrases: Sequence[SourcePhrase], used: S
 
 def quotations_of_words(scene: Scene) -> list[Quotation]:
     """What reporting nouns and adjectives with a complement clause report."""
-    quotations = [first_result(WORD_RULES, scene, token) for token in range(len(scene.syntax))]
-    return [quotation for quotation in quotations if quotation is not None]
+    quotations = []
+    for token in range(len(scene.syntax)):
+        quotation = first_result(WORD_RULES, scene, token)
+        if quotation is not None:
+            *before, last = quotation.contents
+            quotations.append(replace(quotation, contents=(*before, ended_as_seen(scene, token, last))))
+    return quotations
 
 
 def quotations_of_verbs(scene: Scene, phrases: Sequence[SourcePhrase], used: Set[int]) -> list[Quotation]:
@@ -70,7 +76,7 @@ def _quotation_of_verb(scene: Scene, cue: Cue, edges: dict[int, int]) -> Quotati
 def _without_reporter(scene: Scene, cue: Cue, content: Span) -> Span:
     """The content with its end where a rule sees the reporter take over, or else where the model sees it."""
     until_reporter = before_reporter(scene, cue, content)
-    return until_reporter if until_reporter != content else ended_as_seen(scene, cue, content)
+    return until_reporter if until_reporter != content else ended_as_seen(scene, cue.token, content)
 
 
 def _may_report(scene: Scene, cue: Cue) -> bool:

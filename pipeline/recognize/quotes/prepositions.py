@@ -177,6 +177,8 @@ def attributed_clause(scene: Scene, phrase: SourcePhrase) -> Quotation | None:
     elif first > begin and syntax.lower[first - 1] in ("which", "who", "that") and governor >= last:
         pieces = [(syntax.left[governor], first), (last, syntax.right[governor])]
     elif _closes_clause(scene, last, stop):
+        # "And the rate has fallen, according to the bank.": what joins it to the author's words is not said.
+        begin += syntax.pos[begin] == "CCONJ" and begin + 1 < first
         pieces = [(begin, first)]
     else:
         pieces = [(begin, first), (last, stop)]

@@ -18,7 +18,7 @@ DASHES = frozenset({"—", "–", "-", "--", "―"})
 _WINDOW = 250
 # A dateline ("PORTO, Portugal (Feb. 3) — ") or the clock time of a live blog ("7.35am: ").
 _LABEL = re.compile(
-    r"[A-Z][A-Z.'’ -]+(?:, [A-Z][\w. ]{1,24})?(?: \([^()\n]{2,40}\))*\s+[—–-]{1,2}\s"
+    r"[A-Z][A-Z.'’ -]+(?:, [A-Z][\w. ]{1,24})?(?: \([^()\n]{2,40}\))*\s+[—–―-]{1,2}\s"
     r"|\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?[:,—–]?\s(?=[A-Z])"
 )
 _EDGE_PUNCTUATION = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "?", "!", "…", "...", "....", ",,"})

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pipeline.annotations.mentions import Span
 from pipeline.annotations.probabilities import Probabilities
 from pipeline.language.syntax import Syntax
-from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.scene import DASHES, Scene
 
 # Made on PolNeAR dev. Means of P(content) before and behind the joint, and the highest behind it, above which
@@ -36,16 +35,19 @@ _PREPOSITIONS = frozenset({
 })  # fmt: skip
 
 
-def ended_as_seen(scene: Scene, cue: Cue, content: Span) -> Span:
-    """The content with the end that the language model sees; as it is with models that do not tell."""
+def ended_as_seen(scene: Scene, cue: int, content: Span) -> Span:
+    """The content with the end that the language model sees; as it is with models that do not tell.
+
+    cue: the token that reports it.
+    """
     probabilities = scene.syntax.probabilities
-    if probabilities is None or probabilities.columns["content"][cue.token] > _INNER:
+    if probabilities is None or probabilities.columns["content"][cue] > _INNER:
         return content
     shorter = _without_addition(scene, probabilities.columns["content"], content)
     return shorter if shorter != content else _with_rest(scene, probabilities, cue, content)
 
 
-def _with_rest(scene: Scene, probabilities: Probabilities, cue: Cue, content: Span) -> Span:
+def _with_rest(scene: Scene, probabilities: Probabilities, cue: int, content: Span) -> Span:
     """The content with the words behind it that are as surely said: "and would close", "but “nobody cares”".
 
     Not where these begin another report of the same speaker: "said it was late and warned of delays".
@@ -61,7 +63,7 @@ def _with_rest(scene: Scene, probabilities: Probabilities, cue: Cue, content: Sp
     whole = last == stop or syntax.pos[last] == "PUNCT"
     if not whole or last - begin < _FEWEST or _mean(likely[begin:last]) < _GOES_ON:
         return content
-    if any(begin <= governor < last for governor in syntax.ancestors(cue.token)):
+    if any(begin <= governor < last for governor in syntax.ancestors(cue)):
         return content  # "a clerk accused of theft denied it": what governs the verb is not in its content
     opening = range(begin, min(begin + _FEWEST + 1, last))
     if syntax.words[begin] in (":", ";") or not _CONCEDES.isdisjoint(syntax.lower[t] for t in opening):
