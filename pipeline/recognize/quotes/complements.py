@@ -16,6 +16,8 @@ _OWN_OBJECTS = frozenset({"himself", "herself", "itself", "themselves", "it", "s
 _MANDATIVE = frozenset({"order", "suggest", "ask", "advise"})
 # Longest subject of a reported clause, in tokens, that word order alone may bridge.
 _MAX_CLAUSE_SUBJECT = 14
+# P(content) of a word that is surely said.
+_SURE = 0.9
 # Prepositions by which a verb takes up a charge, a claim or a report.
 _RESPONDING = frozenset({"to", "of", "on", "over", "about", "against", "from"})
 
@@ -47,6 +49,8 @@ def _is_complement(scene: Scene, cue: Cue, head: int) -> bool:
 def _is_own_mark(scene: Scene, cue: Cue, mark: int) -> bool:
     """Whether the conjunction joins its clause to the verb and to nothing between them."""
     syntax = scene.syntax
+    if syntax.lower[mark] == "if" and mark > cue.token_end + (REACH if cue.verb.addressee else 0):
+        return False  # "will respond within hours if the noise goes on": on what it depends
     if "no" in syntax.lower[cue.token_end : mark]:
         return False  # "found no proof that": nobody says that it is so
     if mark <= cue.token_end:
@@ -137,6 +141,8 @@ def _complement_head(scene: Scene, cue: Cue) -> int | None:
         if child < cue.token_end:
             continue
         relation = syntax.dep[child]
+        if relation == "csubj" and syntax.tag[child] == "VBG" and syntax.child(token, "ccomp") is not None:
+            continue  # the subject of the clause: "believes moving it has a cost"
         if relation == "ccomp" and is_bare_noun(scene, child) and not is_finite(scene, child):
             continue  # the subject of the clause, hung apart: "said a fall in prices had hurt"
         if relation == "ccomp" or (relation == "csubj:pass" and cue.passive) or relation == "csubj":
@@ -207,8 +213,8 @@ def _bare_start(scene: Scene, cue: Cue, first: int) -> int:
     syntax = scene.syntax
     if cue.verb.addressee:
         return first + 1 if _is_told(scene, first) else first
-    if cue.passive:
-        return first
+    if cue.passive or _is_gerund_subject(scene, cue):
+        return cue.token_end if not cue.passive else first
     for token in range(cue.token_end, first):
         if syntax.words[token] in (",", ":", ";"):
             return first
@@ -218,6 +224,14 @@ def _bare_start(scene: Scene, cue: Cue, first: int) -> int:
             if begin >= cue.token_end and syntax.pos[begin] != "ADP" and not is_time(syntax, token):
                 return begin
     return first
+
+
+def _is_gerund_subject(scene: Scene, cue: Cue) -> bool:
+    """ "believes moving the port has a cost": the model sees the content begin with the gerund."""
+    syntax, first = scene.syntax, cue.token_end
+    if first >= len(syntax) or syntax.tag[first] != "VBG" or syntax.probabilities is None:
+        return False
+    return syntax.probabilities.columns["content"][first] > _SURE
 
 
 def _is_told(scene: Scene, token: int) -> bool:

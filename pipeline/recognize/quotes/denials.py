@@ -36,6 +36,14 @@ def is_unknown_fact(scene: Scene, cue: Cue) -> bool:
     return _negative_word(scene, cue.token) or _negative_subject(scene, cue)
 
 
+def is_aim(scene: Scene, cue: Cue) -> bool:
+    """ "will meet to determine whether it can stay": what is still to be found, nobody has found."""
+    syntax, following = scene.syntax, cue.token_end
+    if cue.verb.kind != "find" or syntax.tag[cue.token] != "VB" or following >= len(syntax):
+        return False
+    return syntax.lower[following] in clause_words("yes_or_no")
+
+
 def _is_asked(scene: Scene, cue: Cue) -> bool:
     """ "Would she advise people to wait?": whether she does is the question."""
     syntax = scene.syntax

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.annotations.mentions import Span
 from pipeline.recognize.quotes.attribution import Quotation
 from pipeline.recognize.quotes.cues import Cue
-from pipeline.recognize.quotes.denials import is_denied_report, is_unknown_fact
+from pipeline.recognize.quotes.denials import is_aim, is_denied_report, is_unknown_fact
 from pipeline.recognize.quotes.extent import REACH
 from pipeline.recognize.quotes.prepositions import SourcePhrase, attributed_clause
 from pipeline.recognize.quotes.reporter import before_reporter
@@ -91,7 +91,7 @@ def _may_report(scene: Scene, cue: Cue) -> bool:
     if own and judges and scene.enclosing(syntax.start[token]) is not None:
         # "I called it a shame": a speaker's own judgement is no second attribution, a thought is.
         return False
-    if is_unknown_fact(scene, cue):
+    if is_unknown_fact(scene, cue) or is_aim(scene, cue):
         return False
     said_of = cue.passive and cue.speaker is None and "passive_to" in cue.verb.frames
     if said_of and cue.token_end < len(syntax):
