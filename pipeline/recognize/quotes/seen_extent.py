@@ -68,8 +68,9 @@ def _with_rest(scene: Scene, probabilities: Probabilities, cue: int, content: Sp
     opening = range(begin, min(begin + _FEWEST + 1, last))
     if syntax.words[begin] in (":", ";") or not _CONCEDES.isdisjoint(syntax.lower[t] for t in opening):
         return content
-    if any(syntax.tag[token] in ("VBG", syntax.tag[cue]) for token in opening if token in scene.cues):
-        return content  # ", calling it a lapse", "and warned of delays"
+    reports = (token for token in opening if token in scene.cues and scene.cues[token].verb.kind != "think")
+    if any(syntax.tag[token] in ("VBG", syntax.tag[cue]) for token in reports):
+        return content  # ", calling it a lapse", "and warned of delays"; not "and assumed that"
     if any(syntax.lower[token] in scene.lexicon.occasions for token in range(begin, last)):
         return content  # "in an interview on Monday"
     return scene.content(tokens.start, last) or content
