@@ -12,15 +12,8 @@ from pipeline.annotations.probabilities import Probabilities
 from pipeline.language.syntax import Syntax
 from pipeline.recognize.quotes.scene import DASHES, Scene
 
-# Made on PolNeAR dev. Means of P(content) before and behind the joint, and the highest behind it, above which
-# the speaker is heard again.
-_SURE = 0.5
-_OTHER, _RELATIVE = (0.42, 0.95), (0.47, 0.8)
-_RELATIVES = frozenset({"which", "who", "where"})
-# Mean P(content) of what a content goes on with behind the end that the tree gives it.
-_GOES_ON = 0.85
-# A cue inside a content reports inside it: the model knows the outer one alone.
-_INNER = 0.5
+# P(content) from which the model takes a word for content: its own decision, no bound that was sought.
+_CONTENT = 0.5
 _FEWEST = 2
 _JOINTS = (DASHES - {"-"}) | {",", "("}
 # What opens an addition behind a comma; "and", "so", "because", "if" and "that" go on with the content.
@@ -41,7 +34,8 @@ def ended_as_seen(scene: Scene, cue: int, content: Span) -> Span:
     cue: the token that reports it.
     """
     probabilities = scene.syntax.probabilities
-    if probabilities is None or probabilities.columns["content"][cue] > _INNER:
+    # A cue inside a content reports inside it: the model knows the outer one alone.
+    if probabilities is None or probabilities.columns["content"][cue] > _CONTENT:
         return content
     shorter = _without_addition(scene, probabilities.columns["content"], content)
     return shorter if shorter != content else _with_rest(scene, probabilities, cue, content)
@@ -56,12 +50,12 @@ def _with_rest(scene: Scene, probabilities: Probabilities, cue: int, content: Sp
     tokens = syntax.tokens_in(content)
     _, stop = scene.sentence_bounds(tokens.stop - 1)
     begin = last = tokens.stop
-    while last < stop and likely[last] > _SURE and cues[last] < _SURE:
+    while last < stop and likely[last] > _CONTENT and cues[last] < _CONTENT:
         last += 1
     while last > begin and syntax.pos[last - 1] == "PUNCT":
         last -= 1
     whole = last == stop or syntax.pos[last] == "PUNCT"
-    if not whole or last - begin < _FEWEST or _mean(likely[begin:last]) < _GOES_ON:
+    if not whole or last - begin < _FEWEST:
         return content
     if any(begin <= governor < last for governor in syntax.ancestors(cue)):
         return content  # "a clerk accused of theft denied it": what governs the verb is not in its content
@@ -84,8 +78,7 @@ def _without_addition(scene: Scene, likely: Sequence[float], content: Span) -> S
         if begin is None or scene.enclosing(scene.syntax.start[joint]) is not None:
             continue
         before, behind = likely[tokens.start : joint], likely[begin : tokens.stop]
-        added, again = _RELATIVE if scene.syntax.lower[begin] in _RELATIVES else _OTHER
-        if _mean(before) > _SURE and _mean(behind) < added and max(behind) < again:
+        if _mean(before) > _CONTENT > _mean(behind):
             return scene.content(tokens.start, joint) or content
     return content
 
