@@ -9,6 +9,7 @@ from pipeline.annotations.mentions import EntityMention
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.nouns import Gender, kind_nouns
 from pipeline.lexicon.titles import titles
+from pipeline.recognize.entities.families import is_family, surnames_of
 from pipeline.recognize.entities.figures import find_figures
 from pipeline.recognize.entities.name_table import NameCandidate, NameTable
 from pipeline.recognize.entities.nominals import OTHER, find_nominals
@@ -53,6 +54,7 @@ def _figures(table: NameTable) -> Iterator[EntityMention]:
 def _names(table: NameTable) -> Iterator[EntityMention]:
     syntax = table.syntax
     dateline: NameCandidate | None = None
+    surnames = surnames_of(table)
     for name in table:
         head = _root(syntax, name)
         role, governor = _role(syntax, head)
@@ -68,7 +70,7 @@ def _names(table: NameTable) -> Iterator[EntityMention]:
         ):
             role = "subject"
         word = name.token_end - 1 if name.label == "PERSON" else head
-        family = name.label == "PERSON" and _is_family(table, name)
+        family = name.label == "PERSON" and is_family(table, name, surnames)
         yield EntityMention(
             span=syntax.span(name.token_start, name.token_end),
             form="name",
@@ -141,18 +143,6 @@ def _says_kind_of_name(table: NameTable, noun: int) -> bool:
     """Whether the noun right before a name says what it is, as a title does: «retailer Hart & Cole»."""
     name = table.at[noun + 1] if noun + 1 < len(table.at) else None
     return name is not None and name.token_start == noun + 1 and _kind_before(table, name) is not None
-
-
-def _is_family(table: NameTable, name: NameCandidate) -> bool:
-    """«the Okafors»: one word in the plural after the article."""
-    syntax, token = table.syntax, name.token_start
-    return (
-        name.token_end - token == 1
-        and token > 0
-        and syntax.lower[token - 1] == "the"
-        and syntax.lower[token].endswith("s")
-        and (syntax.tag[token] == "NNPS" or syntax.morph[token].get("Number") == "Plur")
-    )
 
 
 def title_gender(title: str | None) -> Gender | None:

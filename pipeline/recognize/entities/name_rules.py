@@ -3,6 +3,7 @@
 from pipeline.annotations.rules import Rule
 from pipeline.recognize.entities.acronyms import acronym_in_brackets
 from pipeline.recognize.entities.demonyms import demonym
+from pipeline.recognize.entities.families import family_noun, family_plural
 from pipeline.recognize.entities.kind_before import kind_before
 from pipeline.recognize.entities.known_names import find_known
 from pipeline.recognize.entities.name_agreement import (
@@ -203,6 +204,20 @@ REPEAT_RULES: tuple[NameRule, ...] = (
     ),
     _SPLIT,
     *SEQUEL_RULES,
+    Rule(
+        "entities.names.family",
+        "Police met the «Okoro family» on Monday.",
+        "Police met Okoro's family on Monday.",
+        "a surname with «family» or «brothers» behind it is a family",
+        family_noun,
+    ),
+    Rule(
+        "entities.names.family_plural",
+        "Ada Okoro left. The «Okoros» sold the farm on Monday.",
+        "Ada Okoro left. The Norwell Okoros won on Monday, and the Okoros wept.",
+        "a surname of the article in the plural is a family",
+        family_plural,
+    ),
     Rule(
         "entities.names.known",
         "«Halden Trust» fell.",

@@ -15,6 +15,7 @@ from pipeline.resolve.entities.discourse import Discourse
 from pipeline.resolve.entities.entity_records import FIGURE, entity_record
 from pipeline.resolve.entities.genders import learn_genders
 from pipeline.resolve.entities.lead import LEAD, LEAD_SPEAKER, join_lead
+from pipeline.resolve.entities.letters import WRITER, join_writers
 from pipeline.resolve.entities.likelihood import weighed_candidates
 from pipeline.resolve.entities.name_clusters import NAME_RULES, cluster_names
 from pipeline.resolve.entities.pronouns import PRONOUN_RULES
@@ -26,7 +27,8 @@ from pipeline.resolve.entities.unnamed import join_unnamed
 __all__ = ["RULES", "LinkedEntities", "link_entities", "link_mentions", "resolve_entities"]
 
 RULES: tuple[Rule[Any], ...] = (
-    *NAME_RULES, APPOSITION, LEAD, LEAD_SPEAKER, *DESCRIPTION_RULES, *PRONOUN_RULES, *SPOKEN_RULES, FIGURE,
+    *NAME_RULES, APPOSITION, LEAD, LEAD_SPEAKER, *DESCRIPTION_RULES, *PRONOUN_RULES, *SPOKEN_RULES, WRITER,
+    FIGURE,
 )  # fmt: skip
 
 
@@ -83,5 +85,6 @@ def link_mentions(text: str, mentions: Mentions, known: tuple[KnownEntity, ...] 
     learn_genders(discourse)
     spoken = read_on(discourse)
     join_spoken(discourse, spoken)
+    join_writers(discourse, spoken, mentions.paragraphs)
     join_unnamed(discourse)
     return list(dict.fromkeys(discourse.owner.values()))

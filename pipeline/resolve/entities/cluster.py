@@ -54,7 +54,7 @@ class Cluster:
     @property
     def first_name_gender(self) -> Gender | None:
         """What most people with its first name are; it keeps people apart and joins none."""
-        if self.label != "PERSON" or not self.words:
+        if self.label != "PERSON" or not self.words or self.plural:
             return None
         gender = gender_of_first_name(self.words[0])
         # A man's first name that stands alone may be a surname («Thomas»), a woman's hardly ever is.

@@ -13,6 +13,7 @@ from pipeline.resolve.entities.cluster import Cluster
 _LONGEST_SPEAKER = 60
 # What stands between a report and a quotation that goes on with it.
 _GOES_ON = re.compile(r"[.!?]?[\"”’]?\s*[\"“‘']?")
+_IN_MARKS = re.compile(r"“[^“”]+”|\"[^\"]+\"")
 _MARKS = frozenset({'"', "“", "‘", "'", "«", "„", "‟"})
 
 
@@ -58,6 +59,7 @@ class Speeches:
                     )
         self._speeches.sort(key=lambda speech: (speech.content.start, -speech.content.end))
         self._reports.sort()
+        self._mixed = _marked_in_mixed(quotes, text)
         self._starts = [speech.content.start for speech in self._speeches]
 
     def around(self, span: Span) -> Speech | None:
@@ -68,6 +70,11 @@ class Speeches:
             if self._speeches[n].content.contains(span):
                 return self._speeches[n]
         return None
+
+    def first_person_at(self, span: Span) -> Speech | None:
+        """The speech whose speaker «I» is at `span`, also in marks within a report: «said he “lost me”»."""
+        around = self.around(span)
+        return around or next((s for s in self._mixed if s.content.contains(span)), None)
 
     def reported_before(self, speaker: Span) -> Span | None:
         """Who speaks in the report right before the quotation behind which `speaker` stands.
@@ -85,6 +92,21 @@ class Speeches:
         if not _GOES_ON.fullmatch(self._text, end, content.start):
             return None
         return min(reporter for stop, reporter in self._reports[max(0, at - 4) : at + 1] if stop == end)
+
+
+def _marked_in_mixed(quotes: Sequence[QuoteMention], text: str) -> list[Speech]:
+    """What stands in marks within quotations that are partly reported; the shortest quotations first."""
+    return [
+        Speech(
+            Span(words.start() + 1, words.end() - 1),
+            quote.speaker,
+            quote.cue.span.start if quote.cue else None,
+        )
+        for quote in sorted(quotes, key=lambda q: q.contents[-1].end - q.contents[0].start)
+        if quote.type == "mixed" and quote.speaker is not None
+        for content in quote.contents
+        for words in _IN_MARKS.finditer(text, content.start, content.end)
+    ]
 
 
 def speaker_of(span: Span, owner: Mapping[Span, Cluster]) -> Cluster | None:

@@ -36,7 +36,7 @@ def join_spoken(discourse: Discourse, spoken: Sequence[EntityMention]) -> None:
     """
     talk = Talk(discourse, Officials(discourse), Addressees(discourse))
     for mention in spoken:
-        speech = discourse.speeches.around(mention.span)
+        speech = discourse.speeches.first_person_at(mention.span)
         for rule in SPOKEN_RULES if speech is not None else ():
             if speech is not None and (cluster := rule.apply(talk, speech, mention)) is not None:
                 cluster.add(mention, rule.name)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from pipeline.annotations.mentions import EntityMention
 from pipeline.annotations.records import FIGURE_LABELS
 from pipeline.annotations.rules import Rule
-from pipeline.lexicon.nouns import name_heads
+from pipeline.lexicon.nouns import name_heads, places
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.name_forms import (
     initials_of,
@@ -29,6 +29,8 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MOST_FITTING = 50
 # Of these the beginning or the end may stand for the whole.
 _SHORTENED = frozenset({"ORG", "FAC", "EVENT", "LAW", "PRODUCT", "LOC"})
+# Of these an acronym may be taken for another kind of thing, and letters from which on that is tried.
+_WITH_ACRONYMS, _SURE_LETTERS = _SHORTENED | {"GPE"}, 3
 _NEVER_SHORT = frozenset({"NORP", "GPE", "LANGUAGE", "WORK_OF_ART"})
 # Words too common in names to stand for one of them.
 _GENERIC = frozenset({
@@ -71,11 +73,12 @@ def acronym(text: str, clusters: Sequence[Cluster]) -> Joins:
             continue
         long_form = _introducing(text, cluster, ending)
         if long_form is None:
-            fitting = [
-                c
-                for c in by_initials.get(letters_of(name), ())[:_MOST_FITTING]
-                if c is not cluster and c.label == cluster.label
-            ]
+            letters = letters_of(name)
+            fits = [c for c in by_initials.get(letters, ())[:_MOST_FITTING] if c is not cluster]
+            fitting = [c for c in fits if c.label == cluster.label]
+            if not fitting and len(letters) >= _SURE_LETTERS and name not in places():
+                # What capitals alone are called is a guess.
+                fitting = [c for c in fits if c.label in _WITH_ACRONYMS]
             long_form = fitting[0] if len(fitting) == 1 else None
         yield cluster, None if long_form is cluster else long_form
 
