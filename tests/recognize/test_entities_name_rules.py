@@ -37,6 +37,23 @@ def test_labels_outside_the_contract_are_no_names(label: str) -> None:
     assert [mention for mention in found if mention.form == "name"] == []
 
 
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Ex/ADJ _-/PUNCT _Prime/PROPN Minister/PROPN Donald/PROPN Tarn/PROPN", "Donald Tarn"),
+        ("Vice/PROPN _-/PUNCT _President/PROPN Donald/PROPN Tarn/PROPN", "Donald Tarn"),
+        ("Jean/PROPN/PERSON _-/PUNCT/PERSON _Luc/PROPN/PERSON Tarn/PROPN/PERSON", "Jean-Luc Tarn"),
+    ],
+)
+def test_a_title_with_a_hyphen_is_no_part_of_the_name_and_a_first_name_with_one_is(
+    before: str, name: str
+) -> None:
+    behind = ",/PUNCT the/DET president/NOUN of/ADP it/PRON ,/PUNCT left/VERB ./PUNCT"
+    syntax = flat_syntax(f"{before} {behind}")
+    found = [m.span for m in recognize_entities(syntax) if m.form == "name"]
+    assert [syntax.text[span.start : span.end] for span in found] == [name]
+
+
 def test_empty_article_has_no_mentions() -> None:
     from pipeline.language.syntax import Syntax
 

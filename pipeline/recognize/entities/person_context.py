@@ -75,7 +75,8 @@ def _before_description(table: NameTable, comma: int) -> tuple[int, int] | None:
         if not (table.capital[start - 1] and syntax.pos[start - 1] in {"PROPN", "X", "NOUN"}) and not hyphen:
             break
         start -= 1
-    while start < comma and _is_title(table, start):
+    # The hyphen of "Ex-Minister" is of the title, of which the part before it may be no name's word.
+    while start < comma and (_is_title(table, start) or syntax.words[start] == "-"):
         start += 1
     if comma - start < 2 or not _person_like(table, start, comma):
         return None
