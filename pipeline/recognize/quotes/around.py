@@ -96,7 +96,7 @@ def is_name(scene: Scene, marked: Marked, gap: range, after: range) -> bool:
         return False
     before, following = gap.stop - 1, after.start
     if syntax.lower[before] in _GOES_BY or (
-        syntax.lower[before] in ("as", "the") and syntax.lower[before - 1] in _GOES_BY
+        before > 0 and syntax.lower[before] in ("as", "the") and syntax.lower[before - 1] in _GOES_BY
     ):
         return True
     names = bool(after) and syntax.pos[before] == syntax.pos[following] == "PROPN"

@@ -29,8 +29,9 @@ def noun_phrase(syntax: Syntax, head: int) -> Span:
     first, last = noun_phrase_tokens(syntax, head)
     if syntax.pos[head] != "PROPN" and last < len(syntax):
         for child in syntax.children[head]:
-            set_off = syntax.words[syntax.left[child] - 1] in _SETTING_OFF
-            if child > head and set_off and syntax.dep[child] == "appos" and syntax.pos[child] == "PROPN":
+            if child < head or syntax.dep[child] != "appos" or syntax.pos[child] != "PROPN":
+                continue
+            if syntax.words[syntax.left[child] - 1] in _SETTING_OFF:
                 return syntax.span(*noun_phrase_tokens(syntax, child))
     named = _person_set_off(syntax, head, last) if syntax.pos[head] != "PROPN" else None
     return syntax.span(*_whole_names(syntax, *(named or _named_part(syntax, head, first, last))))
