@@ -134,7 +134,7 @@ def extract(
         # Typer would end the command without a word.
         errors.print("pipeline: interrupted; what is finished stays, run again to do the rest", markup=False)
         raise typer.Exit(130) from None
-    if ledger.counts()["failed"]:
+    if ledger.counts()["failed"] or ledger.counts()["partial"]:
         raise typer.Exit(1)
 
 

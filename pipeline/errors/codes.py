@@ -17,7 +17,7 @@ FailureCode = Literal[
     "too_many_columns", "no_text", "no_field", "no_article_text", "only_summary", "not_text", "not_english",
     "withheld", "cut_off", "damaged", "missing_articles", "bad_id", "duplicate_id", "bad_date", "bad_csv",
     "bad_row", "bad_json", "bad_xml", "bad_gzip", "bad_zip", "bad_parquet", "bad_xlsx", "bad_docx", "bad_rtf",
-    "bad_pdf", "bad_warc", "bad_corpus", "crash", "invalid", "bug",
+    "bad_pdf", "bad_warc", "bad_corpus", "crash", "invalid", "layer_failed", "bug",
 ]  # fmt: skip
 
 
@@ -169,6 +169,11 @@ FAILURES: dict[FailureCode, Meaning] = {
     "crash": Meaning("the process that did the article has ended", "report it with the article"),
     "invalid": Meaning(
         "records would break the contract, and were not written", "report it with the article"
+    ),
+    "layer_failed": Meaning(
+        "an error that no one has foreseen has cost the layers that are named; the others were written, and "
+        "the article line says which",
+        "report it with the article",
     ),
     "bug": Meaning("an error that no one has foreseen", "report it with the article"),
 }

@@ -9,6 +9,7 @@ import orjson
 
 from pipeline.annotations.issues import Failure
 from pipeline.annotations.kinds import LAYER_KIND
+from pipeline.annotations.layers import absent
 from pipeline.annotations.records import LAYERS
 from pipeline.errors import PipelineError, ReadError
 from pipeline.errors.codes import doubts_in
@@ -97,10 +98,12 @@ class ArticleFiles:
         row = _row(item, self._digests.pop(item.article_id))
         if outcome.content is None:
             return self._failed(row, outcome)
+        if outcome.failure is not None:
+            self.failures.append(outcome.failure)
         atomic_write(self._output_of(item.article_id), outcome.content)
         return replace(
             row,
-            state="extracted",
+            state="extracted" if outcome.failure is None else "partial",
             output=f"{item.article_id}.jsonl",
             output_sha256=hashlib.sha256(outcome.content).hexdigest(),
             records=outcome.records,
@@ -127,10 +130,11 @@ class ArticleFiles:
             found = tuple(made_of[key] for key in ("article_id", "source", "sha256", "producer"))
             text_sha256 = text_digest(made_of["text"])
             kinds = [record["kind"] for record in records]
+            whole = not absent(made_of.get("layers"))
         except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
             return None
         digest = hashlib.sha256(content).hexdigest()
-        if found != (item.article_id, item.source, row.sha256, self.engine.producer):
+        if not whole or found != (item.article_id, item.source, row.sha256, self.engine.producer):
             return None
         if before is not None and before.output_sha256 != digest:
             return None

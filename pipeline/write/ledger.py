@@ -14,7 +14,7 @@ import orjson
 from pipeline.errors.codes import code_of
 from pipeline.write.files import atomic_write
 
-State = Literal["extracted", "unchanged", "failed", "kept"]
+State = Literal["extracted", "partial", "unchanged", "failed", "kept"]
 _WARNING = "warning "
 
 
@@ -23,6 +23,7 @@ class LedgerRow:
     """What became of one input.
 
     Attributes:
+        state: `partial` where a layer failed and the others were written.
         output: file name below the output folder; None for a failed article.
         output_sha256: digest of that file, by which a later run knows that it is untouched; of a shard it
             stands in the shard's own ledger.
@@ -78,8 +79,9 @@ class Ledger:
         """Articles of this run by state, `inputs` being their sum; then what else happened."""
         tally = self._tally()
         return {
-            "inputs": tally["extracted"] + tally["unchanged"] + tally["failed"],
+            "inputs": tally["extracted"] + tally["partial"] + tally["unchanged"] + tally["failed"],
             "extracted": tally["extracted"],
+            "partial": tally["partial"],
             "unchanged": tally["unchanged"],
             "failed": tally["failed"],
             "kept": tally["kept"],
