@@ -17,7 +17,7 @@ FailureCode = Literal[
     "too_many_columns", "no_text", "no_field", "no_article_text", "only_summary", "not_text", "not_english",
     "withheld", "cut_off", "damaged", "missing_articles", "bad_id", "duplicate_id", "bad_date", "bad_csv",
     "bad_row", "bad_json", "bad_xml", "bad_gzip", "bad_zip", "bad_parquet", "bad_xlsx", "bad_docx", "bad_rtf",
-    "bad_pdf", "bad_warc", "bad_corpus", "crash", "invalid", "layer_failed", "bug",
+    "bad_pdf", "bad_warc", "bad_corpus", "blocked_output", "crash", "invalid", "layer_failed", "bug",
 ]  # fmt: skip
 
 
@@ -165,6 +165,11 @@ FAILURES: dict[FailureCode, Meaning] = {
     ),
     "bad_corpus": Meaning(
         "a corpus's annotations are not as their format asks", "correct the line that is named"
+    ),
+    "blocked_output": Meaning(
+        "a folder, a link out of the output folder, or a file that may not be replaced stands where the "
+        "records go",
+        "move it, or choose another --output",
     ),
     "crash": Meaning("the process that did the article has ended", "report it with the article"),
     "invalid": Meaning(

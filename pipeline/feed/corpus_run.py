@@ -27,11 +27,12 @@ from pipeline.write.files import (
     exclusive,
     prepare_folder,
     read_failures,
+    refuse_way_out,
     sweep_temporary,
     write_failures,
 )
 from pipeline.write.ledger import Ledger, LedgerRow, read_ledger, same_texts, tallied, write_ledger
-from pipeline.write.shards import Shard, ShardLedger, ShardPlan, write_manifest
+from pipeline.write.shards import LEDGERS, Shard, ShardLedger, ShardPlan, write_manifest
 
 
 @dataclass(slots=True)
@@ -128,6 +129,7 @@ class CorpusRun:
     def _in_shards(self, inputs: Sequence[Input | Failure], plan: ShardPlan) -> Ledger:
         if self.changed is not None:
             raise UsageError(f"{self.output} holds shards, which are made whole; choose another --output")
+        refuse_way_out(self.output, self.output / LEDGERS)
         # Roots are resolved here: another process may work in another folder.
         places = Places(tuple(path.resolve() for path in self.paths))
         maker = ShardMaker(self.output.resolve(), plan, places, self.force, self.strict)
