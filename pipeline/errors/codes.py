@@ -14,7 +14,8 @@ WarningCode = Literal[
 ]  # fmt: skip
 FailureCode = Literal[
     "unknown_format", "unreadable", "needs_extra", "empty", "binary", "too_long", "too_large", "too_complex",
-    "too_many_columns", "no_text", "no_field", "no_article_text", "only_summary", "not_text", "not_english",
+    "too_many_columns", "no_room",
+    "no_text", "no_field", "no_article_text", "only_summary", "not_text", "not_english",
     "withheld", "cut_off", "damaged", "missing_articles", "bad_id", "duplicate_id", "bad_date", "bad_csv",
     "bad_row", "bad_json", "bad_xml", "bad_gzip", "bad_zip", "bad_parquet", "bad_xlsx", "bad_docx", "bad_rtf",
     "bad_pdf", "bad_warc", "bad_corpus", "blocked_output", "crash", "invalid", "layer_failed", "bug",
@@ -113,6 +114,10 @@ FAILURES: dict[FailureCode, Meaning] = {
     "too_large": Meaning("a packed file becomes larger than is safe", "unpack it and give it in parts"),
     "too_complex": Meaning("a page or an object is nested too deeply", "save the article as text"),
     "too_many_columns": Meaning("the table has too many columns", "keep those of the article"),
+    "no_room": Meaning(
+        "the disk has no room for the copy that a packed file is unpacked to",
+        "free some space, or choose another --output",
+    ),
     "no_text": Meaning(
         "the record has no text", "name its field with --fields, or give the record that has it"
     ),
