@@ -38,6 +38,10 @@ class OutputError(PipelineError):
     """The output folder cannot be written."""
 
 
+class BusyError(OutputError):
+    """Another run is writing to the output folder; it can be tried again later."""
+
+
 class BlockedError(OutputError):
     """One output cannot be written or removed, for what stands in its place; the others can.
 

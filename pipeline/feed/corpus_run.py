@@ -76,6 +76,7 @@ class CorpusRun:
             UsageError: a path does not exist, the output folder lies inside the corpus, the settings'
                 publication date is none, or the folder's records are in files of another kind.
             ModelError: the language model is missing or damaged.
+            BusyError: another run is writing to the output folder.
             OutputError: the output folder cannot be written.
             WorkerError: worker processes cannot be started.
         """

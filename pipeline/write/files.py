@@ -14,7 +14,7 @@ import orjson
 
 from pipeline.annotations.issues import Failure
 from pipeline.annotations.records import ArticleRecord, Record, Records
-from pipeline.errors import BlockedError, OutputError
+from pipeline.errors import BlockedError, BusyError, OutputError
 
 # Unfinished files have this suffix, which nobody else's have: a later run sweeps them. With `.jsonl` it
 # must fit behind the longest article id in a file name of 255 bytes.
@@ -156,7 +156,7 @@ def exclusive(folder: Path) -> Iterator[None]:
     """Keep other runs out of `folder` meanwhile; the lock ends with the process, however it ends.
 
     Raises:
-        OutputError: another run is writing there.
+        BusyError: another run is writing there.
     """
     try:
         import fcntl
@@ -168,7 +168,7 @@ def exclusive(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise OutputError(f"another run is writing to {folder}; wait for it to end") from error
+            raise BusyError(f"another run is writing to {folder}; wait for it to end") from error
         yield
     finally:
         os.close(descriptor)
