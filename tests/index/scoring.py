@@ -225,8 +225,7 @@ def _same_passage(one: Passage, other: Passage) -> bool:
 
 
 def _same_sentence(gold: Gold, wanted: Sentence, given: Sentence) -> bool:
-    stands_there = _words(wanted.text) in _words(gold.texts.get(given.article_id, ""))
-    return stands_there and _same_text(wanted.text, given.text)
+    return _same_text(wanted.text, given.text) and wanted.text in gold.texts.get(given.article_id, "")
 
 
 def _same_pair(gold: Gold, pair: Pair, meeting: Meeting) -> bool:
