@@ -29,7 +29,7 @@ def letter_writers(
     headings or turns of an interview stand before what is said.
     """
     outside = [m for m in first_persons if discourse.speeches.around(m.span) is None]
-    if not outside:
+    if not outside or not paragraphs:
         return
     signatures = [s for paragraph in paragraphs if (s := _signature(discourse, paragraph)) is not None]
     if not signatures and (told := _columnist(discourse, outside, paragraphs[-1])) is not None:
