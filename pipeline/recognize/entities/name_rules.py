@@ -92,8 +92,10 @@ _PROOFS: tuple[NameRule, ...] = (
     ),
     Rule(
         "entities.names.body",
-        "The independent «Regional Budget Office» spoke on Monday.",
-        "The independent Regional Office spoke on Monday.",
+        "The top tier paid a quarter of all taxes in 2013, according to the nonpartisan «Regional Budget Office»,"
+        " and the rest paid less.",
+        "The top tier paid a quarter of all taxes in 2013, according to a nonpartisan Regional Budget Office,"
+        " and the rest paid less.",
         "three capitalised words behind «the», the last of which is a body's, are an organisation",
         public_body,
     ),
