@@ -92,8 +92,8 @@ _PROOFS: tuple[NameRule, ...] = (
     ),
     Rule(
         "entities.names.body",
-        "The top tier paid a quarter of all taxes in 2013, according to the nonpartisan «Regional Budget Office»,"
-        " and the rest paid less.",
+        "The top tier paid a quarter of all taxes in 2013, according to the nonpartisan"
+        " «Regional Budget Office», and the rest paid less.",
         "The top tier paid a quarter of all taxes in 2013, according to a nonpartisan Regional Budget Office,"
         " and the rest paid less.",
         "three capitalised words behind «the», the last of which is a body's, are an organisation",
