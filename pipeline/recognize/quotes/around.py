@@ -1,5 +1,7 @@
 """Sentences of the narrative around a marked stretch: do the marks hold a sentence, or only part of one?"""
 
+from bisect import bisect_left
+
 from pipeline.annotations.mentions import Span
 from pipeline.recognize.quotes.attribution import Attribution
 from pipeline.recognize.quotes.complements import finite_complement
@@ -194,3 +196,11 @@ def main_subject(scene: Scene, begin: int, last: int) -> Span | None:
             can_speak = syntax.pos[token] == "PROPN" or syntax.lower[token] in ("he", "she", "they")
             return noun_phrase(syntax, token) if can_speak else None
     return None
+
+
+def is_nickname(scene: Scene, marked: Marked) -> bool:
+    """Whether a name goes on behind the marks that began before them: «Ada “Mo” Voss»."""
+    syntax = scene.syntax
+    inside = syntax.tokens_in(marked.outer)
+    at = bisect_left(syntax.names, inside.start, key=lambda name: name.token_start) - 1
+    return at >= 0 and inside.stop < syntax.names[at].token_end
