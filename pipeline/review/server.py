@@ -79,7 +79,8 @@ def review_app(desk: Desk, *, token: str, hosts: Sequence[str]) -> Starlette:
     def decide(request: HttpRequest) -> Response:
         asked = parse_request(request.state.body)
         made = desk.decide(asked)
-        return _json({"made": [decision.id for decision in made], "article": desk.article(asked.article_id)})
+        answer = desk.changes(asked.article_id, asked.edition)
+        return _json({"made": [decision.id for decision in made], **answer})
 
     routes = [
         Route("/", page),
