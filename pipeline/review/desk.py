@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipeline.annotations.record_identity import digest
 from pipeline.annotations.rules import Rule
 from pipeline.errors import DecisionError
 from pipeline.review.article import DeskArticle
@@ -46,6 +47,10 @@ class Desk:
         self._open = OpenArticles()
         self._summaries: dict[str, tuple[Stamp, Summary]] = {}
         self._lock = threading.RLock()
+
+    def name(self) -> str:
+        """A name for this review, by which a browser tells it from others that were served at its address."""
+        return digest(str(self._log.path.resolve()))
 
     def article_ids(self) -> list[str]:
         """Ids of all articles, sorted."""

@@ -64,7 +64,7 @@ def review_app(desk: Desk, *, token: str, hosts: Sequence[str]) -> Starlette:
         start = _number(request.query_params.get("from", "0"))
         found = desk.summaries(wanted, by_harm=request.query_params.get("order") == "doubt")
         rows = [summary_row(summary) for summary in found[start : start + ROWS_AT_ONCE]]
-        return _json({"rows": rows, "total": len(found), "progress": desk.progress()})
+        return _json({"rows": rows, "total": len(found), "progress": desk.progress(), "review": desk.name()})
 
     def article(request: HttpRequest) -> Response:
         return _json(desk.article(request.query_params.get("id", "")))
@@ -75,6 +75,9 @@ def review_app(desk: Desk, *, token: str, hosts: Sequence[str]) -> Starlette:
     def calendar(request: HttpRequest) -> Response:
         asked = request.query_params
         return _json(calendar_days(asked.get("type", ""), asked.get("value", ""), asked.get("mod") or None))
+
+    def proposal(request: HttpRequest) -> Response:
+        return _json({"record": None})
 
     def decide(request: HttpRequest) -> Response:
         asked = parse_request(request.state.body)
@@ -89,6 +92,7 @@ def review_app(desk: Desk, *, token: str, hosts: Sequence[str]) -> Starlette:
         Route("/api/article", article),
         Route("/api/version", version),
         Route("/api/calendar", calendar),
+        Route("/api/proposal", proposal, methods=["POST"]),
         Route("/api/decisions", decide, methods=["POST"]),
     ]
     return Starlette(

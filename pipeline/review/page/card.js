@@ -58,7 +58,7 @@ function ruleNodes(app, record) {
     if (card?.says) lines.push(element("p", {}, card.says));
     if (card?.example) lines.push(element("p", {}, element("span", { className: "quiet" }, "such as "), card.example));
     if (card?.not) lines.push(element("p", {}, element("span", { className: "quiet" }, "not in "), card.not));
-    return element("div", { className: "rule" }, ...lines);
+    return lines.length > 1 ? element("details", { className: "rule" }, element("summary", {}, lines[0]), ...lines.slice(1)) : element("div", { className: "rule" }, ...lines);
   });
 }
 
@@ -82,6 +82,12 @@ function actionsOf(app, row) {
   return bar;
 }
 
+// A correction that was begun and left.
+function begun(app, row) {
+  const draft = app.source.readOnly ? null : app.drafts.get(app.view.id, row.id);
+  return draft && element("p", { className: "banner" }, "You began to correct this. ", button("Go on", () => app.edit(row), { className: "link", focus: "draft" }), " or ", button("discard", () => app.discard(draft), { className: "link", focus: "discard" }));
+}
+
 export function drawCard(app) {
   const row = app.selectedRow();
   const card = byId("card");
@@ -100,6 +106,7 @@ export function drawCard(app) {
       element("span", { className: `standing standing-${row.state?.standing ?? "open"}` }, standingOf(row))),
     element("h3", { id: "card-title", tabIndex: -1 }, headline(record)),
     ...conflicts.map((conflict) => element("p", { className: "alarm" }, `${conflict.who}’s decision is in conflict: ${conflict.reason}. Decide again to settle it.`)),
+    begun(app, row),
     actionsOf(app, row),
     drawDoubts(app, row),
     list,

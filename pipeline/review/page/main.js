@@ -1,40 +1,54 @@
-// The page as a whole: what is shown, what is chosen, and the decisions that are asked for.
+// The page as a whole: what is shown, what is chosen, and what is being written.
 
 import { ArticleView } from "./article_view.js";
 import { buildFilter, drawArticleList } from "./article_list.js";
 import { drawCard } from "./card.js";
 import { Decisions } from "./decisions.js";
-import { askName, showKeys } from "./dialogs.js";
+import { askName, showWaiting } from "./dialogs.js";
+import { Drafts } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { button, byId, element, redraw } from "./elements.js";
+import { showKeys } from "./help.js";
 import { listenToKeys } from "./keys.js";
 import { buildOrder, orderOf } from "./order.js";
-import { drawProse, moveSelection, selectSpan, selectedSpan, showSelected } from "./prose.js";
+import { Outbox } from "./outbox.js";
+import { chooseByPress, drawProse, selectSpan, showSelected } from "./prose.js";
 import { drawLayers, drawRecordList } from "./record_list.js";
-import { KIND_OF, LAYERS, blank, headline } from "./records.js";
+import { LAYERS, blank, headline } from "./records.js";
+import { Selecting } from "./selecting.js";
 import { openSource } from "./source.js";
+import { drawToolbar } from "./toolbar.js";
 
 const LOOK_AGAIN_AFTER = 4000;
+// The list is asked for again once nothing has been decided for so long.
+const LIST_AGAIN_AFTER = 1500;
 const NAME = "reviewer";
-const FORM = "form";
 
 class App {
   source = openSource();
   filter = { words: "", layer: "", label: "", flags: [] };
   layers = new Set(LAYERS);
-  list = { rows: [], total: 0, progress: { articles: 0, records: 0, decided: 0 } };
+  list = { rows: [], total: 0, progress: { articles: 0, records: 0, decided: 0, doubtful: 0, right: null } };
   view = null;
   selected = null;
-  selection = null;
-  selecting = false;
   isDragging = false;
   isTextStale = false;
   editor = null;
+  drafts = new Drafts();
   decisions = new Decisions(this);
+  selecting = new Selecting(this);
+  outbox = new Outbox(this.source, {
+    editionOf: (id) => (this.view?.id === id ? this.view.edition : undefined),
+    changed: (item) => this.waitingChanged(item),
+  });
   // How often something was asked for: an answer that comes after the next question is not shown.
   lists = 0;
   openings = 0;
   who = localStorage.getItem(NAME) ?? "";
+
+  get selection() {
+    return this.selecting.span;
+  }
 
   async start() {
     const place = new URLSearchParams(location.hash.slice(1));
@@ -48,7 +62,8 @@ class App {
     buildOrder("records", () => { if (this.view) this.draw(); });
     listenToKeys(this);
     this.buildHeader();
-    document.addEventListener("selectionchange", () => this.selectionChanged());
+    this.outbox.settled = (item, outcome) => this.decisions.settled(item, outcome);
+    byId("text").addEventListener("click", (event) => chooseByPress(this, event));
     byId("text").addEventListener("pointerdown", () => { this.isDragging = true; });
     for (const end of ["pointerup", "pointercancel"]) {
       document.addEventListener(end, () => {
@@ -56,22 +71,21 @@ class App {
         if (this.isTextStale) this.drawText();
       });
     }
+    window.addEventListener("pagehide", () => this.remember());
     await this.loadList();
-    const wanted = place.get("article") ?? this.list.rows[0]?.id;
-    const form = sessionStorage.getItem(FORM);
+    const left = this.source.readOnly ? null : this.drafts.leftOpen();
+    const wanted = left?.record.article_id ?? place.get("article") ?? this.list.rows[0]?.id;
     if (wanted) await this.open(wanted, place.get("record"));
-    if (form && this.view && !this.source.readOnly) {
-      sessionStorage.setItem(FORM, form);
-      this.resumeEditor();
-    }
+    if (left && this.view?.id === left.record.article_id) this.resume(left);
     if (!this.source.readOnly) setInterval(() => this.lookAgain(), LOOK_AGAIN_AFTER);
   }
 
   buildHeader() {
-    byId("help").addEventListener("click", () => this.help());
+    byId("help").addEventListener("click", () => showKeys());
     byId("undo").addEventListener("click", () => this.decisions.undo());
     byId("who").addEventListener("click", () => askName(this.who, (name) => this.setName(name)));
     byId("menu").addEventListener("click", () => this.showList(!document.body.classList.contains("list-open")));
+    byId("waiting").addEventListener("click", () => showWaiting(this.outbox));
     this.setName(this.who);
   }
 
@@ -80,6 +94,11 @@ class App {
     document.body.classList.toggle("list-open", isOpen);
     byId("menu").setAttribute("aria-expanded", String(isOpen));
     if (isOpen) byId("search").focus();
+  }
+
+  showSearch() {
+    this.showList(true);
+    byId("search").select();
   }
 
   setName(name) {
@@ -119,7 +138,38 @@ class App {
       if (isAgain) found.rows.sort((a, b) => place(a) - place(b));
       this.list = from ? { ...found, rows: [...this.list.rows, ...found.rows] } : found;
       drawArticleList(this);
+      if (found.review) this.drafts.review = found.review;
+      if (found.review) this.outbox.start(found.review);
     });
+  }
+
+  // What a decision changes in the line of its article; the whole list follows when there is time.
+  takeRow(changed) {
+    const at = this.list.rows.findIndex(({ id }) => id === changed.id);
+    if (at >= 0) {
+      const before = this.list.rows[at];
+      this.list.rows[at] = { ...before, ...changed };
+      const { progress } = this.list;
+      progress.decided += changed.decided - before.decided;
+      progress.doubtful += changed.doubtful - before.doubtful;
+      drawArticleList(this);
+    }
+    clearTimeout(this.listing);
+    this.listing = setTimeout(() => this.loadList(0, { isAgain: true }), LIST_AGAIN_AFTER);
+  }
+
+  // Shows what waits to be kept: how many decisions, and on which records of this article.
+  waitingChanged(item) {
+    const waiting = this.outbox.waiting();
+    const counter = byId("waiting");
+    counter.hidden = !waiting.length;
+    counter.classList.toggle("trouble", Boolean(this.outbox.trouble));
+    counter.textContent = this.outbox.trouble ? `${waiting.length} not kept yet: ${this.outbox.trouble}` : `${waiting.length} on the way`;
+    if (this.view && (!item || item.request.article_id === this.view.id)) {
+      this.view.setWaiting(waiting.filter(({ request }) => request.article_id === this.view.id));
+      this.draw();
+    }
+    if (this.editor?.isSaving) this.editor.draw();
   }
 
   async setFilter(change) {
@@ -129,15 +179,21 @@ class App {
     await this.loadList();
   }
 
+  // Looks for words at once; the field shows what is looked for.
+  async search(words) {
+    byId("search").value = words;
+    if (words !== this.filter.words) await this.setFilter({ words });
+  }
+
   async open(id, record = null) {
     await this.guarded(async () => {
       const asked = ++this.openings;
       const found = await this.source.article(id);
       if (asked !== this.openings) return;
-      this.closeEditor(false);
-      this.view = new ArticleView(found);
+      this.closeEditor({ isDrawn: false });
+      this.selecting.clear();
+      this.view = new ArticleView(found, this.outbox.waitingIn(id));
       this.selected = record && this.view.byId.has(record) ? record : this.mostDoubtful();
-      this.selecting = false;
       this.draw();
       drawArticleList(this);
       byId("article").scrollTop = 0;
@@ -154,13 +210,13 @@ class App {
 
   // Somebody else may have decided meanwhile.
   async lookAgain() {
-    if (!this.view || document.hidden || this.editor || byId("dialog").open) return;
+    if (!this.view || document.hidden || this.editor || byId("dialog").open || this.outbox.waiting().length) return;
     const { id } = this.view;
     const version = await this.source.version(id).catch(() => null);
     if (version === null || this.view?.id !== id || version === this.view.version) return;
     const before = this.view.history.length;
     const found = await this.source.article(id).catch(() => null);
-    if (!found || this.view.id !== id || this.editor) return;
+    if (!found || this.view.id !== id || this.editor || this.outbox.waiting().length) return;
     this.take(found);
     const others = this.view.history.slice(before).filter((made) => made.who !== this.who);
     if (others.length) this.say(`${others[others.length - 1].who} has decided on ${others[others.length - 1].about.join(", ")}`);
@@ -170,9 +226,15 @@ class App {
   // --- what is shown
 
   take(content) {
-    this.view = new ArticleView(content);
+    this.view = new ArticleView(content, this.outbox.waitingIn(content.article.article_id));
     if (this.selected && !this.view.byId.has(this.selected)) this.selected = null;
     this.draw();
+  }
+
+  // Shown with the next drawing, when the decision that is answered waits no more.
+  takeChanges(changes) {
+    this.view.apply(changes);
+    if (this.selected && !this.view.byId.has(this.selected)) this.selected = null;
   }
 
   draw() {
@@ -185,8 +247,8 @@ class App {
     if (!this.editor) drawCard(this);
     drawRecordList(this);
     this.drawToolbar();
-    byId("undo").disabled = this.source.readOnly || !this.decisions.lastOwn();
-    this.remember();
+    byId("undo").disabled = this.source.readOnly || !(this.decisions.lastOwn() || this.view.tickets.size);
+    this.rememberSoon();
   }
 
   // Text that is being selected with the mouse stays as it is until that is done.
@@ -194,13 +256,17 @@ class App {
     this.isTextStale = this.isDragging;
     if (this.isDragging) return;
     const span = this.selection;
-    drawProse(this);
-    if (span) selectSpan(this.view, span);
+    if (drawProse(this) && span) selectSpan(this.view, span);
   }
 
   drawBanners() {
     const banners = this.view.conflicts.map((conflict) => element("p", { className: "alarm" }, `Conflict about ${conflict.about.join(", ") || "the article"}: ${conflict.reason} (${conflict.who}). `,
       ...conflict.about.filter((id) => this.view.byId.has(id)).map((id) => button(`look at ${id}`, () => this.select(id), { className: "link" }))));
+    for (const draft of this.drafts.of(this.view.id)) {
+      if (!draft.isNew || this.editor?.name === draft.name) continue;
+      banners.push(element("p", { className: "banner" }, `A ${draft.record.kind} that you began to add: “${headline(draft.record).slice(0, 80)}” `,
+        button("go on", () => this.resume(draft), { className: "link", focus: `resume ${draft.name}` }), " or ", button("discard", () => this.discard(draft), { className: "link", focus: `discard ${draft.name}` })));
+    }
     if (this.view.changed && !this.source.readOnly) {
       banners.push(element("p", { className: "banner" }, "Extracted again since this review began; it goes on with the records it began with. ", button("Begin anew", () => this.decisions.beginAnew(), { className: "link", focus: "anew" })));
     }
@@ -208,20 +274,13 @@ class App {
   }
 
   drawToolbar() {
-    const bar = byId("toolbar");
-    const span = this.selection;
-    bar.hidden = this.source.readOnly || !span;
-    if (bar.hidden) return;
-    const row = this.selectedRow();
-    // Pressing a button must not take the selection away.
-    const keep = { mousedown: (event) => event.preventDefault() };
-    const nodes = [element("span", { className: "chosen" }, `“${span.text.length > 60 ? `${span.text.slice(0, 57)}…` : span.text}”`), element("span", { className: "quiet" }, "missed:")];
-    for (const [layer, key] of [["entities", "E"], ["dates", "D"], ["quotes", "Q"], ["claims", "C"]]) {
-      nodes.push(button(KIND_OF[layer], () => this.addMissed(KIND_OF[layer]), { focus: `add ${layer}`, keys: key, className: `${layer}-chip` }));
-    }
-    if (row?.record.kind === "entity" && !row.isGone && !row.isMissed && !this.editor) nodes.push(button(`mention of ${headline(row.record)}`, () => this.decisions.addMention(), { focus: "add mention", keys: "M" }));
-    redraw(bar, ...nodes);
-    for (const node of bar.querySelectorAll("button")) node.addEventListener("mousedown", keep.mousedown);
+    drawToolbar(this);
+  }
+
+  // Browsers slow down whoever changes the address with every key.
+  rememberSoon() {
+    clearTimeout(this.remembering);
+    this.remembering = setTimeout(() => this.remember(), 250);
   }
 
   remember() {
@@ -247,7 +306,7 @@ class App {
   }
 
   select(id, { from } = {}) {
-    if (this.editor) this.closeEditor(false);
+    if (this.editor) this.closeEditor({ isDrawn: false });
     this.selected = id;
     this.draw();
     if (from !== "text") showSelected();
@@ -269,6 +328,21 @@ class App {
     else this.say("Everything shown here is reviewed");
   }
 
+  // The next record with a part in doubt; where none is left, the next article of the list that has one.
+  async nextDoubtful() {
+    if (!this.view) return;
+    const rows = this.wantedRows();
+    const at = rows.findIndex((row) => row.id === this.selected);
+    const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))].find((row) => row.flags.includes("unsure"));
+    if (next) return this.select(next.id);
+    const here = this.list.rows.findIndex((row) => row.id === this.view.id);
+    const article = [...this.list.rows.slice(here + 1), ...this.list.rows.slice(0, Math.max(here, 0))].find((row) => row.doubtful);
+    if (!article) return this.say("Nothing is left in doubt in the articles listed");
+    await this.open(article.id);
+    const first = this.wantedRows().find((row) => row.flags.includes("unsure"));
+    if (first) this.select(first.id);
+  }
+
   toggleLayer(layer) {
     if (!this.layers.delete(layer)) this.layers.add(layer);
     this.draw();
@@ -278,46 +352,15 @@ class App {
     selectSpan(this.view, span);
   }
 
-  help() {
-    showKeys();
-  }
-
   leave() {
-    if (this.editor) this.closeEditor();
-    else if (this.selection || this.selecting) {
-      document.getSelection().removeAllRanges();
-      this.selecting = false;
-    } else if (this.selected) this.select(null);
+    if (document.body.classList.contains("list-open")) this.showList(false);
+    else if (this.editor) this.closeEditor();
+    else if (this.selection || this.selecting.isByKeyboard) this.selecting.clear();
+    else if (this.selected) this.select(null);
   }
 
-  // --- selecting words
-
-  selectionChanged() {
-    const span = selectedSpan(this.view);
-    const active = document.activeElement;
-    // A field that is typed into moves the browser's selection there; what was selected stays meant.
-    if (!span && this.editor && active && byId("card").contains(active)) return;
-    if (span?.start === this.selection?.start && span?.end === this.selection?.end) return;
-    this.selection = span;
-    this.drawToolbar();
-    if (this.editor) this.editor.draw();
-  }
-
-  beginSelecting() {
-    if (!this.view) return;
-    this.selecting = true;
-    const row = this.selectedRow();
-    const start = row ? (row.record.mentions ?? row.record.contents ?? [row.record])[0].start : 0;
-    const word = /\S+/u.exec(this.view.offsets.text.slice(this.view.offsets.toUnit(start)));
-    if (!word) return;
-    const first = this.view.offsets.toUnit(start) + word.index;
-    this.show({ start: this.view.offsets.toPoint(first), end: this.view.offsets.toPoint(first + word[0].length) });
-    this.say("Arrows move the selection; Shift makes it longer");
-  }
-
-  moveSelection(forward, extend, byCharacter) {
-    if (!document.getSelection().rangeCount) this.beginSelecting();
-    moveSelection(this.view, forward, extend, byCharacter);
+  clearSelection() {
+    this.selecting.clear();
   }
 
   // --- the form
@@ -327,36 +370,60 @@ class App {
     else if (this.selectedRow()) this.edit(this.selectedRow());
   }
 
-  // Opens the form, with what is given in place of what the record says.
-  edit(row, focus, record = row.record) {
+  // Opens the form, with what is given in place of what the record says, or with the draft there is.
+  edit(row, focus, record = this.drafts.get(row.record.article_id, row.id)?.record ?? row.record) {
     if (row.isMissed || row.isGone) return;
-    this.decisions.named(() => this.openEditor(record, false, focus));
+    this.decisions.named(() => this.openEditor(record, { isNew: false, original: row.record }, focus));
   }
 
-  openEditor(record, isNew, focus) {
-    this.editor = new Editor(this, record, { isNew });
+  openEditor(record, options, focus) {
+    this.editor = new Editor(this, record, options);
     this.editor.draw();
     this.editor.focusFirst(focus);
   }
 
-  // A form that was open when the page was left is open again.
-  resumeEditor() {
-    const kept = JSON.parse(sessionStorage.getItem(FORM) ?? "null");
-    if (kept?.record.article_id !== this.view.id || (!kept.isNew && !this.view.byId.has(kept.record.id))) return;
-    if (!kept.isNew) this.selected = kept.record.id;
-    this.openEditor(kept.record, kept.isNew);
+  // Goes on with a draft; a record that is not there any more cannot be corrected.
+  resume({ record, isNew, name }) {
+    const row = this.view.byId.get(record.id);
+    if (!isNew && (!row || row.isGone)) return;
+    if (!isNew) this.selected = record.id;
+    this.openEditor(record, { isNew, name, original: isNew ? null : row.record });
+    this.draw();
   }
 
-  closeEditor(isDrawn = true) {
+  // What was changed in the form stays as a draft, unless somebody cancels it or it is decided.
+  closeEditor({ isKept = true, isDrawn = true } = {}) {
+    const { editor } = this;
+    if (!editor) return;
     this.editor = null;
-    sessionStorage.removeItem(FORM);
+    this.drafts.markClosed();
+    const id = editor.record.article_id;
+    if (!editor.isSaving && (!isKept || !editor.isChanged)) this.drafts.remove(id, editor.name);
+    else if (!editor.isSaving) this.say(`Kept as a draft: ${editor.isNew ? "it waits above the text" : "c goes on with it"}`);
     if (isDrawn && this.view) this.draw();
   }
 
-  addMissed(kind) {
-    const span = this.selection;
+  discard({ record, name }) {
+    this.drafts.remove(record.article_id, name);
+    this.draw();
+  }
+
+  async addMissed(kind) {
+    const { view } = this;
+    const span = this.selection ?? this.wordsOfQuote(kind);
     if (!span) return this.say("Select the words first, by mouse or with v");
-    return this.decisions.named(() => this.openEditor(blank(kind, this.view.id, span, this.view.offsets), true));
+    return this.decisions.named(async () => {
+      this.closeEditor({ isDrawn: false });
+      const empty = blank(kind, view.id, span, view.offsets);
+      const record = await this.source.proposal(empty).catch(() => null);
+      if (this.view === view) this.openEditor(record ?? empty, { isNew: true, original: record ?? empty });
+    });
+  }
+
+  // A claim that was missed in the chosen quote is looked for in its words.
+  wordsOfQuote(kind) {
+    const row = this.selectedRow();
+    return kind === "claim" && row?.record.kind === "quote" ? row.record.contents[0] : null;
   }
 }
 

@@ -7,7 +7,8 @@ const MARKS = { accepted: "✓", corrected: "✎", added: "+", rejected: "✕", 
 
 export function standingOf(row) {
   if (row.isMissed) return "only in gold";
-  return row.state ? `${row.state.standing} by ${row.state.who}` : "not reviewed";
+  if (!row.state) return "not reviewed";
+  return `${row.state.standing} by ${row.state.who}${row.state.isWaiting ? ", not yet kept" : ""}`;
 }
 
 // The worst of what is in doubt, as far as a filter asks for it.
@@ -31,24 +32,31 @@ export function recordLine(app, row, prefix) {
   return entry;
 }
 
+// Lines that were drawn, by the row that they show: a row that changes is another object.
+const lines = new WeakMap();
+let drawnList = { rows: null, current: null };
+
 export function drawRecordList(app) {
   const rows = app.wantedRows();
-  byId("records-order").hidden = !app.view.isWeighed;
-  byId("record-count").textContent = `${rows.length} record${rows.length === 1 ? "" : "s"}`;
   const list = byId("records");
-  const drawn = new Map(Array.from(list.children, (node) => [node.dataset.drawn, node]));
-  redraw(list, ...rows.map((row) => {
-    const shown = JSON.stringify([app.view.id, row.id, headline(row.record), row.label, standingOf(row), doubtOf(row), row.notes.length, row.isGone]);
-    return drawn.get(shown) ?? element("li", { data: { drawn: shown } }, recordLine(app, row, "record"));
-  }));
-  list.querySelector("[aria-current=true]")?.setAttribute("aria-current", "false");
-  const current = list.children[rows.findIndex((row) => row.id === app.selected)]?.firstChild;
-  current?.setAttribute("aria-current", "true");
-  if (current) {
-    const pane = byId("record-list");
-    const [top, bottom] = [current.offsetTop, current.offsetTop + current.offsetHeight];
-    if (top < pane.scrollTop + 40 || bottom > pane.scrollTop + pane.clientHeight) pane.scrollTop = top - pane.clientHeight / 3;
+  if (rows !== drawnList.rows) {
+    byId("records-order").hidden = !app.view.isWeighed;
+    byId("record-count").textContent = `${rows.length} record${rows.length === 1 ? "" : "s"}`;
+    for (const row of rows) if (!lines.has(row)) lines.set(row, element("li", {}, recordLine(app, row, "record")));
+    redraw(list, ...rows.map((row) => lines.get(row)));
+    drawnList.rows = rows;
   }
+  drawnList.current?.setAttribute("aria-current", "false");
+  const current = lines.get(rows.find((row) => row.id === app.selected))?.firstChild;
+  current?.setAttribute("aria-current", "true");
+  if (current && current !== drawnList.current) keepInSight(current);
+  drawnList.current = current;
+}
+
+function keepInSight(line) {
+  const pane = byId("record-list");
+  const [top, bottom] = [line.offsetTop, line.offsetTop + line.offsetHeight];
+  if (top < pane.scrollTop + 40 || bottom > pane.scrollTop + pane.clientHeight) pane.scrollTop = top - pane.clientHeight / 3;
 }
 
 export function drawLayers(app) {

@@ -9,6 +9,7 @@ export const LABELS = {
   quotes: ["direct", "indirect", "mixed"],
   claims: ["certain", "probable", "possible", "unknown"],
 };
+export const FIGURES = ["MONEY", "PERCENT", "QUANTITY"];
 export const FORMS = ["name", "nominal", "pronoun"];
 export const MODS = ["BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "START", "MID", "END", "APPROX"];
 export const FLAGS = ["undecided", "differs", "unresolved", "unsure"];
