@@ -154,6 +154,8 @@ def listening(host: str, port: int) -> socket.socket:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             door.bind((host, candidate))
+            # From here on nobody who asks is turned away, though the server answers only once it runs.
+            door.listen()
         except OSError as error:
             door.close()
             problem = error

@@ -116,7 +116,17 @@ export class ArticleView {
   }
 
   live(layer) {
-    return this.rows.filter((row) => row.layer === layer && !row.isGone && !row.isMissed);
+    return this.standing()[layer];
+  }
+
+  // The rows that stand, by layer, looked up once for all that ask between two changes.
+  standing() {
+    if (this.stood?.revision !== this.revision) {
+      const found = this.rows.filter((row) => !row.isGone && !row.isMissed);
+      this.stood = { revision: this.revision };
+      for (const layer of LAYERS) this.stood[layer] = found.filter((row) => row.layer === layer);
+    }
+    return this.stood;
   }
 
   progress(layer) {
@@ -155,16 +165,14 @@ export class ArticleView {
       const known = Array.from(new Set(ids)).filter((id) => this.byId.has(id) && id !== row.id);
       if (known.length) groups.push([name, known]);
     };
-    const standing = this.rows.filter((other) => !other.isGone && !other.isMissed).map((other) => other.record);
-    const quotes = standing.filter((other) => other.kind === "quote");
-    const claims = standing.filter((other) => other.kind === "claim");
+    const [dates, quotes, claims] = ["dates", "quotes", "claims"].map((layer) => this.live(layer).map((other) => other.record));
     if (record.kind === "entity") {
       add("says", quotes.filter((quote) => quote.speaker?.entity_id === record.id).map((quote) => quote.id));
       add("source of", claims.filter((claim) => claim.sources.some((source) => source.entity_id === record.id)).map((claim) => claim.id));
       add("claims about", claims.filter((claim) => [claim.subject, claim.object].some((part) => part?.entity_id === record.id)).map((claim) => claim.id));
     } else if (record.kind === "date") {
       add("counted from", [record.anchor]);
-      add("others counted from it", standing.filter((other) => other.kind === "date" && other.anchor === record.id).map((other) => other.id));
+      add("others counted from it", dates.filter((other) => other.anchor === record.id).map((other) => other.id));
       add("claims it dates", claims.filter((claim) => claim.date_ids.includes(record.id)).map((claim) => claim.id));
     } else if (record.kind === "quote") {
       const speaker = record.speaker?.entity_id;
