@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipeline.annotations.mentions import Span
 from pipeline.annotations.record_identity import digest
 from pipeline.annotations.rules import Rule
-from pipeline.errors import DecisionError
+from pipeline.errors import DecisionError, UsageError
 from pipeline.review.article import DeskArticle
 from pipeline.review.content import counts, summary
 from pipeline.review.decision_log import DecisionLog
@@ -18,7 +19,9 @@ from pipeline.review.gold.apply import gold_path
 from pipeline.review.listing import Listing, Stamp, stamp_of
 from pipeline.review.open_articles import OpenArticles, carried_on
 from pipeline.review.page import static_page
+from pipeline.review.proposal import Look, proposed
 from pipeline.review.requests import Request, decided, kept_already, with_ids
+from pipeline.review.sentences import seen_in
 from pipeline.review.standing import problems_with
 from pipeline.write.files import atomic_write
 
@@ -32,17 +35,21 @@ class Desk:
         output: folder of records; gold: folder of gold records, which need not exist.
         log: where decisions are kept.
         cards: gives the known rules by name, asked for once.
+        look: what can be seen in a paragraph, for what was missed there.
 
     Raises:
         UsageError: there are no records.
         RecordError: records or the log break their contract.
     """
 
-    def __init__(self, output: Path, gold: Path, log: DecisionLog, cards: Cards) -> None:
+    def __init__(
+        self, output: Path, gold: Path, log: DecisionLog, cards: Cards, look: Look = seen_in
+    ) -> None:
         self._listing = Listing(output)
         self._gold = gold
         self._log = log
         self._cards = cards
+        self._look = look
         self._known_cards: Mapping[str, Rule[Any]] | None = None
         self._open = OpenArticles()
         self._summaries: dict[str, tuple[Stamp, Summary]] = {}
@@ -109,6 +116,20 @@ class Desk:
         with self._lock:
             self._listing.file_of(article_id)
             return len(self._log.of(article_id))
+
+    def proposal(self, article_id: str, kind: str, span: Span, *, is_exact: bool) -> dict[str, Any]:
+        """What a missed record at a stretch may say, as far as that can be told; raises as `article` does.
+
+        Raises:
+            UsageError: the article has no such stretch.
+            ModelError: the language model is missing or damaged.
+        """
+        with self._lock:
+            article = self._article(article_id, self._log.of(article_id))
+            records = article.standing.assembled(article.draft)
+        if not 0 <= span.start < span.end <= len(records.article.text):
+            raise UsageError(f"{article_id}: [{span.start}:{span.end}] is no stretch of its text")
+        return proposed(kind, span, records, self._look, is_exact=is_exact)
 
     def decide(self, request: Request) -> list[Decision]:
         """Keep a decision; it is on the disk when this returns.

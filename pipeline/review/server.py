@@ -16,6 +16,7 @@ from starlette.requests import Request as HttpRequest
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from pipeline.annotations.mentions import Span
 from pipeline.annotations.records import LAYERS
 from pipeline.annotations.timex import is_timex_value
 from pipeline.errors import DecisionError, PipelineError, UsageError
@@ -77,7 +78,10 @@ def review_app(desk: Desk, *, token: str, hosts: Sequence[str]) -> Starlette:
         return _json(calendar_days(asked.get("type", ""), asked.get("value", ""), asked.get("mod") or None))
 
     def proposal(request: HttpRequest) -> Response:
-        return _json({"record": None})
+        asked = request.query_params
+        span = Span(_number(asked.get("start", "")), _number(asked.get("end", "")))
+        is_exact = asked.get("exact") != "no"
+        return _json(desk.proposal(asked.get("id", ""), asked.get("kind", ""), span, is_exact=is_exact))
 
     def decide(request: HttpRequest) -> Response:
         asked = parse_request(request.state.body)
@@ -92,7 +96,7 @@ def review_app(desk: Desk, *, token: str, hosts: Sequence[str]) -> Starlette:
         Route("/api/article", article),
         Route("/api/version", version),
         Route("/api/calendar", calendar),
-        Route("/api/proposal", proposal, methods=["POST"]),
+        Route("/api/proposal", proposal),
         Route("/api/decisions", decide, methods=["POST"]),
     ]
     return Starlette(

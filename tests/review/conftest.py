@@ -41,7 +41,7 @@ def review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture
 def forgiven() -> tuple[str, ...]:
-    """Words of what a browser calls an error and is none: who is overtaken by somebody else is answered 409."""
+    """Words of what only browsers call an error: who is overtaken by somebody else is answered 409."""
     return ("409",)
 
 

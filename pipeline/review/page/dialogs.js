@@ -10,7 +10,9 @@ const LEAST = [0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5];
 function ask(title, parts, confirm, answer) {
   const dialog = byId("dialog");
   const close = () => dialog.close();
-  const form = element("form", { on: { submit: (event) => { event.preventDefault(); if (answer() !== false) close(); } } },
+  // Enter answers, also where a list has the keyboard.
+  const enter = (event) => { if (event.key === "Enter" && event.target.tagName === "SELECT") { event.preventDefault(); form.requestSubmit(); } };
+  const form = element("form", { on: { keydown: enter, submit: (event) => { event.preventDefault(); if (answer() !== false) close(); } } },
     element("h2", { id: "dialog-title" }, title), ...parts,
     element("div", { className: "actions" }, element("button", { type: "submit", className: "good" }, confirm), button("Cancel", close)));
   dialog.replaceChildren(form);

@@ -14,6 +14,21 @@ export class Editor {
     this.name = name;
     this.problem = "";
     this.isSaving = false;
+    this.proposing = null;
+    this.hint = "";
+  }
+
+  // What the sentence and the records around it say, put in where nobody has written yet.
+  propose(asked) {
+    this.proposing = asked.then((fields) => {
+      const empty = JSON.parse(this.original);
+      const free = Object.entries(fields).filter(([name]) => JSON.stringify(this.record[name]) === JSON.stringify(empty[name]));
+      if (!free.length) return;
+      Object.assign(this.record, Object.fromEntries(free));
+      this.original = JSON.stringify({ ...empty, ...Object.fromEntries(free) });
+      this.hint = "Filled in as the sentence and the records around it say: look it through.";
+      if (this.app.editor === this) this.draw();
+    }, () => {});
   }
 
   get isChanged() {
@@ -38,6 +53,7 @@ export class Editor {
     const form = element("form", { className: "editor", on: { input: () => this.keep(), submit: (event) => { event.preventDefault(); this.save(); } } },
       element("header", {}, element("span", { className: `kind ${LAYER_OF[record.kind]}-chip` }, record.kind), element("span", { className: "standing" }, this.isNew ? "missed so far" : `correcting ${record.id}`)),
       element("p", { className: "hint" }, "Select words in the text, then “use selection”. By keyboard: ", element("kbd", {}, "Esc"), " leaves the form’s fields, ", element("kbd", {}, "v"), " selects words, ", element("kbd", {}, "c"), " comes back. A second ", element("kbd", {}, "Esc"), " keeps it as a draft."),
+      this.hint ? element("p", { className: "banner" }, this.hint) : null,
       ...this.fields(),
       element("div", { className: "actions" },
         trouble ? element("p", { className: "alarm", role: "alert" }, trouble) : null,
@@ -153,6 +169,7 @@ export class Editor {
 
   async save() {
     if (this.isSaving) return;
+    await this.proposing;
     if (this.record.kind === "claim" && !this.record.predicate) {
       this.refuse("Mark the predicate: select the verb in the text, then “use selection”.");
       this.focusFirst("predicate take");

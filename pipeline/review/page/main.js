@@ -408,15 +408,16 @@ class App {
     this.draw();
   }
 
-  async addMissed(kind) {
+  addMissed(kind) {
     const { view } = this;
+    const isExact = Boolean(this.selection);
     const span = this.selection ?? this.wordsOfQuote(kind);
     if (!span) return this.say("Select the words first, by mouse or with v");
-    return this.decisions.named(async () => {
+    return this.decisions.named(() => {
       this.closeEditor({ isDrawn: false });
       const empty = blank(kind, view.id, span, view.offsets);
-      const record = await this.source.proposal(empty).catch(() => null);
-      if (this.view === view) this.openEditor(record ?? empty, { isNew: true, original: record ?? empty });
+      this.openEditor(empty, { isNew: true });
+      this.editor.propose(this.source.proposal(view.id, kind, span, isExact));
     });
   }
 

@@ -30,9 +30,9 @@ class ServerSource {
     return this.ask(`api/calendar?${new URLSearchParams({ type, value: value ?? "", mod: mod ?? "" })}`);
   }
 
-  // A missed record with what its words and the records around them say; null where nothing is proposed.
-  async proposal(record) {
-    return (await this.ask("api/proposal", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(record) })).record;
+  // What a missed record at a stretch may say; not `exact`, a clause in these words that is no claim yet.
+  proposal(id, kind, { start, end }, exact) {
+    return this.ask(`api/proposal?${new URLSearchParams({ id, kind, start, end, exact: exact ? "yes" : "no" })}`);
   }
 
   decide(request) {
