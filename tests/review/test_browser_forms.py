@@ -211,11 +211,13 @@ def test_a_claim_missed_in_a_quote_takes_few_keys(opened: Open) -> None:
     page = opened()
     open_article(page, "Emoji")
     # The quote is the third record; in its words a clause is looked for that is no claim yet.
-    keys = "j j j C Control+Enter".split()
+    keys = ["j", "j", "j", "C", "Control+Enter"]
     press(page, " ".join(keys))
     is_said(page, "Added “We are sorry")
     assert len(keys) <= 25
-    fields = dict(zip(*(page.locator(f"#card dl > {part}").all_inner_texts() for part in ("dt", "dd")), strict=True))
+    fields = dict(
+        zip(*(page.locator(f"#card dl > {part}").all_inner_texts() for part in ("dt", "dd")), strict=True)
+    )
     assert fields["source"] == "“she” is nobody named (“said”)"
     assert (fields["subject"], fields["tense"]) == ("“We”", "present")
     expect(page.locator("#card")).to_contain_text("We are sorry,")
@@ -224,7 +226,7 @@ def test_a_claim_missed_in_a_quote_takes_few_keys(opened: Open) -> None:
 def test_words_chosen_by_clause_are_a_claim_with_verb_and_subject(opened: Open) -> None:
     page = opened()
     open_article(page, "Emoji")
-    keys = "j v Shift+ArrowDown C Control+Enter".split()
+    keys = ["j", "v", "Shift+ArrowDown", "C", "Control+Enter"]
     press(page, " ".join(keys))
     is_said(page, f"Added “Anna Holt and {NGO} met on Monday”")
     expect(page.locator("#card dl")).to_contain_text("“met”")

@@ -44,6 +44,7 @@ export class Selecting {
     if (!word) return;
     const first = offsets.toUnit(start) + word.index;
     selectSpan(app.view, { start: offsets.toPoint(first), end: offsets.toPoint(first + word[0].length) });
+    this.changed();
     app.say("Arrows move the selection; Shift makes it longer, Shift ↓ to the end of the clause");
   }
 
@@ -52,6 +53,8 @@ export class Selecting {
     if (!document.getSelection().rangeCount) this.begin();
     if (byClause && extend && this.span) selectSpan(this.app.view, this.clause(forward));
     else moveSelection(this.app.view, forward, extend, byCharacter);
+    // Browsers tell of it later than the next key may come.
+    this.changed();
   }
 
   // The selection, as far as the next place where a clause may end, or without the last of them.
