@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 comparing = typer.Typer()
 
-_SIGNS = {"added": "+", "gone": "-", "changed": "~"}
-
 
 @comparing.command(epilog="Example: pipeline diff outputs-before outputs --layer quotes")
 def diff(
@@ -55,7 +53,7 @@ def diff(
             if as_json:
                 typer.echo(orjson.dumps(asdict(change)))
             else:
-                _print(change)
+                print_change(change)
     if not as_json:
         for name in LAYERS:
             if name in wanted:
@@ -66,10 +64,13 @@ def diff(
         raise typer.Exit(1)
 
 
-def _print(change: "RecordChange") -> None:
+def print_change(
+    change: "RecordChange", signs: tuple[str, str, str] = ("+ added", "- gone", "~ changed")
+) -> None:
+    """Print one change in its context; `signs` are the words for what was added, is gone, or was changed."""
+    sign = dict(zip(("added", "gone", "changed"), signs, strict=True))[change.kind]
     name = change.new_id or change.old_id
-    article_id = printable(change.article_id)
-    print_line(f"{_SIGNS[change.kind]} {article_id} {change.layer} {name}: {change.kind}")
+    print_line(f"{sign}: {printable(change.article_id)} {change.layer} {name}")
     print_line(f"    {change.context}")
     for field in change.fields:
         print_line(f"    {field.field}: {field.old} -> {field.new}")

@@ -5,13 +5,15 @@ import socket
 import warnings
 import webbrowser
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.annotations.printable import printable
-from pipeline.cli.terminal import errors, print_line
+from pipeline.cli.diff import print_change
+from pipeline.cli.terminal import console, errors, print_json, print_line
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -101,6 +103,35 @@ def apply(
         )
     print_line(", ".join(f"{number} {outcome}" for outcome, number in counts.items()))
     if counts["conflict"]:
+        raise typer.Exit(1)
+
+
+@gold_commands.command(epilog="Example: pipeline gold agreement ada.jsonl ben.jsonl")
+def agreement(
+    one: Annotated[Path, typer.Argument(help="One person's file of decisions, or folder of gold.")],
+    other: Annotated[Path, typer.Argument(help="The other's.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print figures and list as JSON.")] = False,
+) -> None:
+    """Say how far two people agree, and list what they have to settle.
+
+    Each reviews the same articles with a file of decisions of their own (`pipeline review --decisions FILE`);
+    the layers that both have finished are compared. Exit codes: 0 they agree in all, 1 they do not.
+    """
+    from pipeline.evaluation.report import render_agreement
+    from pipeline.review.gold.agreement import agreement as agreement_of
+
+    found = agreement_of(one, other)
+    if as_json:
+        unsettled = [asdict(change) for change in found.unsettled]
+        print_json({"scores": found.scores.to_json(), "unsettled": unsettled, "alone": found.alone})
+    else:
+        render_agreement(found.scores, console)
+        for change in found.unsettled:
+            print_change(change, signs=("only in the second", "only in the first", "otherwise"))
+        for note in found.alone:
+            print_line(printable(note))
+        print_line(f"to settle: {len(found.unsettled)}")
+    if found.unsettled:
         raise typer.Exit(1)
 
 

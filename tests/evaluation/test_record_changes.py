@@ -104,9 +104,9 @@ def runs(tmp_path: Path) -> tuple[Path, Path]:
 def test_the_command_counts_by_layer_and_says_where(runs: tuple[Path, Path]) -> None:
     code, said = run(*runs)
     assert code == 1
-    assert "~ a dates d1: changed\n    Anna Holt said on «Monday» that sales fell." in said
+    assert "~ changed: a dates d1\n    Anna Holt said on «Monday» that sales fell." in said
     assert "    mod: none -> START\n" in said
-    assert "- a claims c1: gone\n" in said
+    assert "- gone: a claims c1\n" in said
     assert "dates: 1 added, 0 gone, 1 changed\n" in said
     assert said.endswith("2 of 2 articles differ\n")
 
@@ -114,7 +114,7 @@ def test_the_command_counts_by_layer_and_says_where(runs: tuple[Path, Path]) -> 
 def test_an_article_that_only_the_earlier_run_has_went(runs: tuple[Path, Path]) -> None:
     code, said = run(*reversed(runs), "--layer", "entities")
     assert code == 1
-    assert "- b entities e1: gone" in said
+    assert "- gone: b entities e1" in said
     assert "quotes" not in said
 
 
