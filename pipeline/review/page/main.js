@@ -165,6 +165,7 @@ class App {
     counter.hidden = !waiting.length;
     counter.classList.toggle("trouble", Boolean(this.outbox.trouble));
     counter.textContent = this.outbox.trouble ? `${waiting.length} not kept yet: ${this.outbox.trouble}` : `${waiting.length} on the way`;
+    counter.title = "What waits, and why";
     if (this.view && (!item || item.request.article_id === this.view.id)) {
       this.view.setWaiting(waiting.filter(({ request }) => request.article_id === this.view.id));
       this.draw();

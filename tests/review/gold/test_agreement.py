@@ -44,10 +44,8 @@ def test_a_record_that_one_rejects_is_to_settle(tmp_path: Path) -> None:
     ben.reject("q2")
     found = between(ada, ben)
     assert f1(found, "quotes") == pytest.approx(2 / 3)
-    assert [(change.layer, change.kind, change.words) for change in found.unsettled] == [
-        ("quotes", "gone", "Sales fell"),
-        ("claims", "changed", "Sales fell"),
-    ][:1]
+    [change] = found.unsettled
+    assert (change.layer, change.kind, change.words) == ("quotes", "gone", "Sales fell")
     # The same, seen from the other side.
     [back] = between(ben, ada).unsettled
     assert back.kind == "added"
@@ -98,8 +96,8 @@ def test_the_command_lists_what_is_to_settle(tmp_path: Path) -> None:
     ran = CliRunner().invoke(app, ["gold", "agreement", *files])
     assert ran.exit_code == 1
     assert "only in the first: a quotes q2" in ran.output
-    assert ran.output.endswith("1 records to settle\n")
+    assert ran.output.endswith("to settle: 1\n")
     told = orjson.loads(CliRunner().invoke(app, ["gold", "agreement", *files, "--json"]).output)
     assert [change["words"] for change in told["unsettled"]] == ["Sales fell"]
     same = CliRunner().invoke(app, ["gold", "agreement", files[0], files[0]])
-    assert (same.exit_code, same.output.splitlines()[-1]) == (0, "0 records to settle")
+    assert (same.exit_code, same.output.splitlines()[-1]) == (0, "to settle: 0")
