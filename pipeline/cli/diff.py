@@ -78,39 +78,17 @@ def print_change(
 
 def _pairs(old: Path, new: Path) -> "Iterator[tuple[Records | None, Records | None]]":
     """The records of each article in both runs, by article id; of the old run, one article at a time."""
+    from pipeline.store.earlier import EarlierRun
     from pipeline.store.find import iter_records
 
     for path in (old, new):
         if not path.exists():
             raise UsageError(f"no records at {path}; give the folder or the file of a run")
-    lookup = _Earlier(old)
+    earlier = EarlierRun(old)
+    seen: set[str] = set()
     for found in iter_records(new):
-        yield lookup.take(found.records.article.article_id), found.records
-    for records in lookup.left():
-        yield records, None
-
-
-class _Earlier:
-    """The records of the earlier run: those of a folder are looked up, those of a file are held."""
-
-    def __init__(self, path: Path) -> None:
-        from pipeline.store.find import iter_records
-
-        self._path = path
-        self._seen: set[str] = set()
-        # A folder is looked into article by article.
-        held = () if path.is_dir() else iter_records(path)
-        self._held = {found.records.article.article_id: found.records for found in held}
-
-    def take(self, article_id: str) -> "Records | None":
-        from pipeline.store.find import stored_records
-
-        self._seen.add(article_id)
-        return stored_records(article_id, self._path) if self._path.is_dir() else self._held.get(article_id)
-
-    def left(self) -> "Iterator[Records]":
-        from pipeline.store.find import iter_records
-
-        for found in iter_records(self._path):
-            if found.records.article.article_id not in self._seen:
-                yield found.records
+        seen.add(found.records.article.article_id)
+        yield earlier.records(found.records.article.article_id), found.records
+    for found in iter_records(old):
+        if found.records.article.article_id not in seen:
+            yield found.records, None

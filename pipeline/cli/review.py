@@ -40,6 +40,9 @@ def review(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the records.")] = Path("outputs"),
     gold: Annotated[Path, typer.Option(help="Folder of the gold records.")] = Path("corpus/gold"),
     decisions: DecisionsOption = DECISIONS,
+    against: Annotated[
+        Path | None, typer.Option(help="Records of an earlier run: what changed since is marked.")
+    ] = None,
     static: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write one self-contained page to look at instead.")
     ] = None,
@@ -56,9 +59,10 @@ def review(
     from pipeline.review.decision_log import DecisionLog
     from pipeline.review.desk import Desk, write_static_page
     from pipeline.review.rule_cards import rule_cards
+    from pipeline.review.since import Since
 
     log = DecisionLog(decisions)
-    desk = Desk(output, gold, log, rule_cards)
+    desk = Desk(output, gold, log, rule_cards, since=Since(against) if against else None)
     _warn(log)
     if static is not None:
         print_line(f"{static}: {write_static_page(desk, static)} articles")

@@ -6,9 +6,19 @@ from typing import Any
 from pipeline.review.content import Content
 
 # Sent whole where they differ at all: short, or hardly ever other.
-_WHOLE = ("gone", "missed", "conflicts", "finished", "goldLayers", "hasGold", "version", "changed")
+_WHOLE = (
+    "gone",
+    "missed",
+    "conflicts",
+    "finished",
+    "goldLayers",
+    "hasGold",
+    "version",
+    "changed",
+    "goneSince",
+)
 # By key, null for a key that went. Many keys come to the same value at once: each value is sent once.
-_BY_KEY = ("states", "heads", "doubts", "differences", "rules")
+_BY_KEY = ("states", "heads", "doubts", "differences", "rules", "since")
 
 
 def changes(before: Content, now: Content) -> dict[str, Any]:

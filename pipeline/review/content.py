@@ -8,12 +8,14 @@ from typing import Any
 from pipeline.annotations.records import LAYERS, LayerRecord
 from pipeline.annotations.renumbering import layer_records
 from pipeline.annotations.rules import Rule
+from pipeline.evaluation.record_changes import RecordChange
 from pipeline.review.article import DeskArticle
 from pipeline.review.decisions import name_of_gold, touched
 from pipeline.review.expectation import Tally, tally_of
 from pipeline.review.explanation import rules_of
 from pipeline.review.facets import Facet, Flag, Summary, counted, doubt_flags, facet_of
 from pipeline.review.listing import described
+from pipeline.review.since import changed_rows, gone_rows
 from pipeline.review.worth import expected_harm
 
 Content = dict[str, Any]
@@ -76,8 +78,17 @@ class Shown:
         return known[1]
 
 
-def content(article: DeskArticle, cards: Mapping[str, Rule[Any]], shown: Shown | None = None) -> Content:
-    """Everything the page shows of an article."""
+def content(
+    article: DeskArticle,
+    cards: Mapping[str, Rule[Any]],
+    shown: Shown | None = None,
+    since: tuple[RecordChange, ...] = (),
+) -> Content:
+    """Everything the page shows of an article.
+
+    Args:
+        since: what changed since an earlier run.
+    """
     draft, shown = article.draft, shown or Shown()
     standing, gone = article.records(), tuple(draft.gone.values())
     found = {record.id: shown.of(record) for record in (*standing, *gone)}
@@ -104,6 +115,8 @@ def content(article: DeskArticle, cards: Mapping[str, Rule[Any]], shown: Shown |
         "hasGold": article.gold is not None,
         "differences": article.beside.notes(),
         "rules": _rules(layer_records(draft.base), cards),
+        "since": changed_rows(since),
+        "goneSince": gone_rows(since),
         "version": len(article.decisions),
         "changed": article.output != draft.base,
     }

@@ -22,6 +22,7 @@ from pipeline.review.page import static_page
 from pipeline.review.proposal import Look, proposed
 from pipeline.review.requests import Request, decided, kept_already, with_ids
 from pipeline.review.sentences import seen_in
+from pipeline.review.since import Since
 from pipeline.review.standing import problems_with
 from pipeline.write.files import atomic_write
 
@@ -36,6 +37,7 @@ class Desk:
         log: where decisions are kept.
         cards: gives the known rules by name, asked for once.
         look: what can be seen in a paragraph, for what was missed there.
+        since: tells what changed since an earlier run.
 
     Raises:
         UsageError: there are no records.
@@ -43,7 +45,13 @@ class Desk:
     """
 
     def __init__(
-        self, output: Path, gold: Path, log: DecisionLog, cards: Cards, look: Look = seen_in
+        self,
+        output: Path,
+        gold: Path,
+        log: DecisionLog,
+        cards: Cards,
+        look: Look = seen_in,
+        since: Since | None = None,
     ) -> None:
         self._listing = Listing(output)
         self._gold = gold
@@ -51,7 +59,8 @@ class Desk:
         self._cards = cards
         self._look = look
         self._known_cards: Mapping[str, Rule[Any]] | None = None
-        self._open = OpenArticles()
+        self._since = since
+        self._open = OpenArticles(since)
         self._summaries: dict[str, tuple[Stamp, Summary]] = {}
         self._lock = threading.RLock()
 
@@ -68,7 +77,21 @@ class Desk:
         with self._lock:
             self._listing.refresh()
             found = [summary for summary in self._all_summaries() if summary.wanted(wanted)]
+            if "changed" in wanted.flags:
+                found = [summary for summary in found if self.changed_since(summary.article_id)]
         return sorted(found, key=lambda summary: -summary.harm) if by_harm else found
+
+    def is_held_against(self) -> bool:
+        """Whether there is an earlier run to hold records against."""
+        return self._since is not None
+
+    def changed_since(self, article_id: str) -> int:
+        """How many records of an article changed since the earlier run; 0 where there is none."""
+        if self._since is None:
+            return 0
+        with self._lock:
+            article = self._article(article_id, self._log.of(article_id))
+            return len(self._since.changes(article.draft.base))
 
     def progress(self) -> dict[str, Any]:
         """How much of the whole corpus is decided, how many records in doubt are left, and what to expect.

@@ -10,9 +10,11 @@ from pipeline.annotations.records import Layer
 from pipeline.review.expectation import Tally
 from pipeline.review.worth import Telling, expected_harm, unsure_parts
 
-Flag: TypeAlias = Literal["undecided", "differs", "unresolved", "unsure", Telling]
+Flag: TypeAlias = Literal["undecided", "differs", "unresolved", "unsure", "changed", Telling]
 """A part among them says that it is in doubt; what somebody has decided on is in doubt no more."""
 FLAGS: tuple[Flag, ...] = get_args(Flag)
+# What changed since an earlier run is looked for in whole articles.
+OF_ARTICLES: frozenset[Flag] = frozenset({"changed"})
 # The field by which records of a kind are told apart.
 _LABEL = {"entity": "label", "date": "type", "quote": "type", "claim": "certainty"}
 
@@ -48,7 +50,7 @@ class Wanted:
         return (
             self.layer in (None, facet.layer)
             and self.label in (None, facet.label)
-            and self.flags <= facet.flags
+            and self.flags - OF_ARTICLES <= facet.flags
         )
 
 

@@ -14,6 +14,7 @@ from pipeline.review.changes import changes
 from pipeline.review.content import Content, Shown, content
 from pipeline.review.decisions import Decision
 from pipeline.review.listing import Stamp, stamp_of
+from pipeline.review.since import Since
 from pipeline.review.standing import differing
 from pipeline.store.find import iter_records
 
@@ -39,9 +40,14 @@ class _Kept:
 
 
 class OpenArticles:
-    """Articles under review by id, made anew only where a file or an earlier decision is another one."""
+    """Articles under review by id, made anew only where a file or an earlier decision is another one.
 
-    def __init__(self) -> None:
+    Args:
+        since: tells what changed since an earlier run, if somebody asked for that.
+    """
+
+    def __init__(self, since: Since | None = None) -> None:
+        self._since = since
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         # A page may outlive the server: no name of a state is given twice.
         self._server = secrets.token_hex(4)
@@ -71,7 +77,11 @@ class OpenArticles:
         if kept.latest is not kept.article:
             self._number += 1
             edition = f"{self._server}-{self._number}"
-            kept.editions[edition] = {**content(kept.article, cards(), kept.shown), "edition": edition}
+            since = self._since.changes(kept.article.draft.base) if self._since else ()
+            kept.editions[edition] = {
+                **content(kept.article, cards(), kept.shown, since),
+                "edition": edition,
+            }
             kept.latest = kept.article
             while len(kept.editions) > KEPT_EDITIONS:
                 kept.editions.popitem(last=False)

@@ -65,7 +65,8 @@ def review_app(desk: Desk, *, token: str, hosts: Sequence[str]) -> Starlette:
         start = _number(request.query_params.get("from", "0"))
         found = desk.summaries(wanted, by_harm=request.query_params.get("order") == "doubt")
         rows = [summary_row(summary) for summary in found[start : start + ROWS_AT_ONCE]]
-        return _json({"rows": rows, "total": len(found), "progress": desk.progress(), "review": desk.name()})
+        given = {"progress": desk.progress(), "review": desk.name(), "against": desk.is_held_against()}
+        return _json({"rows": rows, "total": len(found), **given})
 
     def article(request: HttpRequest) -> Response:
         return _json(desk.article(request.query_params.get("id", "")))

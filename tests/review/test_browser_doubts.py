@@ -232,3 +232,23 @@ def test_progress_says_how_much_is_doubtful_and_what_to_expect(opened: Open) -> 
     expect(page.locator("#progress")).to_contain_text("right")
     page.keyboard.press("a")
     expect(page.locator("#progress")).to_contain_text("4 in doubt left")
+
+
+def test_what_changed_since_the_last_run_is_shown(opened: Open, tmp_path: Path) -> None:
+    new = doubtful_records("a")
+    [date] = new.dates
+    [claim] = new.claims
+    before = {"dates": (date.model_copy(update={"value": "2023-10-16"}),)}
+    write_records(tmp_path / "before" / "a.jsonl", new.model_copy(update=before))
+    write_records(tmp_path / "outputs" / "a.jsonl", new.model_copy(update={"claims": ()}))
+    with served(tmp_path, 0, "--against", str(tmp_path / "before")) as review:
+        page = opened(review.address)
+        page.check("[data-flag=changed]")
+        expect_records(page, ["d1"])
+        page.keyboard.press("j")
+        expect(page.locator("#card .since")).to_contain_text("value: 2023-10-16 → 2023-10-09")
+        expect(page.locator("#banners summary")).to_have_text("1 record of the last run is gone")
+        page.click("#banners summary")
+        expect(page.locator("#banners details")).to_contain_text(f"«{claim.text}»")
+    # Without an earlier run nothing is asked about it.
+    expect(opened().locator("[data-flag=changed]")).to_be_hidden()

@@ -13,7 +13,9 @@ from pipeline.errors import DecisionError
 from pipeline.review.decision_log import DecisionLog
 from pipeline.review.decisions import Decision
 from pipeline.review.desk import Desk
+from pipeline.review.facets import Wanted
 from pipeline.review.requests import parse_request
+from pipeline.review.since import Since
 from pipeline.write.files import write_records
 from tests.review.doubtful import doubtful_records
 from tests.review.long_article import long_records
@@ -57,9 +59,19 @@ def changed(content: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     for name in changes["left"]:
         del by_id[name]
     found = {**content, "records": list(by_id.values())}
-    for name in ("gone", "missed", "conflicts", "finished", "goldLayers", "hasGold", "version", "changed"):
+    for name in (
+        "gone",
+        "missed",
+        "conflicts",
+        "finished",
+        "goldLayers",
+        "hasGold",
+        "version",
+        "changed",
+        "goneSince",
+    ):
         found[name] = changes.get(name, content[name])
-    for name in ("states", "heads", "doubts", "differences", "rules"):
+    for name in by_key:
         values = dict(content[name])
         for value, keys in changes.get(name, ()):
             for key in keys:
@@ -248,3 +260,35 @@ def test_older_logs_mean_what_they_meant(tmp_path: Path) -> None:
     review.accept("e1")
     assert b"ticket" not in (tmp_path / "decisions.jsonl").read_bytes()
     assert as_made_anew(review)["states"]["e1"]["standing"] == "accepted"
+
+
+def test_what_changed_since_an_earlier_run_is_marked(tmp_path: Path) -> None:
+    new = doubtful_records("a")
+    [date] = new.dates
+    before = date.model_copy(update={"value": "2023-10-16"})
+    write_records(tmp_path / "before" / "a.jsonl", new.model_copy(update={"dates": (before,), "claims": ()}))
+    log = DecisionLog(tmp_path / "decisions.jsonl")
+    for folder in ("outputs", "same"):
+        write_records(tmp_path / folder / "a.jsonl", new)
+
+    def desk(earlier: str) -> Desk:
+        since = Since(tmp_path / earlier)
+        return Desk(tmp_path / "outputs", tmp_path / "gold", log, dict, since=since)
+
+    content = desk("before").article("a")
+    assert content["since"] == {"d1": ["value: 2023-10-16 → 2023-10-09"], "c1": ["new"]}
+    changed = Wanted(flags=frozenset({"changed"}))
+    assert [row.article_id for row in desk("before").summaries(changed)] == ["a"]
+    assert desk("same").article("a")["since"] == {}
+    assert desk("same").summaries(changed) == []
+
+
+def test_what_is_gone_since_an_earlier_run_is_listed(tmp_path: Path) -> None:
+    new = doubtful_records("a")
+    write_records(tmp_path / "before" / "a.jsonl", new)
+    write_records(tmp_path / "outputs" / "a.jsonl", new.model_copy(update={"claims": ()}))
+    log = DecisionLog(tmp_path / "decisions.jsonl")
+    desk = Desk(tmp_path / "outputs", tmp_path / "gold", log, dict, since=Since(tmp_path / "before"))
+    [gone] = desk.article("a")["goneSince"]
+    assert gone["layer"] == "claims"
+    assert "«Sales fell»" in gone["context"]

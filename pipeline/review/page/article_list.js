@@ -3,7 +3,7 @@
 import { button, byId, element, redraw } from "./elements.js";
 import { FLAGS, LABELS, LAYERS, PARTS, percent } from "./records.js";
 
-const FLAG_WORDS = { undecided: "not reviewed", differs: "differs from gold", unresolved: "speaker unresolved", unsure: "low confidence" };
+const FLAG_WORDS = { undecided: "not reviewed", differs: "differs from gold", changed: "changed since the last run", unresolved: "speaker unresolved", unsure: "low confidence" };
 
 export function buildFilter(app) {
   const show = byId("show");
@@ -26,7 +26,7 @@ export function buildFilter(app) {
       if (flag === "unsure" && !box.checked) part.value = "";
       change();
     });
-    const label = element("label", { className: "check" }, box, FLAG_WORDS[flag]);
+    const label = element("label", { className: `check of-${flag}` }, box, FLAG_WORDS[flag]);
     byId("flags").append(flag === "unsure" ? element("span", { className: "row" }, label, part) : label);
   }
   part.addEventListener("change", () => {

@@ -4,8 +4,8 @@ import { Offsets } from "./offsets.js";
 import { FLAGS, LAYERS, LAYER_OF, headline, holds, isUnresolved, labelOf, ownSpans } from "./records.js";
 
 // Parts of an article that answers give by value, each with the keys that come to it.
-const BY_KEY = ["states", "heads", "doubts", "differences", "rules"];
-const WHOLE = ["gone", "missed", "conflicts", "finished", "goldLayers", "hasGold", "version", "changed", "edition"];
+const BY_KEY = ["states", "heads", "doubts", "differences", "rules", "since"];
+const WHOLE = ["gone", "missed", "conflicts", "finished", "goldLayers", "hasGold", "version", "changed", "goneSince", "edition"];
 
 export class ArticleView {
   // Grows with everything that changes, and with what changes where marks stand in the text.
@@ -90,6 +90,7 @@ export class ArticleView {
     const is = {
       undecided: !state,
       differs: notes.length > 0 || isMissed,
+      changed: record.id in this.since,
       unresolved: isUnresolved(record),
     };
     const { harm, flags } = (isMissed || state ? null : this.doubts[record.id]) ?? { harm: 0, flags: [] };

@@ -112,6 +112,7 @@ export function drawCard(app) {
     list,
     row.notes.length ? element("section", { className: "notes" }, element("h4", {}, "Gold"), ...row.notes.map((note) => element("p", { className: "difference" }, note))) : null,
     app.view.hasGold && app.view.goldLayers.includes(row.layer) && !row.notes.length && !row.isGone ? element("p", { className: "agrees" }, "agrees with gold") : null,
+    app.view.since[row.id] ? element("section", { className: "notes since" }, element("h4", {}, "Since the last run"), ...app.view.since[row.id].map((note) => element("p", {}, note))) : null,
     ...app.view.linked(row).map(([name, ids]) => linkedGroup(app, name, ids)),
     record.rule ? element("section", {}, element("h4", {}, "Found by"), ...ruleNodes(app, record)) : null,
   );

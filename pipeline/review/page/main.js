@@ -14,7 +14,7 @@ import { buildOrder, orderOf } from "./order.js";
 import { Outbox } from "./outbox.js";
 import { chooseByPress, drawProse, selectSpan, showSelected } from "./prose.js";
 import { drawLayers, drawRecordList } from "./record_list.js";
-import { LAYERS, blank, headline } from "./records.js";
+import { KIND_OF, LAYERS, blank, headline } from "./records.js";
 import { Selecting } from "./selecting.js";
 import { openSource } from "./source.js";
 import { drawToolbar } from "./toolbar.js";
@@ -138,6 +138,7 @@ class App {
       if (isAgain) found.rows.sort((a, b) => place(a) - place(b));
       this.list = from ? { ...found, rows: [...this.list.rows, ...found.rows] } : found;
       drawArticleList(this);
+      document.body.classList.toggle("against", Boolean(found.against));
       if (found.review) this.drafts.review = found.review;
       if (found.review) this.outbox.start(found.review);
     });
@@ -267,6 +268,11 @@ class App {
       if (!draft.isNew || this.editor?.name === draft.name) continue;
       banners.push(element("p", { className: "banner" }, `A ${draft.record.kind} that you began to add: “${headline(draft.record).slice(0, 80)}” `,
         button("go on", () => this.resume(draft), { className: "link", focus: `resume ${draft.name}` }), " or ", button("discard", () => this.discard(draft), { className: "link", focus: `discard ${draft.name}` })));
+    }
+    const { goneSince } = this.view;
+    if (goneSince.length) {
+      banners.push(element("details", { className: "banner" }, element("summary", {}, `${goneSince.length} record${goneSince.length === 1 ? "" : "s"} of the last run ${goneSince.length === 1 ? "is" : "are"} gone`),
+        ...goneSince.map(({ layer, context }) => element("p", {}, element("span", { className: `kind ${layer}-chip` }, KIND_OF[layer]), ` ${context}`))));
     }
     if (this.view.changed && !this.source.readOnly) {
       banners.push(element("p", { className: "banner" }, "Extracted again since this review began; it goes on with the records it began with. ", button("Begin anew", () => this.decisions.beginAnew(), { className: "link", focus: "anew" })));
