@@ -36,6 +36,7 @@ def served(folder: Path, port: int = 0, *more: str) -> Iterator[Served]:
     """
     places = {"output": "outputs", "gold": "gold", "decisions": "decisions.jsonl"}
     options = [part for name, place in places.items() for part in (f"--{name}", str(folder / place))]
+    options += ["--no-browser", "--port", str(port), *more]
     command = [
         sys.executable,
         "-m",

@@ -59,17 +59,8 @@ def changed(content: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     for name in changes["left"]:
         del by_id[name]
     found = {**content, "records": list(by_id.values())}
-    for name in (
-        "gone",
-        "missed",
-        "conflicts",
-        "finished",
-        "goldLayers",
-        "hasGold",
-        "version",
-        "changed",
-        "goneSince",
-    ):
+    by_key = ("states", "heads", "doubts", "differences", "rules", "since")
+    for name in content.keys() - {"article", "records", "history", "edition", *by_key}:
         found[name] = changes.get(name, content[name])
     for name in by_key:
         values = dict(content[name])
