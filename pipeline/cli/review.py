@@ -57,9 +57,10 @@ def review(
     Every decision is kept at once; `pipeline gold apply` makes gold of them.
     """
     from pipeline.review.decision_log import DecisionLog
-    from pipeline.review.desk import Desk, write_static_page
+    from pipeline.review.desk import Desk
     from pipeline.review.rule_cards import rule_cards
     from pipeline.review.since import Since
+    from pipeline.review.static import write_static_page
 
     log = DecisionLog(decisions)
     desk = Desk(output, gold, log, rule_cards, since=Since(against) if against else None)

@@ -14,17 +14,15 @@ from pipeline.review.content import counts, summary
 from pipeline.review.decision_log import DecisionLog
 from pipeline.review.decisions import Decision, Open, signed
 from pipeline.review.expectation import expected_right, together
-from pipeline.review.facets import Summary, Wanted, summary_row
+from pipeline.review.facets import Summary, Wanted
 from pipeline.review.gold.apply import gold_path
 from pipeline.review.listing import Listing, Stamp, stamp_of
 from pipeline.review.open_articles import OpenArticles, carried_on
-from pipeline.review.page import static_page
 from pipeline.review.proposal import Look, proposed
 from pipeline.review.requests import Request, decided, kept_already, with_ids
 from pipeline.review.sentences import seen_in
 from pipeline.review.since import Since
 from pipeline.review.standing import problems_with
-from pipeline.write.files import atomic_write
 
 Cards = Callable[[], Mapping[str, Rule[Any]]]
 
@@ -219,19 +217,6 @@ class Desk:
             article = self._article(article_id, self._log.of(article_id))
             known = self._summaries[article_id] = (stamp, summary(article, self._open.shown(article_id)))
         return known[1]
-
-
-def write_static_page(desk: Desk, path: Path) -> int:
-    """Write all articles as one self-contained page to look at; returns how many there are.
-
-    Raises:
-        OutputError: the page cannot be written.
-    """
-    rows = [summary_row(summary) for summary in desk.summaries(Wanted())]
-    articles = {article_id: desk.article(article_id) for article_id in desk.article_ids()}
-    page = static_page({"rows": rows, "progress": desk.progress(), "articles": articles})
-    atomic_write(path, page.encode())
-    return len(articles)
 
 
 def _opening(request: Request, article: DeskArticle) -> Decision:

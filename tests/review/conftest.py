@@ -14,7 +14,7 @@ from tests.review.browsing import CHROMIUM, HOSTILE, Open, emoji_records
 from tests.review.serving import Served, served
 
 # Milliseconds that a page may take before a test gives up; machines are shared and busy.
-PATIENCE = 20_000
+PATIENCE = 60_000
 
 
 @pytest.fixture(scope="module")

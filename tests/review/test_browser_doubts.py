@@ -250,5 +250,6 @@ def test_what_changed_since_the_last_run_is_shown(opened: Open, tmp_path: Path) 
         expect(page.locator("#banners summary")).to_have_text("1 record of the last run is gone")
         page.click("#banners summary")
         expect(page.locator("#banners details")).to_contain_text(f"«{claim.text}»")
+        page.close()
     # Without an earlier run nothing is asked about it.
     expect(opened().locator("[data-flag=changed]")).to_be_hidden()

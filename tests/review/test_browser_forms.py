@@ -121,8 +121,8 @@ def test_a_refusal_stands_beside_the_button_that_was_pressed(opened: Open) -> No
     drag_over(page, "It hurts,")
     press(page, "C")
     expect(page.locator(".editor")).to_be_visible()
-    if page.locator("[data-focus='predicate remove'], [data-focus='predicate show']").count():
-        page.evaluate("review.editor.set({predicate: null})")
+    expect(page.locator(".editor .banner")).to_contain_text("Filled in")
+    page.evaluate("review.editor.set({predicate: null})")
     press(page, "Control+Enter")
     expect(page.locator(".editor .actions .alarm")).to_contain_text("Mark the predicate")
     expect(page.locator(".editor .actions .alarm")).to_be_in_viewport(ratio=1)
@@ -140,6 +140,7 @@ def test_a_speaker_is_chosen_without_selecting_words(opened: Open) -> None:
     open_article(page, "Emoji")
     drag_over(page, "It hurts,")
     press(page, "Q")
+    expect(page.locator(".editor .banner")).to_contain_text("Filled in")
     page.evaluate("review.editor.set({speaker: null})")
     press(page, "Control+Enter")
     is_said(page, "Added")

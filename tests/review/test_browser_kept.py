@@ -85,12 +85,10 @@ def test_what_waits_is_counted_and_kept_from_being_forgotten(opened: Open, revie
     press(page, "a a")
     expect(page.locator("#waiting")).to_have_text("2 not kept yet: the disk is full")
     expect(page.locator("#records .line .unseen").last).to_contain_text("accepted by Ada, not yet kept")
-    dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.dismiss()))
-    page.close(run_before_unload=True)
-    page.wait_for_timeout(1)
-    expect(page.locator("#waiting")).to_be_visible()
-    assert dialogs == ["beforeunload"]
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
     page.unroute("**/api/decisions")
     page.click("#waiting")
     page.click("dialog >> text=Send now")

@@ -16,11 +16,11 @@ export function buildFilter(app) {
   show.value = `${app.filter.layer}/${app.filter.label}`;
   show.addEventListener("change", () => {
     const [layer, label] = show.value.split("/");
-    app.setFilter({ layer, label });
+    app.list.filterBy({ layer, label });
   });
   const boxes = new Map(FLAGS.map((flag) => [flag, element("input", { type: "checkbox", checked: app.filter.flags.includes(flag), data: { flag } })]));
   const part = doubtedPart(app.filter.flags);
-  const change = () => app.setFilter({ flags: [...FLAGS.filter((flag) => boxes.get(flag).checked), part.value].filter(Boolean) });
+  const change = () => app.list.filterBy({ flags: [...FLAGS.filter((flag) => boxes.get(flag).checked), part.value].filter(Boolean) });
   for (const [flag, box] of boxes) {
     box.addEventListener("change", () => {
       if (flag === "unsure" && !box.checked) part.value = "";
@@ -38,14 +38,14 @@ export function buildFilter(app) {
   let waiting;
   search.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => app.search(search.value), 120);
+    waiting = setTimeout(() => app.list.search(search.value), 120);
   });
   byId("clear").addEventListener("click", () => {
     search.value = "";
     show.value = "/";
     for (const box of boxes.values()) box.checked = false;
     part.value = "";
-    app.setFilter({ words: "", layer: "", label: "", flags: [] });
+    app.list.filterBy({ words: "", layer: "", label: "", flags: [] });
   });
 }
 
@@ -84,7 +84,7 @@ export function drawArticleList(app) {
     item.firstChild.setAttribute("aria-current", String(row.id === app.view?.id));
     return item;
   });
-  if (rows.length < total) items.push(element("li", {}, button(`${total - rows.length} more`, () => app.loadList(rows.length), { focus: "more", className: "more" })));
+  if (rows.length < total) items.push(element("li", {}, button(`${total - rows.length} more`, () => app.list.load(rows.length), { focus: "more", className: "more" })));
   if (!rows.length) items.push(element("li", { className: "quiet" }, "No article has such a record."));
   redraw(byId("articles"), ...items);
 }

@@ -73,7 +73,7 @@ function actionsOf(app, row) {
   bar.append(
     button(row.isGone ? "Take back" : "Accept", () => app.decisions.accept(row), { focus: "accept", keys: "a", className: "good", "aria-pressed": String(standing === "accepted") }),
     button("Reject", () => app.decisions.reject(row), { focus: "reject", keys: "x", className: "bad", "aria-pressed": String(standing === "rejected"), disabled: row.isGone }),
-    button("Correct", () => app.edit(row), { focus: "correct", keys: "c", disabled: row.isGone }),
+    button("Correct", () => app.forms.edit(row), { focus: "correct", keys: "c", disabled: row.isGone }),
   );
   if (row.record.kind === "entity" && !row.isGone) {
     bar.append(button("Merge", () => app.decisions.merge(row), { focus: "merge", keys: "m" }));
@@ -85,7 +85,7 @@ function actionsOf(app, row) {
 // A correction that was begun and left.
 function begun(app, row) {
   const draft = app.source.readOnly ? null : app.drafts.get(app.view.id, row.id);
-  return draft && element("p", { className: "banner" }, "You began to correct this. ", button("Go on", () => app.edit(row), { className: "link", focus: "draft" }), " or ", button("discard", () => app.discard(draft), { className: "link", focus: "discard" }));
+  return draft && element("p", { className: "banner" }, "You began to correct this. ", button("Go on", () => app.forms.edit(row), { className: "link", focus: "draft" }), " or ", button("discard", () => app.forms.discard(draft), { className: "link", focus: "discard" }));
 }
 
 export function drawCard(app) {

@@ -21,7 +21,7 @@ export class Decisions {
     const isShown = () => app.view?.id === item.request.article_id;
     if (!error) {
       app.say(item.message);
-      app.takeRow(answer.row);
+      app.list.takeRow(answer.row);
       if (!isShown()) return;
       if (answer.article) app.take(answer.article);
       else if (app.view.edition === edition) app.takeChanges(answer.changes);
@@ -67,7 +67,7 @@ export class Decisions {
   unlessBegun(row, words, work) {
     const draft = this.app.drafts.get(this.app.view.id, row.id);
     if (!draft) return this.named(work);
-    return this.named(() => askLeaving(words, () => this.app.edit(row), () => { this.app.drafts.remove(this.app.view.id, row.id); work(); }));
+    return this.named(() => askLeaving(words, () => this.app.forms.edit(row), () => { this.app.drafts.remove(this.app.view.id, row.id); work(); }));
   }
 
   accept(row) {
@@ -102,7 +102,7 @@ export class Decisions {
     if (!problem) {
       app.drafts.remove(record.article_id, record.id);
       if (editor !== app.editor || app.view?.id !== record.article_id) return problem;
-      app.closeEditor({ isKept: false, isDrawn: false });
+      app.forms.close({ isKept: false, isDrawn: false });
       const made = app.view.history.at(-1);
       app.clearSelection();
       app.select(made.about[0]);

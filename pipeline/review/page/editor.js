@@ -20,15 +20,18 @@ export class Editor {
 
   // What the sentence and the records around it say, put in where nobody has written yet.
   propose(asked) {
-    this.proposing = asked.then((fields) => {
-      const empty = JSON.parse(this.original);
-      const free = Object.entries(fields).filter(([name]) => JSON.stringify(this.record[name]) === JSON.stringify(empty[name]));
-      if (!free.length) return;
-      Object.assign(this.record, Object.fromEntries(free));
-      this.original = JSON.stringify({ ...empty, ...Object.fromEntries(free) });
-      this.hint = "Filled in as the sentence and the records around it say: look it through.";
-      if (this.app.editor === this) this.draw();
-    }, () => {});
+    this.hint = "Reading the sentence …";
+    this.draw();
+    this.proposing = asked.then((fields) => this.fill(fields), () => this.fill({}));
+  }
+
+  fill(fields) {
+    const empty = JSON.parse(this.original);
+    const free = Object.entries(fields).filter(([name]) => JSON.stringify(this.record[name]) === JSON.stringify(empty[name]));
+    Object.assign(this.record, Object.fromEntries(free));
+    this.original = JSON.stringify({ ...empty, ...Object.fromEntries(free) });
+    this.hint = free.length ? "Filled in as the sentence and the records around it say: look it through." : "";
+    if (this.app.editor === this) this.draw();
   }
 
   get isChanged() {
@@ -58,7 +61,7 @@ export class Editor {
       element("div", { className: "actions" },
         trouble ? element("p", { className: "alarm", role: "alert" }, trouble) : null,
         element("button", { type: "submit", className: "good", disabled: this.isSaving, data: { focus: "save" } }, this.isSaving ? "Saving …" : this.isNew ? "Add" : "Save", element("kbd", { "aria-hidden": "true" }, "Ctrl ↵")),
-        button("Cancel", () => this.app.closeEditor({ isKept: false }), { focus: "cancel", title: "Discards what the form holds" })));
+        button("Cancel", () => this.app.forms.close({ isKept: false }), { focus: "cancel", title: "Discards what the form holds" })));
     byId("card").className = `card ${LAYER_OF[record.kind]}-card`;
     redraw(byId("card"), form);
   }

@@ -2,39 +2,38 @@
 
 import { ArticleView } from "./article_view.js";
 import { buildFilter, drawArticleList } from "./article_list.js";
+import { Articles } from "./articles.js";
 import { drawCard } from "./card.js";
 import { Decisions } from "./decisions.js";
 import { askName, showWaiting } from "./dialogs.js";
 import { Drafts } from "./drafts.js";
-import { Editor } from "./editor.js";
 import { button, byId, element, redraw } from "./elements.js";
+import { Forms } from "./forms.js";
 import { showKeys } from "./help.js";
 import { listenToKeys } from "./keys.js";
 import { buildOrder, orderOf } from "./order.js";
 import { Outbox } from "./outbox.js";
 import { chooseByPress, drawProse, selectSpan, showSelected } from "./prose.js";
 import { drawLayers, drawRecordList } from "./record_list.js";
-import { KIND_OF, LAYERS, blank, headline } from "./records.js";
+import { KIND_OF, LAYERS, headline } from "./records.js";
 import { Selecting } from "./selecting.js";
 import { openSource } from "./source.js";
 import { drawToolbar } from "./toolbar.js";
 
 const LOOK_AGAIN_AFTER = 4000;
-// The list is asked for again once nothing has been decided for so long.
-const LIST_AGAIN_AFTER = 1500;
 const NAME = "reviewer";
 
 class App {
   source = openSource();
   filter = { words: "", layer: "", label: "", flags: [] };
   layers = new Set(LAYERS);
-  list = { rows: [], total: 0, progress: { articles: 0, records: 0, decided: 0, doubtful: 0, right: null } };
+  list = new Articles(this);
   view = null;
   selected = null;
   isDragging = false;
   isTextStale = false;
-  editor = null;
   drafts = new Drafts();
+  forms = new Forms(this);
   decisions = new Decisions(this);
   selecting = new Selecting(this);
   outbox = new Outbox(this.source, {
@@ -42,9 +41,12 @@ class App {
     changed: (item) => this.waitingChanged(item),
   });
   // How often something was asked for: an answer that comes after the next question is not shown.
-  lists = 0;
   openings = 0;
   who = localStorage.getItem(NAME) ?? "";
+
+  get editor() {
+    return this.forms.editor;
+  }
 
   get selection() {
     return this.selecting.span;
@@ -58,7 +60,7 @@ class App {
     };
     document.body.classList.toggle("read-only", this.source.readOnly);
     buildFilter(this);
-    buildOrder("articles", () => this.loadList());
+    buildOrder("articles", () => this.list.load());
     buildOrder("records", () => { if (this.view) this.draw(); });
     listenToKeys(this);
     this.buildHeader();
@@ -72,11 +74,11 @@ class App {
       });
     }
     window.addEventListener("pagehide", () => this.remember());
-    await this.loadList();
+    await this.list.load();
     const left = this.source.readOnly ? null : this.drafts.leftOpen();
     const wanted = left?.record.article_id ?? place.get("article") ?? this.list.rows[0]?.id;
     if (wanted) await this.open(wanted, place.get("record"));
-    if (left && this.view?.id === left.record.article_id) this.resume(left);
+    if (left && this.view?.id === left.record.article_id) this.forms.resume(left);
     if (!this.source.readOnly) setInterval(() => this.lookAgain(), LOOK_AGAIN_AFTER);
   }
 
@@ -127,38 +129,6 @@ class App {
 
   // --- articles
 
-  // Looked at again, the list keeps its order: what is decided makes an article less doubtful, and would move it.
-  async loadList(from = 0, { isAgain = false } = {}) {
-    await this.guarded(async () => {
-      const asked = ++this.lists;
-      const found = await this.source.articles(this.filter, orderOf("articles"), from);
-      if (asked !== this.lists) return;
-      const shown = new Map(this.list.rows.map((row, number) => [row.id, number]));
-      const place = (row) => shown.get(row.id) ?? shown.size;
-      if (isAgain) found.rows.sort((a, b) => place(a) - place(b));
-      this.list = from ? { ...found, rows: [...this.list.rows, ...found.rows] } : found;
-      drawArticleList(this);
-      document.body.classList.toggle("against", Boolean(found.against));
-      if (found.review) this.drafts.review = found.review;
-      if (found.review) this.outbox.start(found.review);
-    });
-  }
-
-  // What a decision changes in the line of its article; the whole list follows when there is time.
-  takeRow(changed) {
-    const at = this.list.rows.findIndex(({ id }) => id === changed.id);
-    if (at >= 0) {
-      const before = this.list.rows[at];
-      this.list.rows[at] = { ...before, ...changed };
-      const { progress } = this.list;
-      progress.decided += changed.decided - before.decided;
-      progress.doubtful += changed.doubtful - before.doubtful;
-      drawArticleList(this);
-    }
-    clearTimeout(this.listing);
-    this.listing = setTimeout(() => this.loadList(0, { isAgain: true }), LIST_AGAIN_AFTER);
-  }
-
   // Shows what waits to be kept: how many decisions, and on which records of this article.
   waitingChanged(item) {
     const waiting = this.outbox.waiting();
@@ -174,25 +144,12 @@ class App {
     if (this.editor?.isSaving) this.editor.draw();
   }
 
-  async setFilter(change) {
-    Object.assign(this.filter, change);
-    this.remember();
-    if (this.view) this.draw();
-    await this.loadList();
-  }
-
-  // Looks for words at once; the field shows what is looked for.
-  async search(words) {
-    byId("search").value = words;
-    if (words !== this.filter.words) await this.setFilter({ words });
-  }
-
   async open(id, record = null) {
     await this.guarded(async () => {
       const asked = ++this.openings;
       const found = await this.source.article(id);
       if (asked !== this.openings) return;
-      this.closeEditor({ isDrawn: false });
+      this.forms.close({ isDrawn: false });
       this.selecting.clear();
       this.view = new ArticleView(found, this.outbox.waitingIn(id));
       this.selected = record && this.view.byId.has(record) ? record : this.mostDoubtful();
@@ -201,13 +158,6 @@ class App {
       byId("article").scrollTop = 0;
       if (this.selected) showSelected();
     });
-  }
-
-  async stepArticle(by) {
-    const at = this.list.rows.findIndex((row) => row.id === this.view?.id);
-    if (at + by >= this.list.rows.length && this.list.rows.length < this.list.total) await this.loadList(this.list.rows.length);
-    const next = this.list.rows[at + by];
-    if (next) await this.open(next.id);
   }
 
   // Somebody else may have decided meanwhile.
@@ -222,7 +172,7 @@ class App {
     this.take(found);
     const others = this.view.history.slice(before).filter((made) => made.who !== this.who);
     if (others.length) this.say(`${others[others.length - 1].who} has decided on ${others[others.length - 1].about.join(", ")}`);
-    await this.loadList(0, { isAgain: true });
+    await this.list.load(0, { isAgain: true });
   }
 
   // --- what is shown
@@ -267,7 +217,7 @@ class App {
     for (const draft of this.drafts.of(this.view.id)) {
       if (!draft.isNew || this.editor?.name === draft.name) continue;
       banners.push(element("p", { className: "banner" }, `A ${draft.record.kind} that you began to add: “${headline(draft.record).slice(0, 80)}” `,
-        button("go on", () => this.resume(draft), { className: "link", focus: `resume ${draft.name}` }), " or ", button("discard", () => this.discard(draft), { className: "link", focus: `discard ${draft.name}` })));
+        button("go on", () => this.forms.resume(draft), { className: "link", focus: `resume ${draft.name}` }), " or ", button("discard", () => this.forms.discard(draft), { className: "link", focus: `discard ${draft.name}` })));
     }
     const { goneSince } = this.view;
     if (goneSince.length) {
@@ -313,7 +263,7 @@ class App {
   }
 
   select(id, { from } = {}) {
-    if (this.editor) this.closeEditor({ isDrawn: false });
+    if (this.editor) this.forms.close({ isDrawn: false });
     this.selected = id;
     this.draw();
     if (from !== "text") showSelected();
@@ -361,77 +311,13 @@ class App {
 
   leave() {
     if (document.body.classList.contains("list-open")) this.showList(false);
-    else if (this.editor) this.closeEditor();
+    else if (this.editor) this.forms.close();
     else if (this.selection || this.selecting.isByKeyboard) this.selecting.clear();
     else if (this.selected) this.select(null);
   }
 
   clearSelection() {
     this.selecting.clear();
-  }
-
-  // --- the form
-
-  correct() {
-    if (this.editor) this.editor.focusFirst();
-    else if (this.selectedRow()) this.edit(this.selectedRow());
-  }
-
-  // Opens the form, with what is given in place of what the record says, or with the draft there is.
-  edit(row, focus, record = this.drafts.get(row.record.article_id, row.id)?.record ?? row.record) {
-    if (row.isMissed || row.isGone) return;
-    this.decisions.named(() => this.openEditor(record, { isNew: false, original: row.record }, focus));
-  }
-
-  openEditor(record, options, focus) {
-    this.editor = new Editor(this, record, options);
-    this.editor.draw();
-    this.editor.focusFirst(focus);
-  }
-
-  // Goes on with a draft; a record that is not there any more cannot be corrected.
-  resume({ record, isNew, name }) {
-    const row = this.view.byId.get(record.id);
-    if (!isNew && (!row || row.isGone)) return;
-    if (!isNew) this.selected = record.id;
-    this.openEditor(record, { isNew, name, original: isNew ? null : row.record });
-    this.draw();
-  }
-
-  // What was changed in the form stays as a draft, unless somebody cancels it or it is decided.
-  closeEditor({ isKept = true, isDrawn = true } = {}) {
-    const { editor } = this;
-    if (!editor) return;
-    this.editor = null;
-    this.drafts.markClosed();
-    const id = editor.record.article_id;
-    if (!editor.isSaving && (!isKept || !editor.isChanged)) this.drafts.remove(id, editor.name);
-    else if (!editor.isSaving) this.say(`Kept as a draft: ${editor.isNew ? "it waits above the text" : "c goes on with it"}`);
-    if (isDrawn && this.view) this.draw();
-  }
-
-  discard({ record, name }) {
-    this.drafts.remove(record.article_id, name);
-    this.draw();
-  }
-
-  addMissed(kind) {
-    const { view } = this;
-    const isExact = Boolean(this.selection);
-    const span = this.selection ?? this.wordsOfQuote(kind);
-    if (!span) return this.say("Select the words first, by mouse or with v");
-    return this.decisions.named(() => {
-      this.closeEditor({ isDrawn: false });
-      const empty = blank(kind, view.id, span, view.offsets);
-      this.openEditor(empty, { isNew: true });
-      this.editor.propose(this.source.proposal(view.id, kind, span, isExact));
-    });
-  }
-
-  // A claim that was missed in the chosen quote is looked for in its words.
-  wordsOfQuote(kind) {
-    const row = this.selectedRow();
-    return kind === "claim" && row?.record.kind === "quote" ? row.record.contents[0] : null;
   }
 }
 

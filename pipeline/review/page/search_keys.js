@@ -4,13 +4,13 @@ const entries = () => Array.from(document.querySelectorAll("#articles .entry"));
 
 export function searchKey(app, event, search) {
   if (event.key === "Escape") {
-    if (search.value || app.filter.words) app.search("");
+    if (search.value || app.filter.words) app.list.search("");
     else {
       app.showList(false);
       search.blur();
     }
-  } else if (event.key === "Enter") app.search(search.value).then(() => entries()[0]?.click());
-  else if (event.key === "ArrowDown") app.search(search.value).then(() => entries()[0]?.focus());
+  } else if (event.key === "Enter") app.list.search(search.value).then(() => entries()[0]?.click());
+  else if (event.key === "ArrowDown") app.list.search(search.value).then(() => entries()[0]?.focus());
   else return false;
   return true;
 }

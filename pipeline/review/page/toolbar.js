@@ -13,7 +13,7 @@ export function drawToolbar(app) {
   const row = app.selectedRow();
   const nodes = [element("span", { className: "chosen" }, `“${span.text.length > 60 ? `${span.text.slice(0, 57)}…` : span.text}”`), element("span", { className: "quiet" }, "missed:")];
   for (const [layer, key] of MISSED) {
-    nodes.push(button(KIND_OF[layer], () => app.addMissed(KIND_OF[layer]), { focus: `add ${layer}`, keys: key, className: `${layer}-chip` }));
+    nodes.push(button(KIND_OF[layer], () => app.forms.addMissed(KIND_OF[layer]), { focus: `add ${layer}`, keys: key, className: `${layer}-chip` }));
   }
   if (row?.record.kind === "entity" && !row.isGone && !row.isMissed && !app.editor) nodes.push(button(`mention of ${headline(row.record)}`, () => app.decisions.addMention(), { focus: "add mention", keys: "M" }));
   redraw(bar, ...nodes);
