@@ -228,6 +228,7 @@ def test_all_that_are_sure_enough_are_accepted_in_one_step_and_undone_in_one(ope
 
 def test_progress_says_how_much_is_doubtful_and_what_to_expect(opened: Open) -> None:
     page = opened()
+    expect_chosen(page, "q1")
     expect(page.locator("#progress")).to_contain_text("5 in doubt left")
     expect(page.locator("#progress")).to_contain_text("right")
     page.keyboard.press("a")

@@ -33,7 +33,7 @@ def review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture
 def forgiven() -> tuple[str, ...]:
     """Here requests fail on purpose."""
-    return ("status of 500", "status of 403", "net::ERR")
+    return ("status of 500", "status of 403", "status of 404", "net::ERR")
 
 
 def kept(review: Served) -> list[str]:
@@ -159,6 +159,40 @@ def test_another_review_at_the_same_address_gets_none_of_them(opened: Open, tmp_
         press(page, "x")
         is_said(page, "Rejected")
         assert kept(second) == ["reject"]
+
+
+def test_an_article_that_is_not_there_now_holds_up_itself_alone(opened: Open, review: Served) -> None:
+    page = opened()
+    open_article(page, SHORT)
+
+    def not_the_short_one(route: Route) -> None:
+        if orjson.loads(route.request.post_data or "")["article_id"] == "a":
+            route.fulfill(status=404, json={"error": "there is no article 'a' here; extract it first"})
+        else:
+            route.continue_()
+
+    in_the_way(page, not_the_short_one)
+    press(page, "a")
+    expect(page.locator("#waiting")).to_contain_text("1 not kept yet: there is no article")
+    open_article(page, LONG)
+    press(page, "n a")
+    is_said(page, "Accepted")
+    assert kept(review) == ["accept"]
+    expect(page.locator("#waiting")).to_be_visible()
+    page.unroute("**/api/decisions")
+    expect_all_kept(page)
+    assert kept(review) == ["accept", "accept"]
+
+
+def test_what_the_browser_has_no_room_for_is_sent_all_the_same(opened: Open, review: Served) -> None:
+    page = opened()
+    open_article(page, SHORT)
+    page.evaluate(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+    )
+    press(page, "a")
+    is_said(page, "Accepted")
+    assert kept(review) == ["accept"]
 
 
 def test_what_has_not_left_is_taken_back_at_once(opened: Open, review: Served) -> None:
