@@ -187,9 +187,7 @@ def test_an_article_that_is_not_there_now_holds_up_itself_alone(opened: Open, re
 def test_what_the_browser_has_no_room_for_is_sent_all_the_same(opened: Open, review: Served) -> None:
     page = opened()
     open_article(page, SHORT)
-    page.evaluate(
-        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
-    )
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full'); }; }")
     press(page, "a")
     is_said(page, "Accepted")
     assert kept(review) == ["accept"]
