@@ -7,6 +7,7 @@ import typer
 
 from pipeline.cli.check import checking
 from pipeline.cli.corpora import measure
+from pipeline.cli.diff import comparing
 from pipeline.cli.ends import Ended, drop_output, end_on_signals, flush_output, no_room
 from pipeline.cli.exchange import exchange
 from pipeline.cli.feed import feed
@@ -24,7 +25,7 @@ app = typer.Typer(
     help="News articles to validated records: entities, dates, quotes and claims.",
     epilog="Exit codes: 0 clean, 1 an article failed or a gate was missed, 2 wrong usage.",
 )
-for part in (feed, looking, reviewing, checking):
+for part in (feed, looking, comparing, reviewing, checking):
     app.add_typer(part)
 app.add_typer(measure, name="measure")
 app.add_typer(exchange)

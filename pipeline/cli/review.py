@@ -5,13 +5,15 @@ import socket
 import warnings
 import webbrowser
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.annotations.printable import printable
-from pipeline.cli.terminal import errors, print_line
+from pipeline.cli.diff import print_change
+from pipeline.cli.terminal import console, errors, print_json, print_line
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ def review(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the records.")] = Path("outputs"),
     gold: Annotated[Path, typer.Option(help="Folder of the gold records.")] = Path("corpus/gold"),
     decisions: DecisionsOption = DECISIONS,
+    against: Annotated[
+        Path | None, typer.Option(help="Records of an earlier run: what changed since is marked.")
+    ] = None,
     static: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write one self-contained page to look at instead.")
     ] = None,
@@ -52,11 +57,13 @@ def review(
     Every decision is kept at once; `pipeline gold apply` makes gold of them.
     """
     from pipeline.review.decision_log import DecisionLog
-    from pipeline.review.desk import Desk, write_static_page
+    from pipeline.review.desk import Desk
     from pipeline.review.rule_cards import rule_cards
+    from pipeline.review.since import Since
+    from pipeline.review.static import write_static_page
 
     log = DecisionLog(decisions)
-    desk = Desk(output, gold, log, rule_cards)
+    desk = Desk(output, gold, log, rule_cards, since=Since(against) if against else None)
     _warn(log)
     if static is not None:
         print_line(f"{static}: {write_static_page(desk, static)} articles")
@@ -101,6 +108,35 @@ def apply(
         )
     print_line(", ".join(f"{number} {outcome}" for outcome, number in counts.items()))
     if counts["conflict"]:
+        raise typer.Exit(1)
+
+
+@gold_commands.command(epilog="Example: pipeline gold agreement ada.jsonl ben.jsonl")
+def agreement(
+    one: Annotated[Path, typer.Argument(help="One person's file of decisions, or folder of gold.")],
+    other: Annotated[Path, typer.Argument(help="The other's.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print figures and list as JSON.")] = False,
+) -> None:
+    """Say how far two people agree, and list what they have to settle.
+
+    Each reviews the same articles with a file of decisions of their own (`pipeline review --decisions FILE`);
+    the layers that both have finished are compared. Exit codes: 0 they agree in all, 1 they do not.
+    """
+    from pipeline.evaluation.report import render_agreement
+    from pipeline.review.gold.agreement import agreement as agreement_of
+
+    found = agreement_of(one, other)
+    if as_json:
+        unsettled = [asdict(change) for change in found.unsettled]
+        print_json({"scores": found.scores.to_json(), "unsettled": unsettled, "alone": found.alone})
+    else:
+        render_agreement(found.scores, console)
+        for change in found.unsettled:
+            print_change(change, signs=("only in the second", "only in the first", "otherwise"))
+        for note in found.alone:
+            print_line(printable(note))
+        print_line(f"to settle: {len(found.unsettled)}")
+    if found.unsettled:
         raise typer.Exit(1)
 
 
@@ -154,6 +190,8 @@ def listening(host: str, port: int) -> socket.socket:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             door.bind((host, candidate))
+            # From here on nobody who asks is turned away, though the server answers only once it runs.
+            door.listen()
         except OSError as error:
             door.close()
             problem = error

@@ -18,6 +18,7 @@ _HEADER = (
     *("exact P", "R", "F1", INTERVAL),
     *("overlap P", "R", "F1", INTERVAL),
 )
+_AGREEMENT_HEADER = ("layer", "first", "second", "F1 exact", "F1 overlap")
 _FIELD_HEADER = ("measure", "n", "value", INTERVAL)
 _CONFIDENCE_HEADER = ("confidence", "n", "right", "foretold", "error", "0.95 or more", "right")
 _DOUBT_HEADER = ("part", "doubtful", "right", "foretold", "others", "right")
@@ -92,6 +93,30 @@ def render_comparison(comparison: Comparison, console: Console) -> None:
     print_line(
         console, f"{len(changed)} figures changed, {len(comparison.differences) - len(changed)} are the same"
     )
+
+
+def render_agreement(scores: Scores, console: Console) -> None:
+    """Print how far two people agree in each layer: F1 of their records, and fields of those that align."""
+    rows = [
+        (
+            name,
+            str(row.gold),
+            str(row.predicted),
+            *(
+                _number(figure) if (figure := row.measures.get(f"{scheme}_f1")) else NOTHING
+                for scheme in SCHEMES
+            ),
+        )
+        for name, row in scores.rows.items()
+    ]
+    print_table(console, f"{len(scores.articles)} articles", _AGREEMENT_HEADER, rows)
+    fields = [
+        (f"{name}.{measure}", str(figure.n), _number(figure), _interval(figure))
+        for name, row in scores.rows.items()
+        for measure, figure in row.measures.items()
+        if not measure.startswith(SCHEMES)
+    ]
+    print_table(console, None, ("agree on", "n", "share", INTERVAL), fields)
 
 
 def render_errors(cases: Sequence[ErrorCase], console: Console) -> None:

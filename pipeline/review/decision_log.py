@@ -53,10 +53,12 @@ class DecisionLog:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("a+b") as file, _locked(file, alone=True):
                 self._read_on(file)
-                made = [signed(decision) for decision in decide(tuple(self._by_article.get(article_id, ())))]
+                made = [
+                    decision if decision.id else signed(decision)
+                    for decision in decide(tuple(self._by_article.get(article_id, ())))
+                ]
                 if made:
                     self._write(file, made)
-                    self._read_on(file)
                 return made
         except OSError as error:
             message = f"cannot write {self.path}: {error.strerror}; the decision was not kept"
@@ -64,17 +66,25 @@ class DecisionLog:
 
     def _write(self, file: BinaryIO, decisions: list[Decision]) -> None:
         end = file.seek(0, os.SEEK_END)
-        lines = b"".join(decision.model_dump_json().encode() + b"\n" for decision in decisions)
-        if end > self._read_to:
-            # What a crash cut off becomes a line of its own, which readers report and skip.
-            lines = b"\n" + lines
+        lines = [decision.model_dump_json().encode() + b"\n" for decision in decisions]
+        # What a crash cut off becomes a line of its own, which readers report and skip.
+        begin = b"\n" if end > self._read_to else b""
         try:
-            file.write(lines)
+            file.write(begin + b"".join(lines))
             file.flush()
             os.fsync(file.fileno())
         except OSError:
             file.truncate(end)
             raise
+        if begin:
+            self._read_on(file)
+            return
+        # Nobody else has written since the last line was read: what was written need not be read.
+        for decision, line in zip(decisions, lines, strict=True):
+            self._by_article.setdefault(decision.article_id, []).append(decision)
+            self._read_to += len(line)
+            self._lines += 1
+            self._last = line
 
     def _refresh(self) -> None:
         try:

@@ -17,6 +17,12 @@ AnyRecord: TypeAlias = Annotated[LayerRecord, Field(discriminator="kind")]
 _ONE_LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
 Who: TypeAlias = Annotated[str, Field(max_length=80, pattern=_ONE_LINE)]
 
+Ticket: TypeAlias = Annotated[str, Field(pattern=r"^[0-9A-Za-z-]{8,64}$")]
+
+
+def _is_null(value: object) -> bool:
+    return value is None
+
 
 class _Decision(BaseModel):
     """What all decisions share.
@@ -25,6 +31,7 @@ class _Decision(BaseModel):
         id: follows from everything else in the line.
         who: the name the person gave.
         after: ids of the latest decisions on the same records that this person had seen.
+        ticket: what the page called the decision before it was kept: one that comes twice is kept once.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,6 +40,7 @@ class _Decision(BaseModel):
     article_id: str
     who: Who
     after: tuple[str, ...] = ()
+    ticket: Annotated[Ticket | None, Field(exclude_if=_is_null)] = None
 
 
 class Open(_Decision):
@@ -52,6 +60,18 @@ class Accept(_Decision):
     action: Literal["accept"] = "accept"
     record_id: str
     gold: str | None = None
+
+
+class AcceptAll(_Decision):
+    """All of these records are right as they stand: one step, which one undo takes back.
+
+    Attributes:
+        gold: fingerprints of their counterparts in gold as they were shown, by record id.
+    """
+
+    action: Literal["accept_all"] = "accept_all"
+    record_ids: Annotated[tuple[str, ...], Field(min_length=1)]
+    gold: dict[str, str] = {}
 
 
 class Reject(_Decision):
@@ -115,7 +135,9 @@ class Undo(_Decision):
     undoes: str
 
 
-Decision: TypeAlias = Open | Accept | Reject | Correct | Add | Merge | Split | Drop | Finish | Undo
+Decision: TypeAlias = (
+    Open | Accept | AcceptAll | Reject | Correct | Add | Merge | Split | Drop | Finish | Undo
+)
 DECISION: TypeAdapter[Decision] = TypeAdapter(Annotated[Decision, Field(discriminator="action")])
 
 
@@ -130,6 +152,8 @@ def touched(decision: Decision) -> tuple[str, ...]:
     match decision:
         case Accept() | Reject():
             return (decision.record_id,)
+        case AcceptAll():
+            return decision.record_ids
         case Correct() | Add():
             return (decision.record.id,)
         case Merge():

@@ -7,11 +7,14 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from pipeline.annotations.kinds import KIND_LAYER
 from pipeline.annotations.records import Layer
+from pipeline.review.expectation import Tally
 from pipeline.review.worth import Telling, expected_harm, unsure_parts
 
-Flag: TypeAlias = Literal["undecided", "differs", "unresolved", "unsure", Telling]
+Flag: TypeAlias = Literal["undecided", "differs", "unresolved", "unsure", "changed", Telling]
 """A part among them says that it is in doubt; what somebody has decided on is in doubt no more."""
 FLAGS: tuple[Flag, ...] = get_args(Flag)
+# What changed since an earlier run is looked for in whole articles.
+OF_ARTICLES: frozenset[Flag] = frozenset({"changed"})
 # The field by which records of a kind are told apart.
 _LABEL = {"entity": "label", "date": "type", "quote": "type", "claim": "certainty"}
 
@@ -47,7 +50,7 @@ class Wanted:
         return (
             self.layer in (None, facet.layer)
             and self.label in (None, facet.label)
-            and self.flags <= facet.flags
+            and self.flags - OF_ARTICLES <= facet.flags
         )
 
 
@@ -60,7 +63,8 @@ class Summary:
         facets: how many records have each facet.
         harm: to be expected of the records that nobody has decided on, in units of one wrong name.
         decided: how many records somebody has decided on.
-        differences: between the records and gold; None where there is no gold.
+        differing: how many records differ from gold, missed ones included; None where there is no gold.
+        tally: what became of the records that say how sure they are.
     """
 
     article_id: str
@@ -69,8 +73,13 @@ class Summary:
     facets: Counter[Facet] = field(default_factory=Counter)
     harm: float = 0.0
     decided: int = 0
-    differences: int | None = None
+    differing: int | None = None
     conflicts: int = 0
+    tally: Tally = field(default_factory=Tally)
+
+    def doubtful(self) -> int:
+        """How many records are in doubt that nobody has decided on."""
+        return sum(number for facet, number in self.facets.items() if "unsure" in facet.flags)
 
     def wanted(self, wanted: Wanted) -> bool:
         """Whether the article belongs in the list."""
@@ -116,6 +125,7 @@ def summary_row(summary: Summary) -> dict[str, Any]:
         "records": summary.facets.total(),
         "harm": round(summary.harm, 3),
         "decided": summary.decided,
-        "differences": summary.differences,
+        "doubtful": summary.doubtful(),
+        "differing": summary.differing,
         "conflicts": summary.conflicts,
     }

@@ -8,7 +8,9 @@ from typing import Any
 import orjson
 
 from pipeline.annotations.article_id import id_problem
+from pipeline.annotations.records import ArticleRecord
 from pipeline.errors import UsageError
+from pipeline.review.expectation import Tally, tally_of
 from pipeline.review.facets import Facet, Summary, counted, doubt_flags, facet_of, total_harm
 from pipeline.store.find import iter_records, record_files
 
@@ -86,21 +88,30 @@ class Listing:
             if problem := id_problem(article_id):
                 raise UsageError(f"{file}: the article id {article_id!r} {problem}; rename it")
             self._path_of[article_id] = file
-            self.plain[article_id] = described(lines, undecided(lines[1:]), total_harm(lines[1:]))
+            self.plain[article_id] = _described(lines)
         self._files[file] = (stamp, list(articles))
 
 
-def described(lines: list[dict[str, Any]], facets: Counter[Facet], harm: float) -> Summary:
-    """The summary of an article from its lines, the article line first."""
-    head = lines[0]
-    names = (record["name"] for record in lines if record["kind"] == "entity")
-    about = " ".join(part for part in (head["article_id"], head["title"], head["byline"], *names) if part)
-    return Summary(head["article_id"], head["title"] or head["article_id"], about.lower(), facets, harm)
+def described(
+    article: ArticleRecord, names: Iterable[str], facets: Counter[Facet], harm: float, tally: Tally
+) -> Summary:
+    """The summary of an article; `names` are those of its entities."""
+    article_id, title = article.article_id, article.title
+    about = " ".join(part for part in (article_id, title, article.byline, *names) if part)
+    return Summary(article_id, title or article_id, about.lower(), facets, harm, tally=tally)
 
 
 def undecided(records: Iterable[Mapping[str, Any]]) -> Counter[Facet]:
     """The facets of records that nobody has decided on."""
     return counted(facet_of(record, ("undecided", *doubt_flags(record))) for record in records)
+
+
+def _described(lines: list[dict[str, Any]]) -> Summary:
+    records = lines[1:]
+    tally = tally_of((record.get("confidence"), None) for record in records)
+    head = ArticleRecord.model_construct(**lines[0])
+    names = (record["name"] for record in records if record["kind"] == "entity")
+    return described(head, names, undecided(records), total_harm(records), tally)
 
 
 def _articles_in(file: Path) -> dict[str, list[dict[str, Any]]]:
@@ -116,7 +127,7 @@ def _articles_in(file: Path) -> dict[str, list[dict[str, Any]]]:
                 articles.setdefault(record["article_id"], []).append(record)
         for found in articles.values():
             found.sort(key=lambda record: bool(record["kind"] != "article"))
-            described(found, undecided(found[1:]), total_harm(found[1:]))
+            _described(found)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         # The careful reader says which line is wrong, and how.
         return {

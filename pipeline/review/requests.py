@@ -1,5 +1,6 @@
 """What a reviewer asks for -> the decision that is kept, or why it cannot be."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -13,6 +14,7 @@ from pipeline.annotations.timex import interval
 from pipeline.errors import DecisionError
 from pipeline.review.decisions import (
     Accept,
+    AcceptAll,
     Add,
     AnyRecord,
     Correct,
@@ -22,6 +24,7 @@ from pipeline.review.decisions import (
     Merge,
     Reject,
     Split,
+    Ticket,
     Undo,
     Who,
     signed,
@@ -37,20 +40,28 @@ class Request(BaseModel):
         after: the latest decisions on the same records that the page has shown.
         record: the whole record as it should be, for correct, add and split.
         missed: id of a gold record without counterpart, for accept and reject.
+        ticket: the page's own name for the decision; `after` and `undoes` may name tickets, of decisions that
+            the page has sent but not yet heard of.
+        edition: the state of the article that the page has, for the answer.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     article_id: str
     who: Who
-    action: Literal["accept", "reject", "correct", "add", "merge", "split", "finish", "undo", "open"]
+    action: Literal[
+        "accept", "accept_all", "reject", "correct", "add", "merge", "split", "finish", "undo", "open"
+    ]  # fmt: skip
     after: tuple[str, ...] = ()
     record_id: str | None = None
+    record_ids: tuple[str, ...] = ()
     absorbed_id: str | None = None
     record: AnyRecord | None = None
     missed: str | None = None
     layer: Layer | None = None
     undoes: str | None = None
+    ticket: Ticket | None = None
+    edition: str | None = None
 
 
 def parse_request(content: bytes) -> Request:
@@ -66,6 +77,21 @@ def parse_request(content: bytes) -> Request:
         where = ".".join(str(part) for part in first["loc"]) or "the request"
         message = "give your name first" if where == "who" else f"`{where}`: {first['msg']}"
         raise DecisionError(message) from error
+
+
+def kept_already(request: Request, made: Sequence[Decision]) -> list[Decision]:
+    """The decision that this request has made before, as when its answer was lost on the way; or nothing."""
+    if request.ticket is None:
+        return []
+    return [decision for decision in made if decision.ticket == request.ticket]
+
+
+def with_ids(request: Request, made: Sequence[Decision]) -> Request:
+    """The request with the ids of decisions where it names their tickets."""
+    ids = {decision.ticket: decision.id for decision in made if decision.ticket}
+    heads = tuple(ids.get(name, name) for name in request.after)
+    undoes = request.undoes and ids.get(request.undoes, request.undoes)
+    return request.model_copy(update={"after": heads, "undoes": undoes})
 
 
 def decided(
@@ -87,7 +113,7 @@ def decided(
         others = sorted({d.who for d in draft.history if d.id in heads} - {request.who})
         by = f" by {' and '.join(others)}" if others else ""
         raise DecisionError(f"decided on meanwhile{by}: look at it again, then decide", overtaken=True)
-    return signed(decision.model_copy(update={"after": heads}))
+    return signed(decision.model_copy(update={"after": heads, "ticket": request.ticket}))
 
 
 def _decision(
@@ -106,6 +132,12 @@ def _decision(
             record_id = _known(draft, request.record_id)
             kind = Accept if request.action == "accept" else Reject
             return kind(**by, record_id=record_id, gold=seen_gold.get(record_id))
+        case "accept_all":
+            if not request.record_ids:
+                raise DecisionError("there is nothing to accept")
+            names = tuple(dict.fromkeys(_known(draft, name) for name in request.record_ids))
+            seen = {name: seen_gold[name] for name in names if name in seen_gold}
+            return AcceptAll(**by, record_ids=names, gold=seen)
         case "correct":
             record = _given(request, draft)
             before = _record(draft, record.id)

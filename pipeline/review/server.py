@@ -16,6 +16,7 @@ from starlette.requests import Request as HttpRequest
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from pipeline.annotations.mentions import Span
 from pipeline.annotations.records import LAYERS
 from pipeline.annotations.timex import is_timex_value
 from pipeline.errors import DecisionError, PipelineError, UsageError
@@ -64,7 +65,8 @@ def review_app(desk: Desk, *, token: str, hosts: Sequence[str]) -> Starlette:
         start = _number(request.query_params.get("from", "0"))
         found = desk.summaries(wanted, by_harm=request.query_params.get("order") == "doubt")
         rows = [summary_row(summary) for summary in found[start : start + ROWS_AT_ONCE]]
-        return _json({"rows": rows, "total": len(found), "progress": desk.progress()})
+        given = {"progress": desk.progress(), "review": desk.name(), "against": desk.is_held_against()}
+        return _json({"rows": rows, "total": len(found), **given})
 
     def article(request: HttpRequest) -> Response:
         return _json(desk.article(request.query_params.get("id", "")))
@@ -76,10 +78,17 @@ def review_app(desk: Desk, *, token: str, hosts: Sequence[str]) -> Starlette:
         asked = request.query_params
         return _json(calendar_days(asked.get("type", ""), asked.get("value", ""), asked.get("mod") or None))
 
+    def proposal(request: HttpRequest) -> Response:
+        asked = request.query_params
+        span = Span(_number(asked.get("start", "")), _number(asked.get("end", "")))
+        is_exact = asked.get("exact") != "no"
+        return _json(desk.proposal(asked.get("id", ""), asked.get("kind", ""), span, is_exact=is_exact))
+
     def decide(request: HttpRequest) -> Response:
         asked = parse_request(request.state.body)
         made = desk.decide(asked)
-        return _json({"made": [decision.id for decision in made], "article": desk.article(asked.article_id)})
+        answer = desk.changes(asked.article_id, asked.edition)
+        return _json({"made": [decision.id for decision in made], **answer})
 
     routes = [
         Route("/", page),
@@ -88,6 +97,7 @@ def review_app(desk: Desk, *, token: str, hosts: Sequence[str]) -> Starlette:
         Route("/api/article", article),
         Route("/api/version", version),
         Route("/api/calendar", calendar),
+        Route("/api/proposal", proposal),
         Route("/api/decisions", decide, methods=["POST"]),
     ]
     return Starlette(

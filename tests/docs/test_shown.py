@@ -21,7 +21,7 @@ from tests.docs.pages import GUIDES, ROOT, blocks, command_of, name_of, shell_wo
 
 ARTICLE = "council_housing_vote"
 # What would run for ever, in many processes, or on what is not here: it is only read as the command reads it.
-ONLY_PARSED = {"watch", "measure", "--workers", "--engine", "--no-browser", "export.json"}
+ONLY_PARSED = {"watch", "measure", "--workers", "--engine", "--no-browser", "export.json", "ben.jsonl"}
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +45,7 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
         assert CliRunner().invoke(app, ["extract"]).exit_code == 0
+    shutil.copytree(project / "outputs", project / "outputs-before")
     return project
 
 

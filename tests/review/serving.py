@@ -27,11 +27,27 @@ class Served:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Served]:
-    """Serve `folder/outputs` until the block ends; decisions and gold are kept in the folder."""
+def served(folder: Path, port: int = 0, *more: str) -> Iterator[Served]:
+    """Serve `folder/outputs` until the block ends; decisions and gold are kept in the folder.
+
+    Args:
+        port: 0 takes any that is free.
+        more: further options of the command.
+    """
     places = {"output": "outputs", "gold": "gold", "decisions": "decisions.jsonl"}
     options = [part for name, place in places.items() for part in (f"--{name}", str(folder / place))]
-    command = [sys.executable, "-m", "pipeline", "review", "--no-browser", "--port", "0", *options]
+    options += ["--no-browser", "--port", str(port), *more]
+    command = [
+        sys.executable,
+        "-m",
+        "pipeline",
+        "review",
+        "--no-browser",
+        "--port",
+        str(port),
+        *options,
+        *more,
+    ]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     assert process.stdout

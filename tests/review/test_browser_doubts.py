@@ -196,3 +196,61 @@ def test_doubts_are_not_cut_off_at_common_widths(opened: Open, width: int) -> No
     for part in ("body", "#list", "#filter", "#flags", "#side", "#card", "#record-list"):
         wide, shown = page.eval_on_selector(part, "node => [node.scrollWidth, node.clientWidth]")
         assert wide <= shown + 1, part
+
+
+def test_the_next_doubtful_record_is_one_key_away(opened: Open) -> None:
+    page = opened()
+    page.select_option("#records-order", "place")
+    page.click("#records [data-focus='record e1']")
+    for record_id in ("e2", "d1", "q1"):
+        page.keyboard.press("d")
+        expect_chosen(page, record_id)
+    for _ in range(3):
+        page.keyboard.press("a")
+        page.keyboard.press("d")
+    # Nothing is in doubt here any more: on to the next article that has something.
+    expect(page.locator("#title")).to_have_text(MILD)
+
+
+def test_all_that_are_sure_enough_are_accepted_in_one_step_and_undone_in_one(opened: Open) -> None:
+    page = opened()
+    expect_chosen(page, "q1")
+    page.keyboard.press("A")
+    page.select_option("dialog select", "0.9")
+    expect(page.locator("dialog [role=status]")).to_contain_text("2 of 6 open records shown; 97 % of them")
+    page.keyboard.press("Enter")
+    is_said(page, "Accepted 2 records")
+    expect(page.locator("#records .mark-accepted")).to_have_count(2)
+    page.keyboard.press("u")
+    is_said(page, "Undone: accept all")
+    expect(page.locator("#records .mark-accepted")).to_have_count(0)
+
+
+def test_progress_says_how_much_is_doubtful_and_what_to_expect(opened: Open) -> None:
+    page = opened()
+    expect_chosen(page, "q1")
+    expect(page.locator("#progress")).to_contain_text("5 in doubt left")
+    expect(page.locator("#progress")).to_contain_text("right")
+    page.keyboard.press("a")
+    expect(page.locator("#progress")).to_contain_text("4 in doubt left")
+
+
+def test_what_changed_since_the_last_run_is_shown(opened: Open, tmp_path: Path) -> None:
+    new = doubtful_records("a")
+    [date] = new.dates
+    [claim] = new.claims
+    before = {"dates": (date.model_copy(update={"value": "2023-10-16"}),)}
+    write_records(tmp_path / "before" / "a.jsonl", new.model_copy(update=before))
+    write_records(tmp_path / "outputs" / "a.jsonl", new.model_copy(update={"claims": ()}))
+    with served(tmp_path, 0, "--against", str(tmp_path / "before")) as review:
+        page = opened(review.address)
+        page.check("[data-flag=changed]")
+        expect_records(page, ["d1"])
+        page.keyboard.press("j")
+        expect(page.locator("#card .since")).to_contain_text("value: 2023-10-16 → 2023-10-09")
+        expect(page.locator("#banners summary")).to_have_text("1 record of the last run is gone")
+        page.click("#banners summary")
+        expect(page.locator("#banners details")).to_contain_text(f"«{claim.text}»")
+        page.close()
+    # Without an earlier run nothing is asked about it.
+    expect(opened().locator("[data-flag=changed]")).to_be_hidden()

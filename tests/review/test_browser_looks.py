@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import Phase, find, settings
 from hypothesis import strategies as st
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.review.browsing import FAMILY, HOSTILE, TEXT, Open, choose, needs_chromium, open_article, probe
 
@@ -27,18 +27,41 @@ def _inks_and_grounds() -> list[tuple[str, str]]:
     return [*pairs, ("bad", "alarm"), ("ground", "ink"), ("bad", "chosen")]
 
 
-@pytest.mark.parametrize("width", [1280, 800])
+PARTS = ("body", "#top", "#article", "#side", "#card", "#record-list", "#foot")
+
+
+def expect_nothing_cut_off(page: Page) -> None:
+    for part in PARTS:
+        wide, shown = page.eval_on_selector(part, "node => [node.scrollWidth, node.clientWidth]")
+        assert wide <= shown + 1, part
+
+
+@pytest.mark.parametrize("width", [1280, 800, 390])
 def test_nothing_is_cut_off_at_common_widths(opened: Open, width: int) -> None:
     page = opened(viewport={"width": width, "height": 800})
     if width < 1100:
         page.click("#menu")
     open_article(page, "Emoji")
     choose(page, "We are sorry")
+    expect_nothing_cut_off(page)
     page.keyboard.press("c")
     expect(page.locator(".editor")).to_be_visible()
-    for part in ("body", "#top", "#article", "#side", "#card", "#record-list"):
-        wide, shown = page.eval_on_selector(part, "node => [node.scrollWidth, node.clientWidth]")
-        assert wide <= shown + 1, part
+    expect_nothing_cut_off(page)
+
+
+@pytest.mark.parametrize("width", [1280, 800, 390])
+def test_trouble_with_keeping_decisions_takes_one_line(opened: Open, width: int) -> None:
+    page = opened(viewport={"width": width, "height": 800})
+    page.evaluate(
+        """() => {
+          review.say("Kept as a draft: c goes on with it");
+          const words = "cannot write decisions.jsonl: no space left on this device; ".repeat(5);
+          document.getElementById("waiting").textContent = `2 not kept yet: ${words}`;
+          document.getElementById("waiting").hidden = false;
+        }"""
+    )
+    assert page.eval_on_selector("#foot", "node => node.offsetHeight") < 100
+    expect_nothing_cut_off(page)
 
 
 def test_offsets_come_back_whatever_the_text(opened: Open) -> None:

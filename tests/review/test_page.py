@@ -12,8 +12,9 @@ import pytest
 
 from pipeline.annotations.records import Records
 from pipeline.review.decision_log import DecisionLog
-from pipeline.review.desk import Desk, write_static_page
+from pipeline.review.desk import Desk
 from pipeline.review.page import MODULES, page_file, served_page
+from pipeline.review.static import write_static_page
 from pipeline.write.files import write_records
 from tests.builders import article, records
 

@@ -9,13 +9,30 @@ from pipeline.recognize.claims.modality import ModalityReader
 from pipeline.recognize.claims.segmentation import find_clauses
 from pipeline.recognize.claims.segmentation.kinds import RULES
 
-__all__ = ["RULES", "recognize_claims"]
+__all__ = ["RULES", "clauses_as_claims", "recognize_claims"]
 
 
 def recognize_claims(
     syntax: Syntax, quotes: tuple[QuoteMention, ...], dates: tuple[DateMention, ...]
 ) -> tuple[ClaimMention, ...]:
     """The claims of an article in text order, given what is quoted in it and when things happen."""
+    return _claims(syntax, quotes, dates, only_asserted=True)
+
+
+def clauses_as_claims(
+    syntax: Syntax, quotes: tuple[QuoteMention, ...], dates: tuple[DateMention, ...]
+) -> tuple[ClaimMention, ...]:
+    """Every clause as the claim that it would be, whether or not it puts anything forward as true."""
+    return _claims(syntax, quotes, dates, only_asserted=False)
+
+
+def _claims(
+    syntax: Syntax,
+    quotes: tuple[QuoteMention, ...],
+    dates: tuple[DateMention, ...],
+    *,
+    only_asserted: bool,
+) -> tuple[ClaimMention, ...]:
     clauses = find_clauses(syntax, quotes)
     mark_unasserted(syntax, clauses)
     modality = ModalityReader(syntax, clauses).read
@@ -24,7 +41,7 @@ def recognize_claims(
     claims = [
         claim_mention(syntax, clause, clauses, quotes, modality(clause), placing.get(clause.head, []), dated)
         for clause in clauses.ordered
-        if clause.asserted
+        if clause.asserted or not only_asserted
     ]
     # A parse that hangs an auxiliary beside its verb makes two clauses of one.
     distinct = {(claim.span, claim.predicate): claim for claim in reversed(claims)}

@@ -10,8 +10,8 @@ from pipeline.annotations.records import ArticleRecord, Layer, Record, Records
 from pipeline.annotations.renumbering import layer_records
 from pipeline.errors import UsageError
 from pipeline.review.decision_log import DecisionLog
-from pipeline.review.draft import draft_of
 from pipeline.review.gold.merge import merge
+from pipeline.review.replay import draft_of
 from pipeline.store.find import load_records
 from pipeline.validate import validate
 from pipeline.write.files import atomic_write, json_lines

@@ -58,7 +58,7 @@ function ruleNodes(app, record) {
     if (card?.says) lines.push(element("p", {}, card.says));
     if (card?.example) lines.push(element("p", {}, element("span", { className: "quiet" }, "such as "), card.example));
     if (card?.not) lines.push(element("p", {}, element("span", { className: "quiet" }, "not in "), card.not));
-    return element("div", { className: "rule" }, ...lines);
+    return lines.length > 1 ? element("details", { className: "rule" }, element("summary", {}, lines[0]), ...lines.slice(1)) : element("div", { className: "rule" }, ...lines);
   });
 }
 
@@ -73,13 +73,19 @@ function actionsOf(app, row) {
   bar.append(
     button(row.isGone ? "Take back" : "Accept", () => app.decisions.accept(row), { focus: "accept", keys: "a", className: "good", "aria-pressed": String(standing === "accepted") }),
     button("Reject", () => app.decisions.reject(row), { focus: "reject", keys: "x", className: "bad", "aria-pressed": String(standing === "rejected"), disabled: row.isGone }),
-    button("Correct", () => app.edit(row), { focus: "correct", keys: "c", disabled: row.isGone }),
+    button("Correct", () => app.forms.edit(row), { focus: "correct", keys: "c", disabled: row.isGone }),
   );
   if (row.record.kind === "entity" && !row.isGone) {
     bar.append(button("Merge", () => app.decisions.merge(row), { focus: "merge", keys: "m" }));
     if (row.record.mentions.length > 1) bar.append(button("Split", () => app.decisions.split(row), { focus: "split", keys: "s" }));
   }
   return bar;
+}
+
+// A correction that was begun and left.
+function begun(app, row) {
+  const draft = app.source.readOnly ? null : app.drafts.get(app.view.id, row.id);
+  return draft && element("p", { className: "banner" }, "You began to correct this. ", button("Go on", () => app.forms.edit(row), { className: "link", focus: "draft" }), " or ", button("discard", () => app.forms.discard(draft), { className: "link", focus: "discard" }));
 }
 
 export function drawCard(app) {
@@ -100,11 +106,13 @@ export function drawCard(app) {
       element("span", { className: `standing standing-${row.state?.standing ?? "open"}` }, standingOf(row))),
     element("h3", { id: "card-title", tabIndex: -1 }, headline(record)),
     ...conflicts.map((conflict) => element("p", { className: "alarm" }, `${conflict.who}’s decision is in conflict: ${conflict.reason}. Decide again to settle it.`)),
+    begun(app, row),
     actionsOf(app, row),
     drawDoubts(app, row),
     list,
     row.notes.length ? element("section", { className: "notes" }, element("h4", {}, "Gold"), ...row.notes.map((note) => element("p", { className: "difference" }, note))) : null,
     app.view.hasGold && app.view.goldLayers.includes(row.layer) && !row.notes.length && !row.isGone ? element("p", { className: "agrees" }, "agrees with gold") : null,
+    app.view.since[row.id] ? element("section", { className: "notes since" }, element("h4", {}, "Since the last run"), ...app.view.since[row.id].map((note) => element("p", {}, note))) : null,
     ...app.view.linked(row).map(([name, ids]) => linkedGroup(app, name, ids)),
     record.rule ? element("section", {}, element("h4", {}, "Found by"), ...ruleNodes(app, record)) : null,
   );

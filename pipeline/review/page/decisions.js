@@ -1,43 +1,47 @@
-// The decisions a reviewer can make: each asks what it must know, and is sent at once.
+// The decisions a reviewer can make: each asks what it must know, and waits in the outbox until it is kept.
 
-import { askAnew, askFinish, askMerge, askName, askSplit } from "./dialogs.js";
+import { askAll, askAnew, askFinish, askLeaving, askMerge, askName, askSplit } from "./dialogs.js";
 import { headline } from "./records.js";
 
 export class Decisions {
-  busy = Promise.resolve();
-
   constructor(app) {
     this.app = app;
   }
 
-  // Sends one decision; returns why it was refused, or nothing. Decisions go one after the other.
-  decide(request, about, message) {
-    let { view } = this.app;
-    const show = (found) => {
-      if (this.app.view?.id === view.id) this.app.take(found);
-    };
-    const send = async () => {
-      // What was decided just before may have been about the same records.
-      if (this.app.view?.id === view.id) ({ view } = this.app);
-      try {
-        const answer = await this.app.source.decide({ article_id: view.id, who: this.app.who, after: view.headsOf(about), ...request });
-        show(answer.article);
-        this.app.say(message);
-        this.app.loadList(0, { isAgain: true });
-        return "";
-      } catch (error) {
-        if (error.overtaken === undefined) throw error;
-        if (error.overtaken) {
-          await this.app.guarded(async () => show(await this.app.source.article(view.id)));
-          this.app.loadList(0, { isAgain: true });
-        }
-        this.app.say(error.message, true);
-        return error.message;
-      }
-    };
-    const sent = this.busy.then(send, send);
-    this.busy = sent.catch(() => "");
-    return sent;
+  // Sends one decision; resolves to why it was refused, or to nothing.
+  async decide(request, about, message, standing = null) {
+    const { view, who, outbox } = this.app;
+    const { error } = await outbox.add({ article_id: view.id, who, after: view.headsOf(about), ...request }, { about, message, standing });
+    return error ? error.message : "";
+  }
+
+  // What became of a decision: shown if its article still is.
+  async settled(item, { answer, edition, error }) {
+    const { app } = this;
+    const isShown = () => app.view?.id === item.request.article_id;
+    if (!error) {
+      app.say(item.message);
+      app.list.takeRow(answer.row);
+      if (!isShown()) return;
+      if (answer.article) app.take(answer.article);
+      else if (app.view.edition === edition) app.takeChanges(answer.changes);
+      else await this.lookAgain(item.request.article_id);
+      return;
+    }
+    app.say(error.message, true);
+    if (item.request.record && app.editor?.record.id !== item.request.record.id) {
+      app.drafts.put(item.request.record, item.request.action === "add");
+      app.say(`${error.message}. What you wrote is kept as a draft`, true);
+    }
+    if (error.overtaken) await this.lookAgain(item.request.article_id);
+    else if (isShown()) app.draw();
+  }
+
+  async lookAgain(id) {
+    await this.app.guarded(async () => {
+      const found = await this.app.source.article(id);
+      if (this.app.view?.id === id) this.app.take(found);
+    });
   }
 
   // Nothing is decided by nobody.
@@ -48,38 +52,60 @@ export class Decisions {
   }
 
   // Deciding goes on to the next record that is open, without waiting for the answer.
-  async decideAndGoOn(row, request, about, message) {
+  async decideAndGoOn(row, request, about, message, standing) {
     const { view } = this.app;
     const rows = this.app.wantedRows();
     const at = rows.indexOf(row);
     const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))].find((other) => !other.state);
+    const sent = this.decide(request, about, message, standing);
     if (next) this.app.select(next.id);
-    const problem = await this.decide(request, about, message);
-    if (problem && this.app.view?.id === view.id && this.app.view.byId.has(row.id)) this.app.select(row.id);
+    const problem = await sent;
+    if (problem && this.app.view?.id === view.id && this.app.view.byId.has(row.id) && !this.app.editor) this.app.select(row.id);
+  }
+
+  // A correction that was begun is not passed over.
+  unlessBegun(row, words, work) {
+    const draft = this.app.drafts.get(this.app.view.id, row.id);
+    if (!draft) return this.named(work);
+    return this.named(() => askLeaving(words, () => this.app.forms.edit(row), () => { this.app.drafts.remove(this.app.view.id, row.id); work(); }));
   }
 
   accept(row) {
     const what = headline(row.record);
-    if (row.isMissed) this.named(() => this.decideAndGoOn(row, { action: "accept", missed: row.record.gold_id }, [], `Added “${what}”`));
-    else this.named(() => this.decideAndGoOn(row, { action: "accept", record_id: row.id }, [row.id], `Accepted “${what}”`));
+    if (row.isMissed) this.named(() => this.decideAndGoOn(row, { action: "accept", missed: row.record.gold_id }, [], `Added “${what}”`, "added"));
+    else this.unlessBegun(row, "Accept it without", () => this.decideAndGoOn(row, { action: "accept", record_id: row.id }, [row.id], `Accepted “${what}”`, "accepted"));
   }
 
   reject(row) {
     const what = headline(row.record);
     if (row.isMissed) this.named(() => this.decideAndGoOn(row, { action: "reject", missed: row.record.gold_id }, [row.record.about], `Gold loses “${what}”`));
-    else if (!row.isGone) this.named(() => this.decideAndGoOn(row, { action: "reject", record_id: row.id }, [row.id], `Rejected “${what}”`));
+    else if (!row.isGone) this.unlessBegun(row, "Reject it without", () => this.decideAndGoOn(row, { action: "reject", record_id: row.id }, [row.id], `Rejected “${what}”`, "rejected"));
+  }
+
+  // Everything that is shown, open and surer than somebody chooses: one step, which one undo takes back.
+  acceptAll() {
+    const open = this.app.wantedRows().filter((row) => !row.state && !row.isMissed && !row.isGone && row.record.confidence != null);
+    if (!open.length) return this.app.say("No open record here says how sure it is");
+    return this.named(() => askAll(open.map((row) => row.record.confidence), (least) => {
+      const ids = open.filter((row) => row.record.confidence >= least).map((row) => row.id);
+      if (ids.length) this.decide({ action: "accept_all", record_ids: ids }, ids, `Accepted ${ids.length} records`, "accepted");
+    }));
   }
 
   async sendRecord(record, isNew) {
+    const { app } = this;
     const sent = { ...record };
     delete sent.gold_id;
-    const problem = await this.decide({ action: isNew ? "add" : "correct", record: sent }, isNew ? [] : [record.id], `${isNew ? "Added" : "Corrected"} “${headline(record)}”`);
+    const waits = this.decide({ action: isNew ? "add" : "correct", record: sent }, isNew ? [] : [record.id], `${isNew ? "Added" : "Corrected"} “${headline(record)}”`, isNew ? null : "corrected");
+    const { editor } = app;
+    const problem = await waits;
     if (!problem) {
-      this.app.closeEditor(false);
-      const made = this.app.view.history[this.app.view.history.length - 1];
-      this.app.selection = null;
-      document.getSelection().removeAllRanges();
-      this.app.select(made.about[0]);
+      app.drafts.remove(record.article_id, record.id);
+      if (editor !== app.editor || app.view?.id !== record.article_id) return problem;
+      app.forms.close({ isKept: false, isDrawn: false });
+      const made = app.view.history.at(-1);
+      app.clearSelection();
+      app.select(made.about[0]);
     }
     return problem;
   }
@@ -118,12 +144,22 @@ export class Decisions {
     return this.app.view?.history.findLast((made) => made.who === this.app.who) ?? null;
   }
 
-  undo() {
+  // What has not left this browser is taken back at once; what is on its way is waited for.
+  async undo() {
+    const { app } = this;
+    if (app.source.readOnly || !app.view) return;
+    const back = app.outbox.takeBack(app.view.id);
+    if (back) {
+      app.say(`Undone: ${back.request.action}`);
+      const record = back.about.find((id) => app.view.byId.has(id));
+      if (record) app.select(record);
+      return;
+    }
+    await app.outbox.idle();
     const last = this.lastOwn();
-    if (this.app.source.readOnly || !last) return;
-    this.decide({ action: "undo", undoes: last.id }, last.about, `Undone: ${last.action}`).then((problem) => {
-      const record = last.about.find((id) => this.app.view.byId.has(id));
-      if (!problem && record) this.app.select(record);
-    });
+    if (!last) return;
+    const problem = await this.decide({ action: "undo", undoes: last.id }, last.about, `Undone: ${last.action.replace("_", " ")}`);
+    const record = last.about.find((id) => app.view.byId.has(id));
+    if (!problem && record) app.select(record);
   }
 }

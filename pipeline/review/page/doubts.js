@@ -29,6 +29,6 @@ function answer(app, row, part, other) {
   const words = named ? headline(named.record) : other;
   const shown = named ? button(words, () => app.select(other), { focus: `to ${other}`, className: "link" }) : element("code", {}, words);
   if (app.source.readOnly || row.isGone || !TAKEN[part]) return [shown];
-  const take = button("take", () => app.edit(row, ...TAKEN[part](row.record, other)), { focus: `take ${other}`, className: "small", "aria-label": `correct the ${PARTS[part]} to ${words}` });
+  const take = button("take", () => app.forms.edit(row, ...TAKEN[part](row.record, other)), { focus: `take ${other}`, className: "small", "aria-label": `correct the ${PARTS[part]} to ${words}` });
   return [element("span", { className: "answer" }, shown, " ", take)];
 }

@@ -1,15 +1,41 @@
 // The correction form, in place of the card: a copy of the record is changed and sent whole.
 
 import { button, byId, element, redraw, select } from "./elements.js";
-import { choice, field, lemmatised, options, reference, stretch, stretches, textField } from "./fields.js";
+import { choice, field, lemmatised, options, reference, somebody, stretch, stretches, textField } from "./fields.js";
 import { FORMS, LABELS, LAYER_OF, MODS, interval } from "./records.js";
 
 export class Editor {
-  constructor(app, record, { isNew }) {
+  // `name` is that of the draft which the form goes on with, if there is one.
+  constructor(app, record, { isNew, name = app.drafts.nameOf(record, isNew), original = record }) {
     this.app = app;
     this.record = structuredClone(record);
+    this.original = JSON.stringify(original);
     this.isNew = isNew;
+    this.name = name;
     this.problem = "";
+    this.isSaving = false;
+    this.proposing = null;
+    this.hint = "";
+  }
+
+  // What the sentence and the records around it say, put in where nobody has written yet.
+  propose(asked) {
+    this.hint = "Reading the sentence …";
+    this.draw();
+    this.proposing = asked.then((fields) => this.fill(fields), () => this.fill({}));
+  }
+
+  fill(fields) {
+    const empty = JSON.parse(this.original);
+    const free = Object.entries(fields).filter(([name]) => JSON.stringify(this.record[name]) === JSON.stringify(empty[name]));
+    Object.assign(this.record, Object.fromEntries(free));
+    this.original = JSON.stringify({ ...empty, ...Object.fromEntries(free) });
+    this.hint = free.length ? "Filled in as the sentence and the records around it say: look it through." : "";
+    if (this.app.editor === this) this.draw();
+  }
+
+  get isChanged() {
+    return JSON.stringify(this.record) !== this.original;
   }
 
   set(change) {
@@ -26,21 +52,26 @@ export class Editor {
   draw() {
     const { record } = this;
     this.keep();
+    const trouble = this.isSaving ? this.app.outbox.trouble && `${this.app.outbox.trouble} It waits in this browser and is sent again.` : this.problem;
     const form = element("form", { className: "editor", on: { input: () => this.keep(), submit: (event) => { event.preventDefault(); this.save(); } } },
       element("header", {}, element("span", { className: `kind ${LAYER_OF[record.kind]}-chip` }, record.kind), element("span", { className: "standing" }, this.isNew ? "missed so far" : `correcting ${record.id}`)),
-      element("p", { className: "hint" }, "Select words in the text, then “use selection”. By keyboard: ", element("kbd", {}, "Esc"), " leaves the field, ", element("kbd", {}, "v"), " selects words, ", element("kbd", {}, "c"), " comes back."),
+      element("p", { className: "hint" }, "Select words in the text, then “use selection”. By keyboard: ", element("kbd", {}, "Esc"), " leaves the form’s fields, ", element("kbd", {}, "v"), " selects words, ", element("kbd", {}, "c"), " comes back. A second ", element("kbd", {}, "Esc"), " keeps it as a draft."),
+      this.hint ? element("p", { className: "banner" }, this.hint) : null,
       ...this.fields(),
-      this.problem ? element("p", { className: "alarm", role: "alert" }, this.problem) : null,
       element("div", { className: "actions" },
-        element("button", { type: "submit", className: "good", data: { focus: "save" } }, this.isNew ? "Add" : "Save", element("kbd", { "aria-hidden": "true" }, "Ctrl ↵")),
-        button("Cancel", () => this.app.closeEditor(), { focus: "cancel" })));
+        trouble ? element("p", { className: "alarm", role: "alert" }, trouble) : null,
+        element("button", { type: "submit", className: "good", disabled: this.isSaving, data: { focus: "save" } }, this.isSaving ? "Saving …" : this.isNew ? "Add" : "Save", element("kbd", { "aria-hidden": "true" }, "Ctrl ↵")),
+        button("Cancel", () => this.app.forms.close({ isKept: false }), { focus: "cancel", title: "Discards what the form holds" })));
     byId("card").className = `card ${LAYER_OF[record.kind]}-card`;
     redraw(byId("card"), form);
   }
 
-  // Kept until it is sent or cancelled, so that leaving the page by mistake loses nothing.
+  // Kept until it is sent or cancelled, so that leaving the page or the form by mistake loses nothing.
   keep() {
-    sessionStorage.setItem("form", JSON.stringify({ record: this.record, isNew: this.isNew }));
+    if (this.isSaving) return;
+    const { article_id: id } = this.record;
+    this.app.drafts.put(this.record, this.isNew, this.name);
+    this.app.drafts.markOpen(id, this.name);
   }
 
   focusFirst(name) {
@@ -100,7 +131,7 @@ export class Editor {
   quoteFields() {
     const { record } = this;
     return [
-      reference(this, "speaker", record.speaker, (speaker) => this.set({ speaker })),
+      reference(this, "speaker", record.speaker, (speaker) => this.set({ speaker }), { near: (record.cue ?? record.contents[0]).start }),
       choice("type", options(LABELS.quotes), record.type, (type) => this.set({ type })),
       stretches(this, "contents", record.contents, (contents) => this.set({ contents })),
       lemmatised(this, "cue", record.cue, (cue) => this.set({ cue })),
@@ -116,7 +147,7 @@ export class Editor {
       choice("tense", options(["past", "present", "future"]), record.tense, (tense) => this.set({ tense })),
       field("clause", stretch(this, "clause", record, (span) => this.set(span))),
       ...record.sources.flatMap((source, number) => this.sourceFields(source, number)),
-      field("sources", button("add selection as source", () => this.take((span) => this.set({ sources: [...record.sources, { ...span, entity_id: app.view.entityAt(span), cue: null }] })), { className: "small", focus: "source add", disabled: !app.selection })),
+      field("sources", somebody(this, "another source", null, (id) => this.set({ sources: [...record.sources, { ...app.view.mentionNear(id, record.start), cue: null }] }), { focus: "source entity" }), button("add selection as source", () => this.take((span) => this.set({ sources: [...record.sources, { ...span, entity_id: app.view.entityAt(span), cue: null }] })), { className: "small", focus: "source add", disabled: !app.selection })),
       reference(this, "subject", record.subject, (subject) => this.set({ subject })),
       lemmatised(this, "predicate", record.predicate, (predicate) => this.set({ predicate }), { clearable: false }),
       reference(this, "object", record.object, (object) => this.set({ object })),
@@ -140,12 +171,24 @@ export class Editor {
   }
 
   async save() {
+    if (this.isSaving) return;
+    await this.proposing;
     if (this.record.kind === "claim" && !this.record.predicate) {
-      this.problem = "Mark the predicate: select the verb in the text, then “use selection”.";
-      this.draw();
+      this.refuse("Mark the predicate: select the verb in the text, then “use selection”.");
+      this.focusFirst("predicate take");
       return;
     }
-    this.problem = await this.app.decisions.sendRecord(this.record, this.isNew);
-    if (this.problem) this.draw();
+    this.isSaving = true;
+    this.app.drafts.remove(this.record.article_id, this.name);
+    const sent = this.app.decisions.sendRecord(this.record, this.isNew);
+    if (this.app.editor === this) this.draw();
+    this.refuse(await sent);
+  }
+
+  // What stands in the way is said beside the button that was pressed.
+  refuse(problem) {
+    this.problem = problem;
+    this.isSaving = false;
+    if (problem && this.app.editor === this) this.draw();
   }
 }

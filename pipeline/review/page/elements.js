@@ -42,15 +42,14 @@ function replaceChanged(node, next) {
   }
 }
 
-// Put new children in place without losing the place of the keyboard.
+// Put new children in place without losing the place of the keyboard. Nothing is measured here: asking for
+// a size or a place in the middle of drawing would have the browser lay out a long article again and again.
 export function redraw(node, ...children) {
   const held = node.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
-  const scrolled = node.scrollTop;
   const next = children.filter((child) => child !== null);
   // Nodes that stay are not touched.
   const isSame = next.length === node.childNodes.length && next.every((child, at) => child === node.childNodes[at]);
   if (!isSame) replaceChanged(node, next);
-  node.scrollTop = scrolled;
   if (held) {
     const again = Array.from(node.querySelectorAll("[data-focus]")).find((other) => other.dataset.focus === held);
     again?.focus({ preventScroll: true });

@@ -1,6 +1,7 @@
 // Parts of the correction form: each shows one field of a record and hands back what it should be.
 
 import { button, element, select } from "./elements.js";
+import { FIGURES } from "./records.js";
 
 export const options = (values) => values.map((value) => [value, value.replaceAll("_", " ").toLowerCase()]);
 
@@ -25,17 +26,29 @@ export function stretch(form, name, span, change, { clear = null, focus = name }
   return element("span", { className: "stretch-field" }, ...nodes);
 }
 
-// Who or what a stretch refers to.
-export function entityChoice(form, name, reference, change) {
-  const known = form.app.view.live("entities").map((row) => [row.id, `${row.record.name} · ${row.label.toLowerCase()}`]);
-  return select(`${name} is`, [["", "nobody named"], ...known], reference.entity_id, (id) => change(id || null), { data: { focus: `${name} entity` } });
+// Things that may speak come first, and figures not at all.
+const SPEAKING = ["PERSON", "ORG", "NORP", "GPE"];
+
+function entities(view) {
+  const rank = ({ label }) => (SPEAKING.includes(label) ? SPEAKING.indexOf(label) : SPEAKING.length);
+  return view.live("entities").filter(({ label }) => !FIGURES.includes(label)).sort((a, b) => rank(a) - rank(b) || a.record.name.localeCompare(b.record.name));
 }
 
-export function reference(form, name, value, change, { clearable = true } = {}) {
+// A thing of the article, chosen without selecting words.
+export function somebody(form, name, chosen, change, { focus }) {
+  const known = entities(form.app.view);
+  const missing = chosen && !known.some((row) => row.id === chosen) ? [form.app.view.byId.get(chosen)].filter(Boolean) : [];
+  const choices = [...missing, ...known].map((row) => [row.id, `${row.record.name} · ${row.label.toLowerCase()}`]);
+  return select(`${name} is`, [["", "nobody named"], ...choices], chosen, (id) => change(id || null), { data: { focus } });
+}
+
+// Words, and who or what they refer to; with `near`, the words may follow from who is chosen.
+export function reference(form, name, value, change, { clearable = true, near = null } = {}) {
   const take = (span) => change({ ...(value ?? {}), ...span, entity_id: form.app.view.entityAt(span) ?? value?.entity_id ?? null });
+  const choose = (id) => change(value ? { ...value, entity_id: id } : id && form.app.view.mentionNear(id, near));
   return field(name,
     stretch(form, name, value, take, { clear: clearable ? () => change(null) : null }),
-    value ? entityChoice(form, name, value, (id) => change({ ...value, entity_id: id })) : null);
+    value || near !== null ? somebody(form, name, value?.entity_id, choose, { focus: `${name} entity` }) : null);
 }
 
 // Words that show an attribution, or a predicate: a stretch with its base form.

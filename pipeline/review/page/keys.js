@@ -1,28 +1,8 @@
 // The keyboard: every decision and every way through the page.
 
+import { showKeys } from "./help.js";
 import { switchOrder } from "./order.js";
-
-export const KEYS = [
-  ["j k", "next, previous record (also arrows)"],
-  ["n", "next record that is not reviewed"],
-  ["o", "order of the records: most doubtful first, or by place in the text"],
-  ["] [", "next, previous article"],
-  ["a", "accept; take back what was rejected"],
-  ["x", "reject"],
-  ["c", "correct: opens the form, or goes back to it"],
-  ["p", "correct the speaker of a quote"],
-  ["m", "merge an entity into another"],
-  ["s", "split mentions off an entity"],
-  ["u", "undo your last decision in this article"],
-  ["v", "select words in the text: ← → move, Shift longer or shorter, Shift Alt by characters"],
-  ["E D Q C", "the selected words are an entity, date, quote or claim that was missed"],
-  ["M", "the selected words are a mention of the chosen entity"],
-  ["f", "finish the layer of the chosen record"],
-  ["1 2 3 4", "show or hide entities, dates, quotes, claims in the text"],
-  ["/", "search articles"],
-  ["Esc", "leave a field, a form, a selection"],
-  ["?", "these keys"],
-];
+import { listKey, searchKey } from "./search_keys.js";
 
 const ADDED = { E: "entity", D: "date", Q: "quote", C: "claim" };
 
@@ -32,27 +12,32 @@ function plainKey(app, event) {
   if (key === "j" || key === "ArrowDown") app.step(1);
   else if (key === "k" || key === "ArrowUp") app.step(-1);
   else if (key === "n") app.nextUndecided();
+  else if (key === "d") app.nextDoubtful();
+  else if (key === "A") app.decisions.acceptAll();
   else if (key === "o") switchOrder("records");
-  else if (key === "]") app.stepArticle(1);
-  else if (key === "[") app.stepArticle(-1);
-  else if (key === "v") app.beginSelecting();
+  else if (key === "]") app.list.step(1);
+  else if (key === "[") app.list.step(-1);
+  else if (key === "v") app.selecting.begin();
   else if (key === "u") app.decisions.undo();
-  else if (key === "/") document.getElementById("search").focus();
-  else if (key === "?") app.help();
+  else if (key === "/") app.showSearch();
+  else if (key === "?") showKeys();
   else if (key === "Escape") app.leave();
-  else if (key in ADDED) app.addMissed(ADDED[key]);
+  else if (key in ADDED) app.forms.addMissed(ADDED[key]);
   else if (key === "M") app.decisions.addMention();
   else if ("1234".includes(key) && key.length === 1) app.toggleLayer(["entities", "dates", "quotes", "claims"][Number(key) - 1]);
-  else if (key === "c") app.correct();
+  else if (key === "c") app.forms.correct();
   else if (row) return recordKey(app, row, key);
+  else if (OF_RECORDS.includes(key) && app.view) app.say("Choose a record first: j takes the first");
   else return false;
   return true;
 }
 
+const OF_RECORDS = ["a", "x", "p", "m", "s", "f"];
+
 function recordKey(app, row, key) {
   if (key === "a") app.decisions.accept(row);
   else if (key === "x") app.decisions.reject(row);
-  else if (key === "p") app.edit(row, "speaker entity");
+  else if (key === "p") app.forms.edit(row, row.record.kind === "claim" ? (row.record.sources.length ? "source 1 entity" : "source entity") : "speaker entity");
   else if (key === "m") app.decisions.merge(row);
   else if (key === "s") app.decisions.split(row);
   else if (key === "f") app.decisions.finish(row.layer);
@@ -60,23 +45,39 @@ function recordKey(app, row, key) {
   return true;
 }
 
+// With words selected, arrows move or lengthen the selection and go through no records.
+function selectionKey(app, event) {
+  const { key, shiftKey, altKey } = event;
+  if (!app.selecting.isByKeyboard || (!key.startsWith("Arrow") || (!shiftKey && (key === "ArrowUp" || key === "ArrowDown")))) return false;
+  const byClause = key === "ArrowUp" || key === "ArrowDown";
+  app.selecting.move(key === "ArrowRight" || key === "ArrowDown", shiftKey, { byCharacter: altKey, byClause });
+  return true;
+}
+
+function fieldKey(app, event, field) {
+  if (field.id === "search") return searchKey(app, event, field);
+  if (event.key !== "Escape") return false;
+  field.blur();
+  return true;
+}
+
 export function listenToKeys(app) {
   document.addEventListener("keydown", (event) => {
     if (document.getElementById("dialog").open) return;
     const field = event.target.closest("input:not([type=checkbox]), select, textarea");
-    if (app.editor && (event.ctrlKey || event.metaKey) && event.key === "Enter") {
+    const isCommand = event.ctrlKey || event.metaKey;
+    let isDone = false;
+    if (app.editor && isCommand && event.key === "Enter") {
       app.editor.save();
-      event.preventDefault();
-    } else if (field) {
-      if (event.key === "Escape") field.blur();
-    } else if ((event.ctrlKey || event.metaKey) && event.key === "z") {
+      isDone = true;
+    } else if (field) isDone = fieldKey(app, event, field);
+    else if (event.key === "Escape" && app.editor && event.target.closest("#card")) {
+      event.target.blur();
+      isDone = true;
+    } else if (isCommand && event.key === "z") {
       app.decisions.undo();
-      event.preventDefault();
-    } else if (!event.ctrlKey && !event.metaKey) {
-      if (app.selecting && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
-        app.moveSelection(event.key === "ArrowRight", event.shiftKey, event.altKey);
-        event.preventDefault();
-      } else if (!event.altKey && plainKey(app, event)) event.preventDefault();
-    }
+      isDone = true;
+    } else if (!isCommand) isDone = selectionKey(app, event) || listKey(app, event) || (!event.altKey && plainKey(app, event));
+    if (isDone) event.preventDefault();
   });
 }

@@ -1,40 +1,56 @@
-// The page as a whole: what is shown, what is chosen, and the decisions that are asked for.
+// The page as a whole: what is shown, what is chosen, and what is being written.
 
 import { ArticleView } from "./article_view.js";
 import { buildFilter, drawArticleList } from "./article_list.js";
+import { Articles } from "./articles.js";
 import { drawCard } from "./card.js";
 import { Decisions } from "./decisions.js";
-import { askName, showKeys } from "./dialogs.js";
-import { Editor } from "./editor.js";
+import { askName, showWaiting } from "./dialogs.js";
+import { Drafts } from "./drafts.js";
 import { button, byId, element, redraw } from "./elements.js";
+import { Forms } from "./forms.js";
+import { showKeys } from "./help.js";
 import { listenToKeys } from "./keys.js";
 import { buildOrder, orderOf } from "./order.js";
-import { drawProse, moveSelection, selectSpan, selectedSpan, showSelected } from "./prose.js";
+import { Outbox } from "./outbox.js";
+import { chooseByPress, drawProse, selectSpan, showSelected } from "./prose.js";
 import { drawLayers, drawRecordList } from "./record_list.js";
-import { KIND_OF, LAYERS, blank, headline } from "./records.js";
+import { KIND_OF, LAYERS, headline } from "./records.js";
+import { Selecting } from "./selecting.js";
 import { openSource } from "./source.js";
+import { drawToolbar } from "./toolbar.js";
 
 const LOOK_AGAIN_AFTER = 4000;
 const NAME = "reviewer";
-const FORM = "form";
 
 class App {
   source = openSource();
   filter = { words: "", layer: "", label: "", flags: [] };
   layers = new Set(LAYERS);
-  list = { rows: [], total: 0, progress: { articles: 0, records: 0, decided: 0 } };
+  list = new Articles(this);
   view = null;
   selected = null;
-  selection = null;
-  selecting = false;
   isDragging = false;
   isTextStale = false;
-  editor = null;
+  drafts = new Drafts();
+  forms = new Forms(this);
   decisions = new Decisions(this);
+  selecting = new Selecting(this);
+  outbox = new Outbox(this.source, {
+    editionOf: (id) => (this.view?.id === id ? this.view.edition : undefined),
+    changed: (item) => this.waitingChanged(item),
+  });
   // How often something was asked for: an answer that comes after the next question is not shown.
-  lists = 0;
   openings = 0;
   who = localStorage.getItem(NAME) ?? "";
+
+  get editor() {
+    return this.forms.editor;
+  }
+
+  get selection() {
+    return this.selecting.span;
+  }
 
   async start() {
     const place = new URLSearchParams(location.hash.slice(1));
@@ -44,11 +60,12 @@ class App {
     };
     document.body.classList.toggle("read-only", this.source.readOnly);
     buildFilter(this);
-    buildOrder("articles", () => this.loadList());
+    buildOrder("articles", () => this.list.load());
     buildOrder("records", () => { if (this.view) this.draw(); });
     listenToKeys(this);
     this.buildHeader();
-    document.addEventListener("selectionchange", () => this.selectionChanged());
+    this.outbox.settled = (item, outcome) => this.decisions.settled(item, outcome);
+    byId("text").addEventListener("click", (event) => chooseByPress(this, event));
     byId("text").addEventListener("pointerdown", () => { this.isDragging = true; });
     for (const end of ["pointerup", "pointercancel"]) {
       document.addEventListener(end, () => {
@@ -56,22 +73,21 @@ class App {
         if (this.isTextStale) this.drawText();
       });
     }
-    await this.loadList();
-    const wanted = place.get("article") ?? this.list.rows[0]?.id;
-    const form = sessionStorage.getItem(FORM);
+    window.addEventListener("pagehide", () => this.remember());
+    await this.list.load();
+    const left = this.source.readOnly ? null : this.drafts.leftOpen();
+    const wanted = left?.record.article_id ?? place.get("article") ?? this.list.rows[0]?.id;
     if (wanted) await this.open(wanted, place.get("record"));
-    if (form && this.view && !this.source.readOnly) {
-      sessionStorage.setItem(FORM, form);
-      this.resumeEditor();
-    }
+    if (left && this.view?.id === left.record.article_id) this.forms.resume(left);
     if (!this.source.readOnly) setInterval(() => this.lookAgain(), LOOK_AGAIN_AFTER);
   }
 
   buildHeader() {
-    byId("help").addEventListener("click", () => this.help());
+    byId("help").addEventListener("click", () => showKeys());
     byId("undo").addEventListener("click", () => this.decisions.undo());
     byId("who").addEventListener("click", () => askName(this.who, (name) => this.setName(name)));
     byId("menu").addEventListener("click", () => this.showList(!document.body.classList.contains("list-open")));
+    byId("waiting").addEventListener("click", () => showWaiting(this.outbox));
     this.setName(this.who);
   }
 
@@ -80,6 +96,11 @@ class App {
     document.body.classList.toggle("list-open", isOpen);
     byId("menu").setAttribute("aria-expanded", String(isOpen));
     if (isOpen) byId("search").focus();
+  }
+
+  showSearch() {
+    this.showList(true);
+    byId("search").select();
   }
 
   setName(name) {
@@ -108,25 +129,19 @@ class App {
 
   // --- articles
 
-  // Looked at again, the list keeps its order: what is decided makes an article less doubtful, and would move it.
-  async loadList(from = 0, { isAgain = false } = {}) {
-    await this.guarded(async () => {
-      const asked = ++this.lists;
-      const found = await this.source.articles(this.filter, orderOf("articles"), from);
-      if (asked !== this.lists) return;
-      const shown = new Map(this.list.rows.map((row, number) => [row.id, number]));
-      const place = (row) => shown.get(row.id) ?? shown.size;
-      if (isAgain) found.rows.sort((a, b) => place(a) - place(b));
-      this.list = from ? { ...found, rows: [...this.list.rows, ...found.rows] } : found;
-      drawArticleList(this);
-    });
-  }
-
-  async setFilter(change) {
-    Object.assign(this.filter, change);
-    this.remember();
-    if (this.view) this.draw();
-    await this.loadList();
+  // Shows what waits to be kept: how many decisions, and on which records of this article.
+  waitingChanged(item) {
+    const waiting = this.outbox.waiting();
+    const counter = byId("waiting");
+    counter.hidden = !waiting.length;
+    counter.classList.toggle("trouble", Boolean(this.outbox.trouble));
+    counter.textContent = this.outbox.trouble ? `${waiting.length} not kept yet: ${this.outbox.trouble}` : `${waiting.length} on the way`;
+    counter.title = "What waits, and why";
+    if (this.view && (!item || item.request.article_id === this.view.id)) {
+      this.view.setWaiting(waiting.filter(({ request }) => request.article_id === this.view.id));
+      this.draw();
+    }
+    if (this.editor?.isSaving) this.editor.draw();
   }
 
   async open(id, record = null) {
@@ -134,10 +149,10 @@ class App {
       const asked = ++this.openings;
       const found = await this.source.article(id);
       if (asked !== this.openings) return;
-      this.closeEditor(false);
-      this.view = new ArticleView(found);
+      this.forms.close({ isDrawn: false });
+      this.selecting.clear();
+      this.view = new ArticleView(found, this.outbox.waitingIn(id));
       this.selected = record && this.view.byId.has(record) ? record : this.mostDoubtful();
-      this.selecting = false;
       this.draw();
       drawArticleList(this);
       byId("article").scrollTop = 0;
@@ -145,34 +160,33 @@ class App {
     });
   }
 
-  async stepArticle(by) {
-    const at = this.list.rows.findIndex((row) => row.id === this.view?.id);
-    if (at + by >= this.list.rows.length && this.list.rows.length < this.list.total) await this.loadList(this.list.rows.length);
-    const next = this.list.rows[at + by];
-    if (next) await this.open(next.id);
-  }
-
   // Somebody else may have decided meanwhile.
   async lookAgain() {
-    if (!this.view || document.hidden || this.editor || byId("dialog").open) return;
+    if (!this.view || document.hidden || this.editor || byId("dialog").open || this.outbox.waiting().length) return;
     const { id } = this.view;
     const version = await this.source.version(id).catch(() => null);
     if (version === null || this.view?.id !== id || version === this.view.version) return;
     const before = this.view.history.length;
     const found = await this.source.article(id).catch(() => null);
-    if (!found || this.view.id !== id || this.editor) return;
+    if (!found || this.view.id !== id || this.editor || this.outbox.waiting().length) return;
     this.take(found);
     const others = this.view.history.slice(before).filter((made) => made.who !== this.who);
     if (others.length) this.say(`${others[others.length - 1].who} has decided on ${others[others.length - 1].about.join(", ")}`);
-    await this.loadList(0, { isAgain: true });
+    await this.list.load(0, { isAgain: true });
   }
 
   // --- what is shown
 
   take(content) {
-    this.view = new ArticleView(content);
+    this.view = new ArticleView(content, this.outbox.waitingIn(content.article.article_id));
     if (this.selected && !this.view.byId.has(this.selected)) this.selected = null;
     this.draw();
+  }
+
+  // Shown with the next drawing, when the decision that is answered waits no more.
+  takeChanges(changes) {
+    this.view.apply(changes);
+    if (this.selected && !this.view.byId.has(this.selected)) this.selected = null;
   }
 
   draw() {
@@ -185,8 +199,8 @@ class App {
     if (!this.editor) drawCard(this);
     drawRecordList(this);
     this.drawToolbar();
-    byId("undo").disabled = this.source.readOnly || !this.decisions.lastOwn();
-    this.remember();
+    byId("undo").disabled = this.source.readOnly || !(this.decisions.lastOwn() || this.view.tickets.size);
+    this.rememberSoon();
   }
 
   // Text that is being selected with the mouse stays as it is until that is done.
@@ -194,13 +208,22 @@ class App {
     this.isTextStale = this.isDragging;
     if (this.isDragging) return;
     const span = this.selection;
-    drawProse(this);
-    if (span) selectSpan(this.view, span);
+    if (drawProse(this) && span) selectSpan(this.view, span);
   }
 
   drawBanners() {
     const banners = this.view.conflicts.map((conflict) => element("p", { className: "alarm" }, `Conflict about ${conflict.about.join(", ") || "the article"}: ${conflict.reason} (${conflict.who}). `,
       ...conflict.about.filter((id) => this.view.byId.has(id)).map((id) => button(`look at ${id}`, () => this.select(id), { className: "link" }))));
+    for (const draft of this.drafts.of(this.view.id)) {
+      if (!draft.isNew || this.editor?.name === draft.name) continue;
+      banners.push(element("p", { className: "banner" }, `A ${draft.record.kind} that you began to add: “${headline(draft.record).slice(0, 80)}” `,
+        button("go on", () => this.forms.resume(draft), { className: "link", focus: `resume ${draft.name}` }), " or ", button("discard", () => this.forms.discard(draft), { className: "link", focus: `discard ${draft.name}` })));
+    }
+    const { goneSince } = this.view;
+    if (goneSince.length) {
+      banners.push(element("details", { className: "banner" }, element("summary", {}, `${goneSince.length} record${goneSince.length === 1 ? "" : "s"} of the last run ${goneSince.length === 1 ? "is" : "are"} gone`),
+        ...goneSince.map(({ layer, context }) => element("p", {}, element("span", { className: `kind ${layer}-chip` }, KIND_OF[layer]), ` ${context}`))));
+    }
     if (this.view.changed && !this.source.readOnly) {
       banners.push(element("p", { className: "banner" }, "Extracted again since this review began; it goes on with the records it began with. ", button("Begin anew", () => this.decisions.beginAnew(), { className: "link", focus: "anew" })));
     }
@@ -208,20 +231,13 @@ class App {
   }
 
   drawToolbar() {
-    const bar = byId("toolbar");
-    const span = this.selection;
-    bar.hidden = this.source.readOnly || !span;
-    if (bar.hidden) return;
-    const row = this.selectedRow();
-    // Pressing a button must not take the selection away.
-    const keep = { mousedown: (event) => event.preventDefault() };
-    const nodes = [element("span", { className: "chosen" }, `“${span.text.length > 60 ? `${span.text.slice(0, 57)}…` : span.text}”`), element("span", { className: "quiet" }, "missed:")];
-    for (const [layer, key] of [["entities", "E"], ["dates", "D"], ["quotes", "Q"], ["claims", "C"]]) {
-      nodes.push(button(KIND_OF[layer], () => this.addMissed(KIND_OF[layer]), { focus: `add ${layer}`, keys: key, className: `${layer}-chip` }));
-    }
-    if (row?.record.kind === "entity" && !row.isGone && !row.isMissed && !this.editor) nodes.push(button(`mention of ${headline(row.record)}`, () => this.decisions.addMention(), { focus: "add mention", keys: "M" }));
-    redraw(bar, ...nodes);
-    for (const node of bar.querySelectorAll("button")) node.addEventListener("mousedown", keep.mousedown);
+    drawToolbar(this);
+  }
+
+  // Browsers slow down whoever changes the address with every key.
+  rememberSoon() {
+    clearTimeout(this.remembering);
+    this.remembering = setTimeout(() => this.remember(), 250);
   }
 
   remember() {
@@ -247,7 +263,7 @@ class App {
   }
 
   select(id, { from } = {}) {
-    if (this.editor) this.closeEditor(false);
+    if (this.editor) this.forms.close({ isDrawn: false });
     this.selected = id;
     this.draw();
     if (from !== "text") showSelected();
@@ -269,6 +285,21 @@ class App {
     else this.say("Everything shown here is reviewed");
   }
 
+  // The next record with a part in doubt; where none is left, the next article of the list that has one.
+  async nextDoubtful() {
+    if (!this.view) return;
+    const rows = this.wantedRows();
+    const at = rows.findIndex((row) => row.id === this.selected);
+    const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))].find((row) => row.flags.includes("unsure"));
+    if (next) return this.select(next.id);
+    const here = this.list.rows.findIndex((row) => row.id === this.view.id);
+    const article = [...this.list.rows.slice(here + 1), ...this.list.rows.slice(0, Math.max(here, 0))].find((row) => row.doubtful);
+    if (!article) return this.say("Nothing is left in doubt in the articles listed");
+    await this.open(article.id);
+    const first = this.wantedRows().find((row) => row.flags.includes("unsure"));
+    if (first) this.select(first.id);
+  }
+
   toggleLayer(layer) {
     if (!this.layers.delete(layer)) this.layers.add(layer);
     this.draw();
@@ -278,85 +309,15 @@ class App {
     selectSpan(this.view, span);
   }
 
-  help() {
-    showKeys();
-  }
-
   leave() {
-    if (this.editor) this.closeEditor();
-    else if (this.selection || this.selecting) {
-      document.getSelection().removeAllRanges();
-      this.selecting = false;
-    } else if (this.selected) this.select(null);
+    if (document.body.classList.contains("list-open")) this.showList(false);
+    else if (this.editor) this.forms.close();
+    else if (this.selection || this.selecting.isByKeyboard) this.selecting.clear();
+    else if (this.selected) this.select(null);
   }
 
-  // --- selecting words
-
-  selectionChanged() {
-    const span = selectedSpan(this.view);
-    const active = document.activeElement;
-    // A field that is typed into moves the browser's selection there; what was selected stays meant.
-    if (!span && this.editor && active && byId("card").contains(active)) return;
-    if (span?.start === this.selection?.start && span?.end === this.selection?.end) return;
-    this.selection = span;
-    this.drawToolbar();
-    if (this.editor) this.editor.draw();
-  }
-
-  beginSelecting() {
-    if (!this.view) return;
-    this.selecting = true;
-    const row = this.selectedRow();
-    const start = row ? (row.record.mentions ?? row.record.contents ?? [row.record])[0].start : 0;
-    const word = /\S+/u.exec(this.view.offsets.text.slice(this.view.offsets.toUnit(start)));
-    if (!word) return;
-    const first = this.view.offsets.toUnit(start) + word.index;
-    this.show({ start: this.view.offsets.toPoint(first), end: this.view.offsets.toPoint(first + word[0].length) });
-    this.say("Arrows move the selection; Shift makes it longer");
-  }
-
-  moveSelection(forward, extend, byCharacter) {
-    if (!document.getSelection().rangeCount) this.beginSelecting();
-    moveSelection(this.view, forward, extend, byCharacter);
-  }
-
-  // --- the form
-
-  correct() {
-    if (this.editor) this.editor.focusFirst();
-    else if (this.selectedRow()) this.edit(this.selectedRow());
-  }
-
-  // Opens the form, with what is given in place of what the record says.
-  edit(row, focus, record = row.record) {
-    if (row.isMissed || row.isGone) return;
-    this.decisions.named(() => this.openEditor(record, false, focus));
-  }
-
-  openEditor(record, isNew, focus) {
-    this.editor = new Editor(this, record, { isNew });
-    this.editor.draw();
-    this.editor.focusFirst(focus);
-  }
-
-  // A form that was open when the page was left is open again.
-  resumeEditor() {
-    const kept = JSON.parse(sessionStorage.getItem(FORM) ?? "null");
-    if (kept?.record.article_id !== this.view.id || (!kept.isNew && !this.view.byId.has(kept.record.id))) return;
-    if (!kept.isNew) this.selected = kept.record.id;
-    this.openEditor(kept.record, kept.isNew);
-  }
-
-  closeEditor(isDrawn = true) {
-    this.editor = null;
-    sessionStorage.removeItem(FORM);
-    if (isDrawn && this.view) this.draw();
-  }
-
-  addMissed(kind) {
-    const span = this.selection;
-    if (!span) return this.say("Select the words first, by mouse or with v");
-    return this.decisions.named(() => this.openEditor(blank(kind, this.view.id, span, this.view.offsets), true));
+  clearSelection() {
+    this.selecting.clear();
   }
 }
 

@@ -7,7 +7,8 @@ const MARKS = { accepted: "✓", corrected: "✎", added: "+", rejected: "✕", 
 
 export function standingOf(row) {
   if (row.isMissed) return "only in gold";
-  return row.state ? `${row.state.standing} by ${row.state.who}` : "not reviewed";
+  if (!row.state) return "not reviewed";
+  return `${row.state.standing} by ${row.state.who}${row.state.isWaiting ? ", not yet kept" : ""}`;
 }
 
 // The worst of what is in doubt, as far as a filter asks for it.
@@ -31,24 +32,49 @@ export function recordLine(app, row, prefix) {
   return entry;
 }
 
+// A long list is drawn as far as it is looked at: browsers go through every line of it with every step.
+const MOST_LINES = 300;
+const LINES_ABOVE = 100;
+
+// Lines that were drawn, by the row that they show: a row that changes is another object.
+const lines = new WeakMap();
+let drawnList = { view: null, rows: null, first: 0, current: null };
+
 export function drawRecordList(app) {
   const rows = app.wantedRows();
+  const at = rows.findIndex((row) => row.id === app.selected);
+  const first = firstLine(drawnList.view === app.view.id ? drawnList.first : 0, at, rows.length);
+  if (rows !== drawnList.rows || first !== drawnList.first) drawLines(app, rows, first);
+  drawnList.current?.setAttribute("aria-current", "false");
+  const current = lines.get(rows[at])?.firstChild;
+  current?.setAttribute("aria-current", "true");
+  if (current && current !== drawnList.current) keepInSight(current);
+  drawnList.current = current;
+}
+
+// The first line to draw: as before, unless the chosen record would not be among those drawn.
+function firstLine(before, at, of) {
+  const isThere = at < 0 ? before < of || of === 0 : before <= at && at < before + MOST_LINES;
+  return isThere ? before : Math.max(0, Math.min(at - LINES_ABOVE, of - MOST_LINES));
+}
+
+function drawLines(app, rows, first) {
   byId("records-order").hidden = !app.view.isWeighed;
   byId("record-count").textContent = `${rows.length} record${rows.length === 1 ? "" : "s"}`;
-  const list = byId("records");
-  const drawn = new Map(Array.from(list.children, (node) => [node.dataset.drawn, node]));
-  redraw(list, ...rows.map((row) => {
-    const shown = JSON.stringify([app.view.id, row.id, headline(row.record), row.label, standingOf(row), doubtOf(row), row.notes.length, row.isGone]);
-    return drawn.get(shown) ?? element("li", { data: { drawn: shown } }, recordLine(app, row, "record"));
-  }));
-  list.querySelector("[aria-current=true]")?.setAttribute("aria-current", "false");
-  const current = list.children[rows.findIndex((row) => row.id === app.selected)]?.firstChild;
-  current?.setAttribute("aria-current", "true");
-  if (current) {
-    const pane = byId("record-list");
-    const [top, bottom] = [current.offsetTop, current.offsetTop + current.offsetHeight];
-    if (top < pane.scrollTop + 40 || bottom > pane.scrollTop + pane.clientHeight) pane.scrollTop = top - pane.clientHeight / 3;
-  }
+  const inSight = rows.slice(first, first + MOST_LINES);
+  for (const row of inSight) if (!lines.has(row)) lines.set(row, element("li", {}, recordLine(app, row, "record")));
+  const further = (number, words, to) => number > 0 && element("li", {}, button(`${number} ${words}`, () => drawLines(app, rows, to), { focus: words, className: "more" }));
+  const after = rows.length - first - inSight.length;
+  redraw(byId("records"), ...[
+    further(first, "above", Math.max(0, first - MOST_LINES)), ...inSight.map((row) => lines.get(row)), further(after, "more", first + MOST_LINES),
+  ].filter(Boolean));
+  drawnList = { ...drawnList, view: app.view.id, rows, first };
+}
+
+function keepInSight(line) {
+  const pane = byId("record-list");
+  const [top, bottom] = [line.offsetTop, line.offsetTop + line.offsetHeight];
+  if (top < pane.scrollTop + 40 || bottom > pane.scrollTop + pane.clientHeight) pane.scrollTop = top - pane.clientHeight / 3;
 }
 
 export function drawLayers(app) {

@@ -9,9 +9,10 @@ export const LABELS = {
   quotes: ["direct", "indirect", "mixed"],
   claims: ["certain", "probable", "possible", "unknown"],
 };
+export const FIGURES = ["MONEY", "PERCENT", "QUANTITY"];
 export const FORMS = ["name", "nominal", "pronoun"];
 export const MODS = ["BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "START", "MID", "END", "APPROX"];
-export const FLAGS = ["undecided", "differs", "unresolved", "unsure"];
+export const FLAGS = ["undecided", "differs", "changed", "unresolved", "unsure"];
 // The parts that may be in doubt; a filter asks for all but the last, which is a matter of a few words.
 export const PARTS = {
   speaker_entity: "speaker", sources: "sources", value: "value", label: "label", polarity: "polarity", certainty: "certainty", speaker: "speaker’s words", extent: "bounds",

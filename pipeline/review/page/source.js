@@ -5,6 +5,7 @@ import { asksOfRecords, holds } from "./records.js";
 export class DecisionRefused extends Error {
   constructor(message, status) {
     super(message);
+    this.status = status;
     this.overtaken = status === 409;
   }
 }
@@ -29,6 +30,11 @@ class ServerSource {
     return this.ask(`api/calendar?${new URLSearchParams({ type, value: value ?? "", mod: mod ?? "" })}`);
   }
 
+  // What a missed record at a stretch may say; not `exact`, a clause in these words that is no claim yet.
+  proposal(id, kind, { start, end }, exact) {
+    return this.ask(`api/proposal?${new URLSearchParams({ id, kind, start, end, exact: exact ? "yes" : "no" })}`);
+  }
+
   decide(request) {
     return this.ask("api/decisions", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request) });
   }
@@ -38,7 +44,7 @@ class ServerSource {
     try {
       answer = await fetch(path, options);
     } catch {
-      throw new DecisionRefused("the server does not answer: is `pipeline review` still running? Nothing was kept", 0);
+      throw new DecisionRefused("the server does not answer: is `pipeline review` still running?", 0);
     }
     const content = await answer.json().catch(() => ({ error: `the server answered ${answer.status}: see its terminal` }));
     if (!answer.ok) throw new DecisionRefused(content.error, answer.status);
