@@ -20,7 +20,7 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _TYPESET = re.compile(
     rf"(?P<cut>(?<=[^\W\d_])(?:[-\u2010]|\u00ad)\n[ \t]*(?=[^\W\d_]))|[{_INVISIBLE}]+|[\ufb00-\ufb06]"
 )
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_LETTERS_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]++\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 60
 

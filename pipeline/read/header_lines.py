@@ -44,7 +44,7 @@ _COUNTRY_BEHIND_TIME = re.compile(r"(?<=\d[:.]\d\d), UK\Z")
 _AGO = re.compile(
     r"(?:\d{1,3}|an?|one|two|three)\s+(?:minute|min|hour|hr|day|week|month|year)s?\s+ago", re.IGNORECASE
 )
-_READING_TIME = re.compile(r"[\s|·•,–—-]*\d{1,2}[ -]min(?:ute)?s?\s+read\Z", re.IGNORECASE)
+_READING_TIME = re.compile(r"(?<![\s|·•,–—-])[\s|·•,–—-]*+\d{1,2}[ -]min(?:ute)?s?\s+read\Z", re.IGNORECASE)
 _READING_TIME_WITHIN = re.compile(r"[|·•]\s*\d{1,2} ?-?min(?:ute)?s?(?: read)?\s*(?=[|·•])", re.IGNORECASE)
 _LONGEST_DATE = 80
 _BY = re.compile(
@@ -55,7 +55,7 @@ _BY = re.compile(
 _DAY_BEFORE_BY = re.compile(
     r"(.{6,60}?)\s+(by\s+[A-Z].{2,60}?)(?:\s+in\s+[A-Z][\w &-]{2,30})?", re.IGNORECASE
 )
-_DAY_BEHIND = re.compile(r"\s+on(?:\s+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})?\Z", re.IGNORECASE)
+_DAY_BEHIND = re.compile(r"(?<!\s)\s++on(?:\s+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})?\Z", re.IGNORECASE)
 _NO_NAME_END = re.compile(r"[.!?:;,”\"]\Z")
 _SUFFIX_END = re.compile(r"\b(?:Jr|Sr|[A-Z])\.\Z")
 _NO_NAME = _MONTHS - {"may", "april", "june", "jan"} | _WEEKDAYS - {"sun", "wed"}
@@ -69,7 +69,7 @@ _PARTICLE_WORDS = "de da di du del der den van von la le al bin ibn and y e"
 PARTICLES = frozenset(_PARTICLE_WORDS.split())
 """Words in lower case within names."""
 _MOST_BYLINE_WORDS = 12
-_SEPARATOR = re.compile(r"\s+[|/·•–—-]\s+|,\s+|\s*[|·•]\s*")
+_SEPARATOR = re.compile(r"(?<!\s)\s++[|/·•–—-]\s++|,\s++|(?<!\s)\s*+[|·•]\s*+|[|·•]\s*+")
 _MOST_SEPARATORS = 10
 # What is pressed on a page, and pasted with its text.
 _PRESSED = frozenset({"buttons", "player", "way on", "copies"})

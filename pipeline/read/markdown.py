@@ -29,7 +29,7 @@ _HEADING = re.compile(
 )
 _TOML = re.compile(r"\s*^\+\+\+[^\S\n]*\n(.*?)^\+\+\+[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"\s*([^\n]+)(?:\n|\Z)")
-_EMPHASIS = re.compile(r"[*_]{1,3}|(?<=\S)\\\Z|\s{2,}\Z")
+_EMPHASIS = re.compile(r"[*_]{1,3}|(?<=\S)\\\Z|(?<!\s)\s{2,}+\Z")
 _TITLE = ("title", "headline")
 # Without the marks in them, so that `pub_date` and `pubDate` are one.
 _DATE = ("date", "published", "publishedat", "publishdate", "pubdate", "pubdatetime", "datepublished")

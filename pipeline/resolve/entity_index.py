@@ -9,10 +9,10 @@ from pipeline.lexicon.nouns import kind_nouns
 
 # Words before which the part of a noun phrase ends that can hold its head.
 _POSTMODIFIER = re.compile(
-    r"\s+(?:of|for|from|in|at|on|to|with|by|about|who|whom|whose|which|that|as|after|before|under|over|near"
-    r"|against|between|including|aged|whilst|while|told|said)\b|\s*[,;:(—–]|\s+-\s"
+    r"(?<!\s)\s++(?:of|for|from|in|at|on|to|with|by|about|who|whom|whose|which|that|as|after|before|under|over|near"
+    r"|against|between|including|aged|whilst|while|told|said)\b|(?:(?<!\s)\s++)?[,;:(—–]|(?<!\s)\s++-\s"
     # Letters after a name ("Anna Holt QC").
-    r"|\s+(?-i:[A-Z]{2,5})\Z",
+    r"|(?<!\s)\s++(?-i:[A-Z]{2,5})\Z",
     re.IGNORECASE,
 )
 _COORDINATION = re.compile(r"\s(?:and|or|&|nor)\s", re.IGNORECASE)

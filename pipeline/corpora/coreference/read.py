@@ -14,7 +14,7 @@ _BAD: Final = "bad_corpus"
 _COLUMNS = 10
 # GUM writes "(7-person-new-..." where a mention of thing 7 opens and "7)" where it closes, or
 # "(7-person-new-...)" for one of a single word.
-_BRACKET = re.compile(r"\((\d+)-[^()]*(\))?|(\d+)\)")
+_BRACKET = re.compile(r"\((\d++)-[^()]*+(\))?|(?<!\d)(\d++)\)")
 
 
 def read_gum_folder(path: Path, genres: Collection[str] = ()) -> Iterator[ClusteredDocument]:

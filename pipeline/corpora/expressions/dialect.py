@@ -48,7 +48,7 @@ from pipeline.annotations.timex import day_or_none, interval
 from pipeline.corpora.expressions.cases import ExpectedExpression, Resolution
 
 _TRIPLE = re.compile(r"\(([^,]*),([^,]*),(P[^)]*)\)")
-_COUNT = re.compile(r"(\d+(?:\.\d+)?|X+)(DE|CE|ML|WE|[YMWDQHS])")
+_COUNT = re.compile(r"((?<!\d)\d++(?:\.\d++)?|(?<!X)X++)(DE|CE|ML|WE|[YMWDQHS])")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"(\d\d)(?::(\d\d))?(?::(\d\d))?")
 _ZONE = re.compile(r"(?:Z|[+-]\d\d:\d\d)$")
@@ -72,7 +72,7 @@ _TIME_UNITS = {"H": ("second", 3600), "M": ("second", 60), "S": ("second", 1)}
 _LENGTHENED = {3: "X", 2: "XX"}
 # What a day is counted in, with the words that count it from the telling or from another day.
 _COUNTED_IN = re.compile(
-    r"\b(?P<unit>week|fortnight|month|year)s?\b.*\b(?:ago|later|time|now|today|tomorrow|tmrw|yesterday|hence|back)\b"
+    r"\b(?P<unit>week|fortnight|month|year)s?\b.{0,200}\b(?:ago|later|time|now|today|tomorrow|tmrw|yesterday|hence|back)\b"
     r"|\bin\b.*?(?P<ahead>week|fortnight|month|year)s?$",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from pipeline.read.several import paper_and_date
 _DIGITS = re.compile(r"\d+")
 # Not a year, with which a headline may end.
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:page|p\.)?\s*(?!(?:19|20)\d\d)\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*", re.IGNORECASE
+    r"[\W_]*+(?:(?:page|p\.)\s*+)?(?!(?:19|20)\d\d)\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*+", re.IGNORECASE
 )
 # What browsers print above a page, beside its title, and below it, beside its number.
 _PRINTED = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?", re.IGNORECASE)

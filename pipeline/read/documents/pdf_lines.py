@@ -9,7 +9,7 @@ from pipeline.language.typesetting import DRAWN_APART, keeps_hyphen, words_in
 from pipeline.read.header_lines import line_says
 
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]?\Z")
-_CUT_WORD = re.compile(r"([^\W\d_]+)[-\xad\u2010]\Z")
+_CUT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\xad\u2010]\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # What is longer is no word, and looking through it for one would take long.
 _LONGEST_WORD = 200

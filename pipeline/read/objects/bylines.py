@@ -10,7 +10,7 @@ from pipeline.read.objects.fields import words
 
 _BY = re.compile(r"by:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,200}>")
-_ADDRESS = re.compile(r"https?://\S+\Z|\S+@\S+\.\S+\Z")
+_ADDRESS = re.compile(r"https?://\S++\Z|[^\s@]++@[^\s@.]++(?:\.[^\s@.]++)+\Z")
 # A list, tuple or set as Python prints it, which is how pandas writes one into a cell; JSON, an array of
 # PostgreSQL.
 _PRINTED = re.compile(r"[\[({].{0,2000}[\])}]", re.DOTALL)

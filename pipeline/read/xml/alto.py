@@ -18,7 +18,7 @@ from pipeline.read.xml.alto_blocks import Block, blocks_of
 from pipeline.read.xml.alto_headline import headline_of
 
 # Hyphens of Gothic type and of programs; the last is a plain one.
-_DIVIDED = re.compile(r"([^\W\d_]+)([\u00ac\u00ad\u2e17\u2010=-])\Z")
+_DIVIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]++)([\u00ac\u00ad\u2e17\u2010=-])\Z")
 # What is longer is no word, and looking through it for one would take long.
 _LONGEST_WORD = 200
 _ALWAYS_DIVIDES = "\u00ac\u00ad\u2e17"

@@ -18,7 +18,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(r"head(?:line|ing)s?|(?:article|main)[\s_-]?(?:title|heading)", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"[\W_]*(?:page|p\.)?\s*\d{1,4}[\W_]*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[\W_]*+(?:(?:page|p\.)\s*+)?\d{1,4}[\W_]*+", re.IGNORECASE)
 # A page's number stands above or below all else.
 _AT_THE_EDGE = 3
 

@@ -42,7 +42,7 @@ _LEXER = re.compile(
       (?![\w/]|-\d|[.,]\d))
   | (?P<decade>(?:1\d|20)\d0[’']?s(?!\w)|[’'‘]?\d0[’']?s(?!\w))
   | (?P<shortyear>[’'‘]\d\d(?!\w))
-  | (?P<percent>\d[\d.,]*\s?%)
+  | (?P<percent>\d[\d.,]{0,30}\s?%)
   | (?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?=\s?[ap]\.?m(?![^\W\d_]))|\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
   | (?P<monthday>(?<![\d/])(?:\d{2}/\d{1,2}|\d/\d{2})(?![\w/]|\.\d))
   | (?P<length>\d+(?:\.\d+)?(?:h|hrs?|mins?|secs?|[DWY])(?![\w-]))

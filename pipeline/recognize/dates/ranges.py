@@ -14,12 +14,12 @@ _DASH = re.compile(rf"(?<=\d)(?:st|nd|rd|th)?(?:\s*[-–—/~]\s*|{_TO})(?=(?:th
 # Between two days in words: "the ninth through the seventeenth".
 _WORDED = re.compile(rf"(?<=\w)(?:\s*[-–—]\s*|{_TO})(?=\w)", re.IGNORECASE)
 # Between a time and its day: "10am (0900 GMT) on Friday".
-_BRACKETED = re.compile(r"\s*\(\s*|\s*\)\s*,?\s*(?:on\s+)?", re.IGNORECASE)
+_BRACKETED = re.compile(r"(?:(?<!\s)\s++)?(?:\(\s*+|\)\s*+(?:,\s*+)?(?:on\s++)?)", re.IGNORECASE)
 # Between a part of the day and the day: "morning trading on Friday".
-_TRADED = re.compile(r"\s+(?:trade|trading)\s+(?:on\s+)?", re.IGNORECASE)
+_TRADED = re.compile(r"(?<!\s)\s++(?:trade|trading)\s++(?:on\s++)?", re.IGNORECASE)
 # Between a day or its part and the time: "tonight at 8", "Tuesdays, 9am".
 _BESIDE = re.compile(
-    r"\s*,?\s+(?:(?:at|from|between|around|about|by)\s+)?(?:around\s+|about\s+)?", re.IGNORECASE
+    r"(?:\s*+,)?\s++(?:(?:at|from|between|around|about|by)\s++)?(?:around\s++|about\s++)?", re.IGNORECASE
 )
 _CLOCK = re.compile(r"\d{1,4}(?:[.:]\d\d)?")
 _WORD = re.compile(r"\w+")

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from pipeline.annotations.mentions import DateMention
 
-_ENDS = re.compile(r"\s*,?\s*(?:(?:ending|ended|to|that ends|which ends|that ended|which ended)(?: on)?\s+)?")
+_ENDS = re.compile(
+    r"\s*+(?:,\s*+)?(?:(?:ending|ended|to|that ends|which ends|that ended|which ended)(?: on)?\s++)?"
+)
 # Characters from "the fiscal year" to the day it ends on.
 _REACH = 24
 _DECEMBER = 12

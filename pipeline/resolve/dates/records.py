@@ -16,7 +16,7 @@ from pipeline.resolve.dates.timeline import BcYear, Point
 _COUNTED: tuple[DateKind, ...] = ("anchored", "present", "reported", "compared")
 _BC_YEAR = re.compile(r"BC(\d{4})(?!\d)")
 _OPENS = re.compile(
-    r"(?:^|[.!?:;”\"]\s+|\n\s*)(?:(?:In|By|During|Throughout|Since|From|For|Until|Through)\s+)?\Z"
+    r"(?:^|[.!?:;”\"]\s++|(?<!\s)[^\S\n]*+\n\s*+)(?:(?:In|By|During|Throughout|Since|From|For|Until|Through)\s+)?\Z"
 )
 _NOUN = re.compile(r"[ -]([a-z]{3,})")
 _FUNCTION = frozenset(temporal.words("function"))

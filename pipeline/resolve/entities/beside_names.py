@@ -17,7 +17,7 @@ _USES_THEY = re.compile(
     r",? who (?:uses?|goes by|go by|prefers?) (?:the )?(?:pronouns? )?[“\"‘']?they\b", re.IGNORECASE
 )
 # Capitalised words, and one of what kind an office is, before a title: «New York», «Republican presidential».
-_WORDS_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*\s){1,3}(?:vice\s)?(?:[a-z]+al\s)?$")
+_WORDS_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z][\w.]*+\s){1,3}(?:vice\s)?(?:[a-z]+al\s)?$")
 _LONGEST_BEFORE = 40
 # A capital that opens a sentence says nothing of whom it stands before.
 _OPENERS = frozenset({

@@ -44,7 +44,7 @@ _LEAST_PROSE = 60
 _SENTENCE_ENDS = '.!?”"’'
 # These are of the end only where one of the others follows: a text may have them.
 _PERHAPS_AFTER_BODY = labels("NOTES NAME PERSON CITY STATE COUNTRY TYPE TYP URL PHOTO PHOTOS CONTACT UPDATE")
-_LABEL = re.compile(r"\s*([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ-]{2,24})\s?:(?=\s|\Z)\s*")
+_LABEL = re.compile(r"\A\s*+([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ-]{2,24})\s?:(?=\s|\Z)\s*")
 _CENTRED = re.compile(r"\s{3,}\S")
 _APPENDED = re.compile(
     r"\s*Corrections? Appended\s*\Z|\s*(?:FINAL|LATE|METRO|MORNING|EVENING) EDITION\s*\Z", re.I

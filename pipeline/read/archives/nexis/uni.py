@@ -59,9 +59,9 @@ _BYLINE = ("byline", "autor", "auteur", "autore")
 _CHUNK = 1 << 20
 _MOST_HEAD_LINES = 20
 _PAGE = re.compile(r"\s*Page \d{1,4} of \d{1,4}\s*")
-_ANNOUNCED = re.compile(r"(?m)^\s*Do[ck]ument\w{0,3}\s*\((\d[\d.,]{0,8})\)")
+_ANNOUNCED = re.compile(r"(?m)^[^\S\n]*+Do[ck]ument\w{0,3}\s*\((\d[\d.,]{0,8})\)")
 _MARKS = re.compile(
-    r"(?m)^\s*(?:User Name:|Job Number:|Date and Time:|Datum und Uhrzeit)|LexisNexis|Nexis Uni"
+    r"(?m)^[^\S\n]*+(?:User Name:|Job Number:|Date and Time:|Datum und Uhrzeit)|LexisNexis|Nexis Uni"
 )
 
 

@@ -20,11 +20,11 @@ _OF_A_PICTURE = re.compile(
     r"\s*(?:(?:(?:illustration )?caption|(?:photo )?credit|photo(?:graph)?s?)\s*:|illustrations?:?\s*\Z)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\s*([^\W\d_](?:[^\W\d_]|[ ()/’'-]){2,45}?)\s?:(?=\s|\Z)\s*")
+_LABEL = re.compile(r"\A\s*+([^\W\d_](?:[^\W\d_]|[ ()/’'-]){2,45}?)\s?:(?=\s|\Z)\s*")
 _OF = re.compile(r"do[ck]umento?(\d[\d,]*)(?:of|de|von|di)(\d[\d,]*)")
 _LINK = re.compile(r"\s*(?:<?https?://|\[?link to|ProQuest document link)", re.IGNORECASE)
 _DAY_IN_LINK = re.compile(r"[?&;]date=((?:1[6-9]|20)\d\d-\d\d-\d\d)(?!\d)")
-_TWICE = re.compile(r"(.+?)\s*:\s{2,}(.+)")
+_TWICE = re.compile(r"(.+?)(?<!\s)\s*+:\s{2,}+(.+)")
 
 _NO_TEXT = re.compile(r"\W*(?:(?:full )?text )?(?:is )?(?:not|none|un)\s?available\W*|none\W*", re.IGNORECASE)
 _LONGEST_TITLE = 1000
