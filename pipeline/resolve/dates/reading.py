@@ -14,7 +14,7 @@ PUBLISHED = "published"
 """Anchor of what the publication date decides."""
 
 _UNIT_OF = (
-    (re.compile(r"[^T]*+T"), "hour"),
+    (re.compile(r"(?<![^T])[^T]*+T"), "hour"),
     (re.compile(r"\d{4}-\d\d-\d\d$"), "day"),
     (re.compile(r"\d{4}-W\d\d-WE$"), "weekend"),
     (re.compile(r"\d{4}-W\d\d$"), "week"),
