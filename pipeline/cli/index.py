@@ -159,8 +159,12 @@ def _counted(answer: "Answer", what: str) -> str:
     of = f"the newest {shown} of {answer.total}" if shown < answer.total else f"{shown}"
     if what == "articles":
         copies = (answer.articles or 0) - answer.total
-        return f"{of} articles" + (f", {copies} more of the same stories" if copies else "")
-    return f"{of} {what}, in {answer.articles} {'article' if answer.articles == 1 else 'articles'}"
+        return f"{of} {_articles(answer.total)}" + (f", {copies} more of the same stories" if copies else "")
+    return f"{of} {what}, in {answer.articles} {_articles(answer.articles)}"
+
+
+def _articles(count: int | None) -> str:
+    return "article" if count == 1 else "articles"
 
 
 def _day(row: "Statement | Opposed | ArticleFound") -> str:

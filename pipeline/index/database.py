@@ -14,6 +14,8 @@ FORMAT = 1
 _ANEW = "remove it, then run `pipeline index` again"
 # KiB of pages that SQLite keeps in memory. What an update changes beyond is written before it is committed.
 _CACHE = 65_536
+WAIT = 10.0
+"""Seconds for which a run that changes an index is waited for."""
 
 
 @contextmanager
@@ -72,7 +74,7 @@ def journal_of(database: Path) -> Path:
 
 def _connect(database: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{database.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=10
+        f"{database.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=WAIT
     )
     connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     return connection
@@ -87,10 +89,6 @@ def _check(connection: sqlite3.Connection, database: Path) -> None:
         made = "an earlier" if version < FORMAT else "a later"
         message = f"{database} was made by {made} version (format {version}, this program's is {FORMAT})"
         raise UsageError(f"{message}; {_ANEW}")
-    (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    (page,) = connection.execute("PRAGMA page_size").fetchone()
-    if pages * page > database.stat().st_size:
-        raise UsageError(f"{database} is damaged (it ends too early); {_ANEW}")
 
 
 @contextmanager
@@ -102,8 +100,6 @@ def _told(database: Path) -> Iterator[None]:
         reason = str(error)
         if "locked" in reason:
             message = f"{database} is being written by another run; wait for it to end"
-        elif "malformed" in reason or "not a database" in reason:
-            raise UsageError(f"{database} is damaged ({reason}); {_ANEW}") from error
         elif any(words in reason for words in ("disk", "full", "readonly", "unable to open")):
             message = f"cannot use {database}: {reason}; check free space and permissions"
         else:
@@ -112,6 +108,6 @@ def _told(database: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         if type(error) is not sqlite3.DatabaseError:
             raise
-        raise UsageError(
-            f"{database} is damaged or no index ({error}); give another name, or {_ANEW}"
-        ) from error
+        if "not a database" in str(error):
+            raise UsageError(f"{database} is no index ({error}); give another name") from error
+        raise UsageError(f"{database} is damaged ({error}); {_ANEW}") from error

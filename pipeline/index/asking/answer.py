@@ -62,7 +62,8 @@ def _articles_naming(connection: sqlite3.Connection, question: Question) -> Answ
     if question.about is not None:
         names["about"] = find_entities(connection, question.about, "--about", "asked_about")
         source = """(SELECT e.article, count(*) AS n
-            FROM asked_about i CROSS JOIN entities e ON e.key = i.entity GROUP BY e.article) f
+            FROM asked_about i CROSS JOIN entities e ON e.key = i.entity
+            CROSS JOIN mentions m ON m.entity = i.entity GROUP BY e.article) f
             CROSS JOIN articles a ON a.key = f.article"""
         found_times = "f.n"
     if question.since is not None:
