@@ -283,7 +283,9 @@ def test_much_is_found_as_little_is_only_in_another_way(
 
 
 # The tables of records by the names that statements give them.
-READ_WHOLE = re.compile(r"SCAN (?:[acemopqst]|articles|entities|mentions|quotes|claims|sentences)\b(?! VIRTUAL)")
+READ_WHOLE = re.compile(
+    r"SCAN (?:[acemopqst]|articles|entities|mentions|quotes|claims|sentences)\b(?! VIRTUAL)"
+)
 
 
 @pytest.mark.parametrize("few", [20_000, -1], ids=["few", "many"])
