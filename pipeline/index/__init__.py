@@ -1,1 +1,3 @@
-"""One SQLite file over the records of many articles: built from them, kept up to date, and asked."""
+"""A corpus as one: a database of all records that is kept up to date and asked, who and what is the same across
+articles, which articles are one story, which claims meet.
+"""
