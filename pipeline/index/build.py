@@ -2,17 +2,18 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import OutputError, RecordError
-from pipeline.index import update
+from pipeline.index import linking, update
 from pipeline.index.articles_in import ArticleLines, articles_in
 from pipeline.index.database import creating, journal_of, updating
 from pipeline.index.keys import article_key, wanted_key
 from pipeline.index.rows import add_rows, refuse
 from pipeline.index.tables import Rows
+from pipeline.index.things import Decision
 from pipeline.store.find import record_files
 from pipeline.write.files import TEMPORARY, exclusive
 from pipeline.write.shards import is_part
@@ -58,10 +59,13 @@ class _Batch:
     size: int = 0
 
 
-def index(outputs: Path, database: Path) -> Built:
+def index(outputs: Path, database: Path, decisions: Sequence[Decision] = ()) -> Built:
     """Make `database` say what the records in `outputs` say; articles with the same lines are left alone.
 
     Until it is done, the file is as it was, also if the run is killed.
+
+    Args:
+        decisions: what reviewers have said of who and what is the same across articles.
 
     Raises:
         RecordError: a record breaks the contract, or an article stands in two files.
@@ -78,13 +82,15 @@ def index(outputs: Path, database: Path) -> Built:
         if database.exists():
             with updating(database) as connection:
                 update.begin(connection)
+                linking.prepare(connection)
                 built = _Run(connection, fresh=False).read(files)
+                linking.relink(connection, decisions)
                 update.finish(connection)
             return built
-        return _made_anew(files, database)
+        return _made_anew(files, database, decisions)
 
 
-def _made_anew(files: list[_File], database: Path) -> Built:
+def _made_anew(files: list[_File], database: Path, decisions: Sequence[Decision]) -> Built:
     temporary = database.with_name(f"{database.name}{TEMPORARY}")
     for leftover in (temporary, journal_of(temporary), journal_of(database)):
         leftover.unlink(missing_ok=True)
@@ -92,7 +98,11 @@ def _made_anew(files: list[_File], database: Path) -> Built:
         with creating(temporary) as connection:
             # In the order of keys pages are filled one after the other; shards are mixed and cannot be.
             files.sort(key=lambda file: (is_part(file.path.name), wanted_key(_id_of(file)), file.name))
+            update.begin(connection)
+            linking.prepare(connection)
             built = _Run(connection, fresh=True).read(files)
+            update.make_indexes(connection)
+            linking.relink(connection, decisions)
             update.complete(connection)
         with temporary.open("rb") as whole:
             os.fsync(whole.fileno())

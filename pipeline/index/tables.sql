@@ -84,13 +84,39 @@ CREATE TABLE thing_members (
     entity INTEGER PRIMARY KEY REFERENCES entities, thing INTEGER NOT NULL REFERENCES things,
     probability REAL NOT NULL, reason TEXT NOT NULL
 );
--- Two claims of different articles or sources that meet: repeated, contradicted or corrected, the earlier one first.
+-- Two claims of different articles or sources that meet: repeated, contradicted or corrected, the earlier one first;
+-- `slot` is in what they differ.
 CREATE TABLE meetings (
-    claim INTEGER NOT NULL REFERENCES claims, other INTEGER NOT NULL REFERENCES claims, kind TEXT NOT NULL,
-    why TEXT NOT NULL, PRIMARY KEY (claim, other, kind)
+    claim INTEGER NOT NULL REFERENCES claims, other INTEGER NOT NULL REFERENCES claims, kind TEXT NOT NULL, slot TEXT,
+    why TEXT NOT NULL, PRIMARY KEY (claim, other)
 ) WITHOUT ROWID;
--- Articles that are one story: all but the first of them, each with the first.
+-- Articles that are one story in the same words, each with the first of them by id; `share` is how much of it is copied.
 CREATE TABLE stories (
-    article INTEGER PRIMARY KEY REFERENCES articles, story INTEGER NOT NULL REFERENCES articles,
-    similarity REAL NOT NULL
+    article INTEGER PRIMARY KEY REFERENCES articles, story INTEGER NOT NULL REFERENCES articles, share REAL NOT NULL
 );
+
+-- What is kept of articles so that only what may be the same as something new is looked at again.
+CREATE TABLE article_facts (article INTEGER PRIMARY KEY REFERENCES articles, facts TEXT NOT NULL);
+CREATE TABLE entity_facts (
+    entity INTEGER PRIMARY KEY REFERENCES entities, block TEXT NOT NULL, facts TEXT NOT NULL
+);
+CREATE TABLE entity_aliases (
+    entity INTEGER NOT NULL REFERENCES entities, alias TEXT NOT NULL, block TEXT NOT NULL, PRIMARY KEY (entity, alias)
+) WITHOUT ROWID;
+CREATE TABLE story_bands (
+    article INTEGER NOT NULL REFERENCES articles, band INTEGER NOT NULL, PRIMARY KEY (article, band)
+) WITHOUT ROWID;
+-- Every pair that was compared; `share` is null of those that are no copies.
+CREATE TABLE copies (
+    article INTEGER NOT NULL REFERENCES articles, other INTEGER NOT NULL REFERENCES articles, share REAL,
+    PRIMARY KEY (article, other)
+) WITHOUT ROWID;
+CREATE TABLE claim_facts (claim INTEGER PRIMARY KEY REFERENCES claims, facts TEXT NOT NULL);
+CREATE TABLE claim_blocks (
+    claim INTEGER NOT NULL REFERENCES claims, block TEXT NOT NULL, PRIMARY KEY (claim, block)
+) WITHOUT ROWID;
+CREATE TABLE block_meetings (
+    block TEXT NOT NULL, claim INTEGER NOT NULL REFERENCES claims, other INTEGER NOT NULL REFERENCES claims,
+    kind TEXT NOT NULL, slot TEXT, why TEXT NOT NULL, PRIMARY KEY (block, claim, other)
+) WITHOUT ROWID;
+CREATE TABLE decisions (number INTEGER PRIMARY KEY, line TEXT NOT NULL);

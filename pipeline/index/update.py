@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from pipeline.annotations.records import FIGURE_LABELS
+from pipeline.index import linking
 from pipeline.index.folding import folded
 from pipeline.index.keys import MOST_RECORDS, name_key
 from pipeline.index.tables import RECORD_TABLES, SEARCHED, Rows, script
@@ -24,6 +25,7 @@ def add(connection: sqlite3.Connection, rows: Rows) -> None:
 def remove(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
     """Take out articles with all that is theirs."""
     ordered = sorted(keys)
+    linking.forget(connection, ordered)
     _touch_names(connection, ordered)
     taken_out = "INSERT INTO {search} ({search}, rowid, {column}) SELECT 'delete', key, {column} FROM {table}"
     _words(connection, ordered, taken_out)
@@ -40,7 +42,8 @@ def begin(connection: sqlite3.Connection) -> None:
 def finish(connection: sqlite3.Connection) -> None:
     """Bring the names up to date with the entities, once all articles are in and out."""
     _functions(connection)
-    borne = f"EXISTS (SELECT 1 FROM entities e WHERE e.name = t.name AND {_NAMED})"
+    borne = f"""(EXISTS (SELECT 1 FROM entities e WHERE e.name = t.name AND {_NAMED})
+        OR EXISTS (SELECT 1 FROM thing_names n WHERE n.name = t.name))"""
     gone = connection.execute(
         f"""SELECT n.key, n.folded FROM touched_names t JOIN names n ON n.key = name_key(t.name)
         WHERE NOT {borne} ORDER BY 1"""
@@ -61,17 +64,21 @@ def finish(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE touched_names")
 
 
+def make_indexes(connection: sqlite3.Connection) -> None:
+    """What lookups in a new index go by, once its records are in."""
+    for statement in script("indexes").split(";"):
+        connection.execute(statement)
+
+
 def complete(connection: sqlite3.Connection) -> None:
-    """Of a new index whose rows are all in: its names, its words and its indexes."""
+    """Of a new index in which all else is: its names and its words."""
     _functions(connection)
     connection.execute(
         f"""INSERT OR IGNORE INTO names SELECT name_key(name) AS key, name, fold(name)
-        FROM (SELECT DISTINCT name FROM entities WHERE {_NAMED}) ORDER BY 1"""
+        FROM (SELECT name FROM entities WHERE {_NAMED} UNION SELECT name FROM thing_names) ORDER BY 1"""
     )
     for search in (*SEARCHED, *_NAME_WORDS):
         connection.execute(f"INSERT INTO {search} ({search}) VALUES ('rebuild')")
-    for statement in script("indexes").split(";"):
-        connection.execute(statement)
 
 
 def _functions(connection: sqlite3.Connection) -> None:

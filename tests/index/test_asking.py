@@ -167,7 +167,7 @@ def test_one_story_is_listed_once(database: Path, tmp_path: Path) -> None:
     copy.write_bytes(database.read_bytes())
     with closing(sqlite3.connect(copy)) as connection:
         connection.execute(
-            """INSERT INTO stories SELECT o.key, f.key, 0.9 FROM articles o JOIN articles f
+            """INSERT OR REPLACE INTO stories SELECT o.key, f.key, 0.9 FROM articles o JOIN articles f
             WHERE o.article_id = 'a3' AND f.article_id = 'a1'"""
         )
         connection.commit()
@@ -182,7 +182,7 @@ def test_what_contradicts_a_claim_stands_with_it(database: Path, tmp_path: Path)
     copy.write_bytes(database.read_bytes())
     with closing(sqlite3.connect(copy)) as connection:
         connection.execute(
-            """INSERT INTO meetings SELECT c.key, o.key, 'contradicted', 'polarity'
+            """INSERT INTO meetings SELECT c.key, o.key, 'contradicted', 'polarity', 'why'
             FROM claims c JOIN claims o
             WHERE c.text = 'sales of Kestrel fell' AND o.text = 'Kestrel will rise'"""
         )
@@ -191,13 +191,14 @@ def test_what_contradicts_a_claim_stands_with_it(database: Path, tmp_path: Path)
         answer = ask(asked, Question(contradicted=True, speaker="Anna"))
     one, other = answer.statements
     assert [each.text for each in one.others] == ["Kestrel will rise"]
-    assert [(each.article_id, each.why) for each in other.others] == [("a1", "polarity")]
+    assert [(each.article_id, each.why) for each in other.others] == [("a1", "why")]
 
 
 def test_a_thing_is_found_under_each_of_its_names(database: Path, tmp_path: Path) -> None:
     copy = tmp_path / "things.db"
     copy.write_bytes(database.read_bytes())
     with closing(sqlite3.connect(copy)) as connection:
+        connection.executescript("DELETE FROM thing_members; DELETE FROM thing_names; DELETE FROM things")
         connection.execute("INSERT INTO things VALUES (1, 'Anna-Maria Holt', 'PERSON', NULL)")
         for name in ("Anna Holt", "Anna-Maria D’Souza"):
             connection.execute("INSERT INTO thing_names VALUES (1, ?)", (name,))

@@ -20,12 +20,13 @@ def copies(texts: Mapping[str, str]) -> dict[tuple[str, str], Copy]:
     for article_id in sorted(texts):
         for key in bands(texts[article_id]):
             standing[key].append(article_id)
-    pairs = {pair for articles in standing.values() for pair in _pairs(articles)}
+    pairs = {pair for articles in standing.values() for pair in pairs_of(articles)}
     found = {pair: compare(texts[pair[0]], texts[pair[1]]) for pair in sorted(pairs)}
     return {pair: copy for pair, copy in found.items() if copy.is_same_story}
 
 
-def _pairs(articles: list[str]) -> Iterable[tuple[str, str]]:
+def pairs_of(articles: list[str]) -> Iterable[tuple[str, str]]:
+    """The pairs that are compared of the articles with one key, which are given in order."""
     near = _ALL_PAIRS if len(articles) <= _ALL_PAIRS else 2
     for at, article in enumerate(articles):
         for other in articles[at + 1 : at + 1 + near]:
