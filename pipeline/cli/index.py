@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 asking = typer.Typer()
 
 DATABASE = Path("corpus.db")
+DECISIONS = Path("corpus/decisions.jsonl")
 LIMIT = 20
 CertaintyName = Enum("CertaintyName", {name.upper(): name for name in get_args(Certainty)})  # type: ignore[misc]
 
@@ -27,15 +28,23 @@ CertaintyName = Enum("CertaintyName", {name.upper(): name for name in get_args(C
 def index(
     records: Annotated[Path, typer.Argument(help="File or folder of records.")] = OUTPUTS,
     database: Annotated[Path, typer.Argument(help="The database to make or bring up to date.")] = DATABASE,
+    decisions: Annotated[
+        Path, typer.Option(help="File of decisions, with those on what is one thing.")
+    ] = DECISIONS,
+    records_only: Annotated[
+        bool, typer.Option("--records-only", help="Do not look for what is the same across articles.")
+    ] = False,
 ) -> None:
     """Make one SQLite database of all records.
 
     Only articles whose records have changed are done again; those that are gone go. Until all is done, the
-    old database stays as it was.
+    old database stays as it was. Who and what is the same across articles, which articles are one story, and
+    which claims meet is found, too, which takes many times as long as the records themselves.
     """
     from pipeline.index.build import index as build
+    from pipeline.index.decision_file import read_decisions
 
-    built = build(records, database)
+    built = build(records, database, None if records_only else read_decisions(decisions))
     unchanged = built.articles - built.added - built.changed
     print_line(
         f"{database}: {built.articles} articles: {built.added} new, {built.changed} changed, "

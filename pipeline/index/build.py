@@ -59,13 +59,14 @@ class _Batch:
     size: int = 0
 
 
-def index(outputs: Path, database: Path, decisions: Sequence[Decision] = ()) -> Built:
+def index(outputs: Path, database: Path, decisions: Sequence[Decision] | None = ()) -> Built:
     """Make `database` say what the records in `outputs` say; articles with the same lines are left alone.
 
     Until it is done, the file is as it was, also if the run is killed.
 
     Args:
-        decisions: what reviewers have said of who and what is the same across articles.
+        decisions: what reviewers have said of who and what is the same across articles; None if that is
+            not to be looked for now. A later run does it for all articles of which it was not done.
 
     Raises:
         RecordError: a record breaks the contract, or an article stands in two files.
@@ -82,15 +83,15 @@ def index(outputs: Path, database: Path, decisions: Sequence[Decision] = ()) -> 
         if database.exists():
             with updating(database) as connection:
                 update.begin(connection)
-                linking.prepare(connection)
                 built = _Run(connection, fresh=False).read(files)
-                linking.relink(connection, decisions)
+                if decisions is not None:
+                    linking.relink(connection, decisions)
                 update.finish(connection)
             return built
         return _made_anew(files, database, decisions)
 
 
-def _made_anew(files: list[_File], database: Path, decisions: Sequence[Decision]) -> Built:
+def _made_anew(files: list[_File], database: Path, decisions: Sequence[Decision] | None) -> Built:
     temporary = database.with_name(f"{database.name}{TEMPORARY}")
     for leftover in (temporary, journal_of(temporary), journal_of(database)):
         leftover.unlink(missing_ok=True)
@@ -99,10 +100,10 @@ def _made_anew(files: list[_File], database: Path, decisions: Sequence[Decision]
             # In the order of keys pages are filled one after the other; shards are mixed and cannot be.
             files.sort(key=lambda file: (is_part(file.path.name), wanted_key(_id_of(file)), file.name))
             update.begin(connection)
-            linking.prepare(connection)
             built = _Run(connection, fresh=True).read(files)
             update.make_indexes(connection)
-            linking.relink(connection, decisions)
+            if decisions is not None:
+                linking.relink(connection, decisions)
             update.complete(connection)
         with temporary.open("rb") as whole:
             os.fsync(whole.fileno())

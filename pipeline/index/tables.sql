@@ -120,3 +120,10 @@ CREATE TABLE block_meetings (
     kind TEXT NOT NULL, slot TEXT, why TEXT NOT NULL, PRIMARY KEY (block, claim, other)
 ) WITHOUT ROWID;
 CREATE TABLE decisions (number INTEGER PRIMARY KEY, line TEXT NOT NULL);
+-- What has to be linked again, until that is done.
+CREATE TABLE touched_blocks (block TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE touched_things (thing INTEGER PRIMARY KEY);
+CREATE TABLE touched_bands (band INTEGER PRIMARY KEY);
+CREATE TABLE touched_stories (article INTEGER PRIMARY KEY);
+CREATE TABLE touched_claim_blocks (block TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE touched_meetings (claim INTEGER, other INTEGER, PRIMARY KEY (claim, other)) WITHOUT ROWID;

@@ -45,6 +45,9 @@ def said(
         start, end = what["start"] + place["start"], what["start"] + place["end"]
         mention = Mention(start=start, end=end, text=about, form="name")
         entities.append(EntityRecord(id="e2", label="ORG", name=about, mentions=(mention,), **common))
+    subject = None
+    if about is not None and words.startswith(about):
+        subject = Reference(start=what["start"], end=what["start"] + len(about), text=about, entity_id="e2")
     cue = Cue(**span(text, "said"), lemma="say")
     last = words.rsplit(" ", 1)[-1]
     verb = {"start": what["end"] - len(last), "end": what["end"], "text": last}
@@ -67,6 +70,7 @@ def said(
                 id="c1",
                 **what,
                 sources=(Source(**who, entity_id="e1", cue=cue),),
+                subject=subject,
                 predicate=Predicate(**verb, lemma=last),
                 polarity="positive",
                 certainty=certainty,
@@ -87,7 +91,7 @@ def write(folder: Path, *articles: Records) -> Path:
 
 
 def content(database: Path) -> Iterator[str]:
-    """All that an index says, row by row, in the order of keys: not when and from which file it was read."""
+    """All that an index says, row by row: not when and from which file it was read."""
     import sqlite3
 
     connection = sqlite3.connect(database)
@@ -98,6 +102,5 @@ def content(database: Path) -> Iterator[str]:
         if table not in ("files", "article_digests") and not table.startswith(
             ("search_", "near_", "sqlite_")
         ):
-            for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2"):
-                yield f"{table} {row!r}"
+            yield from sorted(f"{table} {row!r}" for row in connection.execute(f"SELECT * FROM {table}"))
     connection.close()

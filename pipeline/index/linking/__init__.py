@@ -13,11 +13,13 @@ import orjson
 from pipeline.index.linking.claim_blocks import relink_claims
 from pipeline.index.linking.copies import relink_stories
 from pipeline.index.linking.entity_blocks import relink_things, touch_decided
-from pipeline.index.linking.kept import forget_articles, keep_facts, prepare
+from pipeline.index.linking.kept import forget_articles, keep_facts
 from pipeline.index.things import Decision
 from pipeline.index.things.decisions import decision_line, read_decision
 
-__all__ = ["forget", "prepare", "relink"]
+__all__ = ["forget", "relink"]
+
+_TOUCHED = ("blocks", "things", "bands", "stories", "claim_blocks", "meetings")
 
 
 def forget(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
@@ -32,6 +34,8 @@ def relink(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> Non
     changed = relink_things(connection, decisions)
     relink_stories(connection)
     relink_claims(connection, changed)
+    for what in _TOUCHED:
+        connection.execute(f"DELETE FROM touched_{what}")
 
 
 def _note_decisions(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> None:

@@ -138,7 +138,8 @@ def _members(
     before: dict[int, int | None],
 ) -> Iterator[ArticleEntity]:
     rows = connection.execute(
-        """SELECT f.entity, f.facts, m.thing FROM entity_facts f LEFT JOIN thing_members m ON m.entity = f.entity
+        """SELECT f.entity, f.facts, m.thing
+        FROM entity_facts f LEFT JOIN thing_members m ON m.entity = f.entity
         WHERE f.block = ? ORDER BY f.entity""",
         (block,),
     )

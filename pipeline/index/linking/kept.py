@@ -1,4 +1,4 @@
-"""The facts of entities as rows, and the temporary tables of what has to be linked again."""
+"""The facts of articles and entities as rows, and the blocks that have to be linked again."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -25,22 +25,15 @@ _OF_ARTICLE = (
     ("copies", "article"),
     ("copies", "other"),
     ("stories", "article"),
+    ("stories", "story"),
     ("claim_facts", "claim"),
     ("claim_blocks", "claim"),
     ("block_meetings", "claim"),
     ("block_meetings", "other"),
+    ("meetings", "claim"),
+    ("meetings", "other"),
     ("thing_members", "entity"),
 )
-_TOUCHED = """
-    CREATE TEMP TABLE touched_blocks (block TEXT PRIMARY KEY) WITHOUT ROWID;
-    CREATE TEMP TABLE touched_things (thing INTEGER PRIMARY KEY);
-    CREATE TEMP TABLE touched_bands (band INTEGER PRIMARY KEY);
-    CREATE TEMP TABLE touched_stories (article INTEGER PRIMARY KEY);
-    CREATE TEMP TABLE touched_claim_blocks (block TEXT PRIMARY KEY) WITHOUT ROWID;
-    CREATE TEMP TABLE touched_meetings (claim INTEGER, other INTEGER, PRIMARY KEY (claim, other))
-    WITHOUT ROWID;
-    CREATE TEMP TABLE new_articles (article INTEGER PRIMARY KEY);
-"""
 # What stood together with an article that goes, each with the article's first and last key.
 _NOTED = (
     """INSERT OR IGNORE INTO touched_blocks SELECT f.block FROM thing_members m
@@ -60,12 +53,6 @@ _NOTED = (
 )
 
 
-def prepare(connection: sqlite3.Connection) -> None:
-    """Make ready for `forget` and `relink`."""
-    for statement in _TOUCHED.split(";"):
-        connection.execute(statement)
-
-
 def forget_articles(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
     """Note what stood together with articles, then delete what was kept of them."""
     ranges = [(key, key + MOST_RECORDS) for key in articles]
@@ -77,6 +64,7 @@ def forget_articles(connection: sqlite3.Connection, articles: Iterable[int]) -> 
 
 def keep_facts(connection: sqlite3.Connection) -> None:
     """Keep the facts of the articles that have none yet, and note the blocks that they are in."""
+    connection.execute("CREATE TEMP TABLE new_articles (article INTEGER PRIMARY KEY)")
     connection.execute(
         """INSERT INTO new_articles SELECT key FROM articles a
         WHERE NOT EXISTS (SELECT 1 FROM article_facts f WHERE f.article = a.key)"""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MARKS = re.compile(r"[“”\"]")
@@ -23,6 +24,7 @@ class Words:
     quoted: tuple[bool, ...]
 
 
+@lru_cache(64)  # an article is compared with one after the other
 def words_of(text: str) -> Words:
     """The words of a text; marks, spaces and line ends are none."""
     found = list(_WORD.finditer(text))
