@@ -169,6 +169,7 @@ def _counted(answer: "Answer", what: str) -> str:
     if what == "articles":
         copies = (answer.articles or 0) - answer.total
         return f"{of} {_articles(answer.total)}" + (f", {copies} more of the same stories" if copies else "")
+    what = what.removesuffix("s") if answer.total == 1 else what
     return f"{of} {what}, in {answer.articles} {_articles(answer.articles)}"
 
 

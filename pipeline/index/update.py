@@ -79,6 +79,7 @@ def complete(connection: sqlite3.Connection) -> None:
     )
     for search in (*SEARCHED, *_NAME_WORDS):
         connection.execute(f"INSERT INTO {search} ({search}) VALUES ('rebuild')")
+        connection.execute(f"INSERT INTO {search} ({search}) VALUES ('optimize')")
 
 
 def _functions(connection: sqlite3.Connection) -> None:

@@ -26,15 +26,16 @@ CREATE VIEW sentence_texts AS
 SELECT s.key, s.article, s.start, s."end", substr(a.text, s.start + 1, s."end" - s.start) AS text
 FROM sentences s JOIN articles a ON a.key = s.article;
 
--- Search by words. Each table takes its words from the one it is named after and keeps no copy.
+-- Search by words. Each table takes its words from the one it is named after and keeps no copy; Datasette finds it by
+-- the double quotation marks.
 CREATE VIRTUAL TABLE search_titles USING fts5(
-    title, content='articles', content_rowid='key', tokenize="porter unicode61 remove_diacritics 2");
+    title, content="articles", content_rowid='key', tokenize="porter unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE search_sentences USING fts5(
-    text, content='sentence_texts', content_rowid='key', tokenize="porter unicode61 remove_diacritics 2");
+    text, content="sentence_texts", content_rowid='key', tokenize="porter unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE search_quotes USING fts5(
-    text, content='quotes', content_rowid='key', tokenize="porter unicode61 remove_diacritics 2");
+    text, content="quotes", content_rowid='key', tokenize="porter unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE search_claims USING fts5(
-    text, content='claims', content_rowid='key', tokenize="porter unicode61 remove_diacritics 2");
+    text, content="claims", content_rowid='key', tokenize="porter unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE search_names USING fts5(
-    folded, content='names', content_rowid='key', tokenize="unicode61 remove_diacritics 2");
+    folded, content="names", content_rowid='key', tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE near_names USING fts5(folded, content='names', content_rowid='key', detail='none', tokenize="trigram");

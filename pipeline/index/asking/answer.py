@@ -20,9 +20,10 @@ _COLUMNS = {
         WHERE o.claim = s.key ORDER BY o.number)) AS words,
         NULL AS entity, s.certainty""",
 }
-_SENTENCES = """SELECT n.start, substr(a.text, n.start + 1, n.stop - n.start) FROM articles a,
+_SENTENCES = """SELECT n.start, substr(a.text, n.start + 1, n.stop - n.start) FROM
     (SELECT min(start) AS start, max("end") AS stop FROM sentences
-    WHERE key BETWEEN :article AND :last AND start < :end AND "end" > :start) n WHERE a.key = :article"""
+    WHERE key BETWEEN :article AND :last AND start < :end AND "end" > :start) n
+    CROSS JOIN articles a ON a.key = :article"""
 
 
 def ask(connection: sqlite3.Connection, question: Question) -> Answer:

@@ -32,7 +32,7 @@ def find_entities(connection: sqlite3.Connection, name: str, option: str, into: 
         connection.execute(f"INSERT OR IGNORE INTO {into} SELECT key FROM entities WHERE name = ?", (each,))
         connection.execute(
             f"""INSERT OR IGNORE INTO {into} SELECT m.entity
-            FROM thing_names n JOIN thing_members m ON m.thing = n.thing WHERE n.name = ?""",
+            FROM thing_names n CROSS JOIN thing_members m ON m.thing = n.thing WHERE n.name = ?""",
             (each,),
         )
     if not names:

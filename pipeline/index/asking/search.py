@@ -13,7 +13,7 @@ from pipeline.errors import UsageError
 from pipeline.index.asking.names import find_entities
 from pipeline.index.asking.question import Kind, Named, Question
 from pipeline.index.asking.words import search_query
-from pipeline.index.keys import MOST_RECORDS
+from pipeline.index.keys import MOST_RECORDS, RECORD_BITS
 
 # What finds at most so much is looked at as a whole: of more, going through the articles by day is quicker.
 _FEW = 20_000
@@ -78,7 +78,14 @@ def plan(connection: sqlite3.Connection, question: Question) -> Plan:
         sql = f"""{selected} ({fewest.begins}) f CROSS JOIN {kind} s ON s.key = f.key
             CROSS JOIN articles a ON a.key = s.article WHERE {" AND ".join(others)}"""
         return Plan(sql, values, True, names)
-    sql = f"""{selected} articles a INDEXED BY articles_by_day CROSS JOIN {kind} s ON s.article = a.key
+    statements = f"{kind} s ON s.article = a.key"
+    if question.says is not None:
+        search = f"search_{kind}"
+        statements = f"""{search} ON {search} MATCH :words
+            AND {search}.rowid BETWEEN a.key AND a.key + {MOST_RECORDS}
+            CROSS JOIN {kind} s ON s.key = {search}.rowid"""
+        where = [each for each in where if "MATCH" not in each] or ["1"]
+    sql = f"""{selected} articles a INDEXED BY articles_by_day CROSS JOIN {statements}
         WHERE {" AND ".join(where)} ORDER BY a.published DESC, a.key, s.key"""
     return Plan(sql, values, False, names)
 
@@ -112,16 +119,17 @@ def _spoken(connection: sqlite3.Connection, kind: Kind) -> _Condition:
 
 def _about(connection: sqlite3.Connection, kind: Kind) -> _Condition:
     (count,) = connection.execute("SELECT count(*) FROM asked_about").fetchone()
-    of_article = f"BETWEEN {{0}}.article AND {{0}}.article + {MOST_RECORDS}"
-    pieces = "quote_contents p WHERE p.quote" if kind == "quotes" else "claims p WHERE p.key"
-    inside = f"""EXISTS (SELECT 1 FROM asked_about b CROSS JOIN mentions m ON m.entity = b.entity
-        WHERE b.entity {of_article} AND EXISTS (SELECT 1 FROM {pieces} = {{0}}.key
-        AND p.start <= m.start AND m."end" <= p."end"))"""
-    begins = f"""SELECT t.key FROM (SELECT DISTINCT e.article
-        FROM asked_about i CROSS JOIN entities e ON e.key = i.entity) n
-        CROSS JOIN {kind} t ON t.article = n.article WHERE {inside.format("t")}"""
+    pieces, whole = ("quote_contents", "quote") if kind == "quotes" else ("claims", "key")
+    within = 'p.start <= m.start AND m."end" <= p."end"'
+    holds = f"""EXISTS (SELECT 1 FROM asked_about b CROSS JOIN mentions m ON m.entity = b.entity
+        CROSS JOIN {pieces} p ON p.{whole} = s.key AND {within}
+        WHERE b.entity BETWEEN s.article AND s.article + {MOST_RECORDS})"""
+    article = f"(i.entity >> {RECORD_BITS} << {RECORD_BITS})"
+    begins = f"""SELECT DISTINCT p.{whole} AS key
+        FROM asked_about i CROSS JOIN mentions m ON m.entity = i.entity
+        CROSS JOIN {pieces} p ON p.{whole} BETWEEN {article} AND {article} + {MOST_RECORDS} AND {within}"""
     # An article has some statements to look at, and each of them some mentions.
-    return _Condition(inside.format("s"), begins, count * 10)
+    return _Condition(holds, begins, count * 10)
 
 
 def _worded(connection: sqlite3.Connection, kind: Kind, values: dict[str, object]) -> _Condition:

@@ -11,18 +11,45 @@ from pipeline.index.things.decisions import MergeThings
 
 def relink_things(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> set[int]:
     """Make the things of all touched blocks anew; returns the entities that are another thing now."""
-    # Those that lose a member; the blocks of the others are touched as well.
-    _take_out(connection, [thing for (thing,) in connection.execute("SELECT thing FROM touched_things")])
+    components: Iterable[list[str]] = _components(connection, decisions)
+    connection.execute("CREATE TEMP TABLE previous_things (entity INTEGER PRIMARY KEY, thing INTEGER)")
+    if connection.execute("SELECT 1 FROM thing_members UNION SELECT 1 FROM things").fetchone():
+        # All that may change goes before anything comes: a thing may leave its key to another one.
+        components = list(components)
+        _take_out(connection, components)
     changed: set[int] = set()
-    done: set[str] = set()
+    for component in components:
+        changed |= _relink(connection, component, decisions)
+    connection.execute("DROP TABLE previous_things")
+    return changed
+
+
+def _take_out(connection: sqlite3.Connection, components: Iterable[Sequence[str]]) -> None:
+    """Delete the things of blocks, and those that have lost a member; keeps who was which for the while."""
+    blocks = ((block,) for component in components for block in component)
+    connection.executemany(
+        """INSERT OR IGNORE INTO previous_things SELECT f.entity, m.thing
+        FROM entity_facts f CROSS JOIN thing_members m ON m.entity = f.entity WHERE f.block = ?""",
+        blocks,
+    )
+    connection.execute("INSERT OR IGNORE INTO touched_things SELECT thing FROM previous_things")
+    of_touched = "IN (SELECT thing FROM touched_things)"
+    connection.execute(
+        f"INSERT OR IGNORE INTO touched_names SELECT name FROM thing_names WHERE thing {of_touched}"
+    )
+    for table, column in (("thing_members", "thing"), ("thing_names", "thing"), ("things", "key")):
+        connection.execute(f"DELETE FROM {table} WHERE {column} {of_touched}")
+
+
+def _components(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> Iterator[list[str]]:
+    """The touched blocks with all that hang together with them, each component by itself."""
     merges = _merged_blocks(connection, decisions)
-    touched = connection.execute("SELECT block FROM touched_blocks ORDER BY 1").fetchall()
-    for (block,) in touched:
+    done: set[str] = set()
+    for (block,) in connection.execute("SELECT block FROM touched_blocks ORDER BY 1").fetchall():
         if block not in done:
             component = _component(connection, block, merges)
             done |= component
-            changed |= _relink(connection, sorted(component), decisions)
-    return changed
+            yield sorted(component)
 
 
 def _merged_blocks(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> dict[str, set[str]]:
@@ -95,15 +122,13 @@ def _component(connection: sqlite3.Connection, block: str, merges: dict[str, set
 
 
 def _relink(connection: sqlite3.Connection, blocks: Sequence[str], decisions: Sequence[Decision]) -> set[int]:
+    """Make the things of blocks that hang together; returns the entities that were another thing."""
     keys: dict[tuple[str, str], int] = {}
     before: dict[int, int | None] = {}
     things: list[Thing] = []
     for block in blocks:
         members = list(_members(connection, block, keys, before))
         things += link(members, decisions)
-    old = {thing for thing in before.values() if thing is not None}
-    _take_out(connection, old)
-    connection.executemany("DELETE FROM thing_members WHERE thing = ?", [(thing,) for thing in sorted(old)])
     after: dict[int, int] = {}
     for thing in join(things, decisions):
         number = int(thing.id[1:], 16)
@@ -116,19 +141,9 @@ def _relink(connection: sqlite3.Connection, blocks: Sequence[str], decisions: Se
         for member in thing.members:
             key = keys[member.entity.key]
             after[key] = number
-            connection.execute(
-                "INSERT INTO thing_members VALUES (?, ?, ?, ?)",
-                (key, number, member.probability, member.reason),
-            )
+            row = (key, number, member.probability, member.reason)
+            connection.execute("INSERT INTO thing_members VALUES (?, ?, ?, ?)", row)
     return {key for key, number in after.items() if before[key] != number}
-
-
-def _take_out(connection: sqlite3.Connection, things: Iterable[int]) -> None:
-    """Delete things and their names; who they were stays until they are made anew."""
-    rows = [(thing,) for thing in sorted(things)]
-    touch = "INSERT OR IGNORE INTO touched_names SELECT name FROM thing_names WHERE thing = ?"
-    for statement in (touch, "DELETE FROM thing_names WHERE thing = ?", "DELETE FROM things WHERE key = ?"):
-        connection.executemany(statement, rows)
 
 
 def _members(
@@ -137,9 +152,10 @@ def _members(
     keys: dict[tuple[str, str], int],
     before: dict[int, int | None],
 ) -> Iterator[ArticleEntity]:
+    """The entities of a block; notes the key of each, and which thing it was."""
     rows = connection.execute(
-        """SELECT f.entity, f.facts, m.thing
-        FROM entity_facts f LEFT JOIN thing_members m ON m.entity = f.entity
+        """SELECT f.entity, f.facts, p.thing
+        FROM entity_facts f LEFT JOIN previous_things p ON p.entity = f.entity
         WHERE f.block = ? ORDER BY f.entity""",
         (block,),
     )
