@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.index.lexicon import index_words
 from pipeline.lexicon.measures import currencies
 from pipeline.lexicon.temporal import table
-from pipeline.lexicon.word_lists import word_list
 
 _NUMBER = re.compile(
     r"(?P<sign>[$£€¥₹]|\b(?:US|A|C|NZ|HK)\$)?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -65,7 +65,8 @@ def _in_digits(text: str, match: re.Match[str]) -> list[Figure]:
     if magnitude:
         value *= _MAGNITUDES[magnitude[1]]
         end += magnitude.end()
-    if _is_date(text, match, value):
+    is_clock = len(match["digits"]) > 1 and match["digits"].startswith("0") and "." not in match["digits"]
+    if is_clock or _is_date(text, match, value):
         return []
     start = match.start("sign" if match["sign"] else "digits")
     unit = frozenset({_SIGNS[match["sign"][-1]]}) if match["sign"] else _unit(text, end)
@@ -138,4 +139,4 @@ def _is_vague(text: str, start: int) -> bool:
 
 
 def _list(section: str) -> frozenset[str]:
-    return word_list("comparison")[section]
+    return index_words("comparison")[section]

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from pipeline.annotations.records import EntityLabel
+from pipeline.index.lexicon import index_words
 from pipeline.lexicon.first_names import gender_of_first_name
 from pipeline.lexicon.nouns import same_place
 from pipeline.lexicon.roles import party_of
@@ -28,6 +29,8 @@ _LETTERS = str.maketrans({
 _INITIALS = re.compile(r"\b((?:[^\W\d_]\.){2,})")
 _PERSON_WORD = re.compile(r"[^\W_]+(?:[-'&][^\W_]+)*")
 _NICKNAME = re.compile(r"[\"“(']\w+[\"”)']\s")
+# «Müller» and «Mueller», «Ødegård» and «Oedegaard».
+_UMLAUT = re.compile(r"(?<=[^aeiouyq])([aou])(?:e(?=[^aeiouy\W])|(?<=a)a(?=\w))")
 _ARTICLE = re.compile(r"^(?:al|el|as|ar)-(?=\w{3})")
 _CACHED = 1 << 16
 _CROWNED = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "sister", "brother", "father"})
@@ -78,7 +81,7 @@ class PersonName:
 def person_name(text: str) -> PersonName:
     """A person's name taken apart: «Kim Jong Un» by its first word, «Hamza bin Laden» by its last."""
     spaced = _INITIALS.sub(lambda found: " ".join(found[1].split(".")), fold(_NICKNAME.sub("", text)))
-    words = _PERSON_WORD.findall(spaced)
+    words = [_without_umlaut(word) for word in _PERSON_WORD.findall(spaced)]
     words = [w.removesuffix("'s") for w in words if w not in titles().after] or words or [fold(text)]
     words = _without_title(words)
     suffix = ""
@@ -93,9 +96,14 @@ def person_name(text: str) -> PersonName:
     while begin > 0 and words[begin - 1] in _particles():
         begin -= 1
     given = words[:begin]
-    if len(given) > 1 and words[end] in _list("family_first") and all(len(w) > 1 for w in given):
+    if given and words[end] in _list("family_first") and all(len(w) > 1 for w in given):
         given = list(_syllables(given))
     return PersonName(tuple(given), words[end], " ".join(words[begin:end]), suffix)
+
+
+def _without_umlaut(word: str) -> str:
+    """«Mueller» as «Müller» is folded; first names that are known are left as they are («Samuel»)."""
+    return word if gender_of_first_name(word) is not None else _UMLAUT.sub(r"\1", word)
 
 
 def _without_title(words: list[str]) -> list[str]:
@@ -123,7 +131,7 @@ def _syllables(words: list[str]) -> tuple[str, ...]:
     """Given names of two parts are one name, however it is joined: «Jong Un», «Jong-un», «Jongun»."""
     if len(words) == 2 and gender_of_first_name(words[0]) is not None:
         return tuple(words)
-    return ("".join(words).replace("-", ""),)
+    return ("".join(words).replace("-", ""),) if len(words) < 3 else tuple(words)
 
 
 @lru_cache(maxsize=_CACHED)
@@ -159,7 +167,7 @@ def country_of(word: str) -> str | None:
 @cache
 def is_region(word: str) -> bool:
     """Whether a folded name is that of a state or province, which stands behind the names of towns."""
-    return word in word_list("nationalities")["region"]
+    return word in index_words("nationalities")["region"]
 
 
 @cache
@@ -179,7 +187,7 @@ def joined_words(section: str) -> dict[str, frozenset[str]]:
 
 
 def _list(section: str) -> frozenset[str]:
-    return word_list("identity")[section]
+    return index_words("identity")[section]
 
 
 @cache
@@ -209,7 +217,7 @@ def _well_known() -> dict[str, str]:
 def _countries() -> dict[str, str]:
     found = {fold(name): fold(name) for name in word_list("places")["country"]}
     found |= {fold(alias): fold(name) for alias, name in same_place().items()}
-    return found | _pairs(word_list("nationalities")["country"])
+    return found | _pairs(index_words("nationalities")["country"])
 
 
 def _pairs(entries: frozenset[str]) -> dict[str, str]:
