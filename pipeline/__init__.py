@@ -67,7 +67,8 @@ def extract_many(
         articles: texts, or mappings with `text` and optionally `published`, `title`, `byline`, `id`.
             A text without `id` is named by its place in the stream, from `1`.
         failures: where articles that cannot be read are noted while the stream goes on; without it
-            the first of them ends the stream.
+            the first of them ends the stream. A defect that one layer of an article brings out is noted
+            there, too: the article's other layers are yielded, and its article line names them.
 
     Raises:
         UsageError, ReadError, ModelError: as in `extract`, when the article in question is reached.
@@ -75,7 +76,7 @@ def extract_many(
     from pipeline.annotations.issues import Failure
     from pipeline.errors import ReadError
     from pipeline.read.articles import article_from_mapping
-    from pipeline.run import extractor
+    from pipeline.run import extractor, layers_failed, sound_layers
     from pipeline.settings import Settings
 
     settings = Settings(model=model, cues=cues, known=tuple(known))
@@ -90,4 +91,10 @@ def extract_many(
             name = row.get("id") or str(number)
             failures.append(Failure(name, "<text>", "read", error.code, error.message, error.remedy))
             continue
-        yield extract_one(read)
+        if failures is None:
+            yield extract_one(read)
+            continue
+        records, defects = sound_layers(extract_one, read)
+        if defects:
+            failures.append(layers_failed(read.article_id, read.source, "", defects))
+        yield records

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure, Issue
+from pipeline.annotations.kinds import RECORD_KINDS
 from pipeline.annotations.known import KnownEntity
+from pipeline.annotations.layers import without
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.moved import moved
-from pipeline.annotations.records import LAYERS, Records
+from pipeline.annotations.records import LAYERS, Layer, Records
 from pipeline.errors import REPORT_IT, PipelineError, ReadError
 from pipeline.errors.codes import WARNINGS, code_of, doubts_in
 from pipeline.read.articles import read_article
@@ -28,14 +30,30 @@ if TYPE_CHECKING:
 LEFT_OUT = "left_out"
 """Beside the layers, the number of records that were not sure enough."""
 STAGES = ("read", "recognize", "resolve", "validate", "write")
+# Where each layer has a room or a file of its name, and what else belongs to one.
+_ROOMS_OF_LAYERS = ("recognize", "resolve", "confidence")
+_IN_LAYER = {"antecedents": "entities"}
 
 
 class InvalidRecordsError(Exception):
-    """Records broke the contract before they were written: a defect of the pipeline, not of the input."""
+    """Records broke the contract before they were written: a defect of the pipeline, not of the input.
+
+    Attributes:
+        layer: whose record it is that the first issue is about; None where it is about no record.
+    """
 
     def __init__(self, article_id: str, issues: Sequence[Issue]) -> None:
         first = issues[0]
         super().__init__(f"{article_id}: {len(issues)} invalid: {first.where}: {first.message}")
+        self.layer = next((kind.layer for kind in RECORD_KINDS if first.where.startswith(kind.prefix)), None)
+
+
+class LayerDefect(NamedTuple):
+    """A layer that could not be made, the layers that are missing with it, and why."""
+
+    layer: Layer
+    missing: tuple[Layer, ...]
+    error: Exception
 
 
 class Extractor:
@@ -54,24 +72,52 @@ class Extractor:
         self.nlp, model = language_model(settings.model)
         self.producer = producer_of(model, settings)
 
-    def __call__(self, article: Article) -> Records:
-        """All records of one article.
+    def __call__(self, article: Article, layers: tuple[Layer, ...] = LAYERS) -> Records:
+        """All records of one article, or those of some layers.
 
         Raises:
             InvalidRecordsError: a record breaks the contract (a defect of the pipeline).
         """
-        return read_through(article, self._records)
+        return read_through(article, partial(self._records, layers=layers))
 
-    def _records(self, article: Article) -> Records:
-        return resolved(article, self.mentions(article), self.producer, self.settings.known)
+    def _records(self, article: Article, layers: tuple[Layer, ...]) -> Records:
+        mentions = self.mentions(article, layers)
+        return resolved(article, mentions, self.producer, self.settings.known, layers)
 
-    def mentions(self, article: Article) -> Mentions:
+    def mentions(self, article: Article, layers: tuple[Layer, ...] = LAYERS) -> Mentions:
         """What is recognised in an article as it stands, before anything is resolved."""
         from pipeline.recognize import recognize
 
         # The vocabulary grows with every new word: what one article brought is freed after it.
         with self.nlp.memory_zone():
-            return recognize(article, self.nlp, self.settings.cues, self.settings.known)
+            return recognize(article, self.nlp, self.settings.cues, self.settings.known, layers)
+
+
+def sound_layers(
+    extract: Callable[[Article, tuple[Layer, ...]], Records], article: Article
+) -> tuple[Records, tuple[LayerDefect, ...]]:
+    """The records of every layer that can be made, and what went wrong with the others.
+
+    Args:
+        extract: an `Extractor`.
+
+    Raises:
+        PipelineError: as `extract`.
+        InvalidRecordsError, Exception: a defect that is of no layer, or that leaves none.
+    """
+    layers, defects = LAYERS, list[LayerDefect]()
+    while True:
+        try:
+            return extract(article, layers), tuple(defects)
+        except PipelineError:
+            raise
+        except Exception as error:  # a defect in one layer must not lose the others
+            layer = layer_of(error)
+            if layer not in layers or not (left := without(layers, layer)):
+                raise
+            missing = tuple(name for name in layers if name not in left)
+            defects.append(LayerDefect(layer, missing, error))
+            layers = left
 
 
 def read_through(article: Article, records_of: Callable[[Article], Records]) -> Records:
@@ -98,9 +144,16 @@ def producer_of(model: str, settings: Settings) -> str:
 
 
 def resolved(
-    article: Article, mentions: Mentions, producer: str, known: tuple[KnownEntity, ...] = ()
+    article: Article,
+    mentions: Mentions,
+    producer: str,
+    known: tuple[KnownEntity, ...] = (),
+    layers: tuple[Layer, ...] = LAYERS,
 ) -> Records:
     """The records that the mentions of an article mean, with how sure they are, seen to be valid.
+
+    Args:
+        layers: those that were looked for; the article line names them where they are not all.
 
     Raises:
         InvalidRecordsError: a record breaks the contract (a defect of the pipeline).
@@ -109,7 +162,7 @@ def resolved(
     from pipeline.resolve import resolve
     from pipeline.resolve.dates.turned import value_turned
 
-    records = resolve(article, mentions, producer, known)
+    records = resolve(article, mentions, producer, known, layers)
     return valid(weigh(records, mentions, partial(value_turned, article, mentions)))
 
 
@@ -142,10 +195,11 @@ def extractor(settings: Settings) -> Extractor:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: the lines of its file, or why there are none.
+    """What became of one input: the lines of its file, or why there are none; both where a layer failed.
 
     Attributes:
-        content: the records as bytes; None for a failure.
+        content: the records as bytes; None where there are none.
+        failure: why there are no records, or which layers are missing.
         text_sha256: hex digest of the article's text, by which another article is seen to be the same.
         records: how many records of each layer there are, and, where a least confidence is asked for, how
             many were left out.
@@ -188,7 +242,7 @@ class InputExtractor:
         """
         try:
             article = self.read(item)
-            every = extractor(self.settings)(article)
+            every, defects = sound_layers(extractor(self.settings), article)
             records = self._sure_enough(every)
             content = record_lines(records)
         except ReadError as error:
@@ -200,8 +254,11 @@ class InputExtractor:
         except Exception as error:  # noqa: BLE001 - a defect met in one article must not lose the others
             traceback.print_exc()
             return failed(item, stage_of(error), "bug", f"{type(error).__name__}: {error}", REPORT_IT)
+        for defect in defects:
+            traceback.print_exception(defect.error)
         return Outcome(
             content,
+            layers_failed(item.article_id, item.source, item.file, defects) if defects else None,
             text_sha256=text_digest(article.text),
             records=_counts(records) | self._left_out(every, records),
             warnings=article.warnings,
@@ -257,6 +314,16 @@ def failed(item: Input, stage: str, code: str, message: str, remedy: str) -> Out
     return Outcome(failure=Failure(item.article_id, place, stage, code, message, remedy, item.file or None))
 
 
+def layers_failed(article_id: str, source: str, file: str, defects: Sequence[LayerDefect]) -> Failure:
+    """The failure of an article some of whose layers could not be made; the others were."""
+    messages = [
+        f"no {' and '.join(defect.missing)}: {type(defect.error).__name__}: {defect.error}"
+        for defect in defects
+    ]
+    stage = stage_of(defects[0].error)
+    return Failure(article_id, source, stage, "layer_failed", "; ".join(messages), REPORT_IT, file or None)
+
+
 def text_digest(text: str) -> str:
     """Hex SHA-256 of a text, white space at its ends apart: equal for the same text in another format."""
     return hashlib.sha256(text.strip().encode()).hexdigest()
@@ -269,3 +336,16 @@ def stage_of(error: BaseException) -> str:
         if package[0] == "pipeline" and len(package) > 1 and package[1] in STAGES:
             return str(package[1])
     return "recognize"
+
+
+def layer_of(error: Exception) -> Layer | None:
+    """The layer that was being made when a defect showed; None where it was none of them."""
+    if isinstance(error, InvalidRecordsError):
+        return error.layer
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        package = frame.f_globals.get("__name__", "").split(".")
+        if package[0] == "pipeline" and len(package) > 2 and package[1] in _ROOMS_OF_LAYERS:
+            room = _IN_LAYER.get(package[2], package[2])
+            if layer := next((layer for layer in LAYERS if layer == room), None):
+                return layer
+    return None

@@ -7,6 +7,7 @@ import typer
 
 from pipeline.cli.check import checking
 from pipeline.cli.corpora import measure
+from pipeline.cli.ends import Ended, drop_output, end_on_signals, flush_output, no_room
 from pipeline.cli.exchange import exchange
 from pipeline.cli.feed import feed
 from pipeline.cli.index import asking
@@ -32,14 +33,32 @@ app.add_typer(exchange)
 
 def main() -> None:
     """Run the command; errors a user can cause become one line and an exit code."""
+    end_on_signals()
     try:
-        app(standalone_mode=True)
+        try:
+            app(standalone_mode=True)
+        finally:
+            flush_output()
     except PipelineError as error:
         errors.print(f"pipeline: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(2 if isinstance(error, UsageError) else 1)
     except KeyboardInterrupt:
         errors.print("pipeline: interrupted; what is finished stays, run again to do the rest", markup=False)
         sys.exit(130)
+    except Ended as end:
+        errors.print(
+            f"pipeline: ended by {end}; what is finished stays, run again to do the rest", markup=False
+        )
+        sys.exit(128 + end.number)
+    except BrokenPipeError:  # nobody reads any more
+        drop_output()
+        sys.exit(1)
+    except OSError as error:
+        if (message := no_room(error)) is None:
+            raise
+        drop_output()
+        errors.print(f"pipeline: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(1)
 
 
 def _version(asked: bool) -> None:

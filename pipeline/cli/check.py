@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.annotations.layers import absent
 from pipeline.cli.terminal import OUTPUTS, OutputOption, console, errors, print_json, print_line
 from pipeline.errors import RecordError, UsageError
 
@@ -29,12 +30,13 @@ def validate(
 
     invalid = 0
     for path in paths or [OUTPUTS]:
-        counts = []
+        counts, in_part = [], 0
         for file in record_files(path):
             wrong: list[RecordError] = []
             try:
                 for record_file in records_in(file):
                     counts.append(len(record_file.records.lines()))
+                    in_part += bool(absent(record_file.records.article.layers))
                     wrong += problems(record_file)
             except RecordError as error:
                 wrong.append(error)
@@ -42,6 +44,8 @@ def validate(
                 errors.print(str(problem), markup=False, highlight=False, soft_wrap=True)
             invalid += len(wrong)
         verdict = f"{invalid} problems" if invalid else "all valid"
+        if in_part:
+            verdict += f"; {in_part} without some of the layers"
         print_line(f"{path}: {len(counts)} articles, {sum(counts)} records, {verdict}")
     if invalid:
         raise typer.Exit(1)

@@ -134,7 +134,7 @@ def extract(
         # Typer would end the command without a word.
         errors.print("pipeline: interrupted; what is finished stays, run again to do the rest", markup=False)
         raise typer.Exit(130) from None
-    if ledger.counts()["failed"]:
+    if ledger.counts()["failed"] or ledger.counts()["partial"]:
         raise typer.Exit(1)
 
 
@@ -155,7 +155,7 @@ def watch(
     What is there already comes first; records of an article that has gone are removed.
     """
     from pipeline.cli.progress import print_changes
-    from pipeline.feed import CorpusRun, changes
+    from pipeline.feed import CorpusRun, changes, once_free
     from pipeline.run import get_ready
 
     stop = Event()
@@ -171,7 +171,12 @@ def watch(
             strict=strict,
             changed=changed or None,
         )
-        print_changes(run, run(), console, errors)
+        ledger = once_free(
+            run, stop, lambda busy: errors.print(f"pipeline: {busy}", markup=False, soft_wrap=True)
+        )
+        if ledger is None:
+            break
+        print_changes(run, ledger, console, errors)
         if not changed:
             get_ready(settings)
             print_line(f"watching {', '.join(map(str, watched))}; Ctrl-C ends it")

@@ -35,7 +35,7 @@ def show_progress(run: CorpusRun, console: Console, errors: Console) -> Ledger:
 def print_changes(run: CorpusRun, ledger: Ledger, console: Console, errors: Console) -> None:
     """Print what a run over changed files has done, a line for each article."""
     for row in ledger.rows:
-        if row.state in ("extracted", "failed"):
+        if row.state in ("extracted", "partial", "failed"):
             console.print(_line(row), markup=False, highlight=False, soft_wrap=True)
     for article_id in ledger.removed:
         console.print(f"removed   {article_id}", markup=False, highlight=False, soft_wrap=True)
@@ -55,10 +55,15 @@ def _line(row: LedgerRow) -> str:
     return f"{row.state:9} {row.article_id}  {', '.join(details)}".rstrip()
 
 
+def _in_part(counts: dict[str, int]) -> str:
+    return f"{counts['partial']} in part, " if counts["partial"] else ""
+
+
 def _summary(ledger: Ledger, run: CorpusRun, console: Console) -> None:
     counts = ledger.counts()
     line = (
-        f"{counts['inputs']} articles: {counts['extracted']} extracted, {counts['unchanged']} unchanged, "
+        f"{counts['inputs']} articles: {counts['extracted']} extracted, {_in_part(counts)}"
+        f"{counts['unchanged']} unchanged, "
         f"{counts['failed']} failed; {counts['warnings']} warnings; records in {run.output}"
     )
     console.print(line, markup=False, highlight=False, soft_wrap=True)

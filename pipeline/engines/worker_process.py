@@ -13,7 +13,15 @@ from typing import Any, BinaryIO
 
 
 def main() -> None:
-    """Work until there is nothing more to read."""
+    """Work until there is nothing more to read, or nobody who reads the answers."""
+    try:
+        _work()
+    except BrokenPipeError:
+        # The run has ended. What could not be sent must not be tried again as the interpreter ends.
+        os._exit(0)
+
+
+def _work() -> None:
     # Ctrl-C reaches the whole group of processes; the one that started this decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     items = os.fdopen(os.dup(0), "rb")

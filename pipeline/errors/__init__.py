@@ -38,6 +38,23 @@ class OutputError(PipelineError):
     """The output folder cannot be written."""
 
 
+class BusyError(OutputError):
+    """Another run is writing to the output folder; it can be tried again later."""
+
+
+class BlockedError(OutputError):
+    """One output cannot be written or removed, for what stands in its place; the others can.
+
+    Attributes:
+        remedy: what the user can do about it.
+    """
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        self.remedy = "move what stands there, or choose another --output"
+        super().__init__(f"{message}; {self.remedy}")
+
+
 class ReadError(PipelineError):
     """One input cannot become an article; the others go on.
 

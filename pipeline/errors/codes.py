@@ -14,10 +14,11 @@ WarningCode = Literal[
 ]  # fmt: skip
 FailureCode = Literal[
     "unknown_format", "unreadable", "needs_extra", "empty", "binary", "too_long", "too_large", "too_complex",
-    "too_many_columns", "no_text", "no_field", "no_article_text", "only_summary", "not_text", "not_english",
+    "too_many_columns", "no_room",
+    "no_text", "no_field", "no_article_text", "only_summary", "not_text", "not_english",
     "withheld", "cut_off", "damaged", "missing_articles", "bad_id", "duplicate_id", "bad_date", "bad_csv",
     "bad_row", "bad_json", "bad_xml", "bad_gzip", "bad_zip", "bad_parquet", "bad_xlsx", "bad_docx", "bad_rtf",
-    "bad_pdf", "bad_warc", "bad_corpus", "crash", "invalid", "bug",
+    "bad_pdf", "bad_warc", "bad_corpus", "blocked_output", "crash", "invalid", "layer_failed", "bug",
 ]  # fmt: skip
 
 
@@ -113,6 +114,10 @@ FAILURES: dict[FailureCode, Meaning] = {
     "too_large": Meaning("a packed file becomes larger than is safe", "unpack it and give it in parts"),
     "too_complex": Meaning("a page or an object is nested too deeply", "save the article as text"),
     "too_many_columns": Meaning("the table has too many columns", "keep those of the article"),
+    "no_room": Meaning(
+        "the disk has no room for the copy that a packed file is unpacked to",
+        "free some space, or choose another --output",
+    ),
     "no_text": Meaning(
         "the record has no text", "name its field with --fields, or give the record that has it"
     ),
@@ -166,9 +171,19 @@ FAILURES: dict[FailureCode, Meaning] = {
     "bad_corpus": Meaning(
         "a corpus's annotations are not as their format asks", "correct the line that is named"
     ),
+    "blocked_output": Meaning(
+        "a folder, a link out of the output folder, or a file that may not be replaced stands where the "
+        "records go",
+        "move it, or choose another --output",
+    ),
     "crash": Meaning("the process that did the article has ended", "report it with the article"),
     "invalid": Meaning(
         "records would break the contract, and were not written", "report it with the article"
+    ),
+    "layer_failed": Meaning(
+        "an error that no one has foreseen has cost the layers that are named; the others were written, and "
+        "the article line says which",
+        "report it with the article",
     ),
     "bug": Meaning("an error that no one has foreseen", "report it with the article"),
 }

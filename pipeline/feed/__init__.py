@@ -4,7 +4,7 @@ from pipeline.feed.cluster import ClusterOptions
 from pipeline.feed.corpus_run import CorpusRun
 from pipeline.feed.shard_files import ARTICLES_PER_SHARD, ShardOptions
 from pipeline.feed.stream import extract_stream
-from pipeline.feed.watch import changes
+from pipeline.feed.watch import changes, once_free
 
 __all__ = [
     "ARTICLES_PER_SHARD",
@@ -13,4 +13,5 @@ __all__ = [
     "ShardOptions",
     "changes",
     "extract_stream",
+    "once_free",
 ]

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,13 +10,14 @@ import orjson
 
 from pipeline.annotations.issues import Failure
 from pipeline.annotations.kinds import LAYER_KIND
+from pipeline.annotations.layers import absent
 from pipeline.annotations.records import LAYERS
-from pipeline.errors import PipelineError, ReadError
+from pipeline.errors import BlockedError, PipelineError, ReadError
 from pipeline.errors.codes import doubts_in
 from pipeline.feed.engine import Done, Engine
 from pipeline.read.inputs import Input, defect, sha256_of
 from pipeline.run import InputExtractor, Outcome, failed, text_digest
-from pipeline.write.files import atomic_write, remove_output
+from pipeline.write.files import atomic_write, output_of, remove_output
 from pipeline.write.ledger import LedgerRow
 
 
@@ -59,7 +61,7 @@ class ArticleFiles:
             if not was_read(row):
                 kept.append(replace(row, state="kept"))
             elif row.output is not None:
-                remove_output(self.output / row.output)
+                self._remove(row.article_id)
                 removed.append(row.article_id)
         return kept, tuple(removed)
 
@@ -90,17 +92,22 @@ class ArticleFiles:
         self.failures.append(failure)
         before = self.earlier.get(failure.article_id)
         if before is not None and before.output is not None:
-            remove_output(self.output / before.output)
+            self._remove(failure.article_id)
         return LedgerRow(failure.article_id, failure.source, sha256="", state="failed", file=failure.file)
 
     def _booked(self, item: Input, outcome: Outcome) -> LedgerRow:
         row = _row(item, self._digests.pop(item.article_id))
         if outcome.content is None:
             return self._failed(row, outcome)
-        atomic_write(self._output_of(item.article_id), outcome.content)
+        try:
+            atomic_write(output_of(self.output, item.article_id), outcome.content)
+        except BlockedError as error:
+            return self._failed(row, failed(item, "write", "blocked_output", error.message, error.remedy))
+        if outcome.failure is not None:
+            self.failures.append(outcome.failure)
         return replace(
             row,
-            state="extracted",
+            state="extracted" if outcome.failure is None else "partial",
             output=f"{item.article_id}.jsonl",
             output_sha256=hashlib.sha256(outcome.content).hexdigest(),
             records=outcome.records,
@@ -111,8 +118,13 @@ class ArticleFiles:
     def _failed(self, row: LedgerRow, outcome: Outcome) -> LedgerRow:
         if outcome.failure is not None:
             self.failures.append(outcome.failure)
-        remove_output(self._output_of(row.article_id))
+        self._remove(row.article_id)
         return row
+
+    def _remove(self, article_id: str) -> None:
+        # What a link leads to outside the folder is not of a run.
+        with suppress(BlockedError):
+            remove_output(output_of(self.output, article_id))
 
     def _unchanged(self, item: Input, row: LedgerRow) -> LedgerRow | None:
         """The row of an output that is already what this run would write; None if it must be made.
@@ -122,15 +134,16 @@ class ArticleFiles:
         """
         before = self.earlier.get(item.article_id)
         try:
-            content = self._output_of(item.article_id).read_bytes()
+            content = output_of(self.output, item.article_id).read_bytes()
             made_of, *records = [orjson.loads(line) for line in content.splitlines()]
             found = tuple(made_of[key] for key in ("article_id", "source", "sha256", "producer"))
             text_sha256 = text_digest(made_of["text"])
             kinds = [record["kind"] for record in records]
-        except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+            whole = not absent(made_of.get("layers"))
+        except (BlockedError, OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
         digest = hashlib.sha256(content).hexdigest()
-        if found != (item.article_id, item.source, row.sha256, self.engine.producer):
+        if not whole or found != (item.article_id, item.source, row.sha256, self.engine.producer):
             return None
         if before is not None and before.output_sha256 != digest:
             return None
@@ -147,9 +160,6 @@ class ArticleFiles:
             warnings=warnings,
             text_sha256=text_sha256,
         )
-
-    def _output_of(self, article_id: str) -> Path:
-        return self.output / f"{article_id}.jsonl"
 
 
 def unaccounted(output: Path, known: set[str | None], apart: Sequence[str]) -> tuple[str, ...]:

@@ -27,11 +27,12 @@ from pipeline.write.files import (
     exclusive,
     prepare_folder,
     read_failures,
+    refuse_way_out,
     sweep_temporary,
     write_failures,
 )
 from pipeline.write.ledger import Ledger, LedgerRow, read_ledger, same_texts, tallied, write_ledger
-from pipeline.write.shards import Shard, ShardLedger, ShardPlan, write_manifest
+from pipeline.write.shards import LEDGERS, Shard, ShardLedger, ShardPlan, write_manifest
 
 
 @dataclass(slots=True)
@@ -75,6 +76,7 @@ class CorpusRun:
             UsageError: a path does not exist, the output folder lies inside the corpus, the settings'
                 publication date is none, or the folder's records are in files of another kind.
             ModelError: the language model is missing or damaged.
+            BusyError: another run is writing to the output folder.
             OutputError: the output folder cannot be written.
             WorkerError: worker processes cannot be started.
         """
@@ -128,6 +130,7 @@ class CorpusRun:
     def _in_shards(self, inputs: Sequence[Input | Failure], plan: ShardPlan) -> Ledger:
         if self.changed is not None:
             raise UsageError(f"{self.output} holds shards, which are made whole; choose another --output")
+        refuse_way_out(self.output, self.output / LEDGERS)
         # Roots are resolved here: another process may work in another folder.
         places = Places(tuple(path.resolve() for path in self.paths))
         maker = ShardMaker(self.output.resolve(), plan, places, self.force, self.strict)

@@ -37,7 +37,7 @@ ARTICLES_PER_SHARD = 1000
 # More files than this in one folder tree are a burden to every tool that lists it.
 SHARD_ABOVE = 20_000
 # What another attempt may bring to a better end, unlike an article that cannot be read.
-_PASSING = frozenset({"crash", "unreadable"})
+_PASSING = frozenset({"crash", "unreadable", "layer_failed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +139,12 @@ class ShardMaker:
                 on_row(row)
             write_shard_ledger(self._ledger_path(order.number), replace(before, rows=tuple(finished)))
             return gone
+        why = {failure.article_id: failure for failure in before.failures} if before else {}
         reusable = rows if before and before.producer == engine.producer and not self.force else {}
+        # What has lines and a failure is there in part, and is tried again.
+        reusable = {name: row for name, row in reusable.items() if name not in why}
         if self.strict:
             reusable = {name: row for name, row in reusable.items() if not doubts_in(row.warnings)}
-        why = {failure.article_id: failure for failure in before.failures} if before else {}
         others_work = ((row, _Settled(row, why.get(row.article_id))) for row in kept)
         work = sorted((*others_work, *_work(found, reusable)), key=lambda pair: pair[0].article_id)
         self._make(order.number, key, engine, work, before, on_row)
@@ -266,16 +268,16 @@ def _row_and_lines(
             return row, None, outcome.failure
         done = replace(
             row,
-            state="extracted",
+            state="extracted" if outcome.failure is None else "partial",
             records=outcome.records,
             warnings=outcome.warnings,
             text_sha256=outcome.text_sha256,
         )
-        return done, outcome.content, None
-    if result.failure is not None or result.row.output is None:
+        return done, outcome.content, outcome.failure
+    if result.row.output is None:
         return result.row, None, result.failure
     if part is None or result.row.start is None or result.row.length is None:
         raise ValueError(f"the ledger does not say where the lines of {row.article_id} stand")
     # Both parts are in the order of ids, so that this only ever goes forwards.
     part.seek(result.row.start)
-    return result.row, part.read(result.row.length), None
+    return result.row, part.read(result.row.length), result.failure

@@ -4,18 +4,21 @@ import errno
 import os
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
-from pipeline.errors import UsageError
+from pipeline.errors import BusyError, UsageError
 from pipeline.read.file_inputs import suffix_of
+from pipeline.write.ledger import Ledger
 
 # How long nothing may have happened to a file before it is taken to be complete. Where the system says
 # whether somebody has it open for writing, this only bridges the moments between two writes.
 QUIET_SECONDS = 0.2
 _ROUND_MILLISECONDS = 100
+# Between two attempts to write where another run is writing.
+_WAIT_SECONDS = 0.5
 
 
 def changes(folders: Sequence[Path], stop: Event) -> Iterator[frozenset[Path]]:
@@ -65,6 +68,27 @@ def changes(folders: Sequence[Path], stop: Event) -> Iterator[frozenset[Path]]:
         if complete:
             pending = {path: since for path, since in pending.items() if path not in complete}
             yield frozenset(complete | {other for path in complete for other in _same_article(path)})
+
+
+def once_free(run: Callable[[], Ledger], stop: Event, on_wait: Callable[[BusyError], None]) -> Ledger | None:
+    """What a run over a folder does, once no other run is writing there; None where `stop` comes first.
+
+    Args:
+        on_wait: called once, where it has to wait.
+
+    Raises:
+        PipelineError: as the run.
+    """
+    waits = False
+    while True:
+        try:
+            return run()
+        except BusyError as error:
+            if not waits:
+                on_wait(error)
+            waits = True
+            if stop.wait(_WAIT_SECONDS):
+                return None
 
 
 def being_written(path: Path) -> bool:

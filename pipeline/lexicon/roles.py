@@ -36,6 +36,12 @@ def plain_modifiers() -> frozenset[str]:
 
 
 @cache
+def varied_nouns() -> frozenset[str]:
+    """Nouns by which news goes on to speak of somebody it has named («the Ohio senator»), lower case."""
+    return word_list("roles")["varied"]
+
+
+@cache
 def _parties() -> dict[str, str]:
     return {word: group[0] for group in _groups("party") for word in group}
 

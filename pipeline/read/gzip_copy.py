@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import IO
 
 from pipeline.errors import ReadError
+from pipeline.read.copy_file import new_copy
 
 _MAGIC = b"\x1f\x8b"
 # For zlib: with gzip's own head and foot.
@@ -31,11 +32,11 @@ def unpack_gzip(file: Path, copy: Path) -> ReadError | None:
     """Write what `file` holds to `copy`; returns the error (`bad_gzip`) where it is damaged or ends early.
 
     Raises:
-        ReadError: `too_large`.
+        ReadError: `too_large`, `no_room`.
         OSError: a file cannot be read or written.
     """
     most = max(_MOST_UNPACKED, _MOST_TIMES * file.stat().st_size)
-    with file.open("rb") as packed, copy.open("wb") as written:
+    with file.open("rb") as packed, new_copy(copy) as written:
         try:
             ended = _unpack(packed, written, most)
         except zlib.error as error:

@@ -38,6 +38,7 @@ _NAME = "stdin"
 # Lines of a stream that wait for a date which decides theirs, and their bytes.
 _MOST_WAITING = 1000
 _MOST_HELD = 32 << 20
+_LONGEST_NUMBER = 12
 
 
 def piped_inputs(
@@ -121,14 +122,30 @@ def _decided(
 def _once(items: Iterable[Input | Failure]) -> Iterator[Input | Failure]:
     """The items, those of a name that came before as failures."""
     seen: set[str] = set()
+    # Of a stream without ids only which numbers were names, a byte each: it may have no end.
+    numbers = bytearray()
     for item in items:
-        if item.article_id in seen and isinstance(item, Input):
+        if isinstance(item, Input) and (item.article_id in seen or _is_number_of(item.article_id, numbers)):
             message = f"the article id {item.article_id!r} came before"
             yield _failure(item.place, duplicate(item, message, "give the record another id"))
             continue
-        if isinstance(item, Input) and item.article_id != str(item.number):
+        if isinstance(item, Input) and item.number is not None and item.article_id == str(item.number):
+            numbers.extend(bytes(item.number + 1 - len(numbers)))
+            numbers[item.number] = True
+        elif isinstance(item, Input):
             seen.add(item.article_id)
         yield item
+
+
+def _is_number_of(article_id: str, numbers: bytearray) -> bool:
+    """Whether an article that came before was called by this number."""
+    if not (article_id.isascii() and article_id.isdecimal()) or article_id.startswith("0"):
+        return False
+    return (
+        len(article_id) < _LONGEST_NUMBER
+        and int(article_id) < len(numbers)
+        and bool(numbers[int(article_id)])
+    )
 
 
 def _written(first: bytes, stream: BinaryIO, format: str) -> Path:

@@ -24,6 +24,7 @@ from pipeline.read.above_headline import (
 )
 from pipeline.read.header_lines import LONGEST_LINE, is_name, line_says
 from pipeline.read.last_lines import last_line_says
+from pipeline.read.pages.markup import is_markup, paragraphs_of
 from pipeline.read.parsed import ParsedArticle, one_line
 from pipeline.read.publication_date import publication_day
 from pipeline.read.several import holds_several
@@ -59,8 +60,10 @@ _MOST_LAST_LINES = 8
 def read_plain_text(decoded: str) -> ParsedArticle:
     """Split a decoded file: `decoded[text_offset : text_offset + len(text)] == text`.
 
+    A body of HTML, as services give out and people save, becomes its paragraphs, and has no offset.
+
     Warnings: `modified_date` (only the day of the last change was given; it stands for the publication),
-    `several_articles`.
+    `several_articles`, `html_text`.
     """
     header = _header(decoded)
     at = header.end
@@ -79,9 +82,13 @@ def read_plain_text(decoded: str) -> ParsedArticle:
     if holds_several(decoded):
         warnings += ("several_articles",)
     published_from: PublishedFrom = "header" if published else "none"
+    body = decoded[start:end]
+    is_html = is_markup(body)
+    if is_html:
+        warnings += ("html_text",)
     return ParsedArticle(
-        text=decoded[start:end],
-        text_offset=start,
+        text=paragraphs_of(body) if is_html else body,
+        text_offset=None if is_html else start,
         title=one_line(said.get("title")),
         byline=one_line(said.get("byline")),
         published=published or None,

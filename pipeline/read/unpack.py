@@ -11,6 +11,7 @@ import orjson
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive
 from pipeline.read.archives.copies import copy_lines
+from pipeline.read.copy_file import new_copy
 from pipeline.read.inputs import unreadable
 from pipeline.read.objects.fields import Fields, plain_key
 from pipeline.read.objects.layouts import holds_text, layout_of
@@ -30,13 +31,13 @@ def unpack_table(file: Path, folder: Path) -> tuple[Path, tuple[tuple[int, ReadE
     Returns the copy's path, and an error for each part that cannot be read, with the number of its line.
 
     Raises:
-        ReadError: `bad_parquet`, `no_text`, `needs_extra`, `unreadable` (also where the copy cannot be
-            written).
+        ReadError: `bad_parquet`, `no_text`, `needs_extra`, `no_room`, `unreadable` (also where the copy
+            cannot be written).
     """
     copy = copy_of(file, folder)
     damage: list[tuple[int, ReadError]] = []
     try:
-        with copy.open("wb") as written:
+        with new_copy(copy) as written:
             for number, row in enumerate(parquet_rows(file, _columns_asked_for), 1):
                 if isinstance(row, ReadError):
                     damage.append((number, row))
@@ -51,12 +52,12 @@ def unpack_archive(archive: Archive, file: Path, folder: Path) -> Path:
     """Write the articles of `file` to a copy in `folder`, one a line (see `copy_lines`); returns its path.
 
     Raises:
-        ReadError: as the archive's reader for the file as a whole; `unreadable` (also where the copy cannot
-            be written).
+        ReadError: as the archive's reader for the file as a whole; `no_room`, `unreadable` (also where the
+            copy cannot be written).
     """
     copy = copy_of(file, folder)
     try:
-        with copy.open("wb") as written:
+        with new_copy(copy) as written:
             written.writelines(copy_lines(archive.articles(file)))
     except OSError as error:
         raise unreadable(error) from error
@@ -113,13 +114,30 @@ def _rows_of_group(table: Any, group: int, columns: list[str]) -> Iterator[dict[
     left = table.metadata.row_group(group).num_rows
     try:
         for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE, row_groups=[group], columns=columns):
-            for row in batch.to_pylist():
-                yield {name: _plain(value) for name, value in row.items()}
+            for row in _rows_of_batch(batch):
+                yield row
                 left -= 1
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         _raise_of_system(error)
         yield _bad_parquet(f"{left:,} rows from here on are damaged", error)
         yield from [None] * (left - 1)
+
+
+def _rows_of_batch(batch: Any) -> Iterator[dict[str, Any] | ReadError]:
+    """The rows of a batch; one with a cell that is no text is an error, and the others go on."""
+    try:
+        rows = batch.to_pylist()
+    except UnicodeDecodeError:
+        for place in range(batch.num_rows):
+            try:
+                (row,) = batch.slice(place, 1).to_pylist()
+            except UnicodeDecodeError as error:
+                yield _bad_parquet("a cell of the row is no UTF-8", error)
+            else:
+                yield {name: _plain(value) for name, value in row.items()}
+        return
+    for row in rows:
+        yield {name: _plain(value) for name, value in row.items()}
 
 
 def _raise_of_system(error: Exception) -> None:

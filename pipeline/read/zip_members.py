@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipeline.errors import ReadError
+from pipeline.read.copy_file import new_copy
 
 _CHUNK = 1 << 20
 _MOST_MEMBERS = 10_000
@@ -27,7 +28,7 @@ def zip_members(file: Path, copy_of: Callable[[str], Path]) -> Iterator[tuple[st
         copy_of: where the copy of a member of that name is to lie.
 
     Raises:
-        ReadError: `bad_zip` (damaged, or more files than are read), `too_large`.
+        ReadError: `bad_zip` (damaged, or more files than are read), `too_large`, `no_room`.
         OSError: a file cannot be read or written.
     """
     most = max(_MOST_UNPACKED, _MOST_TIMES * file.stat().st_size)
@@ -58,7 +59,7 @@ def _is_file(member: zipfile.ZipInfo) -> bool:
 def _error(packed: zipfile.ZipFile, member: zipfile.ZipInfo, copy: Path) -> ReadError | None:
     """Write a copy of a file; the error where it is locked or damaged. No more comes than it says."""
     try:
-        with packed.open(member) as opened, copy.open("wb") as written:
+        with packed.open(member) as opened, new_copy(copy) as written:
             while chunk := opened.read(_CHUNK):
                 written.write(chunk)
     except (*_DAMAGE, RuntimeError) as error:

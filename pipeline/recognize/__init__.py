@@ -8,6 +8,7 @@ from spacy.language import Language
 from pipeline.annotations.article import Article
 from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import Mentions
+from pipeline.annotations.records import LAYERS, Layer
 from pipeline.annotations.rules import Rule
 from pipeline.language.load import WEIGHTS
 from pipeline.language.parse import parse
@@ -29,18 +30,23 @@ RULES: tuple[Rule[Any], ...] = (*ENTITY_RULES, *DATE_RULES, *QUOTE_RULES, *CLAIM
 
 
 def recognize(
-    article: Article, nlp: Language, cues: str | None = None, known: tuple[KnownEntity, ...] = ()
+    article: Article,
+    nlp: Language,
+    cues: str | None = None,
+    known: tuple[KnownEntity, ...] = (),
+    layers: tuple[Layer, ...] = LAYERS,
 ) -> Mentions:
     """Everything that can be seen in one article, layer by layer.
 
     Args:
         cues: reporting words to know beside those of the lexicon, as TOML.
         known: things that a newsroom has named.
+        layers: those that are looked for; of the others nothing is seen.
 
     Raises:
         ModelError: the language model's weights for antecedents are missing or damaged.
     """
-    return recognize_syntax(read_doc(parse(nlp, article.text)), cues, known, nlp.path or WEIGHTS)
+    return recognize_syntax(read_doc(parse(nlp, article.text)), cues, known, nlp.path or WEIGHTS, layers)
 
 
 def recognize_syntax(
@@ -48,17 +54,18 @@ def recognize_syntax(
     cues: str | None = None,
     known: tuple[KnownEntity, ...] = (),
     weights: Path = WEIGHTS,
+    layers: tuple[Layer, ...] = LAYERS,
 ) -> Mentions:
     """The mentions of an article that the language model in `weights` parsed; the rest as in `recognize`."""
-    dates = recognize_dates(syntax)
-    quotes = recognize_quotes(syntax, cues)
-    entities = recognize_entities(syntax, known)
+    dates = recognize_dates(syntax) if "dates" in layers else ()
+    quotes = recognize_quotes(syntax, cues) if "quotes" in layers else ()
+    entities = recognize_entities(syntax, known) if "entities" in layers else ()
     return Mentions(
         paragraphs=tuple(syntax.paragraphs),
         entities=entities,
         antecedents=recognize_antecedents(syntax, entities, quotes, weights),
         dates=dates,
         quotes=quotes,
-        claims=recognize_claims(syntax, quotes, dates),
+        claims=recognize_claims(syntax, quotes, dates) if "claims" in layers else (),
         probabilities=syntax.probabilities,
     )

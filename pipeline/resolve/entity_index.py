@@ -21,6 +21,9 @@ _JOINED = re.compile(
     r"\s(?:and|or|&|nor)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[A-Z]\S*\s+)*\Z",
 )
 _TWO_ROLES = re.compile(r"\s([a-z-]+)\sand\s([a-z-]+)\s")
+_SECOND_ROLE = re.compile(
+    r"\sand\s(?:(?:current|former|onetime|one-time|longtime|then)\s(?:[\w.-]+\s){0,3}|(?:[A-Z][\w.]*\s){1,3})([a-z-]+)"
+)
 # «Yonder news agency»: the name and what it is the name of.
 _KIND_BEHIND = re.compile(r"\s(?:news\s)?(?:agency|newspaper|magazine|network|website|channel|tabloid)")
 _APPOSITION = re.compile(
@@ -93,6 +96,8 @@ class EntityIndex:
         end = max(end, inside[-1][1])
         if inside[-1][1] == end and _OFFICE_OF.fullmatch(self._text, start, inside[-1][0]):
             return self._exact[inside[-1]]
+        if inside[0][0] == start and self._is_second_role(*inside[0], end):
+            return self._exact[inside[0]]
         if inside[-1][0] == start and _KIND_BEHIND.fullmatch(self._text, inside[-1][1], end):
             return self._exact[inside[-1]]
         head_end = self._head_end(start, end, inside)
@@ -111,6 +116,16 @@ class EntityIndex:
         if _COORDINATION.search(words):
             return None
         return self._apposed(head_end, end, inside)
+
+    def _is_second_role(self, first: int, start: int, end: int) -> bool:
+        """Whether what follows the description `first`..`start` is another role of the same person.
+
+        «the former mayor» and Ohio senator: without an article, and with words that no second person has.
+        """
+        described = self._text[first : first + 4].lower() == "the "
+        role = _SECOND_ROLE.fullmatch(self._text, start, end) if described else None
+        kind = kind_nouns().get(role[1].lower()) if role is not None else None
+        return kind is not None and kind.label == "PERSON"
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """The bounds without white space and marks at the edges, and without a final possessive."""

@@ -1,5 +1,6 @@
 """Atomic JSON Lines: a file is either the old or the complete new one, also after a power cut."""
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,7 +14,7 @@ import orjson
 
 from pipeline.annotations.issues import Failure
 from pipeline.annotations.records import ArticleRecord, Record, Records
-from pipeline.errors import OutputError
+from pipeline.errors import BlockedError, BusyError, OutputError
 
 # Unfinished files have this suffix, which nobody else's have: a later run sweeps them. With `.jsonl` it
 # must fit behind the longest article id in a file name of 255 bytes.
@@ -21,6 +22,8 @@ TEMPORARY = ".partial~"
 # Beside the records of a run: its ledger, and what could not be done.
 LEDGER = "run.json"
 FAILURES = "failures.jsonl"
+# What the system says where something else stands in the place of a file, or of a folder on the way to it.
+_IN_THE_WAY = frozenset({errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.EACCES, errno.EPERM, errno.ELOOP})
 
 
 def write_records(path: Path, records: Records) -> bytes:
@@ -75,6 +78,7 @@ def written_safely(path: Path, temporary: Path) -> Iterator[BinaryIO]:
     """A file beside `path` to write to, flushed to disk and renamed to `path` when the block ends well.
 
     Raises:
+        BlockedError: something else stands there, or may not be replaced.
         OutputError: the folder cannot be written; the old file is then still whole.
     """
     try:
@@ -86,22 +90,48 @@ def written_safely(path: Path, temporary: Path) -> Iterator[BinaryIO]:
         temporary.replace(path)
         _flush_folder(path.parent)
     except OSError as error:
-        raise OutputError(
-            f"cannot write {path}: {error.strerror}; check free space and permissions"
-        ) from error
+        message = f"cannot write {path}: {error.strerror}"
+        if error.errno in _IN_THE_WAY:
+            raise BlockedError(message) from error
+        raise OutputError(f"{message}; check free space and permissions") from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 
+def output_of(folder: Path, article_id: str) -> Path:
+    """Where the records of an article go.
+
+    Raises:
+        BlockedError: a link leads out of `folder`; nothing is ever written or removed there.
+    """
+    path = folder / f"{article_id}.jsonl"
+    refuse_way_out(folder, path.parent)
+    return path
+
+
+def refuse_way_out(folder: Path, below: Path) -> None:
+    """Refuse a folder below another that a link has put elsewhere.
+
+    Raises:
+        BlockedError: it does not lie in `folder`.
+    """
+    if not below.resolve().is_relative_to(folder.resolve()):
+        raise BlockedError(f"cannot write {below}: it leads out of {folder}")
+
+
 def remove_output(path: Path) -> None:
     """Remove an output whose article is no longer in the corpus or could not be done again.
+
+    A folder of that name is nobody's output, and stays.
 
     Raises:
         OutputError: the file cannot be removed.
     """
     try:
         path.unlink(missing_ok=True)
+    except (IsADirectoryError, NotADirectoryError):
+        return
     except OSError as error:
         raise OutputError(f"cannot remove {path}: {error.strerror}; check permissions") from error
 
@@ -126,7 +156,7 @@ def exclusive(folder: Path) -> Iterator[None]:
     """Keep other runs out of `folder` meanwhile; the lock ends with the process, however it ends.
 
     Raises:
-        OutputError: another run is writing there.
+        BusyError: another run is writing there.
     """
     try:
         import fcntl
@@ -138,7 +168,7 @@ def exclusive(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise OutputError(f"another run is writing to {folder}; wait for it to end") from error
+            raise BusyError(f"another run is writing to {folder}; wait for it to end") from error
         yield
     finally:
         os.close(descriptor)

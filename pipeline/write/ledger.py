@@ -11,10 +11,11 @@ from typing import Any, Literal
 
 import orjson
 
+from pipeline.annotations.article_id import id_problem
 from pipeline.errors.codes import code_of
 from pipeline.write.files import atomic_write
 
-State = Literal["extracted", "unchanged", "failed", "kept"]
+State = Literal["extracted", "partial", "unchanged", "failed", "kept"]
 _WARNING = "warning "
 
 
@@ -23,6 +24,7 @@ class LedgerRow:
     """What became of one input.
 
     Attributes:
+        state: `partial` where a layer failed and the others were written.
         output: file name below the output folder; None for a failed article.
         output_sha256: digest of that file, by which a later run knows that it is untouched; of a shard it
             stands in the shard's own ledger.
@@ -78,8 +80,9 @@ class Ledger:
         """Articles of this run by state, `inputs` being their sum; then what else happened."""
         tally = self._tally()
         return {
-            "inputs": tally["extracted"] + tally["unchanged"] + tally["failed"],
+            "inputs": tally["extracted"] + tally["partial"] + tally["unchanged"] + tally["failed"],
             "extracted": tally["extracted"],
+            "partial": tally["partial"],
             "unchanged": tally["unchanged"],
             "failed": tally["failed"],
             "kept": tally["kept"],
@@ -147,14 +150,21 @@ def write_ledger(path: Path, ledger: Ledger) -> None:
 def read_ledger(path: Path) -> dict[str, LedgerRow]:
     """Rows of an earlier run by article id; empty where there is no readable ledger.
 
-    A missing or damaged ledger only costs time: articles without a row are done again.
+    A missing or damaged ledger only costs time: articles without a row are done again. Rows that name
+    another file than their article's are not of a run, and are passed over: it would be replaced or removed.
     """
     try:
         content: Any = orjson.loads(path.read_bytes())
         rows = [row_of(row) for row in content["articles"]]
     except (OSError, orjson.JSONDecodeError, KeyError, TypeError):
         return {}
-    return {row.article_id: row for row in rows}
+    return {row.article_id: row for row in rows if _is_of_its_article(row)}
+
+
+def _is_of_its_article(row: LedgerRow) -> bool:
+    if row.output is None:
+        return True
+    return row.output == f"{row.article_id}.jsonl" and id_problem(row.article_id) is None
 
 
 def row_of(fields: dict[str, Any]) -> LedgerRow:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO, Literal, get_args
 
 import orjson
 
@@ -84,7 +84,10 @@ def read_plan(folder: Path) -> ShardPlan | None:
         return None
     try:
         content = orjson.loads(path.read_bytes())
-        return ShardPlan(int(content["count"]), content["compression"])
+        count, compression = content["count"], content["compression"]
+        if not isinstance(count, int) or count < 1 or compression not in (None, *get_args(Compression)):
+            raise ValueError(f"count {count!r}, compression {compression!r}")
+        return ShardPlan(count, compression)
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"{path} cannot be read ({error}); restore it, or choose another folder"
         raise UsageError(message) from error
@@ -115,7 +118,7 @@ def read_shard_ledger(path: Path) -> ShardLedger | None:
     """The ledger of one part; None where there is none that can be read, which only costs time."""
     try:
         content: Any = orjson.loads(path.read_bytes())
-        return ShardLedger(
+        ledger = ShardLedger(
             Shard(**content["shard"]),
             content["producer"],
             tuple(row_of(row) for row in content["rows"]),
@@ -123,6 +126,9 @@ def read_shard_ledger(path: Path) -> ShardLedger | None:
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    # Nothing but the part that lies beside the ledger is read for it.
+    names = {ledger.shard.name, *(row.output for row in ledger.rows if row.output is not None)}
+    return ledger if all(is_part(name) and name.startswith(path.stem) for name in names) else None
 
 
 class PartWriter:

@@ -15,11 +15,12 @@ import pytest
 from pipeline import run
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Issue
-from pipeline.annotations.records import Records
+from pipeline.annotations.records import LAYERS, Layer, Records
 from pipeline.errors import OutputError, UsageError
 from pipeline.errors.codes import code_of
 from pipeline.feed import CorpusRun
 from pipeline.read.inputs import Input
+from pipeline.recognize.quotes import recognize_quotes
 from pipeline.resolve import article_record
 from pipeline.run import InvalidRecordsError, stage_of
 from pipeline.settings import Settings
@@ -35,12 +36,14 @@ class StandIn:
     def __init__(self, settings: Settings) -> None:
         self.producer = f"stand-in {settings.digest()}"
 
-    def __call__(self, article: Article) -> Records:
+    def __call__(self, article: Article, layers: tuple[Layer, ...] = LAYERS) -> Records:
+        if "QUOTES" in article.text and "quotes" in layers:
+            recognize_quotes(None)  # type: ignore[arg-type]
         if "BREAK" in article.text:
             raise ZeroDivisionError("made to break")
         if "INVALID" in article.text:
             raise InvalidRecordsError(article.article_id, [Issue("offset", "d1.span", "does not slice back")])
-        return Records(article=article_record(article, self.producer))
+        return Records(article=article_record(article, self.producer, layers))
 
 
 @pytest.fixture
@@ -374,3 +377,20 @@ def test_a_run_over_changed_files_alone_leaves_the_others(
     assert states(ledger) == {"a": "extracted", "b": "kept"}
     assert ledger.removed == ("c",)
     assert states(extract()) == {"a": "unchanged", "b": "extracted"}
+
+
+def test_an_article_one_of_whose_layers_fails_keeps_the_others_and_is_tried_again(
+    corpus: Path, tmp_path: Path, extract: Callable[..., Ledger], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (corpus / "b.txt").write_text(f"date 2023-10-10 {ENGLISH} QUOTES", encoding="utf-8")
+    for others in ("extracted", "unchanged"):
+        ledger = extract()
+        assert states(ledger) == {"a": others, "b": "partial", "c": others}
+        counts = ledger.counts()
+        assert (counts["inputs"], counts["partial"], counts["failed"]) == (3, 1, 0)
+        (failure,) = failures(tmp_path / "outputs")
+        assert [failure[key] for key in ("article_id", "stage", "code")] == ["b", "recognize", "layer_failed"]
+        assert failure["message"].startswith("no quotes and claims: TypeError: ")
+        line = orjson.loads((tmp_path / "outputs" / "b.jsonl").read_bytes().splitlines()[0])
+        assert line["layers"] == ["entities", "dates"]
+        assert "Traceback" in capsys.readouterr().err

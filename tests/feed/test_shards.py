@@ -10,9 +10,10 @@ import pytest
 
 from pipeline import run
 from pipeline.annotations.article import Article
-from pipeline.annotations.records import Records
+from pipeline.annotations.records import LAYERS, Layer, Records
 from pipeline.errors import OutputError, UsageError
 from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions, corpus_run, shard_files
+from pipeline.recognize.quotes import recognize_quotes
 from pipeline.resolve import article_record
 from pipeline.settings import Settings
 from pipeline.store.find import iter_records, stored_records
@@ -32,11 +33,13 @@ class StandIn:
     def __init__(self, settings: Settings) -> None:
         self.producer = f"stand-in {settings.digest()}"
 
-    def __call__(self, article: Article) -> Records:
+    def __call__(self, article: Article, layers: tuple[Layer, ...] = LAYERS) -> Records:
         self.done.append(article.article_id)
+        if "QUOTES" in article.text and "quotes" in layers:
+            recognize_quotes(None)  # type: ignore[arg-type]
         if "STOP" in article.text:
             raise OutputError("made to stop")
-        return Records(article=article_record(article, self.producer))
+        return Records(article=article_record(article, self.producer, layers))
 
 
 @pytest.fixture
@@ -112,6 +115,29 @@ def test_shards_hold_the_bytes_of_files_of_one_article(
     whole = b"".join(path.read_bytes() for path in (tmp_path / "outputs").glob("part-*"))
     files = b"".join(path.read_bytes() for path in (tmp_path / "files").glob("*.jsonl"))
     assert sorted(whole.splitlines()) == sorted(files.splitlines())
+
+
+@KINDS
+def test_an_article_one_of_whose_layers_fails_stands_in_its_shard_and_is_tried_again(
+    options: ShardOptions, corpus: Path, tmp_path: Path, extract: Extract, done: list[str]
+) -> None:
+    (corpus / "17.txt").write_text(f"date 2023-10-10 {ENGLISH} QUOTES", encoding="utf-8")
+    for _ in range(2):
+        counts = extract(shards=options).counts()
+        assert (counts["inputs"], counts["partial"], counts["failed"]) == (40, 1, 0)
+        assert done.count("17") == 2
+        assert rows_in(tmp_path / "outputs")["17"].state == "partial"
+        records = stored_records("17", tmp_path / "outputs")
+        assert records is not None and records.article.layers == ("entities", "dates")
+    assert done == ["17", "17"]  # nothing else was done again
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "x.txt").write_text(f"date 2023-10-10 {ENGLISH}", encoding="utf-8")
+    assert extract(elsewhere, shards=options).counts()["kept"] == 40
+    assert stored_records("17", tmp_path / "outputs") == records
+    (corpus / "17.txt").write_text(f"date 2023-10-10 {ENGLISH}", encoding="utf-8")
+    counts = extract(shards=options).counts()
+    assert (counts["extracted"], counts["partial"], counts["unchanged"]) == (1, 0, 39)
 
 
 @KINDS

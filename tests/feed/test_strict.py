@@ -11,7 +11,7 @@ import pytest
 
 from pipeline import run
 from pipeline.annotations.article import Article
-from pipeline.annotations.records import Records
+from pipeline.annotations.records import LAYERS, Layer, Records
 from pipeline.feed import CorpusRun, ShardOptions
 from pipeline.resolve import article_record
 from pipeline.settings import Settings
@@ -29,8 +29,8 @@ class StandIn:
     def __init__(self, settings: Settings) -> None:
         self.producer = f"stand-in {settings.digest()}"
 
-    def __call__(self, article: Article) -> Records:
-        return Records(article=article_record(article, self.producer))
+    def __call__(self, article: Article, layers: tuple[Layer, ...] = LAYERS) -> Records:
+        return Records(article=article_record(article, self.producer, layers))
 
 
 @pytest.fixture(params=[None, ShardOptions(10)], ids=["files", "shards"])

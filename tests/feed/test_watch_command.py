@@ -12,6 +12,8 @@ from threading import Thread
 import orjson
 import pytest
 
+from pipeline.write.files import exclusive
+
 ENGLISH = "date 2023-10-10 The council said on Monday that the bridge would be closed for three weeks."
 PATIENCE = 120
 
@@ -134,3 +136,19 @@ def test_what_is_no_folder_cannot_be_watched(make: Callable[[Path], Path], tmp_p
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2 and "no folder" in done.stderr
+
+
+def test_an_article_that_comes_while_another_run_writes_is_done_after_it(watch: Watch) -> None:
+    with exclusive(watch.outputs):
+        (watch.corpus / "new.txt").write_text(ENGLISH)
+        watch.says("another run is writing")
+        assert not (watch.outputs / "new.jsonl").exists()
+    watch.says("extracted new")
+
+
+def test_waiting_for_another_run_ends_when_watching_ends(watch: Watch) -> None:
+    with exclusive(watch.outputs):
+        (watch.corpus / "new.txt").write_text(ENGLISH)
+        watch.says("another run is writing")
+        watch.process.send_signal(signal.SIGINT)
+        assert watch.process.wait(PATIENCE) == 0

@@ -188,3 +188,21 @@ def test_dates_of_a_stream_that_is_a_file_decide_each_other() -> None:
     found = list(piped_inputs(BytesIO(f"text,date\n{rows}".encode()), "csv"))
     days = [read_article(one, max_characters=10_000).published for one in found if isinstance(one, Input)]
     assert days == ["2024-04-03", "2024-03-25"]
+
+
+def test_an_id_that_is_the_number_of_an_article_without_one_is_refused() -> None:
+    lines = [f'{{"text": "{n}"}}' for n in range(3)] + [
+        '{"id": "2", "text": "again"}',
+        '{"id": "9", "text": "x"}',
+    ]
+    found = list(piped_inputs(BytesIO("\n".join(lines).encode())))
+    assert [item.article_id for item in found if isinstance(item, Input)] == ["1", "2", "3", "9"]
+    (failure,) = [item for item in found if isinstance(item, Failure)]
+    assert (failure.source, failure.code) == ("<stdin>:4", "duplicate_id")
+
+
+def test_a_number_that_was_an_id_before_is_refused_and_other_ways_to_write_it_are_not() -> None:
+    lines = ['{"id": "2", "text": "a"}', '{"text": "b"}', '{"id": "03", "text": "c"}', '{"text": "d"}']
+    found = list(piped_inputs(BytesIO("\n".join(lines).encode())))
+    assert [item.article_id for item in found if isinstance(item, Input)] == ["2", "03", "4"]
+    assert [item.source for item in found if isinstance(item, Failure)] == ["<stdin>:2"]

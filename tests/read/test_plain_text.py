@@ -190,3 +190,20 @@ def test_a_last_sentence_about_rights_is_text() -> None:
     text = "The court ruled on Monday.\n\nCopyright 2024 rules will change how museums lend pictures."
     assert read_plain_text(text).text == text
     assert read_plain_text(f"{text}\n\nCopyright 2024 The Courier. All rights reserved.").text == text
+
+
+def test_a_body_of_html_becomes_its_paragraphs_and_says_so() -> None:
+    read = read_plain_text(
+        "Title: Bridge\nDate: 2024-03-12\n\n<p>It is <b>closed</b>.</p>\n<p>Buses run.</p>\n"
+    )
+    assert (read.text, read.text_offset) == ("It is closed.\n\nBuses run.", None)
+    assert (read.title, read.published, read.warnings) == ("Bridge", "2024-03-12", ("html_text",))
+
+
+@pytest.mark.parametrize(
+    "body", ["The tag <b> makes words bold.", "5 < 6 and 7 > 3, he said.", "He wrote <p> once."]
+)
+def test_a_text_that_speaks_of_tags_stays_as_it_is(body: str) -> None:
+    read = read_plain_text(f"Date: 2024-03-12\n\n{body}\n")
+    assert (read.text, read.warnings) == (body, ())
+    assert read.text_offset is not None

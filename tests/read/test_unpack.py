@@ -1,3 +1,4 @@
+import errno
 import gzip
 import json
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ import pytest
 
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError
-from pipeline.read import file_inputs, unpack
+from pipeline.read import file_inputs, gzip_copy, unpack
 from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.copies import read_copy
 from pipeline.read.articles import read_article
@@ -159,3 +160,38 @@ def test_a_defect_in_finding_costs_its_file_alone(tmp_path: Path, monkeypatch: p
     bad, good = find_inputs([tmp_path])
     assert isinstance(bad, Failure) and (bad.code, bad.source) == ("bug", "feed.jsonl.gz")
     assert isinstance(good, Input) and good.article_id == "note"
+
+
+def test_a_cell_that_is_no_utf8_fails_its_row_alone(tmp_path: Path) -> None:
+    cells = pyarrow.array([TEXT.encode(), b"The mayor \xff said", f"{TEXT} 🎈".encode()], pyarrow.binary())
+    texts = pyarrow.Array.from_buffers(pyarrow.string(), 3, cells.buffers())
+    pyarrow.parquet.write_table(pyarrow.table({"text": texts}), tmp_path / "feed.parquet")
+    found = find_inputs([tmp_path / "feed.parquet"])
+    done = [read_article(item, max_characters=1000).text for item in found if isinstance(item, Input)]
+    assert done == [TEXT, f"{TEXT} 🎈"]
+    (failure,) = [item for item in found if isinstance(item, Failure)]
+    assert (failure.source, failure.code) == ("feed.parquet:2", "bad_parquet")
+
+
+@pytest.mark.parametrize("packed", [as_gzip, as_parquet])
+def test_where_there_is_no_room_the_half_copy_goes_and_the_others_are_read(
+    packed: Callable[[Path], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    file = packed(tmp_path)
+    other = tmp_path / "other.txt"
+    other.write_text(f"2023-10-10\n\n{TEXT}", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(gzip_copy, "_unpack", full)
+        patch.setattr(unpack, "parquet_rows", full)
+        found = find_inputs([file, other], unpack_into=copies)
+    assert [item.code if isinstance(item, Failure) else item.article_id for item in found] == [
+        "no_room",
+        "other",
+    ]
+    assert not list(copies.iterdir())
+    assert [item.article_id for item in find_inputs([file], unpack_into=copies) if isinstance(item, Input)]

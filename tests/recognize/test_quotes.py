@@ -214,3 +214,40 @@ def test_the_lexicon_knows_verbs_and_nouns_by_all_their_forms() -> None:
     assert {"say", "tell", "accuse", "deny"} <= lexicon.verbs.keys()
     assert lexicon.verb_forms["denies"] == "deny" and lexicon.verb_forms["told"] == "tell"
     assert lexicon.noun_forms["allegations"] == "allegation"
+
+
+def test_a_time_that_the_tree_takes_for_a_second_subject_does_not_speak() -> None:
+    syntax = parse("""
+        Brightwell Brightwell PROPN NNP 4 nsubj
+        this this DET DT 3 det
+        month month NOUN NN 4 nsubj
+        announced announce VERB VBD 0 root
+        it it PRON PRP 7 nsubj
+        would would AUX MD 7 aux
+        close close VERB VB 4 ccomp
+    """)
+    (quote,) = recognize_quotes(syntax)
+    assert quote.speaker is not None
+    assert syntax.text[quote.speaker.start : quote.speaker.end] == "Brightwell"
+
+
+def test_a_verb_with_its_particle_and_an_object_is_no_participle() -> None:
+    table = """
+        Voss Voss PROPN NNP 11 nsubj
+        , , PUNCT , 4 punct
+        the the DET DT 4 det
+        leader leader NOUN NN 1 appos
+        , , PUNCT , 1 punct
+        called call VERB VBN 1 acl
+        on on ADP IN 8 case
+        {} 6 obl
+        to to PART TO 10 mark
+        act act VERB VB 6 xcomp
+        and and CCONJ CC 0 root
+    """
+    active = parse(table.format("Reed Reed PROPN NNP"))
+    (quote,) = recognize_quotes(active)
+    assert quote.speaker is not None
+    assert active.text[quote.speaker.start : quote.speaker.end] == "Voss"
+    passive = parse(table.format("later later ADV RB"))
+    assert not any(quote.speaker for quote in recognize_quotes(passive))

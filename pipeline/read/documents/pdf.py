@@ -3,10 +3,11 @@
 import logging
 from collections import Counter
 from collections.abc import Iterator
-from io import BytesIO
+from dataclasses import replace
 from typing import Any
 
 from pipeline.errors import ReadError
+from pipeline.errors.codes import warned
 from pipeline.read.documents.paragraphs import document_article, real_title
 from pipeline.read.documents.pdf_article import paragraphs_of, pulled_pieces
 from pipeline.read.documents.pdf_order import Piece, lines_in_order
@@ -22,17 +23,17 @@ _SET_APART_SHARE = 0.7
 def read_pdf(data: bytes) -> ParsedArticle:
     """The article in a PDF. Its own date is when the file was made, not when the article was published.
 
+    Warnings: as `read_plain_text`; `partial_text` where pages are damaged or missing.
+
     Raises:
         ReadError: `needs_extra` (pdfminer.six is not installed), `bad_pdf` (damaged, or locked).
     """
     try:
-        from pdfminer.pdfdocument import PDFDocument
         from pdfminer.pdfexceptions import PDFException
-        from pdfminer.pdfparser import PDFParser
         from pdfminer.psexceptions import PSException
         from pdfminer.utils import decode_text
 
-        from pipeline.read.documents.pdf_pages import pages_of
+        from pipeline.read.documents.pdf_pages import announced, document_of, pages_of
     except ImportError as error:
         remedy = "install it with pip install 'article-pipeline[formats]'"
         raise ReadError("needs_extra", "reading .pdf needs pdfminer.six", remedy) from error
@@ -40,8 +41,11 @@ def read_pdf(data: bytes) -> ParsedArticle:
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     damage = (PDFException, PSException, ArithmeticError, AssertionError, AttributeError, LookupError)
     try:
-        about = PDFDocument(PDFParser(BytesIO(data))).info
-        found = [(list(_pieces(page)), page.height) for page in pages_of(data)]
+        document = document_of(data)
+        about = document.info
+        laid_out = list(pages_of(document))
+        found = [(list(_pieces(page)), page.height) for page, _ in laid_out]
+        missing = announced(document) - len(laid_out)
     except (*damage, RecursionError, TypeError, ValueError) as error:
         message = f"the PDF cannot be read ({type(error).__name__})"
         raise ReadError("bad_pdf", message, _SAVE_AS_TEXT) from error
@@ -56,12 +60,22 @@ def read_pdf(data: bytes) -> ParsedArticle:
     ]
     paragraphs, title = paragraphs_of(lines)
     author = one_line(given.get("Author"))
-    return document_article(
+    article = document_article(
         paragraphs,
         title=title,
         property_title=real_title(given.get("Title")),
         author=author if author and is_name(author) else None,
     )
+    lost = [number for number, page in enumerate(laid_out, 1) if not page.whole]
+    return replace(article, warnings=(*article.warnings, *_warnings(lost, missing)))
+
+
+def _warnings(lost: list[int], missing: int) -> Iterator[str]:
+    if lost:
+        pages = f"page {lost[0]} is" if len(lost) == 1 else f"pages {', '.join(map(str, lost))} are"
+        yield warned("partial_text", f"{pages} damaged")
+    if missing > 0:
+        yield warned("partial_text", f"{missing} of the pages are missing")
 
 
 def _pieces(page: Any) -> Iterator[Piece]:

@@ -38,7 +38,7 @@ def is_unrealized(syntax: Syntax, clause: Clause) -> bool:
     if not _is_to(_group(syntax, clause), clause, tag="VBN"):
         return False
     to = next(c for c in syntax.children[clause.predicate] if syntax.lower[c] == "to")
-    return syntax.lower[to + 1] == "have"
+    return syntax.lower[to + 1 : to + 2] == ["have"]
 
 
 def _group(syntax: Syntax, clause: Clause) -> VerbGroup:

@@ -31,6 +31,7 @@ def described_name(table: NameTable, start: int, head: int, end: int) -> Span | 
     name = (
         _name_before(table, start, head, end)
         or _name_after(table, head, end)
+        or _name_of_two_roles(table, start, head, end)
         or _name_that_is(table, start, head)
     )
     # "the host of the debate, Ada Voss,": a noun that no list knows may be only the complement of one.
@@ -94,6 +95,23 @@ def _name_after(table: NameTable, head: int, end: int) -> NameCandidate | None:
         return None
     name = table.at[token]
     return name if name is not None and _closes(table, name.token_end) else None
+
+
+def _name_of_two_roles(table: NameTable, start: int, head: int, end: int) -> NameCandidate | None:
+    """The name in «the painter» and poet NAME: a second role without an article, right before a name."""
+    syntax = table.syntax
+    if syntax.lower[start] != "the" or syntax.lower[end : end + 1] != ["and"]:
+        return None
+    if not _is_person(kind_of(table, head)):
+        return None
+    for second in range(end + 1, min(end + 1 + _TITLE_WORDS, len(syntax) - 1)):
+        name = table.at[second + 1]
+        if name is not None or not (syntax.words[second].islower() and syntax.words[second].isalpha()):
+            role = name is not None and _is_person(kind_of(table, second)) and syntax.tag[second] == "NN"
+            return name if role and name is not None and name.label == "PERSON" else None
+        if syntax.pos[second] == "DET":
+            return None
+    return None
 
 
 def _end_with_place(table: NameTable, head: int, end: int) -> int:

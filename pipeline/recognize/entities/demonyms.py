@@ -17,7 +17,7 @@ def demonym(table: NameTable) -> Iterator[NameCandidate]:
         if not capital:
             continue
         word = words[token]
-        two = f"{word} {words[token + 1]}" if token + 1 < len(words) else word
+        two = f"{word} {words[token + 1]}" if token + 1 < len(words) else ""
         singular = word[:-1] if word.endswith("s") else word
         if (
             two in people

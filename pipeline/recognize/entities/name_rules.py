@@ -2,6 +2,7 @@
 
 from pipeline.annotations.rules import Rule
 from pipeline.recognize.entities.acronyms import acronym_in_brackets
+from pipeline.recognize.entities.body_names import named_cause, public_body
 from pipeline.recognize.entities.demonyms import demonym
 from pipeline.recognize.entities.families import family_noun, family_plural
 from pipeline.recognize.entities.kind_before import kind_before
@@ -81,6 +82,22 @@ _PROOFS: tuple[NameRule, ...] = (
         "She sells salt & pepper in Leeds.",
         "capitalised words on both sides of «&» are one firm",
         ampersand,
+    ),
+    Rule(
+        "entities.names.cause",
+        "The «Committee for a Safe Harbour» spoke on Monday.",
+        "The Committee for a safe harbour spoke on Monday.",
+        "a body, «for a», and capitalised words are one organisation",
+        named_cause,
+    ),
+    Rule(
+        "entities.names.body",
+        "The top tier paid a quarter of all taxes in 2013, according to the nonpartisan"
+        " «Regional Budget Office», and the rest paid less.",
+        "The top tier paid a quarter of all taxes in 2013, according to a nonpartisan Regional Budget Office,"
+        " and the rest paid less.",
+        "three capitalised words behind «the», the last of which is a body's, are an organisation",
+        public_body,
     ),
     Rule(
         "entities.names.acronym",

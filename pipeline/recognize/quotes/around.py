@@ -1,5 +1,7 @@
 """Sentences of the narrative around a marked stretch: do the marks hold a sentence, or only part of one?"""
 
+from bisect import bisect_left
+
 from pipeline.annotations.mentions import Span
 from pipeline.recognize.quotes.attribution import Attribution
 from pipeline.recognize.quotes.complements import finite_complement
@@ -96,7 +98,7 @@ def is_name(scene: Scene, marked: Marked, gap: range, after: range) -> bool:
         return False
     before, following = gap.stop - 1, after.start
     if syntax.lower[before] in _GOES_BY or (
-        syntax.lower[before] in ("as", "the") and syntax.lower[before - 1] in _GOES_BY
+        before > 0 and syntax.lower[before] in ("as", "the") and syntax.lower[before - 1] in _GOES_BY
     ):
         return True
     names = bool(after) and syntax.pos[before] == syntax.pos[following] == "PROPN"
@@ -194,3 +196,11 @@ def main_subject(scene: Scene, begin: int, last: int) -> Span | None:
             can_speak = syntax.pos[token] == "PROPN" or syntax.lower[token] in ("he", "she", "they")
             return noun_phrase(syntax, token) if can_speak else None
     return None
+
+
+def is_nickname(scene: Scene, marked: Marked) -> bool:
+    """Whether a name goes on behind the marks that began before them: «Ada “Mo” Voss»."""
+    syntax = scene.syntax
+    inside = syntax.tokens_in(marked.outer)
+    at = bisect_left(syntax.names, inside.start, key=lambda name: name.token_start) - 1
+    return at >= 0 and inside.stop < syntax.names[at].token_end

@@ -8,6 +8,7 @@ from pipeline.annotations.mentions import CueMention, Span
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.reporting import ReportingLexicon, ReportingVerb, reporting_lexicon
 from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase
+from pipeline.recognize.quotes.voice import agent, is_said_to_subject
 from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -27,6 +28,8 @@ _ISSUES = frozenset({
     "tweet", "sign", "produce",
 })  # fmt: skip
 _INDEFINITE = frozenset({"a", "an", "another"})
+# What shows or plays somebody who speaks in it.
+_RECORDINGS = frozenset({"footage", "video", "clip", "tape", "recording", "film", "audio", "excerpt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def _goes_on_reporting(syntax: Syntax, cue: Cue, inner: int) -> bool:
 
 
 def _cue(syntax: Syntax, token: int, end: int, verb: ReportingVerb, labels: Sequence[range]) -> Cue:
-    passive = is_passive(syntax, token) or _is_bare_participle(syntax, token, end, verb)
+    passive = is_said_to_subject(syntax, token, end, verb)
     subject = own_subject(syntax, token)
     speaker_token = agent(syntax, token) if passive else subject_of(syntax, token)
     if speaker_token is not None and _is_no_speaker(syntax, speaker_token, token):
@@ -142,6 +145,10 @@ def _cue(syntax: Syntax, token: int, end: int, verb: ReportingVerb, labels: Sequ
         speaker_token = _nearest_to_left(syntax, token)
         if speaker_token is not None:
             speaker_token = _of_reduced_relative(syntax, speaker_token, token)
+    if speaker_token is not None and syntax.child(token, "cop") is not None:
+        # "His answer was to say": he says it.
+        owner = syntax.child(speaker_token, "nmod:poss")
+        speaker_token = speaker_token if owner is None else owner
     if speaker_token is not None and labels:
         speaker_token = _after_label(syntax, speaker_token, token, labels)
     speaker = noun_phrase(syntax, speaker_token) if speaker_token is not None else None
@@ -161,6 +168,7 @@ def _is_no_speaker(syntax: Syntax, speaker: int, token: int) -> bool:
     return (
         syntax.dep[token] in ("acl:relcl", "acl")
         and beside > speaker
+        and syntax.right[speaker] != token  # "footage of Ada Voss saying"
         and syntax.tag[beside] in ("NNS", "NNP", "PRP")
     )
 
@@ -226,56 +234,15 @@ def _after_label(syntax: Syntax, speaker: int, token: int, labels: Sequence[rang
     return speaker
 
 
-def _is_bare_participle(syntax: Syntax, token: int, end: int, verb: ReportingVerb) -> bool:
-    """ "a man accused of fraud": nobody else can be the object."""
-    return (
-        verb.kind == "accuse"
-        and syntax.lower[token].endswith("ed")
-        and end < len(syntax)
-        and syntax.lower[end] in ("of", "by", "for")
-    )
-
-
-def is_passive(syntax: Syntax, token: int) -> bool:
-    """Whether the verb is in the passive voice, also as a participle ("Asked whether ...")."""
-    if _has_passive_auxiliary(syntax, token):
-        return True
-    return (
-        # Past form and participle look alike; a clause without a subject has the participle.
-        (syntax.tag[token] == "VBN" or (syntax.tag[token] == "VBD" and syntax.dep[token] == "advcl"))
-        and syntax.dep[token] in ("acl", "advcl", "root", "parataxis", "conj")
-        and not any(
-            syntax.dep[child] == "aux" or syntax.dep[child] in _SUBJECTS for child in syntax.children[token]
-        )
-        and (syntax.dep[token] != "conj" or _has_passive_auxiliary(syntax, syntax.head[token]))
-    )
-
-
-def _has_passive_auxiliary(syntax: Syntax, token: int) -> bool:
-    return any(
-        syntax.dep[child] in ("aux:pass", "nsubj:pass", "csubj:pass") for child in syntax.children[token]
-    )
-
-
 def own_subject(syntax: Syntax, token: int) -> int | None:
-    """The subject among the verb's own dependents; of two before it, the nearer."""
+    """The subject among the verb's own dependents; of two before it, the nearer that is no time."""
     subject = None
     for child in syntax.children[token]:
-        if syntax.dep[child] in _SUBJECTS and (subject is None or child < token):
+        if syntax.dep[child] not in _SUBJECTS or (subject is not None and is_time(syntax, child)):
+            continue  # "the bank this month said so"
+        if subject is None or child < token:
             subject = child
     return subject
-
-
-def agent(syntax: Syntax, token: int) -> int | None:
-    """Head of the by-phrase of a passive verb."""
-    for child in syntax.children[token]:
-        relation = syntax.dep[child]
-        if relation == "obl:agent":
-            return child
-        by = relation == "obl" and any(syntax.lower[case] == "by" for case in syntax.children[child])
-        if by and (syntax.pos[child] in ("PROPN", "PRON") or syntax.tag[child] in ("NN", "NNS")):
-            return child
-    return None
 
 
 def subject_of(syntax: Syntax, token: int) -> int | None:
@@ -300,7 +267,8 @@ def subject_of(syntax: Syntax, token: int) -> int | None:
         if relation in ("acl", "acl:relcl"):
             if syntax.pos[governor] not in ("VERB", "AUX"):
                 issuer = _who_issued(syntax, governor, verb)
-                return governor if issuer is None else issuer
+                seen = _who_is_recorded(syntax, governor, verb)
+                return next((one for one in (issuer, seen) if one is not None), governor)
             verb = governor
             continue
         if relation in ("xcomp", "ccomp") and syntax.lemma[governor] in reporting_lexicon().object_control:
@@ -328,6 +296,23 @@ def _who_issued(syntax: Syntax, noun: int, participle: int) -> int | None:
     ):
         return None
     return subject_of(syntax, verb)
+
+
+def _who_is_recorded(syntax: Syntax, noun: int, participle: int) -> int | None:
+    """Who speaks in «footage of Voss saying so»: whom it shows; None elsewhere."""
+    if syntax.tag[participle] != "VBG" or syntax.lemma[noun] not in _RECORDINGS:
+        return None
+    return next(
+        (
+            child
+            for child in syntax.children[noun]
+            if syntax.dep[child] == "nmod"
+            and syntax.right[child] == participle
+            and syntax.pos[child] in ("PROPN", "PRON")
+            and "of" in (syntax.lower[syntax.left[child]], syntax.lower[syntax.left[child] - 1])
+        ),
+        None,
+    )
 
 
 def _person_before(syntax: Syntax, relative: int) -> int | None:

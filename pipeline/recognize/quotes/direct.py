@@ -14,6 +14,7 @@ from pipeline.recognize.quotes.around import (
     fronted_clause,
     goes_on,
     is_name,
+    is_nickname,
     is_only_the_end,
     is_sentence_like,
     sentence_around,
@@ -59,6 +60,8 @@ def direct_quotations(scene: Scene, phrases: list[SourcePhrase], skipped: Set[in
     regions: dict[tuple[int, int | None], list[int]] = {}
     for n, marked in enumerate(scene.marked):
         if marked.paragraph in skipped and marked.parent is None and _begins_paragraph(scene, marked):
+            continue
+        if is_nickname(scene, marked):
             continue
         regions.setdefault((marked.paragraph, marked.parent), []).append(n)
     for (paragraph, parent), inside in regions.items():
@@ -150,9 +153,17 @@ def _attribution_after(walk: Walk, place: Place) -> Attribution | None:
     if attribution is None:
         return None
     introduced = bool(gap) and scene.syntax.words[gap.stop - 1] == ":"
-    if introduced and _attribution_before(walk, place, gap) is not None:
+    lead = _attribution_before(walk, place, gap) if introduced else None
+    if lead is not None and not (lead.by_colon and _names_speaker_behind(scene, marked, attribution)):
         return None  # what introduces the marks owns them: a verb behind them begins the next sentence
     return None if is_only_the_end(scene, marked, attribution, gap) else attribution
+
+
+def _names_speaker_behind(scene: Scene, marked: Marked, attribution: Attribution) -> bool:
+    """ "They put it plainly: “It fell,” the union wrote": the comma leads on to who speaks."""
+    speaker = attribution.speaker
+    going_on = scene.syntax.text[marked.inner.end - 1] == ","
+    return going_on and speaker is not None and speaker.start >= marked.outer.end
 
 
 def _attribution_before(walk: Walk, place: Place, gap: range) -> Attribution | None:

@@ -3,14 +3,17 @@
 Each public function is one rule: it looks at one word and returns what it reports, or None.
 """
 
+from bisect import bisect_left
+
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.attribution import Quotation
-from pipeline.recognize.quotes.cues import is_passive, is_plural_after_to, subject_of
+from pipeline.recognize.quotes.cues import is_plural_after_to, subject_of
 from pipeline.recognize.quotes.denials import is_denied_noun
 from pipeline.recognize.quotes.extent import is_finite
 from pipeline.recognize.quotes.noun_phrases import noun_phrase
 from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.quotes.voice import is_passive
 
 _INFINITIVE_KINDS = frozenset({"promise", "warn"})
 # "Their decision to leave" is what they did, not what they said.
@@ -140,6 +143,9 @@ def _cue_and_speaker(scene: Scene, noun: int, lemma: str) -> tuple[CueMention, S
         if noun - 1 > owner and syntax.lower[noun - 1] in _POSSESSED:
             cue = CueMention(syntax.span(noun - 1, noun + 1), lemma)
         return cue, noun_phrase(syntax, owner)
+    maker = _maker(scene, noun)
+    if maker is not None:
+        return cue, maker
     for child in syntax.children[noun]:
         if child > noun and syntax.dep[child] in ("nmod", "obl", "nmod:agent"):
             cases = {syntax.lower[case] for case in syntax.children[child] if syntax.dep[case] == "case"}
@@ -163,3 +169,14 @@ def _cue_and_speaker(scene: Scene, noun: int, lemma: str) -> tuple[CueMention, S
         if speaker is not None and syntax.lower[speaker] not in ("it", "there", "which", "that", "who"):
             return cue, noun_phrase(syntax, speaker)
     return cue, None
+
+
+def _maker(scene: Scene, noun: int) -> Span | None:
+    """Whose it is in "a Harbour Post report that": the organisation between the article and the noun."""
+    syntax = scene.syntax
+    at = bisect_left(syntax.names, noun, key=lambda name: name.token_start) - 1
+    name = syntax.names[at] if at >= 0 else None
+    if name is None or name.label != "ORG" or name.token_end != noun or name.token_start == 0:
+        return None
+    indefinite = syntax.lower[name.token_start - 1] in ("a", "an")
+    return syntax.span(name.token_start, name.token_end) if indefinite else None

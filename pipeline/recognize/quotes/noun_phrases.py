@@ -29,8 +29,9 @@ def noun_phrase(syntax: Syntax, head: int) -> Span:
     first, last = noun_phrase_tokens(syntax, head)
     if syntax.pos[head] != "PROPN" and last < len(syntax):
         for child in syntax.children[head]:
-            set_off = syntax.words[syntax.left[child] - 1] in _SETTING_OFF
-            if child > head and set_off and syntax.dep[child] == "appos" and syntax.pos[child] == "PROPN":
+            if child < head or syntax.dep[child] != "appos" or syntax.pos[child] != "PROPN":
+                continue
+            if syntax.words[syntax.left[child] - 1] in _SETTING_OFF:
                 return syntax.span(*noun_phrase_tokens(syntax, child))
     named = _person_set_off(syntax, head, last) if syntax.pos[head] != "PROPN" else None
     return syntax.span(*_whole_names(syntax, *(named or _named_part(syntax, head, first, last))))
@@ -41,7 +42,16 @@ def _whole_names(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
     at = bisect_right(syntax.names, last - 1, key=lambda name: name.token_start) - 1
     if at >= 0 and first <= syntax.names[at].token_start and last < syntax.names[at].token_end:
         last = syntax.names[at].token_end
+    behind = syntax.names[at + 1] if at + 1 < len(syntax.names) else None
+    if behind is not None and behind.token_start == last and _is_cut_short(syntax, first, last):
+        last = behind.token_end if behind.label == "PERSON" else last
     return first, last
+
+
+def _is_cut_short(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether the phrase is a title in short: «Del.» of «Del. Ada Voss», taken for a sentence's end."""
+    word = syntax.words[first]
+    return last == first + 1 and len(word) > 1 and word[0].isupper() and word.endswith(".")
 
 
 def _person_set_off(syntax: Syntax, head: int, last: int) -> tuple[int, int] | None:

@@ -34,6 +34,8 @@ def seen_content(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     first += that
     _, stop = scene.sentence_bounds(cue.token)
     last = min(last, stop)
+    if first >= last:
+        return ()  # nothing follows "said that"
     opens = syntax.pos[first] in _CLAUSE_OPENERS and syntax.lower[first] not in clause_words("question")
     if not opens or not any(syntax.tag[token] in FINITE_TAGS for token in range(first, last)):
         return _likely_content(scene, cue)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.annotations.mentions import EntityMention
 from pipeline.lexicon.roles import party_of, plain_modifiers, runs_for_party, same_role
+from pipeline.lexicon.titles import titles
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.description_words import modifiers_of
 from pipeline.resolve.entities.discourse import Discourse
@@ -65,7 +66,9 @@ def named_soon(discourse: Discourse, mention: EntityMention, noun: str) -> Clust
     first = person.mentions[0]
     soon = mention.span.end < first.span.start and first.sentence - mention.sentence <= SOON
     said = all(_is_said_of(person, word) for word in modifiers_of(discourse.text, mention))
-    return person if soon and (said or not person.modifiers) and _genders_fit(person, mention) else None
+    # «Attorney» of an attorney general does not tell which.
+    telling = person.modifiers - titles().modifiers - titles().offices
+    return person if soon and (said or not telling) and _genders_fit(person, mention) else None
 
 
 def fits_modifiers(text: str, mention: EntityMention, person: Cluster) -> bool:

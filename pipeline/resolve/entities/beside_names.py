@@ -19,6 +19,12 @@ _USES_THEY = re.compile(
 # Capitalised words, and one of what kind an office is, before a title: «New York», «Republican presidential».
 _WORDS_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*\s){1,3}(?:vice\s)?(?:[a-z]+al\s)?$")
 _LONGEST_BEFORE = 40
+# A capital that opens a sentence says nothing of whom it stands before.
+_OPENERS = frozenset({
+    "but", "and", "yet", "so", "when", "while", "as", "after", "before", "then", "now", "still", "also",
+    "meanwhile", "later", "earlier", "if", "for", "in", "on", "at", "by", "with", "the", "a", "an", "both",
+    "like", "unlike",
+})  # fmt: skip
 _STORMS = frozenset({"cyclone", "hurricane", "typhoon", "storm"})
 # «Ada Voss (R-Ohio)», «Ada Voss, D-Ill.,»
 _PARTY_LETTER = re.compile(r",? ?\(?([A-Z])[-–.][A-Z]")
@@ -60,7 +66,7 @@ def _learn_from_title(discourse: Discourse, person: Cluster, mention: EntityMent
         said = words[0].lower().split()
         # "the senator's daughter Ada Voss": what stands before the mark is said of somebody else.
         others = max((n for n, word in enumerate(said, 1) if word.endswith(("'s", "’s"))), default=0)
-        person.modifiers.update(said[others:])
+        person.modifiers.update(word for word in said[others:] if word not in _OPENERS)
 
 
 def _learn_from_what_follows(discourse: Discourse, person: Cluster, mention: EntityMention) -> None:

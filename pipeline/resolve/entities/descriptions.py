@@ -10,6 +10,7 @@ from pipeline.resolve.entities import bearers, likelihood
 from pipeline.resolve.entities.cluster import Cluster
 from pipeline.resolve.entities.description_words import modifiers_of, noun_of
 from pipeline.resolve.entities.discourse import Discourse
+from pipeline.resolve.entities.focus import spoken_about
 from pipeline.resolve.entities.kinds_of_things import by_kind, is_other_kind, label_fits
 from pipeline.resolve.entities.kinship import parent_spoken_of
 from pipeline.resolve.entities.known_clusters import KNOWN
@@ -128,6 +129,13 @@ def named_soon(discourse: Discourse, phrase: Phrase) -> Cluster | None:
     return bearers.named_soon(discourse, phrase.mention, phrase.noun)
 
 
+def of_focus(discourse: Discourse, phrase: Phrase) -> Cluster | None:
+    """The person whom the text has just been about, for a description that speaks and is new to it."""
+    if phrase.plural or phrase.repeated is not None or phrase.mention.definiteness != "definite":
+        return None
+    return spoken_about(discourse, phrase.mention, phrase.noun) if phrase.mention.label == "PERSON" else None
+
+
 def _by_noun(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster | None:
     """The thing last mentioned among those described by this noun."""
     modifiers = modifiers_of(discourse.text, mention)
@@ -223,5 +231,12 @@ DESCRIPTION_RULES: tuple[Rule[Callable[[Discourse, Phrase], Cluster | None]], ..
         "Okoro met Lindqvist. «She» left.",
         "the learned head finds this the likeliest thing that the pronoun or description takes up",
         by_likelihood,
+    ),
+    Rule(
+        "entities.focus",
+        "Tom Reed left the hall early. «The Ohio senator» said it was late.",
+        "Tom Reed left the hall early. «The senator» said it was late.",
+        "a description that speaks, says more than a role, and is new: the person the text was about",
+        of_focus,
     ),
 )

@@ -27,6 +27,10 @@ _PUBLICATIONS = frozenset({
     "annals", "bulletin", "gazette", "herald", "journal", "letters", "magazine", "proceedings", "quarterly",
     "review", "times", "transactions",
 })  # fmt: skip
+# Last or first words of the names of what «the agency» may be.
+_AGENCIES = frozenset({
+    "administration", "agency", "bureau", "department", "directorate", "office", "service",
+})  # fmt: skip
 _SO_MANY = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 # «the city» may be what the language model took for a mere place.
 _INHABITED = {"GPE", "LOC"}
@@ -58,11 +62,25 @@ def by_kind(discourse: Discourse, mention: EntityMention, noun: str) -> Cluster 
         ]
         if mention.label == "GPE":
             fits = of_this_size(discourse.text, fits, noun)
+        chosen = discourse.most_present(fits, mention, NOMINAL_REACH)
+        return chosen or _only_agency(discourse, fits, mention, noun)
     elif mention.label == "WORK_OF_ART":
         fits = [c for c in _candidates(discourse, mention) if _work_fits(c, work_kind(noun), mention)]
     else:
         return None
     return discourse.most_present(fits, mention, NOMINAL_REACH)
+
+
+def _only_agency(
+    discourse: Discourse, fits: list[Cluster], mention: EntityMention, noun: str
+) -> Cluster | None:
+    """The most present of `fits` for «the agency», where it alone is an office or a bureau by its name."""
+    agencies = [c for c in fits if not _AGENCIES.isdisjoint((*c.words[-1:], *c.words[:1]))]
+    if noun != "agency" or len(agencies) != 1:
+        return None
+    presence = discourse.presence(mention, NOMINAL_REACH)
+    most = max(presence.get(c, 0.0) for c in fits)
+    return agencies[0] if presence.get(agencies[0], 0.0) >= most else None
 
 
 def _is_parent(text: str, mention: EntityMention, noun: str) -> bool:

@@ -64,16 +64,21 @@ def speaks_again(discourse: Discourse, mention: EntityMention) -> Cluster | None
     """The one person of the role who is named soon after it and speaks there, as the role does here."""
     if mention.label != "PERSON" or mention.number == "plural" or not _speaks(discourse, mention):
         return None
-    having = bearers(discourse, noun_of(discourse.text, mention))
+    # Who is first named further down is not whom the opening speaks of.
+    having = [c for c in bearers(discourse, noun_of(discourse.text, mention)) if _is_near(c, mention)]
     if len(having) != 1 or not _fits(having[0], mention):
         return None
     person = having[0]
     first = person.mentions[0]
-    soon = mention.span.end < first.span.start and first.sentence - mention.sentence <= _SOON
+    soon = mention.span.end < first.span.start
     near = (m for m in person.mentions if m.sentence - mention.sentence <= _SOON)
     if not soon or _is_somebodys(discourse.text, first) or not any(_speaks(discourse, m) for m in near):
         return None
     return person
+
+
+def _is_near(person: Cluster, mention: EntityMention) -> bool:
+    return person.mentions[0].sentence - mention.sentence <= _SOON
 
 
 def _speaks(discourse: Discourse, mention: EntityMention) -> bool:

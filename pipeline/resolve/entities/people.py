@@ -17,6 +17,11 @@ from pipeline.resolve.entities.namesakes import which_namesake
 
 _BORN = re.compile(r"(?:\bborn|\bnée|\bné)\s(?:as\s)?$")
 _ONE_OF_TWO = re.compile(r"\b(?:younger|elder|older)\s$", re.IGNORECASE)
+# «for his wife», «with her late husband»: what a relative is brought in by who stands beside somebody.
+_COMPLEMENT = re.compile(
+    r"\b(?:for|with|by|about|from|without|beside|behind|of)\s(?:his|her)\s(?:[a-z-]+,?\s){1,2}$"
+)
+_LONGEST_COMPLEMENT = 40
 _WAS_BORN = re.compile(r",? was born\b")
 # Names that share a word are compared up to this many, so that a list of namesakes costs no more.
 _MOST_FITTING = 50
@@ -137,15 +142,27 @@ class People:
         exact = [c for c in bearers if c.words[-1] == word]
         if bearers and not exact and word in self.by_first:
             return []  # «Mary» is Mary Reed and not Anna Mary Holt.
-        return self._without_kin(exact or bearers)
+        return self._without_kin(exact or bearers, mention)
 
-    def _without_kin(self, candidates: list[Cluster]) -> list[Cluster]:
+    def _without_kin(self, candidates: list[Cluster], mention: EntityMention) -> list[Cluster]:
         """Without those who came in as a relative, where the text has called another by the surname before.
 
-        Reports go on calling their subject by surname, and give relatives their first names or full ones.
+        Reports go on calling their subject by surname, and give relatives their first names or full ones. So
+        they do where a relative only stands beside the one whom the text is about: «… for his wife Ada Hart».
         """
         others = [c for c in candidates if self.kin.isdisjoint(m.span for m in c.mentions[:_MOST_FITTING])]
-        return others if any(c in self.called for c in others) else candidates
+        if any(c in self.called for c in others):
+            return others
+        relatives = [c for c in candidates if c not in others]
+        beside = len(others) == 1 and all(self._is_beside(c) for c in relatives)
+        return others if beside and others[0].last_before(mention.span.start) >= 0 else candidates
+
+    def _is_beside(self, relative: Cluster) -> bool:
+        """Whether a relative is brought in by a complement, and does nothing in the whole text."""
+        named = relative.mentions[:_MOST_FITTING]
+        start = named[0].span.start
+        complement = _COMPLEMENT.search(self.text, max(0, start - _LONGEST_COMPLEMENT), start)
+        return complement is not None and all(m.role != "subject" for m in named)
 
     def _clash(self, cluster: Cluster, mention: EntityMention) -> bool:
         """Whether gender, or what stands beside the names, shows two people."""

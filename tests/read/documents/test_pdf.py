@@ -1,3 +1,4 @@
+import re
 from io import BytesIO
 
 import pytest
@@ -160,3 +161,39 @@ def test_a_character_that_is_none_is_refused_in_one_line() -> None:
     with pytest.raises(ReadError) as caught:
         read_pdf(drawn("BT /F1 12 Tf 50 700 Td (The bridge \\623 closed) Tj ET"))
     assert caught.value.code == "bad_pdf"
+
+
+def packed(*pages: tuple[str, ...]) -> bytes:
+    """A PDF of pages as programs write them, what they show packed."""
+    written = PdfWriter(BytesIO(pdf(*pages)))
+    for page in written.pages:
+        page.compress_content_streams()
+    out = BytesIO()
+    written.write(out)
+    return out.getvalue()
+
+
+def streams(data: bytes) -> list[tuple[int, int]]:
+    return [match.span(1) for match in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL)]
+
+
+def test_pages_that_are_whole_are_not_warned_of() -> None:
+    assert read_pdf(packed(LINES, LINES[::-1])).warnings == ()
+
+
+@pytest.mark.parametrize("keeps", [0, 0.6])
+def test_a_page_that_cannot_be_unpacked_is_named_and_the_others_are_read(keeps: float) -> None:
+    data = bytearray(
+        packed(LINES, ("The second page says so.",) * 12, ("Buses will run, a spokesman said.",))
+    )
+    start, end = streams(bytes(data))[1]
+    begin = start + int(keeps * (end - start))
+    data[begin:end] = b"\0" * (end - begin)
+    parsed = read_pdf(bytes(data))
+    assert "for two weeks" in parsed.text and "Buses will run" in parsed.text
+    assert parsed.warnings == ("partial_text: page 2 is damaged",)
+
+
+def test_pages_that_are_announced_and_cannot_be_found_are_counted() -> None:
+    data = pdf(LINES, LINES).replace(b"/Kids [4 0 R 6 0 R]", b"/Kids [4 0 R 9 0 R]")
+    assert read_pdf(data).warnings == ("partial_text: 1 of the pages are missing",)
