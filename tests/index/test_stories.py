@@ -16,7 +16,7 @@ WIRE = (
     "“Our members have shown that they will not be worn down,” said Ada Voss, who leads the Harbour Workers’ "
     "Union. “They go back with their heads high, and they go back tomorrow morning.”",
     "The port authority said that clearing the backlog would take ten days, and that ships with food "
-    "and medicine would be unloaded first. Two container lines had already sent vessels on to other harbours.",
+    "and medicine would be unloaded first. Two container lines had already sent vessels on elsewhere.",
     "Nils Brandt, the transport minister, who had refused to step in, called the result a victory for "
     "patience. His ministry will hold an inquiry into how the port is run before the end of the year.",
 )
@@ -31,8 +31,8 @@ REWRITTEN = (
     "Voss, the head of the union, spoke of heads held high. Crane operators will no longer have to work two "
     "shifts on end, the point at which the quarrel began.",
     "It may be ten days before the queue of ships outside the harbour is gone. The authority wants to "
-    "unload medicine and food ahead of everything else, while Brandt, whose ministry kept out of it, promised a look "
-    "at the way the port is managed.",
+    "unload medicine and food ahead of everything else, while Brandt, whose ministry kept out of it, "
+    "promised a look at the way the port is managed.",
 )
 QUOTED = (
     "“Our members have shown that they will not be worn down,” said Ada Voss, who leads the Harbour Workers’ "
@@ -40,7 +40,7 @@ QUOTED = (
 )
 OTHER_EVENT = (
     "Bakers in Ostby voted on Friday to begin a strike over night shifts, and shops ran out of bread.",
-    "The guild of master bakers offered three per cent, which the bakers called an insult to those who rise early.",
+    "The guild of master bakers offered three per cent, which the bakers called an insult.",
     "Schools in the town will give pupils fruit and rice until the ovens are lit again, the council said.",
 )
 
