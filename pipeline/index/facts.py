@@ -1,6 +1,6 @@
 """What identity, stories and meetings need of records: small frozen facts, whole without the article's text.
 
-`pipeline.index.gather` fills them from records; a database may keep them and give them back.
+`entity_facts` and `claim_facts` fill them from records; a database may keep them and give them back.
 """
 
 from dataclasses import dataclass, field
@@ -80,6 +80,7 @@ class ArticleClaim:
         start, end: bounds in the article's text, in characters; sentence: the words around the claim.
         subject, object: the words; subject_thing, object_thing: ids of the things, None where unknown.
         things: ids of all things named in the claim, subject and object among them.
+        around: ids of the things that its article names most, without countries, the most named first.
         days: the calendar days that its dates cover together, None where it has no date.
         sources: innermost first; none if the article itself says so.
     """
@@ -102,6 +103,7 @@ class ArticleClaim:
     subject_thing: str | None = None
     object_thing: str | None = None
     things: frozenset[str] = frozenset()
+    around: tuple[str, ...] = ()
     days: tuple[date | None, date | None] | None = None
     sources: tuple[ClaimSource, ...] = field(default=())
 

@@ -96,7 +96,7 @@ def _entity(
         roles=roles,
         gender=_gender(entity, text) if is_person else None,
         born=_born(entity, text, context.published) if is_person else None,
-        within=() if _is_whole(entity) else tuple(dict.fromkeys(_within(names, text, places))),
+        within=() if is_whole(entity) else tuple(dict.fromkeys(_within(names, text, places))),
         known_id=entity.known_id,
         mention_count=len(entity.mentions),
     )
@@ -106,7 +106,7 @@ def _names(entity: EntityRecord) -> bool:
     return any(mention.form == "name" for mention in entity.mentions)
 
 
-def _is_whole(entity: EntityRecord) -> bool:
+def is_whole(entity: EntityRecord) -> bool:
     """Whether it is a country or state: what stands behind it in a list is no place that it lies in."""
     name = thing_words(entity.label, entity.name) if entity.label != "PERSON" else ""
     return country_of(name) is not None or is_region(name)
