@@ -52,7 +52,7 @@ def predicate_words(section: Literal["once", "counted", "lasting", "open"]) -> f
 
 
 def _listed(lemma: str) -> str:
-    """The listed word of which `lemma` is a form: models leave some endings («acquitted»); itself if none is."""
+    """The listed word of which `lemma` is a form: models leave endings («acquitted»); itself if none is."""
     without = lemma.removesuffix("ed")
     forms = (lemma, f"{lemma}e", without, f"{without}e", without[:-1])
     known = {word for relation in relations() for word in relation.words}

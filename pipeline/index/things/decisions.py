@@ -90,26 +90,28 @@ def ruling(decisions: Iterable[Decision], entities: Iterable[ArticleEntity]) -> 
     found = _Finder(entities)
     said: dict[frozenset[Key], tuple[bool, Key, Key]] = {}
 
-    def say(first: EntityRef, second: EntityRef, together: bool) -> None:
-        ours, theirs = found(first), found(second)
-        if ours is not None and theirs is not None and ours != theirs:
-            pair = frozenset((ours, theirs))
+    def say(first: Key, second: Key, together: bool) -> None:
+        if first != second:
+            pair = frozenset((first, second))
             said.pop(pair, None)
-            said[pair] = (together, min(ours, theirs), max(ours, theirs))
+            said[pair] = (together, min(first, second), max(first, second))
 
     for decision in decisions:
         if isinstance(decision, MergeThings):
-            say(decision.first, decision.second, True)
+            both = found(decision.first, decision.second)
+            if len(both) > 1:
+                say(*both, True)
             continue
+        apart, rest = found(*decision.apart), found(*decision.rest)
         # Each side is one thing, so that these pairs say all; both ways, should a later decision part a side.
-        for ref in decision.rest:
-            say(decision.apart[0], ref, False)
-        for ref in decision.apart[1:]:
-            say(ref, decision.rest[0], False)
+        for key in rest if apart else ():
+            say(apart[0], key, False)
+        for key in apart[1:] if rest else ():
+            say(key, rest[0], False)
         # After them, so that a later merge of one of each side brings the sides together.
-        for side in (decision.apart, decision.rest):
-            for ref in side[1:]:
-                say(side[0], ref, True)
+        for side in (apart, rest):
+            for key in side[1:]:
+                say(side[0], key, True)
     return _consistent(list(said.values()))
 
 
@@ -148,14 +150,18 @@ def _ref(fields: Mapping[str, Any]) -> EntityRef:
 
 
 class _Finder:
-    """From a reference to the entity that it means now."""
+    """From references to the entities that they mean now."""
 
     def __init__(self, entities: Iterable[ArticleEntity]) -> None:
         self._by_name: defaultdict[tuple[str, str], list[ArticleEntity]] = defaultdict(list)
         for entity in entities:
             self._by_name[entity.context.article_id, entity.name].append(entity)
 
-    def __call__(self, ref: EntityRef) -> Key | None:
+    def __call__(self, *refs: EntityRef) -> list[Key]:
+        """The keys of those that are there, in order."""
+        return [key for ref in refs if (key := self._key(ref)) is not None]
+
+    def _key(self, ref: EntityRef) -> Key | None:
         named = self._by_name.get((ref.article_id, ref.name), [])
         same = [entity for entity in named if entity.entity_id == ref.entity_id]
         chosen = same or named

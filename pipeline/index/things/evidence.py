@@ -6,6 +6,7 @@ Linkage" (1969); they were set by hand on the cases of `tests/cases/identity.jso
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 
 from pipeline.index.things.given_names import Agreement, agreement
@@ -21,7 +22,7 @@ _NAMES: dict[Agreement, float] = {
     "longer": 2.4,
     "short": 1.4,
     "part": 0.4,
-    "initial": 0.0,
+    "initial": 0.6,
     "surname": -1.1,
 }
 _CROWNED = 3.5
@@ -30,21 +31,27 @@ _COMMON_FIRST_NAME = -0.5
 _SAME_CALLING_OF, _SAME_CALLING, _TWO_PLACES, _TWO_FIELDS = 3.0, 1.7, -4.5, -4.0
 _SAME_AGE, _OTHER_AGE, _FAR_AGE = 1.5, -3.0, -8.0
 _GENDER = -6.0
-_PERSON_WITH, _OTHER_WITH, _MOST_COMPANY = 1.6, 0.9, 3.6
-_SAME_COUNTRY, _OTHER_COUNTRY, _NOTHING_SHARED = 0.4, -0.6, -0.6
+# Company by what its name tells: two people of one common name may each know a Judge Reed.
+_PERSON_WITH, _COMMON_WITH, _OTHER_WITH, _MOST_COMPANY = 1.6, 0.8, 0.9, 3.6
+_SAME_COUNTRY, _OTHER_COUNTRY, _OTHER_TOWNS, _NOTHING_SHARED = 0.4, -0.6, -0.6, -0.6
 _PARTICLE = -2.0
 _SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for one person, as log odds, and why, in words."""
+    """What speaks for one person, as log odds, and why, in words.
+
+    Attributes:
+        company: how many stand with both; needed: how many must, where only a surname or initial is known.
+        same_calling: whether both are called the same.
+    """
 
     score: float
     reasons: tuple[str, ...] = ()
     company: int = 0
     same_calling: bool = False
-    crowned: bool = False
+    needed: int = 2
 
     @property
     def probability(self) -> float:
@@ -68,8 +75,9 @@ def weigh(first: Profile, second: Profile) -> Evidence:
     score = around.score + sum(weight for weight, _ in named)
     crowned = names == "surname" and _are_crowned(first, second)
     if crowned:
-        return Evidence(score + _CROWNED, (*reasons, "with the same title"), around.company, True, True)
-    return Evidence(score, reasons, around.company, around.same_calling)
+        return Evidence(score + _CROWNED, (*reasons, "with the same title"), around.company, True, needed=0)
+    needed = 1 if around.same_calling or names == "initial" else 2
+    return Evidence(score, reasons, around.company, around.same_calling, needed)
 
 
 def _are_crowned(first: Profile, second: Profile) -> bool:
@@ -86,11 +94,21 @@ def circumstances(first: Profile, second: Profile) -> Evidence:
     parts = [*_by_person(first, second), *_by_calling(first, second), *_by_place(first, second)]
     company = _company(first, second)
     if company:
-        weights = (_PERSON_WITH if who.startswith("person:") else _OTHER_WITH for who in company)
-        parts.append((min(_MOST_COMPANY, sum(weights)), "both stand with " + _listed(company)))
+        parts.append((min(_MOST_COMPANY, sum(map(_tells, company))), "both stand with " + _listed(company)))
     calling = any(same_calling(ours, theirs) for ours in first.roles for theirs in second.roles)
     reasons = tuple(reason for _, reason in parts if reason)
     return Evidence(sum(weight for weight, _ in parts), reasons, len(company), calling)
+
+
+@lru_cache(maxsize=1 << 16)
+def _tells(companion: str) -> float:
+    """How much somebody or something that stands with both tells."""
+    kind, _, name = companion.partition(":")
+    if kind != "person":
+        return _OTHER_WITH
+    first, *others = name.split()
+    common = others and others[-1] in word_list("identity")["common_surname"]
+    return _COMMON_WITH if common and gender_of_first_name(first) is not None else _PERSON_WITH
 
 
 def _by_name(first: Profile, second: Profile, names: Agreement) -> Iterator[tuple[float, str]]:
@@ -100,6 +118,11 @@ def _by_name(first: Profile, second: Profile, names: Agreement) -> Iterator[tupl
         known_first = gender_of_first_name(name.given[0]) is not None
         if known_first and name.surname in word_list("identity")["common_surname"]:
             yield _COMMON_NAME, ""
+            towns, others = (
+                {who for who in p.companions if who.startswith("place:")} for p in (first, second)
+            )
+            if towns and others and towns.isdisjoint(others):
+                yield _OTHER_TOWNS, ""
         elif known_first:
             yield _COMMON_FIRST_NAME, ""
     if first.name and second.name and bool(first.name.particle) != bool(second.name.particle):
@@ -151,7 +174,7 @@ def _in_two_fields(first: Profile, second: Profile) -> bool:
         of_two_fields(ours, theirs)
         for ours in first.roles
         for theirs in second.roles
-        if fields_of(ours.noun) and fields_of(theirs.noun)
+        if fields_of(ours.noun) and fields_of(theirs.noun) and not (ours.former or theirs.former)
     ]
     return sum(clashes) * 2 > len(clashes)
 

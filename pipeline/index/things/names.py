@@ -93,7 +93,7 @@ def person_name(text: str) -> PersonName:
     while begin > 0 and words[begin - 1] in _particles():
         begin -= 1
     given = words[:begin]
-    if len(given) > 1 and words[end] in _list("family_first") and all(len(w) > 1 for w in given):
+    if given and words[end] in _list("family_first") and all(len(w) > 1 for w in given):
         given = list(_syllables(given))
     return PersonName(tuple(given), words[end], " ".join(words[begin:end]), suffix)
 
@@ -123,7 +123,7 @@ def _syllables(words: list[str]) -> tuple[str, ...]:
     """Given names of two parts are one name, however it is joined: «Jong Un», «Jong-un», «Jongun»."""
     if len(words) == 2 and gender_of_first_name(words[0]) is not None:
         return tuple(words)
-    return ("".join(words).replace("-", ""),)
+    return ("".join(words).replace("-", ""),) if len(words) < 3 else tuple(words)
 
 
 @lru_cache(maxsize=_CACHED)

@@ -56,8 +56,7 @@ def _is_enough(evidence: Evidence) -> bool:
 
 def _names_one(evidence: Evidence) -> bool:
     """Whether more than a surname speaks for it: a calling and company, or company of two at least."""
-    needed = 0 if evidence.crowned else 1 if evidence.same_calling else 2
-    return evidence.score >= _ENOUGH and evidence.company >= needed
+    return evidence.score >= _ENOUGH and evidence.company >= evidence.needed
 
 
 def _by_company(grouping: Grouping, places: Sequence[int], enough: Callable[[Evidence], bool]) -> None:
