@@ -27,6 +27,8 @@ _AGES_BEHIND = (
 )
 _AGE_BEFORE = re.compile(r"\b(\d{1,2})-year-old\s(?:[\w'’-]+\s){0,4}$")
 _YOUNGEST = 3
+# Of a title, with its full stop; behind longer words a full stop ends a sentence.
+_LONGEST_ABBREVIATION = 5
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _TOWN_IN = re.compile(r"(?:,\s|\s\()")
 
@@ -134,6 +136,8 @@ def _called_before(text: str, start: int) -> str | None:
     if before[-1:] not in {" ", "\u00a0"}:
         return None
     words = _WORDS_BEFORE.findall(before)
+    if not words or (words[-1].endswith(".") and len(words[-1]) > _LONGEST_ABBREVIATION):
+        return None
     begin = at = _calling_before(words)
     if at is None or begin is None:
         return None

@@ -100,7 +100,7 @@ def ruling(decisions: Iterable[Decision], entities: Iterable[ArticleEntity]) -> 
         if isinstance(decision, MergeThings):
             both = found(decision.first, decision.second)
             if len(both) > 1:
-                say(*both, True)
+                say(both[0], both[1], True)
             continue
         apart, rest = found(*decision.apart), found(*decision.rest)
         # Each side is one thing, so that these pairs say all; both ways, should a later decision part a side.
