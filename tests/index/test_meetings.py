@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.index.facts import ArticleClaim
+from pipeline.index.lexicon.predicates import Relation, canonical, relations
 from pipeline.index.meetings import Meeting, block_keys, meet, meetings
-from pipeline.lexicon.predicates import Relation, canonical, relations
 from tests.index.claims import claim
 
 CASES = [

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.index.lexicon import index_words
 from pipeline.lexicon.measures import currencies
 from pipeline.lexicon.temporal import table
-from pipeline.lexicon.word_lists import word_list
 
 _NUMBER = re.compile(
     r"(?P<sign>[$£€¥₹]|\b(?:US|A|C|NZ|HK)\$)?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -138,4 +138,4 @@ def _is_vague(text: str, start: int) -> bool:
 
 
 def _list(section: str) -> frozenset[str]:
-    return word_list("comparison")[section]
+    return index_words("comparison")[section]

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from pipeline.index.lexicon import index_words
+from pipeline.index.lexicon.predicates import predicate_words
 from pipeline.index.meetings.propositions import Phrase, Proposition
-from pipeline.lexicon.predicates import predicate_words
-from pipeline.lexicon.word_lists import word_list
 
 _MOSTLY, _NEARLY = 0.5, 0.6
 # Days between two reports on one event of which neither names the day; and between a day and its report.
@@ -22,7 +22,7 @@ def on_one_matter(first: Proposition, second: Proposition) -> bool:
     if not _known_to_be_one(first, second):
         return False
     share = overlap(first.rest, second.rest)
-    if first.predicate in word_list("comparison")["light"]:
+    if first.predicate in index_words("comparison")["light"]:
         return share >= _NEARLY and jaccard(first.words, second.words) >= _NEARLY
     return share >= _MOSTLY
 

@@ -6,9 +6,10 @@ from datetime import date
 from functools import cache
 
 from pipeline.index.facts import ArticleClaim
+from pipeline.index.lexicon import index_words
+from pipeline.index.lexicon.predicates import canonical, predicate_words
 from pipeline.index.meetings.figures import Figure, figures
 from pipeline.index.things.names import fold
-from pipeline.lexicon.predicates import canonical, predicate_words
 from pipeline.lexicon.temporal import word_classes
 from pipeline.lexicon.word_lists import word_list
 
@@ -153,4 +154,4 @@ def _small() -> frozenset[str]:
 
 
 def _list(section: str) -> frozenset[str]:
-    return word_list("comparison")[section]
+    return index_words("comparison")[section]

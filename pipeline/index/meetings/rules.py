@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.index.lexicon.predicates import predicate_words
 from pipeline.index.meetings.figures import Figure
 from pipeline.index.meetings.matching import (
     apart,
@@ -16,7 +17,6 @@ from pipeline.index.meetings.matching import (
 )
 from pipeline.index.meetings.meeting import Slot
 from pipeline.index.meetings.propositions import Proposition
-from pipeline.lexicon.predicates import predicate_words
 
 # Words that two claims must share, beside the predicate, to be one said again.
 _SAID_AGAIN, _LEAST_WORDS = 0.6, 2

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
+from pipeline.index.lexicon import index_words
 from pipeline.index.things.given_names import Agreement, agreement
 from pipeline.index.things.profiles import Profile
 from pipeline.index.things.roles import fields_of, is_crowned, of_two_fields, of_two_places, same_calling
 from pipeline.lexicon.first_names import gender_of_first_name
-from pipeline.lexicon.word_lists import word_list
 
 NEVER = -100.0
 # By how the names agree: of those with the same full name in a corpus nearly all are one person.
@@ -107,7 +107,7 @@ def _tells(companion: str) -> float:
     if kind != "person":
         return _OTHER_WITH
     first, *others = name.split()
-    common = others and others[-1] in word_list("identity")["common_surname"]
+    common = others and others[-1] in index_words("identity")["common_surname"]
     return _COMMON_WITH if common and gender_of_first_name(first) is not None else _PERSON_WITH
 
 
@@ -116,7 +116,7 @@ def _by_name(first: Profile, second: Profile, names: Agreement) -> Iterator[tupl
     yield _NAMES[names], _WORDS[names].format(name=name.words)
     if names not in {"surname", "initial"} and name.given:
         known_first = gender_of_first_name(name.given[0]) is not None
-        if known_first and name.surname in word_list("identity")["common_surname"]:
+        if known_first and name.surname in index_words("identity")["common_surname"]:
             yield _COMMON_NAME, ""
             towns, others = (
                 {who for who in p.companions if who.startswith("place:")} for p in (first, second)

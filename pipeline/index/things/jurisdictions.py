@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from pipeline.annotations.records import EntityLabel
+from pipeline.index.lexicon import index_words
 from pipeline.index.things.names import country_of, family, is_region, thing_words
 from pipeline.lexicon.nouns import kind_nouns, name_heads
-from pipeline.lexicon.word_lists import word_list
 
 
 @lru_cache(maxsize=1 << 16)
@@ -40,18 +40,18 @@ def needs_context(label: EntityLabel, words: str) -> bool:
     if kind == "place" and is_region(words) and country_of(words) is not None:
         return True
     if label == "FAC":
-        return all(part in word_list("identity")["common_facility"] for part in parts)
+        return all(part in index_words("identity")["common_facility"] for part in parts)
     if kind == "event":
-        return parts[-1] in word_list("identity")["recurring"] and not any(part.isdigit() for part in parts)
+        return parts[-1] in index_words("identity")["recurring"] and not any(part.isdigit() for part in parts)
     return kind == "work" and len(parts) < 3
 
 
 def _is_shared(word: str) -> bool:
     """Whether a name of one word is that of several clubs or newspapers, or no more than a kind."""
-    return word in word_list("identity")["shared_name"] or word in name_heads() or word in kind_nouns()
+    return word in index_words("identity")["shared_name"] or word in name_heads() or word in kind_nouns()
 
 
 def _is_institution(words: list[str]) -> bool:
     if len(words) == 1:
-        return words[0] in word_list("identity")["institution_alone"]
-    return bool(words) and all(word in word_list("identity")["institution"] for word in words)
+        return words[0] in index_words("identity")["institution_alone"]
+    return bool(words) and all(word in index_words("identity")["institution"] for word in words)

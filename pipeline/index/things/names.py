@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from pipeline.annotations.records import EntityLabel
+from pipeline.index.lexicon import index_words
 from pipeline.lexicon.first_names import gender_of_first_name
 from pipeline.lexicon.nouns import same_place
 from pipeline.lexicon.roles import party_of
@@ -159,7 +160,7 @@ def country_of(word: str) -> str | None:
 @cache
 def is_region(word: str) -> bool:
     """Whether a folded name is that of a state or province, which stands behind the names of towns."""
-    return word in word_list("nationalities")["region"]
+    return word in index_words("nationalities")["region"]
 
 
 @cache
@@ -179,7 +180,7 @@ def joined_words(section: str) -> dict[str, frozenset[str]]:
 
 
 def _list(section: str) -> frozenset[str]:
-    return word_list("identity")[section]
+    return index_words("identity")[section]
 
 
 @cache
@@ -209,7 +210,7 @@ def _well_known() -> dict[str, str]:
 def _countries() -> dict[str, str]:
     found = {fold(name): fold(name) for name in word_list("places")["country"]}
     found |= {fold(alias): fold(name) for alias, name in same_place().items()}
-    return found | _pairs(word_list("nationalities")["country"])
+    return found | _pairs(index_words("nationalities")["country"])
 
 
 def _pairs(entries: frozenset[str]) -> dict[str, str]:

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipeline.index.lexicon import index_words
 from pipeline.index.things.names import country_of, fold
 from pipeline.lexicon.nouns import kind_nouns
 from pipeline.lexicon.titles import titles
-from pipeline.lexicon.word_lists import word_list
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # Behind these stands what the calling is of, no longer the calling.
@@ -83,14 +83,14 @@ def same_calling(first: Role, second: Role) -> bool:
 
 def is_crowned(noun: str) -> bool:
     """Whether a first name behind the title is as good as a full name: «Pope Francis»."""
-    return noun in word_list("role_fields")["crowned"]
+    return noun in index_words("role_fields")["crowned"]
 
 
 def of_two_places(first: Role, second: Role) -> bool:
     """Whether each holds the same office of another place, or it is one of those that each place has."""
     return (
         first.noun == second.noun
-        and first.noun in word_list("role_fields")["of_a_place"]
+        and first.noun in index_words("role_fields")["of_a_place"]
         and bool(first.of and second.of)
         and first.of.isdisjoint(second.of)
         and not (first.former or second.former)
@@ -111,20 +111,20 @@ def of_two_fields(first: Role, second: Role) -> bool:
 def _fields() -> dict[str, frozenset[str]]:
     return {
         k: nouns
-        for k, nouns in word_list("role_fields").items()
+        for k, nouns in index_words("role_fields").items()
         if k not in {"along", "of_a_place", "crowned", "compound"}
     }
 
 
 @cache
 def _along() -> frozenset[frozenset[str]]:
-    pairs = (entry.split("+") for entry in word_list("role_fields")["along"])
+    pairs = (entry.split("+") for entry in index_words("role_fields")["along"])
     return frozenset(frozenset(part.strip() for part in pair) for pair in pairs)
 
 
 @cache
 def _compounds() -> dict[str, str]:
-    pairs = (entry.split("=") for entry in word_list("role_fields")["compound"])
+    pairs = (entry.split("=") for entry in index_words("role_fields")["compound"])
     return {words.strip(): noun.strip() for words, noun in pairs}
 
 
