@@ -6,29 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.annotations.records import EntityRecord, Mention, Records
+from pipeline.index.callings import age, callings
 from pipeline.index.facts import ArticleContext, ArticleEntity, Gender, Years
 from pipeline.index.things.names import country_of, family, fold, is_agency, is_region, name_key, thing_words
-from pipeline.index.things.roles import is_calling
 from pipeline.lexicon.titles import titles
 
-_WORDS_BEFORE = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
-# Characters in which the words before a name are looked for.
-_BEFORE = 90
-_SENTENCE_BREAK = re.compile(r"[\n:;,(]|[.!?][”\"’')]*\s(?=\S)|[“\"”—–]")
-_OF = re.compile(
-    r"(?:’s|'s)?\s(?:of|for|at|in|from|with)\s(?:the\s)?((?:[^\W_][\w'’.-]*)(?:\s(?:of|and|the|for|[A-Z][\w'’.-]*))*)"
-)
 _POSSESSED_BY = re.compile(r"([A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*)['’]s?\s$")
-# Ages: behind a name or a description, or before it.
-_AGES_BEHIND = (
-    re.compile(r",\s(?:who\s(?:is|was)\s)?(?:aged?\s)?(\d{1,2})(?=[,.;)]| years)"),
-    re.compile(r"\s\((?:aged?\s)?(\d{1,2})\)"),
-    re.compile(r",?\s(?:is|was|turned)\s(?:aged\s)?(\d{1,2})(?=\syears\sold|[,.]\s|\.$|\swhen\s)"),
-)
-_AGE_BEFORE = re.compile(r"\b(\d{1,2})-year-old\s(?:[\w'’-]+\s){0,4}$")
-_YOUNGEST = 3
-# Of a title, with its full stop; behind longer words a full stop ends a sentence.
-_LONGEST_ABBREVIATION = 5
+# Labels whose descriptions tell bearers of one name apart.
+_DESCRIBED = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"})
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _TOWN_IN = re.compile(r"(?:,\s|\s\()")
 
@@ -88,7 +73,7 @@ def _entity(
 ) -> ArticleEntity:
     names = [mention for mention in entity.mentions if mention.form == "name"]
     is_person = entity.label == "PERSON"
-    roles = tuple(dict.fromkeys(_roles(entity, text))) if is_person else ()
+    roles = tuple(dict.fromkeys(callings(entity, text))) if entity.label in _DESCRIBED else ()
     return ArticleEntity(
         entity_id=entity.id,
         label=entity.label,
@@ -118,53 +103,6 @@ def _unpossessed(name: str) -> str:
     return re.sub(r"(?:'s|’s)$", "", name)
 
 
-def _roles(entity: EntityRecord, text: str) -> Iterator[str]:
-    """Callings before names, and descriptions with what follows them."""
-    for mention in entity.mentions:
-        if mention.form == "name":
-            if (called := _called_before(text, mention.start)) is not None:
-                yield called
-        elif mention.form == "nominal":
-            words = re.sub(r"^(?:the|a|an)\s", "", mention.text, flags=re.IGNORECASE)
-            behind = _OF.match(text, mention.end)
-            yield words + (text[mention.end : behind.end()].rstrip(".") if behind else "")
-
-
-def _called_before(text: str, start: int) -> str | None:
-    """The words right before a name that end in a calling: «Turkish President», «Hull councillor»."""
-    before = _SENTENCE_BREAK.split(text[max(0, start - _BEFORE) : start])[-1]
-    if before[-1:] not in {" ", "\u00a0"}:
-        return None
-    words = _WORDS_BEFORE.findall(before)
-    if not words or (words[-1].endswith(".") and len(words[-1]) > _LONGEST_ABBREVIATION):
-        return None
-    begin = at = _calling_before(words)
-    if at is None or begin is None:
-        return None
-    while begin > 0 and _may_stand_in_title(words[begin - 1]):
-        begin -= 1
-    while words[begin] in {"of", "under"}:
-        begin += 1
-    return " ".join(words[begin:])
-
-
-def _calling_before(words: list[str]) -> int | None:
-    """Where the calling stands: last, or before «of» and capitals («Secretary of State»); None if nowhere."""
-    at = len(words) - 1
-    while at >= 0 and not is_calling(fold(words[at].rstrip("."))):
-        if not (words[at][0].isupper() or words[at] in {"of", "the", "for", "from"}):
-            return None
-        at -= 1
-    if at < 0 or (at + 1 < len(words) and words[at + 1] not in {"of", "for", "from"}):
-        return None
-    return at
-
-
-def _may_stand_in_title(word: str) -> bool:
-    plain = fold(word.rstrip("."))
-    return word[0].isupper() or plain in titles().modifiers or is_calling(plain) or plain in {"of", "former"}
-
-
 def _gender(entity: EntityRecord, text: str) -> Gender | None:
     """What honorifics say, else what most pronouns say, if there are two at least and none against them."""
     for mention in entity.mentions:
@@ -181,17 +119,9 @@ def _gender(entity: EntityRecord, text: str) -> Gender | None:
 
 
 def _born(entity: EntityRecord, text: str, published: date | None) -> Years | None:
-    """The years in which an age that stands with a name or description puts the birth."""
-    if published is None:
-        return None
-    for mention in entity.mentions:
-        if mention.form == "pronoun":
-            continue
-        found = next((f for age in _AGES_BEHIND if (f := age.match(text, mention.end))), None)
-        found = found or _AGE_BEFORE.search(text[max(0, mention.start - _BEFORE) : mention.start])
-        if found and int(found[1]) >= _YOUNGEST:
-            return published.year - int(found[1]) - 1, published.year - int(found[1])
-    return None
+    """The years in which an age puts the birth."""
+    years = age(entity, text)
+    return (published.year - years - 1, published.year - years) if published and years else None
 
 
 def _places_by_start(records: Records) -> dict[int, EntityRecord]:

@@ -64,7 +64,7 @@ def test_callings_stand_right_before_a_name(text: str, called: tuple[str, ...]) 
 def test_a_description_goes_on_with_what_it_is_of() -> None:
     text = "Ada Voss, the mayor of Hull and the coast, left. She was a member."
     described = person(text, "Ada Voss", ("the mayor", "nominal"), ("a member", "nominal"))
-    assert described.roles == ("mayor of Hull and the", "member")
+    assert described.roles == ("mayor of Hull and the coast", "mayor of Hull and the", "member")
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,10 @@ def test_memberships_say_how_sure_and_why() -> None:
     first, second = thing.members
     assert (first.probability, first.reason) == (1.0, "the first record of it")
     assert second.probability > 0.9
-    assert second.reason == "the same full name; both are called mayor of hull; both stand with Lou Fine"
+    assert (
+        second.reason
+        == "the same full name; both are called mayor of hull; both stand with Lou Fine; within few days"
+    )
 
 
 def test_less_speaks_for_a_surname_than_for_a_full_name() -> None:

@@ -1,7 +1,7 @@
 """Words for comparing names and claims of different articles, as data.
 
-They stand apart from `pipeline.lexicon`, whose words make the records: to change one of these makes no article
-be done again.
+They stand apart from `pipeline.lexicon`, whose words make the records: to change one of these makes no
+article be done again.
 """
 
 from functools import cache

@@ -5,10 +5,9 @@ whose whole name is offered joins the one thing that offers it; no two join thro
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from pipeline.annotations.records import EntityLabel
 from pipeline.index.things.evidence import NEVER, Evidence, circumstances
@@ -26,7 +25,7 @@ _STATED, _BY_INITIALS, _SHORT = 2.5, 1.6, 1.8
 _STATED_OF_A_PERSON, _SHORT_OF_A_PERSON = -0.6, -1.0
 _WITH_ALIASES: frozenset[Family] = frozenset({"person", "org", "law", "event", "product", "work", "place"})
 # Labels that models take for one another: a name of two words in several of them may be one thing.
-_MIXED_UP: tuple[Family, ...] = ("org", "place", "event", "product", "work", "law")
+_MIXED_UP: tuple[Family, ...] = ("org", "place", "event", "product", "law")
 
 
 class Named(NamedTuple):
@@ -37,12 +36,16 @@ class Named(NamedTuple):
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Another name of a thing; `stated` if an article calls it so."""
+Ground = Literal["stated", "name", "initials", "part"]
+"""Why a thing may be called so: an article calls it so; it is the whole name under another label, or in
+another order; its initials; or the first words of its name."""
+
+
+class Offer(NamedTuple):
+    """Another name of a thing, and on what ground."""
 
     alias: str
-    stated: bool
+    ground: Ground
 
 
 @lru_cache(maxsize=_CACHED)
@@ -58,24 +61,39 @@ def own_names(entity: Named) -> frozenset[str]:
 
 @lru_cache(maxsize=_CACHED)
 def offers(entity: Named) -> frozenset[Offer]:
-    """Other names under which a record's thing may stand elsewhere."""
+    """Other names under which a record's thing may stand elsewhere; of each the best ground."""
     kind = family(entity.label)
     if kind not in _WITH_ALIASES or not entity.names or _is_state(entity):
         return frozenset()
-    own = own_names(entity)
     if kind == "person":
-        stated = {f"person:{person_name(name).words}" for name in entity.names if person_name(name).is_full}
-        short = set(_shorter(entity.name))
-        return frozenset(
-            {Offer(a, True) for a in stated - own} | {Offer(a, False) for a in short - stated - own}
-        )
-    names = {f"{kind}:{_comparable(entity, name)}" for name in entity.names} - own
-    long = tuple(without_country(entity.label, entity.name)[0].split())
-    letters = initials_of(long) if len(long) > 1 else set()
-    guessed = {f"{kind}:{word}" for word in letters if len(word) >= _SURE_LETTERS}
-    if len(long) > 1:
-        guessed |= {f"{other}:{' '.join(long)}" for other in _MIXED_UP}
-    return frozenset({Offer(a, True) for a in names} | {Offer(a, False) for a in guessed - names - own})
+        stated = [f"person:{person_name(name).words}" for name in entity.names if person_name(name).is_full]
+        found = _by_alias([("part", list(_shorter(entity.name))), ("stated", stated)])
+    else:
+        stated = [f"{kind}:{_comparable(entity, name)}" for name in entity.names]
+        words = tuple(without_country(entity.label, entity.name)[0].split())
+        found = _by_alias([*_guessed(kind, words), ("stated", stated)])
+    return frozenset(Offer(*offer) for offer in found.items() if offer[0] not in own_names(entity))
+
+
+def _by_alias(grounds: Sequence[tuple[Ground, list[str]]]) -> dict[str, Ground]:
+    """Each alias with its ground, the last one where there are several."""
+    return {alias: ground for ground, aliases in grounds for alias in aliases}
+
+
+def _guessed(kind: Family, words: tuple[str, ...]) -> Iterator[tuple[Ground, list[str]]]:
+    """What a name of several words may be called though no article calls it so."""
+    if len(words) < 2:
+        return
+    yield "part", [f"{kind}:{words[0]}"]
+    if len(words) > 2:
+        # «St Bride's» of «St Bride's Hospital».
+        yield "part", [f"{kind}:{' '.join(words[:-1])}"]
+    yield "initials", [f"{kind}:{letters}" for letters in initials_of(words) if len(letters) >= _SURE_LETTERS]
+    if kind in _MIXED_UP:
+        yield "name", [f"{other}:{' '.join(words)}" for other in _MIXED_UP]
+        if words[1] == "of":
+            # «Ostby University» of «University of Ostby».
+            yield "name", [f"{kind}:{' '.join((*words[2:], words[0]))}"]
 
 
 def _is_state(entity: Named) -> bool:
@@ -106,23 +124,26 @@ def joins(
 
     Each joins one at most, and none that joins another.
     """
-    offering: defaultdict[str, dict[int, bool]] = defaultdict(dict)
+    offering: defaultdict[str, dict[int, Ground]] = defaultdict(dict)
     for at, ways in enumerate(named):
-        for way in ways:
-            for offer in offers(way):
-                offering[offer.alias][at] = offering[offer.alias].get(at, False) or offer.stated
+        for offer in sorted({offer for way in ways for offer in offers(way)}, key=_surest_last):
+            offering[offer.alias][at] = offer.ground
     found: list[tuple[int, int, Evidence]] = []
     for at, ways in enumerate(named):
         found_here = [
-            (_weigh(profiles[owner], profiles[at], name, stated), owner)
+            (_weigh(profiles[owner], profiles[at], name, ground, len(offering[name])), owner)
             for name in sorted(set().union(*map(own_names, ways)) & offering.keys())
-            for owner, stated in offering[name].items()
+            for owner, ground in offering[name].items()
             if owner != at
         ]
         best = _only(sorted(found_here, key=lambda pair: (-pair[0].score, pair[1])))
         if best is not None:
             found.append((at, best[1], best[0]))
     return _without_chains(found)
+
+
+def _surest_last(offer: Offer) -> tuple[int, str]:
+    return -get_args(Ground).index(offer.ground), offer.alias
 
 
 def _without_chains(found: list[tuple[int, int, Evidence]]) -> list[tuple[int, int, Evidence]]:
@@ -146,25 +167,43 @@ def _only(found: list[tuple[Evidence, int]]) -> tuple[Evidence, int] | None:
     return found[0] if not others or others[0].score < found[0][0].score - 1.0 else None
 
 
-def _weigh(owner: Profile, bare: Profile, name: str, stated: bool) -> Evidence:
-    """What speaks for a thing being the one that offers its name; NEVER where too little does."""
+def _weigh(owner: Profile, bare: Profile, name: str, ground: Ground, rivals: int) -> Evidence:
+    """What speaks for a thing being the one that offers its name; NEVER where too little does.
+
+    Args:
+        rivals: how many things offer the name, this one among them.
+    """
     kind, _, words = name.partition(":")
     around = circumstances(owner, bare)
     if around.score <= NEVER:
         return around
+    # An article that names both as two things knows that they are: a firm and its subsidiary.
+    apart = not owner.articles.isdisjoint(bare.articles)
+    company = around.company > 0 and not apart
+    is_short = " " not in words and len(words) > _LONGEST_ACRONYM
     if kind == "person":
-        known = bool(around.company) or around.same_calling
-        base = _STATED_OF_A_PERSON if stated else _SHORT_OF_A_PERSON
-        enough = known and owner.articles.isdisjoint(bare.articles)
+        base = _STATED_OF_A_PERSON if ground == "stated" else _SHORT_OF_A_PERSON
+        enough = (company or around.same_calling) and not apart
     elif needs_context("ORG", words):
-        base, enough = _SHORT, bool(around.company) and not owner.countries.keys().isdisjoint(bare.countries)
-    elif stated:
-        is_short = " " not in words and len(words) > _LONGEST_ACRONYM
-        base, enough = (_SHORT, bool(around.company)) if is_short else (_STATED, True)
+        base, enough = _SHORT, company and _of_one_country(owner, bare)
+    elif ground == "initials":
+        base, enough = (
+            _BY_INITIALS,
+            company or (around.towns > 0 and len(words) > _SURE_LETTERS and not apart),
+        )
+    elif ground == "name":
+        base, enough = _SHORT, True
     else:
-        base, enough = _BY_INITIALS, bool(around.company) and words not in places()
-    if not enough:
+        base = _SHORT if is_short or ground == "part" else _STATED
+        alone = rivals == 1 and company
+        enough = alone if is_short or ground == "part" else True
+    if not enough or (ground != "stated" and words in places()):
         return Evidence(NEVER)
     shown = words.title() if " " in words or len(words) > _LONGEST_ACRONYM else words.upper()
-    reasons = (f"{'also called' if stated else 'can be called'} {shown}", *around.reasons)
+    reasons = (f"{'also called' if ground == 'stated' else 'can be called'} {shown}", *around.reasons)
     return Evidence(base + around.score, reasons, around.company, around.same_calling)
+
+
+def _of_one_country(first: Profile, second: Profile) -> bool:
+    either = not first.countries or not second.countries
+    return either or not first.countries.keys().isdisjoint(second.countries)

@@ -18,21 +18,19 @@ from pipeline.lexicon.first_names import gender_of_first_name
 NEVER = -100.0
 # By how the names agree: of those with the same full name in a corpus nearly all are one person.
 _NAMES: dict[Agreement, float] = {
-    "same": 2.6,
-    "longer": 2.4,
-    "short": 1.4,
-    "part": 0.4,
-    "initial": 0.6,
-    "surname": -1.1,
-}
+    "same": 1.9, "longer": 1.8, "short": 1.2, "part": 0.4, "initial": 0.6, "surname": -0.6,
+}  # fmt: skip
 _CROWNED = 3.5
-_COMMON_NAME = -1.6
-_COMMON_FIRST_NAME = -0.5
+_COMMON_NAME = -1.2
+_COMMON_FIRST_NAME = -0.2
 _SAME_CALLING_OF, _SAME_CALLING, _TWO_PLACES, _TWO_FIELDS = 3.0, 1.7, -4.5, -4.0
 _SAME_AGE, _OTHER_AGE, _FAR_AGE = 1.5, -3.0, -8.0
 _GENDER = -6.0
 # Company by what its name tells: two people of one common name may each know a Judge Reed.
-_PERSON_WITH, _COMMON_WITH, _OTHER_WITH, _MOST_COMPANY = 1.6, 0.8, 0.9, 3.6
+# everybody in town knows the town.
+_PERSON_WITH, _COMMON_WITH, _OTHER_WITH, _TOWN_WITH, _MOST_COMPANY = 1.6, 0.8, 0.9, 0.0, 3.6
+# Articles of the same days that share company are mostly on the same event.
+_SAME_DAYS, _FEW_DAYS = 1.2, 3
 _SAME_COUNTRY, _OTHER_COUNTRY, _OTHER_TOWNS, _NOTHING_SHARED = 0.4, -0.6, -0.6, -0.6
 _PARTICLE = -2.0
 _SHOWN = 3
@@ -43,7 +41,8 @@ class Evidence:
     """What speaks for one person, as log odds, and why, in words.
 
     Attributes:
-        company: how many stand with both; needed: how many must, where only a surname or initial is known.
+        company: how many people and groups stand with both; towns: how many towns.
+        needed: how much company there must be where only a surname or initial is known.
         same_calling: whether both are called the same.
     """
 
@@ -52,6 +51,7 @@ class Evidence:
     company: int = 0
     same_calling: bool = False
     needed: int = 2
+    towns: int = 0
 
     @property
     def probability(self) -> float:
@@ -76,7 +76,8 @@ def weigh(first: Profile, second: Profile) -> Evidence:
     crowned = names == "surname" and _are_crowned(first, second)
     if crowned:
         return Evidence(score + _CROWNED, (*reasons, "with the same title"), around.company, True, needed=0)
-    needed = 1 if around.same_calling or names == "initial" else 2
+    known = around.same_calling or names == "initial" or "within few days" in around.reasons
+    needed = 1 if known else 2
     return Evidence(score, reasons, around.company, around.same_calling, needed)
 
 
@@ -95,9 +96,19 @@ def circumstances(first: Profile, second: Profile) -> Evidence:
     company = _company(first, second)
     if company:
         parts.append((min(_MOST_COMPANY, sum(map(_tells, company))), "both stand with " + _listed(company)))
+    others = [who for who in company if not who.startswith("place:")]
+    near = first.days and second.days and _between(first.days, second.days) <= _FEW_DAYS
+    if near and sum(map(_tells, others)) >= _OTHER_WITH:
+        parts.append((_SAME_DAYS, "within few days"))
     calling = any(same_calling(ours, theirs) for ours in first.roles for theirs in second.roles)
     reasons = tuple(reason for _, reason in parts if reason)
-    return Evidence(sum(weight for weight, _ in parts), reasons, len(company), calling)
+    score = sum(weight for weight, _ in parts)
+    return Evidence(score, reasons, len(others), calling, towns=len(company) - len(others))
+
+
+def _between(first: tuple[int, int], second: tuple[int, int]) -> int:
+    """Days between two stretches of time; none where they overlap."""
+    return max(0, first[0] - second[1], second[0] - first[1])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -105,7 +116,7 @@ def _tells(companion: str) -> float:
     """How much somebody or something that stands with both tells."""
     kind, _, name = companion.partition(":")
     if kind != "person":
-        return _OTHER_WITH
+        return _TOWN_WITH if kind == "place" else _OTHER_WITH
     first, *others = name.split()
     common = others and others[-1] in index_words("identity")["common_surname"]
     return _COMMON_WITH if common and gender_of_first_name(first) is not None else _PERSON_WITH
@@ -183,7 +194,8 @@ def _by_place(first: Profile, second: Profile) -> Iterator[tuple[float, str]]:
     if first.country and second.country:
         shared = first.countries.keys() & second.countries.keys()
         yield (_SAME_COUNTRY, "") if shared else (_OTHER_COUNTRY, "")
-    if first.companions and second.companions and first.companions.keys().isdisjoint(second.companions):
+    ours, theirs = ({who for who in p.companions if not who.startswith("place:")} for p in (first, second))
+    if ours and theirs and ours.isdisjoint(theirs):
         yield _NOTHING_SHARED, ""
 
 

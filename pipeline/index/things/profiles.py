@@ -7,7 +7,7 @@ from typing import TypeVar
 from pipeline.index.facts import ArticleEntity, Gender, Years
 from pipeline.index.things.jurisdictions import without_country
 from pipeline.index.things.names import PersonName, name_key, person_name
-from pipeline.index.things.roles import Role, role
+from pipeline.index.things.roles import Role, kinds, role
 
 Kind = TypeVar("Kind", str, Role)
 # So many of the most frequent companions and roles are kept: what 10,000 articles say is in the first few.
@@ -20,7 +20,7 @@ class Profile:
 
     Attributes:
         members: their places in the block; first: the least; articles: the ids of their articles.
-        name: the fullest name of a person.
+        name: the fullest name of a person; kinds: what kind of thing anything else is said to be.
         companions, countries, within: how many of the records stand with what.
     """
 
@@ -32,10 +32,12 @@ class Profile:
     genders: Counter[Gender] = field(default_factory=Counter)
     born: Years | None = None
     roles: Counter[Role] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
     companions: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     within: Counter[str] = field(default_factory=Counter)
     days: tuple[int, int] | None = None
+    is_work: bool = False
 
     @property
     def gender(self) -> Gender | None:
@@ -58,6 +60,7 @@ class Profile:
         self.genders += other.genders
         self.born = _both(self.born, other.born)
         _add(self.roles, other.roles, _KEPT_ROLES)
+        _add(self.kinds, other.kinds, _KEPT_ROLES)
         _add(self.companions, other.companions, _KEPT)
         _add(self.countries, other.countries, _KEPT)
         _add(self.within, other.within, _KEPT)
@@ -79,12 +82,24 @@ def profile_of(place: int, entity: ArticleEntity) -> Profile:
         known_ids={entity.known_id} if entity.known_id else set(),
         genders=Counter([entity.gender] if entity.gender else []),
         born=entity.born,
-        roles=Counter({said for phrase in entity.roles if (said := role(phrase)) is not None}),
+        roles=Counter(_roles(entity)),
+        kinds=Counter(_kinds(entity)),
         companions=Counter(context.companions - own),
         countries=Counter(context.countries[:1]),
         within=Counter(_places(entity)),
         days=(day, day) if day is not None else None,
+        is_work=entity.label == "WORK_OF_ART",
     )
+
+
+def _roles(entity: ArticleEntity) -> set[Role]:
+    said = {role(phrase) for phrase in entity.roles} if entity.label == "PERSON" else set()
+    return {found for found in said if found is not None}
+
+
+def _kinds(entity: ArticleEntity) -> set[str]:
+    said = map(kinds, entity.roles if entity.label != "PERSON" else ())
+    return set().union(*said)
 
 
 def _places(entity: ArticleEntity) -> set[str]:

@@ -6,12 +6,13 @@ from functools import cache, lru_cache
 
 from pipeline.index.lexicon import index_words
 from pipeline.index.things.names import country_of, fold
-from pipeline.lexicon.nouns import kind_nouns
+from pipeline.lexicon.nouns import kind_nouns, organization_words
 from pipeline.lexicon.titles import titles
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # Behind these stands what the calling is of, no longer the calling.
 _ENDS = frozenset({"of", "at", "for", "in", "from", "with", "on", "who", "to", "by", "and", "as", "under"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "that", "his", "her", "new", "former"})
 _CACHED = 1 << 15
 
 
@@ -133,6 +134,24 @@ def _callings() -> frozenset[str]:
     people = {noun for noun, kind in kind_nouns().items() if kind.label == "PERSON"}
     listed = frozenset().union(*_fields().values())
     return frozenset(people | listed | titles().offices | (titles().honorifics - set(titles().gender)))
+
+
+def is_kind(word: str) -> bool:
+    """Whether a folded word says what kind of organisation, work, building or product something is."""
+    kind = kind_nouns().get(word)
+    return kind is not None and kind.label != "PERSON"
+
+
+@lru_cache(maxsize=_CACHED)
+def kinds(phrase: str) -> frozenset[str]:
+    """What a description says of the kind of a thing: «shipping firm» shipping; none for «company»."""
+    words = [fold(word) for word in _WORD.findall(phrase.replace("’s", "").replace("'s", ""))]
+    end = next((at for at, word in enumerate(words) if at and word in _ENDS), len(words))
+    at = next((at for at in reversed(range(end)) if is_kind(words[at])), None)
+    if at is None:
+        return frozenset()
+    near = {words[at]} | ({words[at - 1]} if at else set())
+    return frozenset(near - organization_words("generic") - _DETERMINERS)
 
 
 def is_calling(word: str) -> bool:
