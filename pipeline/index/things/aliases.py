@@ -22,7 +22,6 @@ _SURE_LETTERS = 3
 _LONGEST_ACRONYM = 5
 _CACHED = 1 << 16
 _STATED, _BY_INITIALS, _SHORT = 2.5, 1.6, 1.8
-_STATED_OF_A_PERSON, _SHORT_OF_A_PERSON = -0.6, -1.0
 _WITH_ALIASES: frozenset[Family] = frozenset({"person", "org", "law", "event", "product", "work", "place"})
 # Labels that models take for one another: a name of two words in several of them may be one thing.
 _MIXED_UP: tuple[Family, ...] = ("org", "place", "event", "product", "law")
@@ -39,6 +38,9 @@ class Named(NamedTuple):
 Ground = Literal["stated", "name", "initials", "part"]
 """Why a thing may be called so: an article calls it so; it is the whole name under another label, or in
 another order; its initials; or the first words of its name."""
+
+
+_OF_A_PERSON: dict[Ground, float] = {"stated": -0.6, "name": 0.4, "part": -1.0}
 
 
 class Offer(NamedTuple):
@@ -67,7 +69,8 @@ def offers(entity: Named) -> frozenset[Offer]:
         return frozenset()
     if kind == "person":
         stated = [f"person:{person_name(name).words}" for name in entity.names if person_name(name).is_full]
-        found = _by_alias([("part", list(_shorter(entity.name))), ("stated", stated)])
+        turned = list(_turned(entity.name))
+        found = _by_alias([("part", list(_shorter(entity.name))), ("name", turned), ("stated", stated)])
     else:
         stated = [f"{kind}:{_comparable(entity, name)}" for name in entity.names]
         words = tuple(without_country(entity.label, entity.name)[0].split())
@@ -106,7 +109,7 @@ def _comparable(entity: Named, name: str) -> str:
 
 
 def _shorter(name: str) -> Iterable[str]:
-    """«Pedro Sal Marin» is also «Pedro Sal», «Ruth Voss-Kane» also «Ruth Voss» and «Ruth Kane»."""
+    """«Pedro Sal Marin» is also «Pedro Sal», «Ruth Voss-Kane» «Ruth Voss» and «Ruth Kane»."""
     parts = person_name(name)
     if not parts.is_full or not parts.given or parts.particle:
         return
@@ -115,6 +118,13 @@ def _shorter(name: str) -> Iterable[str]:
     if "-" in parts.surname:
         for surname in parts.surname.split("-"):
             yield f"person:{parts.given[0]} {surname}"
+
+
+def _turned(name: str) -> Iterable[str]:
+    """«Farkas Ilona» of «Ilona Farkas»."""
+    parts = person_name(name)
+    if len(parts.given) == 1 and len(parts.given[0]) > 1 and not parts.particle and not parts.suffix:
+        yield f"person:{parts.surname} {parts.given[0]}"
 
 
 def joins(
@@ -182,7 +192,7 @@ def _weigh(owner: Profile, bare: Profile, name: str, ground: Ground, rivals: int
     company = around.company > 0 and not apart
     is_short = " " not in words and len(words) > _LONGEST_ACRONYM
     if kind == "person":
-        base = _STATED_OF_A_PERSON if ground == "stated" else _SHORT_OF_A_PERSON
+        base = _OF_A_PERSON[ground]
         enough = (company or around.same_calling) and not apart
     elif needs_context("ORG", words):
         base, enough = _SHORT, company and _of_one_country(owner, bare)

@@ -76,8 +76,9 @@ def weigh(first: Profile, second: Profile) -> Evidence:
     crowned = names == "surname" and _are_crowned(first, second)
     if crowned:
         return Evidence(score + _CROWNED, (*reasons, "with the same title"), around.company, True, needed=0)
-    known = around.same_calling or names == "initial" or "within few days" in around.reasons
-    needed = 1 if known else 2
+    initial = names == "initial"
+    known = around.same_calling or initial or "within few days" in around.reasons
+    needed = 0 if initial and around.same_calling else 1 if known else 2
     return Evidence(score, reasons, around.company, around.same_calling, needed)
 
 

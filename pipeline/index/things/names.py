@@ -29,6 +29,8 @@ _LETTERS = str.maketrans({
 _INITIALS = re.compile(r"\b((?:[^\W\d_]\.){2,})")
 _PERSON_WORD = re.compile(r"[^\W_]+(?:[-'&][^\W_]+)*")
 _NICKNAME = re.compile(r"[\"“(']\w+[\"”)']\s")
+# «Müller» and «Mueller», «Ødegård» and «Oedegaard».
+_UMLAUT = re.compile(r"(?<=[^aeiouyq])([aou])(?:e(?=[^aeiouy\W])|(?<=a)a(?=\w))")
 _ARTICLE = re.compile(r"^(?:al|el|as|ar)-(?=\w{3})")
 _CACHED = 1 << 16
 _CROWNED = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "sister", "brother", "father"})
@@ -79,7 +81,7 @@ class PersonName:
 def person_name(text: str) -> PersonName:
     """A person's name taken apart: «Kim Jong Un» by its first word, «Hamza bin Laden» by its last."""
     spaced = _INITIALS.sub(lambda found: " ".join(found[1].split(".")), fold(_NICKNAME.sub("", text)))
-    words = _PERSON_WORD.findall(spaced)
+    words = [_without_umlaut(word) for word in _PERSON_WORD.findall(spaced)]
     words = [w.removesuffix("'s") for w in words if w not in titles().after] or words or [fold(text)]
     words = _without_title(words)
     suffix = ""
@@ -97,6 +99,11 @@ def person_name(text: str) -> PersonName:
     if given and words[end] in _list("family_first") and all(len(w) > 1 for w in given):
         given = list(_syllables(given))
     return PersonName(tuple(given), words[end], " ".join(words[begin:end]), suffix)
+
+
+def _without_umlaut(word: str) -> str:
+    """«Mueller» as «Müller» is folded; first names that are known are left as they are («Samuel»)."""
+    return word if gender_of_first_name(word) is not None else _UMLAUT.sub(r"\1", word)
 
 
 def _without_title(words: list[str]) -> list[str]:
