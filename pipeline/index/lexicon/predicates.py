@@ -6,12 +6,15 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
+# Letters of a word behind "un-" at least: «unarmed».
+_SHORTEST_BARE = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """Lemmas that say the same or the opposite, with sentences that show it; the file explains them."""
 
-    kind: Literal["same", "opposite", "passive"]
+    kind: Literal["same", "opposite", "passive", "passive_opposite"]
     words: tuple[str, ...]
     first: str
     second: str
@@ -22,7 +25,11 @@ class Relation:
 def relations() -> tuple[Relation, ...]:
     """All entries, in the order of the file."""
     data = _data()
-    kinds: tuple[Literal["same", "opposite"], ...] = ("same", "opposite")
+    kinds: tuple[Literal["same", "opposite", "passive_opposite"], ...] = (
+        "same",
+        "opposite",
+        "passive_opposite",
+    )
     found = [
         Relation(kind, tuple(entry["words"]), entry["first"], entry["second"], entry["near"])
         for kind in kinds
@@ -41,12 +48,17 @@ def canonical(lemma: str, *, passive: bool = False) -> tuple[str, bool]:
     if passive:
         lemma = _map("passive").get(lemma, lemma)
     lemma = _map("same").get(lemma, lemma)
-    opposite = _map("opposite").get(lemma)
-    return (lemma, True) if opposite is None else (opposite, False)
+    if passive and (denied := _map("passive_opposite").get(lemma)) is not None:
+        return denied, False
+    if (opposite := _map("opposite").get(lemma)) is not None:
+        return opposite, False
+    bare = lemma.removeprefix("un")
+    is_word = len(bare) >= _SHORTEST_BARE and not any(map(lemma.startswith, predicate_words("no_prefix")))
+    return (_map("same").get(bare, bare), False) if bare != lemma and is_word else (lemma, True)
 
 
 @lru_cache(maxsize=8)
-def predicate_words(section: Literal["once", "counted", "lasting", "open"]) -> frozenset[str]:
+def predicate_words(section: Literal["once", "counted", "lasting", "no_prefix", "open"]) -> frozenset[str]:
     """One of the plain lists of the file."""
     return frozenset(_data()[section])
 
@@ -72,7 +84,7 @@ def _map(kind: str) -> dict[str, str]:
 
 def _ordered(relation: Relation) -> tuple[str, ...]:
     """The lemma that stands for the others, first."""
-    return relation.words if relation.kind == "opposite" else relation.words[::-1]
+    return relation.words[::-1] if relation.kind == "passive" else relation.words
 
 
 @lru_cache(maxsize=1)

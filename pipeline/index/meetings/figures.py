@@ -65,7 +65,8 @@ def _in_digits(text: str, match: re.Match[str]) -> list[Figure]:
     if magnitude:
         value *= _MAGNITUDES[magnitude[1]]
         end += magnitude.end()
-    if _is_date(text, match, value):
+    is_clock = len(match["digits"]) > 1 and match["digits"].startswith("0") and "." not in match["digits"]
+    if is_clock or _is_date(text, match, value):
         return []
     start = match.start("sign" if match["sign"] else "digits")
     unit = frozenset({_SIGNS[match["sign"][-1]]}) if match["sign"] else _unit(text, end)

@@ -6,13 +6,14 @@ from pipeline.index.lexicon import index_words
 from pipeline.index.lexicon.predicates import predicate_words
 from pipeline.index.meetings.propositions import Phrase, Proposition
 
+_MORE_WORDS = 3
 _MOSTLY, _NEARLY = 0.5, 0.6
 # Days between two reports on one event of which neither names the day; and between a day and its report.
-_ONE_EVENT, _REPORTED_WITHIN = 3, 7
+_ONE_EVENT, _ONE_AFFAIR, _REPORTED_WITHIN = 4, 14, 7
 # Days between reports on what is so for long, or between a day and the denial of what happened on it.
 _LASTING = 60
 # Articles on one event name so many things in common.
-_IN_COMMON = 2
+_IN_COMMON, _MANY_WORDS = 2, 3
 
 
 def on_one_matter(first: Proposition, second: Proposition) -> bool:
@@ -28,47 +29,55 @@ def on_one_matter(first: Proposition, second: Proposition) -> bool:
 
 
 def _same_parts(first: Proposition, second: Proposition) -> bool:
-    if not same_phrase(first.undergoer, second.undergoer):
-        return False
-    if first.actor is None or second.actor is None:
-        # A passive that names nobody, beside an active: «12 people were held outside the port».
-        alike = _is_known(first.undergoer, second.undergoer) or not first.rest.isdisjoint(second.rest)
-        return first.actor is second.actor or alike
-    return same_phrase(first.actor, second.actor)
+    """Whether the same do the same to the same; whom a passive does not name may be anybody."""
+    if first.passive == second.passive:
+        objects = first.object is None or second.object is None or same_phrase(first.object, second.object)
+        return same_phrase(first.subject, second.subject) and objects
+    active, passive = (second, first) if first.passive else (first, second)
+    return same_phrase(active.object or active.subject, passive.subject)
 
 
 def same_phrase(first: Phrase, second: Phrase) -> bool:
-    """The same thing, or, of what is no known thing, the same words or all of the shorter one."""
+    """The same thing, or, of what is no known thing, the same words, all of the shorter one, or most."""
     if first.thing and second.thing:
         return first.thing == second.thing
     if first.words == second.words:
         return bool(first.words)
-    short, long = sorted((first.words, second.words), key=len)
-    return bool(short) and short < long and len(long) - len(short) <= 2
-
-
-def _is_known(first: Phrase, second: Phrase) -> bool:
-    return first.thing is not None and first.thing == second.thing
+    if not first.words or not second.words:
+        return False
+    if first.words < second.words or second.words < first.words:
+        return abs(len(first.words) - len(second.words)) <= _MORE_WORDS
+    return first.head == second.head != "" and overlap(first.words, second.words) >= _MOSTLY
 
 
 def _known_to_be_one(first: Proposition, second: Proposition) -> bool:
     """Whether a thing stands in both, or, of things without a name, both articles are on one event."""
-    if _is_known(first.undergoer, second.undergoer):
-        return True
-    if first.actor and second.actor and _is_known(first.actor, second.actor):
-        return True
-    if not first.claim.things.isdisjoint(second.claim.things):
+    if is_of_a_known_thing(first, second) or not first.claim.things.isdisjoint(second.claim.things):
         return True
     shared = set(first.claim.around) & set(second.claim.around)
-    return len(shared) >= _IN_COMMON and apart(first, second, otherwise=_ONE_EVENT + 1) <= _ONE_EVENT
+    # Many words in common make up for few things.
+    needed = 1 if len(first.words & second.words) >= _MANY_WORDS else _IN_COMMON
+    return len(shared) >= needed and apart(first, second, otherwise=_ONE_EVENT + 1) <= _ONE_EVENT
+
+
+def is_of_a_known_thing(first: Proposition, second: Proposition) -> bool:
+    """Whether the same thing is subject or object of both."""
+    ours, theirs = (
+        {part.thing for part in (p.subject, p.object) if part and part.thing} for p in (first, second)
+    )
+    return not ours.isdisjoint(theirs)
 
 
 def is_lasting(first: Proposition, second: Proposition) -> bool:
     """Whether reports weeks apart still speak of one state of one known thing."""
     lasts = first.predicate in predicate_words("lasting") and not first.claim.days and not second.claim.days
     same_tense = (first.claim.tense == "future") == (second.claim.tense == "future")
-    known = _is_known(first.undergoer, second.undergoer)
-    return lasts and same_tense and known and apart(first, second, otherwise=_LASTING + 1) <= _LASTING
+    return (
+        lasts
+        and same_tense
+        and is_of_a_known_thing(first, second)
+        and apart(first, second, otherwise=_LASTING + 1) <= _LASTING
+    )
 
 
 def is_denied_later(so: Proposition, not_so: Proposition) -> bool:
@@ -82,12 +91,15 @@ def is_denied_later(so: Proposition, not_so: Proposition) -> bool:
         or not_so.claim.tense != "past"
     ):
         return False
-    known = _is_known(so.actor or so.undergoer, not_so.actor or not_so.undergoer)
-    return known and 0 <= (told - so.days[1]).days <= _LASTING
+    return is_of_a_known_thing(so, not_so) and 0 <= (told - so.days[1]).days <= _LASTING
 
 
-def at_one_time(first: Proposition, second: Proposition) -> bool:
-    """Whether both may mean the same time: days that overlap; else reports that are few days apart."""
+def at_one_time(first: Proposition, second: Proposition, *, in_one_affair: bool = False) -> bool:
+    """Whether both may mean the same time: days that overlap; else reports that are few days apart.
+
+    Args:
+        in_one_affair: allow more days, where a known thing and several words are the same.
+    """
     if (first.claim.tense == "future") != (second.claim.tense == "future"):
         return False
     if first.days and second.days:
@@ -95,7 +107,9 @@ def at_one_time(first: Proposition, second: Proposition) -> bool:
     for dated, other in ((first, second), (second, first)):
         if dated.days and not other.claim.days and other.claim.published:
             return -1 <= (other.claim.published - dated.days[1]).days <= _REPORTED_WITHIN
-    return apart(first, second, otherwise=_ONE_EVENT + 1) <= _ONE_EVENT
+    known = is_of_a_known_thing(first, second) and len(first.words & second.words) >= _MANY_WORDS
+    limit = _ONE_AFFAIR if known and in_one_affair else _ONE_EVENT
+    return apart(first, second, otherwise=limit + 1) <= limit
 
 
 def apart(first: Proposition, second: Proposition, *, otherwise: int) -> int:

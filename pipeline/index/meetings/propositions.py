@@ -19,6 +19,8 @@ _PASSIVE = re.compile(
 )
 _ENDINGS = ("ing", "ed", "es", "s")
 _SHORTEST_STEM = 4
+_SPEAKERS_OWN = frozenset({"it", "he", "she", "they", "i", "we"})
+_OF = re.compile(r"\s(?:of|in|at|on|for|from|to|with|by|about|against|over|who|that|which)\s")
 # Stands for whoever is counted: «39 people», «39 residents», «39».
 _COUNTED = "#"
 
@@ -28,11 +30,13 @@ class Phrase:
     """A subject or object: the thing, if it is known, and its words without articles and figures.
 
     Attributes:
+        head: its last word before «of» and the like.
         is_empty: whether it names nothing that could be compared ("it").
     """
 
     thing: str | None
     words: frozenset[str]
+    head: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -44,8 +48,7 @@ class Proposition:
     """A claim taken apart.
 
     Attributes:
-        undergoer: what it happens to or is said of, the subject of a passive and the object of an active verb
-            with both; the subject of all others. actor: who does it, where that is another.
+        subject, object: None where the claim has none; passive: whether the verb is.
         predicate: the lemma that stands for all of its meaning; affirmed: whether predicate and polarity
             together affirm that.
         rest: the other words of the claim.
@@ -55,8 +58,9 @@ class Proposition:
     claim: ArticleClaim
     predicate: str
     affirmed: bool
-    undergoer: Phrase
-    actor: Phrase | None
+    subject: Phrase
+    object: Phrase | None
+    passive: bool
     rest: frozenset[str]
     figures: tuple[Figure, ...]
     is_open: bool
@@ -64,7 +68,7 @@ class Proposition:
     @property
     def words(self) -> frozenset[str]:
         """All words but the predicate's."""
-        return self.undergoer.words | (self.actor.words if self.actor else frozenset()) | self.rest
+        return self.subject.words | (self.object.words if self.object else frozenset()) | self.rest
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -75,31 +79,36 @@ class Proposition:
 
 def proposition(claim: ArticleClaim) -> Proposition | None:
     """A claim taken apart; None where it says of nothing in particular what it says."""
-    subject = _phrase(claim.subject, claim.subject_thing)
+    subject = _phrase(claim.subject, claim.subject_thing) or Phrase(None, frozenset())
+    if subject.is_empty:
+        subject = _who_says_so(claim)
     obj = _phrase(claim.object, claim.object_thing)
     passive = _is_passive(claim)
     predicate, affirms = canonical(claim.lemma.lower(), passive=passive)
-    if passive or obj is None:
-        undergoer, actor = subject, None
-    else:
-        undergoer, actor = obj, subject
-    if undergoer is None or (actor is not None and actor.is_empty) or undergoer.is_empty:
+    if subject.is_empty or (obj is not None and obj.is_empty):
         return None
     spoken = frozenset(_stems(claim.text))
-    taken = (
-        undergoer.words | (actor.words if actor else frozenset()) | {stem(claim.predicate), stem(claim.lemma)}
-    )
+    taken = subject.words | (obj.words if obj else frozenset()) | {stem(claim.predicate), stem(claim.lemma)}
     said = {word.lower() for word in _WORD.findall(claim.text)}
     return Proposition(
         claim=claim,
         predicate=stem(predicate),
         affirmed=affirms == (claim.polarity == "positive"),
-        undergoer=undergoer,
-        actor=actor,
+        subject=subject,
+        object=obj,
+        passive=passive,
         rest=spoken - taken,
         figures=figures(claim.text),
         is_open=not predicate_words("open").isdisjoint(said),
     )
+
+
+def _who_says_so(claim: ArticleClaim) -> Phrase:
+    """Whom a pronoun means in what somebody says: «the authority said it would close the pier»."""
+    if claim.sources and fold(claim.subject) in _SPEAKERS_OWN:
+        source = claim.sources[0]
+        return _phrase(source.text, source.thing) or Phrase(None, frozenset())
+    return Phrase(None, frozenset())
 
 
 def _is_passive(claim: ArticleClaim) -> bool:
@@ -122,7 +131,8 @@ def _phrase(text: str, thing: str | None) -> Phrase | None:
     }:
         return Phrase(thing, frozenset()) if thing else Phrase(None, frozenset())
     counted = {_COUNTED for figure in figures(text) if not figure.unit or figure.unit == {"people"}}
-    return Phrase(thing, frozenset(_stems(text)) | counted)
+    main = _stems(_OF.split(text)[0])
+    return Phrase(thing, frozenset(_stems(text)) | counted, main[-1] if main else "")
 
 
 def _stems(text: str) -> list[str]:

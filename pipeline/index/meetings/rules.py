@@ -12,8 +12,10 @@ from pipeline.index.meetings.matching import (
     event_day,
     is_denied_later,
     is_lasting,
+    is_of_a_known_thing,
     on_one_matter,
     overlap,
+    same_phrase,
 )
 from pipeline.index.meetings.meeting import Slot
 from pipeline.index.meetings.propositions import Proposition
@@ -24,6 +26,8 @@ _SAID_AGAIN, _LEAST_WORDS = 0.6, 2
 _ROUNDED = 0.05
 # Days after an event from which on its count no longer grows.
 _COUNTED_OUT = 7
+# What one morning denies, the next one tells of the same day.
+_NEXT_MORNING = 1
 # Days between reports of which one still answers the other.
 _IN_TIME = 14
 
@@ -45,7 +49,7 @@ def repeats(first: Proposition, second: Proposition) -> str | None:
     if not _same_figures(first, second) or overlap(first.words, second.words) < _SAID_AGAIN:
         return None
     shared = first.words & second.words
-    if len(shared) + (first.undergoer.thing is not None) < _LEAST_WORDS:
+    if len(shared) + (first.subject.thing is not None) < _LEAST_WORDS:
         return None
     return f"both say it with “{first.claim.predicate}”" + _about(shared)
 
@@ -59,12 +63,17 @@ def differs_in_polarity(first: Proposition, second: Proposition) -> Difference |
     if first.affirmed == second.affirmed or first.is_open or second.is_open:
         return None
     so, not_so = (first, second) if first.affirmed else (second, first)
-    at_once = at_one_time(first, second) or is_lasting(first, second) or is_denied_later(so, not_so)
+    at_once = (
+        at_one_time(first, second, in_one_affair=True)
+        or is_lasting(first, second)
+        or is_denied_later(so, not_so)
+    )
     if not at_once or not _words_agree(first, second):
         return None
     happened, told = event_day(so), not_so.claim.published
     is_event = so.claim.tense == not_so.claim.tense == "past" and not is_lasting(first, second)
-    if is_event and not so.days and not not_so.days and happened and told and happened > told:
+    undated = is_event and not so.days and not not_so.days
+    if undated and happened and told and (happened - told).days > _NEXT_MORNING:
         return None
     if is_event and so.days and told and so.days[0] > told:
         return None
@@ -100,7 +109,7 @@ def differs_in_date(first: Proposition, second: Proposition) -> Difference | Non
     limit = 0 if first.claim.tense == "future" else _IN_TIME
     if abs((ours - theirs).days) > _IN_TIME or apart(first, second, otherwise=limit + 1) > limit:
         return None
-    if not first.undergoer.thing or not _words_agree(first, second):
+    if not is_of_a_known_thing(first, second) or not _words_agree(first, second):
         return None
     return Difference("date", f"on {ours.isoformat()} against {theirs.isoformat()}")
 
@@ -125,14 +134,16 @@ def difference(first: Proposition, second: Proposition) -> Difference | None:
 def _by_two_sources(first: Proposition, second: Proposition) -> bool:
     """Whether one article reports both, each on the word of another source, of the same thing."""
     sources = [p.claim.sources[0].thing if p.claim.sources else None for p in (first, second)]
-    ours, theirs = first.undergoer, second.undergoer
-    named = ours.thing is not None and ours.thing == theirs.thing
-    named = named or (ours.words == theirs.words and first.actor is not None and second.actor is not None)
+    named = is_of_a_known_thing(first, second) or same_phrase(first.subject, second.subject)
     return named and None not in sources and sources[0] != sources[1]
 
 
 def _words_agree(first: Proposition, second: Proposition) -> bool:
-    return overlap(first.words, second.words) >= _SAID_AGAIN
+    """Whether most words of the shorter one are in the other; those of a known subject do not matter."""
+    ours, theirs = first.words, second.words
+    if first.subject.thing is not None and first.subject.thing == second.subject.thing:
+        ours, theirs = ours - first.subject.words, theirs - second.subject.words
+    return overlap(ours, theirs) >= _SAID_AGAIN
 
 
 def _same_figures(first: Proposition, second: Proposition) -> bool:
