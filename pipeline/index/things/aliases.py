@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from pipeline.annotations.records import EntityLabel
-from pipeline.index.things.evidence import NEVER, Evidence, circumstances
+from pipeline.index.things.evidence import NEVER, Evidence, circumstances, within_few_days
 from pipeline.index.things.jurisdictions import needs_context, without_country
 from pipeline.index.things.names import Family, family, person_name
 from pipeline.index.things.profiles import Profile
@@ -20,6 +20,10 @@ from pipeline.resolve.entities.name_forms import initials_of, is_acronym, letter
 # Letters from which on an acronym may be one that no article spells out beside its long name.
 _SURE_LETTERS = 3
 _LONGEST_ACRONYM = 5
+# Odds from which on one thing is taken for another.
+_LIKELY = 1.0
+# Words up to which a title may be that of several works.
+_SHORT_TITLE = 2
 _CACHED = 1 << 16
 _STATED, _BY_INITIALS, _SHORT = 2.5, 1.6, 1.8
 _WITH_ALIASES: frozenset[Family] = frozenset({"person", "org", "law", "event", "product", "work", "place"})
@@ -35,12 +39,15 @@ class Named(NamedTuple):
     names: tuple[str, ...]
 
 
-Ground = Literal["stated", "name", "initials", "part"]
+Ground = Literal["stated", "name", "label", "initials", "part"]
 """Why a thing may be called so: an article calls it so; it is the whole name under another label, or in
-another order; its initials; or the first words of its name."""
+another order; the same for a name of one word; its initials; or the first words of its name."""
 
 
 _OF_A_PERSON: dict[Ground, float] = {"stated": -0.6, "name": 0.4, "part": -1.0}
+
+
+_WHOLE: frozenset[Ground] = frozenset({"name", "label"})
 
 
 class Offer(NamedTuple):
@@ -86,6 +93,9 @@ def _by_alias(grounds: Sequence[tuple[Ground, list[str]]]) -> dict[str, Ground]:
 def _guessed(kind: Family, words: tuple[str, ...]) -> Iterator[tuple[Ground, list[str]]]:
     """What a name of several words may be called though no article calls it so."""
     if len(words) < 2:
+        if kind in _MIXED_UP:
+            # A ship is recorded as a product, a building or a firm.
+            yield "label", [f"{other}:{words[0]}" for other in _MIXED_UP]
         return
     yield "part", [f"{kind}:{words[0]}"]
     if len(words) > 2:
@@ -93,7 +103,8 @@ def _guessed(kind: Family, words: tuple[str, ...]) -> Iterator[tuple[Ground, lis
         yield "part", [f"{kind}:{' '.join(words[:-1])}"]
     yield "initials", [f"{kind}:{letters}" for letters in initials_of(words) if len(letters) >= _SURE_LETTERS]
     if kind in _MIXED_UP:
-        yield "name", [f"{other}:{' '.join(words)}" for other in _MIXED_UP]
+        others = (*_MIXED_UP, "work") if len(words) > _SHORT_TITLE else _MIXED_UP
+        yield "name", [f"{other}:{' '.join(words)}" for other in others]
         if words[1] == "of":
             # «Ostby University» of «University of Ostby».
             yield "name", [f"{kind}:{' '.join((*words[2:], words[0]))}"]
@@ -132,24 +143,28 @@ def joins(
 ) -> list[tuple[int, int, Evidence]]:
     """For things by their place: which joins which, and why.
 
-    Each joins one at most, and none that joins another.
+    Each joins one at most by a shorter name, and none that joins another so.
     """
     offering: defaultdict[str, dict[int, Ground]] = defaultdict(dict)
     for at, ways in enumerate(named):
         for offer in sorted({offer for way in ways for offer in offers(way)}, key=_surest_last):
             offering[offer.alias][at] = offer.ground
+    same: list[tuple[int, int, Evidence]] = []
     found: list[tuple[int, int, Evidence]] = []
     for at, ways in enumerate(named):
-        found_here = [
-            (_weigh(profiles[owner], profiles[at], name, ground, len(offering[name])), owner)
+        weighed = [
+            (_weigh(profiles[owner], profiles[at], name, ground, len(offering[name])), owner, ground)
             for name in sorted(set().union(*map(own_names, ways)) & offering.keys())
             for owner, ground in offering[name].items()
             if owner != at
         ]
-        best = _only(sorted(found_here, key=lambda pair: (-pair[0].score, pair[1])))
+        # All that have the whole name are one, however many they are.
+        same += [(at, owner, w) for w, owner, ground in weighed if ground in _WHOLE and w.score >= _LIKELY]
+        others = [(w, owner) for w, owner, ground in weighed if ground not in _WHOLE]
+        best = _only(sorted(others, key=lambda pair: (-pair[0].score, pair[1])))
         if best is not None:
             found.append((at, best[1], best[0]))
-    return _without_chains(found)
+    return same + _without_chains(found)
 
 
 def _surest_last(offer: Offer) -> tuple[int, str]:
@@ -171,7 +186,7 @@ def _without_chains(found: list[tuple[int, int, Evidence]]) -> list[tuple[int, i
 
 def _only(found: list[tuple[Evidence, int]]) -> tuple[Evidence, int] | None:
     """The likeliest, if it is likely and the next one is less so."""
-    if not found or found[0][0].score < 1.0:
+    if not found or found[0][0].score < _LIKELY:
         return None
     others = [evidence for evidence, owner in found if owner != found[0][1]]
     return found[0] if not others or others[0].score < found[0][0].score - 1.0 else None
@@ -201,8 +216,9 @@ def _weigh(owner: Profile, bare: Profile, name: str, ground: Ground, rivals: int
             _BY_INITIALS,
             company or (around.towns > 0 and len(words) > _SURE_LETTERS and not apart),
         )
-    elif ground == "name":
-        base, enough = _SHORT, True
+    elif ground in {"name", "label"}:
+        near = around.towns > 0 and within_few_days(owner, bare) and not apart
+        base, enough = _SHORT, ground == "name" or company or near
     else:
         base = _SHORT if is_short or ground == "part" else _STATED
         alone = rivals == 1 and company

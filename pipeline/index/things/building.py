@@ -8,7 +8,7 @@ from pipeline.index.facts import ArticleEntity
 from pipeline.index.things.aliases import Named, joins
 from pipeline.index.things.decisions import Decision, ruling
 from pipeline.index.things.grouping import FIRST, Grouping
-from pipeline.index.things.named import SAME_NAME, elsewhere
+from pipeline.index.things.named import SAME_NAME, may_be_one
 from pipeline.index.things.names import person_name
 from pipeline.index.things.profiles import Profile, profile_of
 from pipeline.index.things.thing import Membership, Thing, in_order, thing_id
@@ -58,7 +58,7 @@ def join_things(things: Sequence[Thing], decisions: Sequence[Decision]) -> list[
     merged = _Merging(things, decisions)
     profiles = _Profiles(things)
     for at, owner, evidence in joins(profiles, [_named(thing) for thing in things]):
-        if not elsewhere(profiles[at].within, profiles[owner].within):
+        if may_be_one(profiles[at], profiles[owner]):
             merged.join(owner, at, evidence.probability, evidence.reason)
     return merged.things()
 

@@ -98,8 +98,7 @@ def circumstances(first: Profile, second: Profile) -> Evidence:
     if company:
         parts.append((min(_MOST_COMPANY, sum(map(_tells, company))), "both stand with " + _listed(company)))
     others = [who for who in company if not who.startswith("place:")]
-    near = first.days and second.days and _between(first.days, second.days) <= _FEW_DAYS
-    if near and sum(map(_tells, others)) >= _OTHER_WITH:
+    if within_few_days(first, second) and sum(map(_tells, others)) >= _OTHER_WITH:
         parts.append((_SAME_DAYS, "within few days"))
     calling = any(same_calling(ours, theirs) for ours in first.roles for theirs in second.roles)
     reasons = tuple(reason for _, reason in parts if reason)
@@ -107,9 +106,11 @@ def circumstances(first: Profile, second: Profile) -> Evidence:
     return Evidence(score, reasons, len(others), calling, towns=len(company) - len(others))
 
 
-def _between(first: tuple[int, int], second: tuple[int, int]) -> int:
-    """Days between two stretches of time; none where they overlap."""
-    return max(0, first[0] - second[1], second[0] - first[1])
+def within_few_days(first: Profile, second: Profile) -> bool:
+    """Whether an article of each is of the same days."""
+    if not first.days or not second.days:
+        return False
+    return max(first.days[0] - second.days[1], second.days[0] - first.days[1]) <= _FEW_DAYS
 
 
 @lru_cache(maxsize=1 << 16)
