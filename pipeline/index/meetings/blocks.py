@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pipeline.index.facts import ArticleClaim
 from pipeline.index.meetings.matching import voice
-from pipeline.index.meetings.meeting import Meeting
+from pipeline.index.meetings.meeting import Meeting, MeetingKind
 from pipeline.index.meetings.propositions import Proposition, proposition
 from pipeline.index.meetings.rules import difference, repeats
 
@@ -62,8 +62,8 @@ def meetings(claims: Iterable[ArticleClaim]) -> list[Meeting]:
 def _meeting(earlier: Proposition, later: Proposition, *, may_follow: bool) -> Meeting | None:
     if (found := difference(earlier, later)) is not None:
         is_later = _day(earlier) < _day(later)
-        kind = "corrected" if is_later and voice(earlier) == voice(later) else "contradicted"
-        return Meeting(kind, earlier.claim, later.claim, found.reason, found.slot)  # type: ignore[arg-type]
+        kind: MeetingKind = "corrected" if is_later and voice(earlier) == voice(later) else "contradicted"
+        return Meeting(kind, earlier.claim, later.claim, found.reason, found.slot)
     if not may_follow or earlier.claim.article_id == later.claim.article_id:
         return None
     reason = repeats(earlier, later)

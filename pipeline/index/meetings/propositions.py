@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.index.facts import ArticleClaim
 from pipeline.index.lexicon import index_words
@@ -77,6 +77,8 @@ class Proposition:
         return (days[0], days[1]) if days and days[0] and days[1] else None
 
 
+# A claim stands in several blocks, and those of one article near each other.
+@lru_cache(maxsize=1 << 13)
 def proposition(claim: ArticleClaim) -> Proposition | None:
     """A claim taken apart; None where it says of nothing in particular what it says."""
     subject = _phrase(claim.subject, claim.subject_thing) or Phrase(None, frozenset())

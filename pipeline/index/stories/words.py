@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MARKS = re.compile(r"[“”\"]")
@@ -24,7 +23,6 @@ class Words:
     quoted: tuple[bool, ...]
 
 
-@lru_cache(64)  # an article is compared with one after the other
 def words_of(text: str) -> Words:
     """The words of a text; marks, spaces and line ends are none."""
     found = list(_WORD.finditer(text))

@@ -221,7 +221,8 @@ def _weigh(owner: Profile, bare: Profile, name: str, ground: Ground, rivals: int
         base, enough = _SHORT, ground == "name" or company or near
     else:
         base = _SHORT if is_short or ground == "part" else _STATED
-        alone = rivals == 1 and company
+        # What stands alone in more articles than the longer name does is a name of its own: a parent firm.
+        alone = rivals == 1 and company and len(bare.articles) <= len(owner.articles)
         enough = alone if is_short or ground == "part" else True
     if not enough or (ground != "stated" and words in places()):
         return Evidence(NEVER)

@@ -98,9 +98,14 @@ def _to_the_best(
         found.sort(key=lambda pair: (-pair[0].score, grouping.profiles[pair[1]].first))
         if not found or not enough(found[0][0]):
             continue
-        if len(found) > 1 and found[1][0].score > found[0][0].score - _AHEAD and not _same(grouping, found):
+        if len(found) > 1 and not _is_ahead(found[0][0], found[1][0]) and not _same(grouping, found):
             continue
         grouping.join(found[0][1], here, found[0][0].probability, found[0][0].reason)
+
+
+def _is_ahead(best: Evidence, next_best: Evidence) -> bool:
+    """Whether one of two is clearly the likelier: by odds, or as it alone stands with somebody of it."""
+    return next_best.score <= best.score - _AHEAD or best.company > next_best.company == 0
 
 
 def _same(grouping: Grouping, found: Sequence[tuple[Evidence, int]]) -> bool:
