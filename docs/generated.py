@@ -2,8 +2,8 @@
 
 `commands.md` is the help of every command. In other pages it is what stands between `<!-- KIND: … -->` and
 `<!-- /KIND -->`: `records` of an article of the corpus, the explanation of one (`explain`), the figures of
-`make evaluate` (`scores`, and the picture `confidence.svg`), or what a run says of articles and why they fail
-(`codes`).
+`make evaluate` (`scores`, and the picture `confidence.svg`), what a run says of articles and why they fail
+(`codes`), or what `pipeline ask` answers from the records of one article (`asked`).
 """
 
 import io
@@ -11,15 +11,18 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
 from rich.console import Console
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from docs.curves import confidence_curves
 from pipeline.cli.app import app
 from pipeline.errors.codes import FAILURES, WARNINGS
+from pipeline.index.build import index
 from pipeline.review.explanation import explain, find_record
 from pipeline.review.rule_cards import rule_cards
 from pipeline.store.find import records_of
@@ -129,6 +132,17 @@ def _explained(outputs: Path, article_id: str, record_id: str) -> str:
     return f"```text\n{said.getvalue().rstrip()}\n```"
 
 
+def _asked(outputs: Path, article_id: str, *options: str) -> str:
+    """What `pipeline ask` answers from an index of one article; in a value, `_` stands for a blank."""
+    with TemporaryDirectory() as folder:
+        database = Path(folder) / "corpus.db"
+        index(outputs / f"{article_id}.jsonl", database)
+        words = ["ask", str(database), *(option.replace("_", " ") for option in options)]
+        ran = CliRunner().invoke(app, words, env={"COLUMNS": str(BLOCK_WIDTH)})
+    lines = [line.rstrip() for line in ran.output.splitlines()]
+    return "```text\n" + "\n".join(lines) + "\n```"
+
+
 def _scores(outputs: Path, what: str) -> str:
     """A table of what `make evaluate` measured last, on both splits."""
     scores = [orjson.loads((outputs / f"scores-{split}.json").read_bytes()) for split in SPLITS]
@@ -208,7 +222,7 @@ def _value_cells(rows: dict[str, Any], name: str) -> str:
     return f"{figure['n']} | {figure['value']:.2f} | {figure['low']:.2f}–{figure['high']:.2f}"
 
 
-BLOCKS = {"records": _records, "explain": _explained, "scores": _scores, "codes": _codes}
+BLOCKS = {"asked": _asked, "records": _records, "explain": _explained, "scores": _scores, "codes": _codes}
 
 
 def main() -> None:

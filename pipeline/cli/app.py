@@ -11,6 +11,7 @@ from pipeline.cli.diff import comparing
 from pipeline.cli.ends import Ended, drop_output, end_on_signals, flush_output, no_room
 from pipeline.cli.exchange import exchange
 from pipeline.cli.feed import feed
+from pipeline.cli.index import asking
 from pipeline.cli.review import reviewing
 from pipeline.cli.show import looking
 from pipeline.cli.terminal import console, errors
@@ -25,7 +26,7 @@ app = typer.Typer(
     help="News articles to validated records: entities, dates, quotes and claims.",
     epilog="Exit codes: 0 clean, 1 an article failed or a gate was missed, 2 wrong usage.",
 )
-for part in (feed, looking, comparing, reviewing, checking):
+for part in (feed, looking, comparing, asking, reviewing, checking):
     app.add_typer(part)
 app.add_typer(measure, name="measure")
 app.add_typer(exchange)

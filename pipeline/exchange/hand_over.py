@@ -8,6 +8,7 @@ from pipeline.annotations.article_id import id_problem
 from pipeline.annotations.records import LAYERS, ArticleRecord, Layer
 from pipeline.errors import UsageError
 from pipeline.exchange.brat import BRAT
+from pipeline.exchange.claim_review import CLAIM_REVIEW
 from pipeline.exchange.format import Format
 from pipeline.exchange.graph import Graph, without_layers
 from pipeline.exchange.graph_records import records_of
@@ -20,7 +21,9 @@ from pipeline.store.find import iter_records
 from pipeline.validate import validate
 from pipeline.write.files import record_lines, write_records
 
-FORMATS: tuple[Format, ...] = (PARQUET, CSV, BRAT, LABEL_STUDIO, INCEPTION, WEB_ANNOTATION, TIMEML)
+FORMATS: tuple[Format, ...] = (
+    PARQUET, CSV, BRAT, LABEL_STUDIO, INCEPTION, WEB_ANNOTATION, TIMEML, CLAIM_REVIEW,
+)  # fmt: skip
 EXPORTS = tuple(known.name for known in FORMATS)
 IMPORTS = tuple(known.name for known in FORMATS if known.read)
 

@@ -86,13 +86,17 @@ def read_shard(path: Path) -> Iterator[RecordFile]:
     yield from _record_files(path, article)
 
 
-def read_record_lines(path: Path, lines: bytes) -> RecordFile:
+def read_record_lines(path: Path, lines: bytes, first_line: int = 1) -> RecordFile:
     """The records of one article from its lines, which stand somewhere in the file at `path`.
 
+    Args:
+        first_line: where they begin; unless it is given, lines are counted from the article's own.
+
     Raises:
-        RecordError: they break the record contract; lines are counted from the article's own.
+        RecordError: they break the record contract.
     """
-    (found,) = _record_files(path, enumerate(lines.splitlines(), 1))
+    stripped = ((number, line.strip()) for number, line in enumerate(lines.splitlines(), first_line))
+    (found,) = _record_files(path, ((number, line) for number, line in stripped if line))
     return found
 
 
@@ -133,7 +137,7 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
             if stripped := line.strip():
                 yield number, stripped
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     except damage() as error:
         raise _error(path, 0, f"the compressed data is damaged ({error})", "extract again") from error
 
@@ -199,5 +203,6 @@ def _error(path: Path, line: int, message: str, remedy: str) -> RecordError:
     return RecordError(str(path), line, message, remedy)
 
 
-def _unreadable(path: Path, error: OSError) -> RecordError:
+def unreadable(path: Path, error: OSError) -> RecordError:
+    """What is said of a file of records that the system does not give out."""
     return _error(path, 0, f"cannot be read: {error.strerror}", "check that it exists and its permissions")

@@ -4,9 +4,11 @@ import ast
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tomllib
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,8 @@ def test_what_a_page_shows_works(page: Path, project: Path) -> None:
                 _type(words)
         elif language == "python":
             _execute(content, names)
+        elif language == "sql":
+            _query(content)
         elif language == "toml":
             tomllib.loads(content)
             (project / "words.toml").write_text(content, encoding="utf-8")
@@ -106,6 +110,13 @@ def _call(words: list[str]) -> None:
         assert ran.exit_code == 0, f"{words}: {ran.output} {ran.exception}"
 
 
+def _query(content: str) -> None:
+    """Each statement finds something in the database that the page has made."""
+    with closing(sqlite3.connect("corpus.db")) as connection:
+        for statement in filter(str.strip, content.split(";")):
+            assert connection.execute(statement).fetchall(), statement
+
+
 def _execute(content: str, names: dict[str, Any]) -> None:
     """Run an example; where a comment behind an expression is a value, it is what comes out."""
     exec(content, names)
@@ -116,9 +127,9 @@ def _execute(content: str, names: dict[str, Any]) -> None:
 def test_pages_show_what_the_program_says_now(extracted: Path) -> None:
     assert text_of(ROOT / "docs" / "commands.md") == commands_page(), "make docs"
     for page in PAGES_WITH_BLOCKS:
-        assert with_blocks(text_of(page), extracted / "outputs", ("records", "explain", "codes")) == text_of(
-            page
-        ), "make docs"
+        assert with_blocks(
+            text_of(page), extracted / "outputs", ("records", "explain", "codes", "asked")
+        ) == text_of(page), "make docs"
 
 
 def test_no_help_is_cut_at_the_width_of_a_terminal() -> None:

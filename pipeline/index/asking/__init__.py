@@ -1,0 +1,1 @@
+"""Questions to an index: who said what, about whom, when and how surely; and the answers."""

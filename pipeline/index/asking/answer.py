@@ -1,0 +1,161 @@
+"""The answer to a question: what was found, with the words and sentences that people read."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby, islice
+
+from pipeline.index.asking.names import find_entities
+from pipeline.index.asking.question import Answer, ArticleFound, Named, Opposed, Question, Statement
+from pipeline.index.asking.search import found, plan
+from pipeline.index.keys import MOST_RECORDS
+
+_Hit = tuple[int, int, str | None]
+_COLUMNS = {
+    "quotes": "s.speaker AS words, s.speaker_entity AS entity, NULL AS certainty",
+    "claims": """(SELECT group_concat(words, ', per ') FROM (SELECT coalesce(t.name, e.name, o.text) AS words
+        FROM claim_sources o LEFT JOIN entities e ON e.key = o.entity
+        LEFT JOIN thing_members m ON m.entity = o.entity LEFT JOIN things t ON t.key = m.thing
+        WHERE o.claim = s.key ORDER BY o.number)) AS words,
+        NULL AS entity, s.certainty""",
+}
+_SENTENCES = """SELECT n.start, substr(a.text, n.start + 1, n.stop - n.start) FROM
+    (SELECT min(start) AS start, max("end") AS stop FROM sentences
+    WHERE key BETWEEN :article AND :last AND start < :end AND "end" > :start) n
+    CROSS JOIN articles a ON a.key = :article"""
+
+
+def ask(connection: sqlite3.Connection, question: Question) -> Answer:
+    """Answer a question.
+
+    Raises:
+        UsageError: a name is nobody's (the nearest are named), a text has no words, or nothing is asked.
+    """
+    if question.articles and question.kind == "quotes" and not (question.speaker or question.says):
+        return _articles_naming(connection, question)
+    how = plan(connection, question)
+    hits = found(connection, how)
+    if question.articles:
+        if how.whole:
+            return _articles(connection, question, list(hits), how.names)
+        some = list(_of_articles(hits, question.limit))
+        answer = _articles(connection, question, some, how.names)
+        return (
+            answer if len(answer.in_articles) < question.limit else replace(answer, total=None, articles=None)
+        )
+    if not how.whole:
+        shown = list(islice(hits, question.limit))
+        total = len(shown) if len(shown) < question.limit else None
+        articles = None if total is None else len({article for _, article, _ in shown})
+    else:
+        every = list(hits)
+        shown, total = every[: question.limit], len(every)
+        articles = len({article for _, article, _ in every})
+    rows = tuple(_statement(connection, question, key) for key, _, _ in shown)
+    return Answer(question.kind, rows, (), total, articles, how.names)
+
+
+def _articles_naming(connection: sqlite3.Connection, question: Question) -> Answer:
+    """Articles that name somebody or something, or of some days, whatever is said in them."""
+    names: dict[str, tuple[Named, ...]] = {}
+    source, found_times, where = "articles a", "1", ["1"]
+    if question.about is not None:
+        names["about"] = find_entities(connection, question.about, "--about", "asked_about")
+        source = """(SELECT e.article, count(*) AS n
+            FROM asked_about i CROSS JOIN entities e ON e.key = i.entity
+            CROSS JOIN mentions m ON m.entity = i.entity GROUP BY e.article) f
+            CROSS JOIN articles a ON a.key = f.article"""
+        found_times = "f.n"
+    if question.since is not None:
+        where.append("a.published >= :since")
+    if question.until is not None:
+        where.append("substr(a.published, 1, 10) <= :until")
+    rows = connection.execute(
+        f"""SELECT {found_times}, a.key, a.published FROM {source} WHERE {" AND ".join(where)}
+        ORDER BY a.published DESC, a.key""",
+        {"since": str(question.since), "until": str(question.until)},
+    )
+    return _articles(connection, question, rows.fetchall(), names)
+
+
+def _of_articles(hits: Iterator[_Hit], limit: int) -> Iterator[_Hit]:
+    """All that was found in the first articles, as many as are wanted."""
+    for number, (_, of_one) in enumerate(groupby(hits, key=lambda hit: hit[1]), 1):
+        yield from of_one
+        if number == limit:
+            return
+
+
+def _articles(
+    connection: sqlite3.Connection, question: Question, hits: list[_Hit], names: dict[str, tuple[Named, ...]]
+) -> Answer:
+    """The articles in which something was found; of one story, the newest stands for all."""
+    times = Counter(article for _, article, _ in hits)
+    stories = dict(connection.execute("SELECT article, story FROM stories"))
+    firsts: dict[int, int] = {}
+    more: Counter[int] = Counter()
+    for article in times:
+        first = firsts.setdefault(stories.get(article, article), article)
+        more[first] += first != article
+    rows = []
+    for article in islice(firsts.values(), question.limit):
+        article_id, published, title = connection.execute(
+            "SELECT article_id, published, title FROM articles WHERE key = ?", (article,)
+        ).fetchone()
+        rows.append(ArticleFound(article_id, published, title, times[article], more[article]))
+    return Answer(question.kind, (), tuple(rows), len(firsts), len(times), names)
+
+
+def _statement(connection: sqlite3.Connection, question: Question, key: int) -> Statement:
+    row = connection.execute(
+        f"""SELECT s.article, s.id, s.start, s."end", s.text, a.article_id, a.published, a.title,
+        {_COLUMNS[question.kind]}
+        FROM {question.kind} s JOIN articles a ON a.key = s.article WHERE s.key = ?""",
+        (key,),
+    ).fetchone()
+    article, record_id, start, end, text, article_id, published, title, words, entity, certainty = row
+    sentence_start, sentence = _sentence(connection, article, start, end)
+    return Statement(
+        article_id,
+        record_id,
+        published,
+        title,
+        _name(connection, entity) or words,
+        text,
+        start,
+        end,
+        sentence,
+        sentence_start,
+        certainty,
+        _opposed(connection, key) if question.contradicted else (),
+    )
+
+
+def _sentence(connection: sqlite3.Connection, article: int, start: int, end: int) -> tuple[int, str]:
+    bounds = {"article": article, "last": article + MOST_RECORDS, "start": start, "end": end}
+    found_start, sentence = connection.execute(_SENTENCES, bounds).fetchone()
+    return found_start, sentence
+
+
+def _name(connection: sqlite3.Connection, entity: int | None) -> str | None:
+    row = connection.execute(
+        """SELECT coalesce(t.name, e.name) FROM entities e LEFT JOIN thing_members m ON m.entity = e.key
+        LEFT JOIN things t ON t.key = m.thing WHERE e.key = ?""",
+        (entity,),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _opposed(connection: sqlite3.Connection, key: int) -> tuple[Opposed, ...]:
+    rows = connection.execute(
+        """SELECT c.article, a.article_id, c.id, a.published, c.text, c.start, c."end", m.why FROM
+        (SELECT other AS key, why FROM meetings WHERE claim = :key AND kind = 'contradicted'
+        UNION ALL SELECT claim, why FROM meetings WHERE other = :key AND kind = 'contradicted') m
+        JOIN claims c ON c.key = m.key JOIN articles a ON a.key = c.article ORDER BY c.key""",
+        {"key": key},
+    ).fetchall()
+    return tuple(
+        Opposed(article_id, record_id, published, text, _sentence(connection, article, start, end)[1], why)
+        for article, article_id, record_id, published, text, start, end, why in rows
+    )

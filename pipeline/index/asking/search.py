@@ -1,0 +1,155 @@
+"""Which statements of an index are asked for: their keys, the newest first.
+
+A search begins with whatever finds least: the entities of a name, or the places of words. All that it finds
+is looked at and put in the order of days. Where every one of them finds very much, the articles are gone
+through from the newest on until there is enough.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.errors import UsageError
+from pipeline.index.asking.names import find_entities
+from pipeline.index.asking.question import Kind, Named, Question
+from pipeline.index.asking.words import search_query
+from pipeline.index.keys import MOST_RECORDS, RECORD_BITS
+
+# What finds at most so much is looked at as a whole: of more, going through the articles by day is quicker.
+_FEW = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How an answer is found: a statement of SQL, and whether it finds all or ends when there is enough."""
+
+    sql: str
+    values: dict[str, object]
+    whole: bool
+    names: dict[str, tuple[Named, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """One thing that is asked: how it holds of a statement `s`, and how those are found of which it does."""
+
+    holds: str
+    begins: str
+    finds: int
+
+
+def plan(connection: sqlite3.Connection, question: Question) -> Plan:
+    """How to find what is asked. Its rows are key, article and day of each statement.
+
+    Raises:
+        UsageError: a name is nobody's, a text has no words, or nothing is asked.
+    """
+    names: dict[str, tuple[Named, ...]] = {}
+    values: dict[str, object] = {}
+    conditions: list[_Condition] = []
+    kind = question.kind
+    if question.speaker is not None:
+        names["speaker"] = find_entities(connection, question.speaker, "--speaker", "asked_speaker")
+        conditions.append(_spoken(connection, kind))
+    if question.about is not None:
+        names["about"] = find_entities(connection, question.about, "--about", "asked_about")
+        conditions.append(_about(connection, kind))
+    if question.says is not None:
+        values["words"] = search_query(question.says, "--says")
+        conditions.append(_worded(connection, kind, values))
+    if question.contradicted:
+        conditions.append(_contradicted(connection))
+    where = [condition.holds for condition in conditions]
+    if question.certainty is not None:
+        where.append("s.certainty = :certainty")
+        values["certainty"] = question.certainty
+    if question.since is not None:
+        where.append("a.published >= :since")
+        values["since"] = question.since.isoformat()
+    if question.until is not None:
+        where.append("substr(a.published, 1, 10) <= :until")
+        values["until"] = question.until.isoformat()
+    if not where:
+        raise UsageError("nothing is asked; give --speaker, --about, --says or another option")
+    fewest = min(conditions, key=lambda condition: condition.finds, default=None)
+    selected = "SELECT s.key, s.article, a.published FROM"
+    if fewest is not None and fewest.finds <= _FEW:
+        others = [each for each in where if each != fewest.holds] or ["1"]
+        sql = f"""{selected} ({fewest.begins}) f CROSS JOIN {kind} s ON s.key = f.key
+            CROSS JOIN articles a ON a.key = s.article WHERE {" AND ".join(others)}"""
+        return Plan(sql, values, True, names)
+    statements = f"{kind} s ON s.article = a.key"
+    if question.says is not None:
+        search = f"search_{kind}"
+        statements = f"""{search} ON {search} MATCH :words
+            AND {search}.rowid BETWEEN a.key AND a.key + {MOST_RECORDS}
+            CROSS JOIN {kind} s ON s.key = {search}.rowid"""
+        where = [each for each in where if "MATCH" not in each] or ["1"]
+    sql = f"""{selected} articles a INDEXED BY articles_by_day CROSS JOIN {statements}
+        WHERE {" AND ".join(where)} ORDER BY a.published DESC, a.key, s.key"""
+    return Plan(sql, values, False, names)
+
+
+def found(connection: sqlite3.Connection, plan: Plan) -> Iterator[tuple[int, int, str | None]]:
+    """Key, article and day of each statement that is asked for, the newest first."""
+    rows = connection.execute(plan.sql, plan.values)
+    if not plan.whole:
+        return rows
+    return iter(sorted(rows, key=lambda row: (_backwards(row[2]), row[1], row[0])))
+
+
+def _backwards(published: str | None) -> tuple[int, ...]:
+    """What puts later days first, and articles without one last."""
+    return (0, *(-ord(character) for character in published)) if published else (1,)
+
+
+def _spoken(connection: sqlite3.Connection, kind: Kind) -> _Condition:
+    (count,) = connection.execute("SELECT count(*) FROM asked_speaker").fetchone()
+    if kind == "quotes":
+        return _Condition(
+            "s.speaker_entity IN (SELECT entity FROM asked_speaker)",
+            "SELECT q.key FROM asked_speaker i CROSS JOIN quotes q ON q.speaker_entity = i.entity",
+            count,
+        )
+    source = "SELECT 1 FROM claim_sources o JOIN asked_speaker i ON i.entity = o.entity WHERE o.claim = s.key"
+    begins = """SELECT DISTINCT o.claim AS key
+        FROM asked_speaker i CROSS JOIN claim_sources o ON o.entity = i.entity"""
+    return _Condition(f"EXISTS ({source})", begins, count)
+
+
+def _about(connection: sqlite3.Connection, kind: Kind) -> _Condition:
+    (count,) = connection.execute("SELECT count(*) FROM asked_about").fetchone()
+    pieces, whole = ("quote_contents", "quote") if kind == "quotes" else ("claims", "key")
+    within = 'p.start <= m.start AND m."end" <= p."end"'
+    holds = f"""EXISTS (SELECT 1 FROM asked_about b CROSS JOIN mentions m ON m.entity = b.entity
+        CROSS JOIN {pieces} p ON p.{whole} = s.key AND {within}
+        WHERE b.entity BETWEEN s.article AND s.article + {MOST_RECORDS})"""
+    article = f"(i.entity >> {RECORD_BITS} << {RECORD_BITS})"
+    begins = f"""SELECT DISTINCT p.{whole} AS key
+        FROM asked_about i CROSS JOIN mentions m ON m.entity = i.entity
+        CROSS JOIN {pieces} p ON p.{whole} BETWEEN {article} AND {article} + {MOST_RECORDS} AND {within}"""
+    # An article has some statements to look at, and each of them some mentions.
+    return _Condition(holds, begins, count * 10)
+
+
+def _worded(connection: sqlite3.Connection, kind: Kind, values: dict[str, object]) -> _Condition:
+    search = f"search_{kind}"
+    (count,) = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {search} WHERE {search} MATCH :words LIMIT {_FEW + 1})", values
+    ).fetchone()
+    return _Condition(
+        f"EXISTS (SELECT 1 FROM {search} WHERE {search} MATCH :words AND rowid = s.key)",
+        f"SELECT rowid AS key FROM {search} WHERE {search} MATCH :words",
+        count,
+    )
+
+
+def _contradicted(connection: sqlite3.Connection) -> _Condition:
+    pairs = "FROM meetings m WHERE m.kind = 'contradicted' AND"
+    (count,) = connection.execute("SELECT 2 * count(*) FROM meetings").fetchone()
+    return _Condition(
+        f"(EXISTS (SELECT 1 {pairs} m.claim = s.key) OR EXISTS (SELECT 1 {pairs} m.other = s.key))",
+        """SELECT claim AS key FROM meetings WHERE kind = 'contradicted'
+        UNION SELECT other FROM meetings WHERE kind = 'contradicted'""",
+        count,
+    )

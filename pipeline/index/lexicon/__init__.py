@@ -1,0 +1,21 @@
+"""Words for comparing names and claims of different articles, as data.
+
+They stand apart from `pipeline.lexicon`, whose words make the records: to change one of these makes no
+article be done again.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pipeline.lexicon.word_lists import sections_in
+
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def index_words(
+    name: Literal["comparison", "identity", "nationalities", "role_fields"],
+) -> dict[str, frozenset[str]]:
+    """Sections of a word list of this folder, each a set of entries; the head of its file explains them."""
+    return sections_in(_FOLDER / f"{name}.txt")

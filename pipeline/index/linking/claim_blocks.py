@@ -1,0 +1,112 @@
+"""Claims that meet, from the blocks of claims: of new articles, and where things have changed."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import orjson
+
+from pipeline.index.claim_facts import claims_of
+from pipeline.index.facts import ArticleClaim, ClaimSource
+from pipeline.index.keys import MOST_RECORDS
+from pipeline.index.meetings import block_keys, meet
+from pipeline.index.sentences import sentence_bounds
+from pipeline.index.stored import stored_records
+
+# What stands in other tables and is not kept twice.
+_ELSEWHERE = frozenset({"text", "sentence"})
+
+
+def relink_claims(connection: sqlite3.Connection, changed: Iterable[int]) -> None:
+    """Let the claims of all touched blocks meet.
+
+    Args:
+        changed: entities that are another thing now: the claims of their articles are in other blocks.
+    """
+    articles = {key & ~MOST_RECORDS for key in changed}
+    articles.update(key for (key,) in connection.execute("SELECT article FROM new_articles"))
+    for article in sorted(articles):
+        _keep_claims(connection, article)
+    blocks = connection.execute("SELECT block FROM touched_claim_blocks ORDER BY 1").fetchall()
+    for (block,) in blocks:
+        _meet(connection, block)
+    connection.execute(
+        "DELETE FROM meetings WHERE (claim, other) IN (SELECT claim, other FROM touched_meetings)"
+    )
+    # Two claims may meet in several blocks: the first one says why.
+    connection.execute(
+        """INSERT INTO meetings SELECT b.claim, b.other, b.kind, b.slot, b.why FROM touched_meetings t
+        CROSS JOIN block_meetings b ON b.claim = t.claim AND b.other = t.other
+        WHERE b.block =
+        (SELECT min(block) FROM block_meetings o WHERE o.claim = t.claim AND o.other = t.other)"""
+    )
+
+
+def _keep_claims(connection: sqlite3.Connection, article: int) -> None:
+    """Keep the facts of an article's claims that may meet others; note the blocks they were and are in."""
+    bounds = (article, article + MOST_RECORDS)
+    touch = """INSERT OR IGNORE INTO touched_claim_blocks
+        SELECT block FROM claim_blocks WHERE claim BETWEEN ? AND ?"""
+    connection.execute(touch, bounds)
+    for table in ("claim_facts", "claim_blocks"):
+        connection.execute(f"DELETE FROM {table} WHERE claim BETWEEN ? AND ?", bounds)
+    things = connection.execute(
+        "SELECT entity, thing FROM thing_members WHERE entity BETWEEN ? AND ?", bounds
+    )
+    thing_of = {f"e{entity - article}": str(thing) for entity, thing in things}
+    records = stored_records(connection, article)
+    for claim in claims_of(records, thing_of, sentence_bounds(records.article.text)):
+        if blocks := block_keys(claim):
+            key = article + int(claim.claim_id[1:])
+            connection.execute("INSERT INTO claim_facts VALUES (?, ?)", (key, _as_json(claim)))
+            connection.executemany(
+                "INSERT INTO claim_blocks VALUES (?, ?)", [(key, block) for block in sorted(set(blocks))]
+            )
+    connection.execute(touch, bounds)
+
+
+def _meet(connection: sqlite3.Connection, block: str) -> None:
+    connection.execute(
+        "INSERT OR IGNORE INTO touched_meetings SELECT claim, other FROM block_meetings WHERE block = ?",
+        (block,),
+    )
+    connection.execute("DELETE FROM block_meetings WHERE block = ?", (block,))
+    rows = connection.execute(
+        """SELECT f.claim, f.facts FROM claim_blocks b CROSS JOIN claim_facts f ON f.claim = b.claim
+        WHERE b.block = ?""",
+        (block,),
+    ).fetchall()
+    if len(rows) < 2:
+        return
+    claims = {key: _claim(connection, key, facts) for key, facts in rows}
+    keys = {claim.key: key for key, claim in claims.items()}
+    found: dict[tuple[int, int], tuple[Any, ...]] = {}
+    for meeting in meet(claims.values()):
+        pair = keys[meeting.first.key], keys[meeting.second.key]
+        found.setdefault(pair, (block, *pair, meeting.kind, meeting.slot, meeting.reason))
+    connection.executemany("INSERT INTO block_meetings VALUES (?, ?, ?, ?, ?, ?)", found.values())
+    connection.executemany("INSERT OR IGNORE INTO touched_meetings VALUES (?, ?)", list(found))
+
+
+def _as_json(claim: ArticleClaim) -> str:
+    fields = {name: getattr(claim, name) for name in claim.__slots__ if name not in _ELSEWHERE}
+    return orjson.dumps(fields | {"things": sorted(claim.things)}).decode()
+
+
+def _claim(connection: sqlite3.Connection, key: int, facts: str) -> ArticleClaim:
+    fields: dict[str, Any] = orjson.loads(facts)
+    fields["published"] = _day(fields["published"])
+    fields["things"] = frozenset(fields["things"])
+    fields["around"] = tuple(fields["around"])
+    fields["sources"] = tuple(ClaimSource(**source) for source in fields["sources"])
+    if fields["days"] is not None:
+        first, last = fields["days"]
+        fields["days"] = (_day(first), _day(last))
+    (text,) = connection.execute("SELECT text FROM claims WHERE key = ?", (key,)).fetchone()
+    # What meetings are made of needs no more of the sentence than the claim itself.
+    return ArticleClaim(text=text, sentence=text, **fields)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,142 @@
+"""Numbers in a claim, with what they count."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.index.lexicon import index_words
+from pipeline.lexicon.measures import currencies
+from pipeline.lexicon.temporal import table
+
+_NUMBER = re.compile(
+    r"(?P<sign>[$£€¥₹]|\b(?:US|A|C|NZ|HK)\$)?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<short>bn|m|k)?(?![\w:]|[.,]\d)"
+    r"|\b(?P<words>[a-z]+(?:[\s-](?:and\s)?[a-z]+)*)",
+    re.IGNORECASE,
+)
+_MAGNITUDES = {
+    "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
+    "k": 1e3, "m": 1e6, "bn": 1e9,
+}  # fmt: skip
+_SIGNS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee"}
+_PERCENT = frozenset({"%", "percent", "per"})
+_WORD = re.compile(r"%|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_VAGUE = re.compile(
+    r"\b(?:at least|at most|more than|fewer than|less than|over|under|about|around|some|roughly|nearly"
+    r"|almost|up to|approximately|an estimated|as many as|between|close to|just|dozens|hundreds"
+    r"|thousands)\s(?:\S+\s)?$",
+    re.IGNORECASE,
+)
+_BEFORE_A_YEAR = re.compile(r"\b(?:in|of|since|by|until|from|to|early|late|mid)\s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number.
+
+    Attributes:
+        unit: "%", a currency, "people", or the words that follow; none where nothing does.
+        vague: whether it is a bound or an estimate ("at least 5").
+        start, end: bounds in the text that it was read from.
+    """
+
+    value: float
+    unit: frozenset[str]
+    vague: bool
+    start: int
+    end: int
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """The numbers of a text, in digits or words, without dates and times."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        if match["digits"]:
+            found += _in_digits(text, match)
+        elif match["words"]:
+            found += _in_words(text, match)
+    return tuple(found)
+
+
+def _in_digits(text: str, match: re.Match[str]) -> list[Figure]:
+    value = float(match["digits"].replace(",", ""))
+    value *= _MAGNITUDES.get((match["short"] or "").lower(), 1.0)
+    end = match.end()
+    magnitude = re.match(r"\s(hundred|thousand|million|billion|trillion)\b", text[end:])
+    if magnitude:
+        value *= _MAGNITUDES[magnitude[1]]
+        end += magnitude.end()
+    is_clock = len(match["digits"]) > 1 and match["digits"].startswith("0") and "." not in match["digits"]
+    if is_clock or _is_date(text, match, value):
+        return []
+    start = match.start("sign" if match["sign"] else "digits")
+    unit = frozenset({_SIGNS[match["sign"][-1]]}) if match["sign"] else _unit(text, end)
+    return [Figure(value, unit, _is_vague(text, start), start, end)]
+
+
+def _is_date(text: str, match: re.Match[str], value: float) -> bool:
+    before = re.findall(r"[\w.]+", text[: match.start()])[-1:]
+    after = re.findall(r"[\w.]+", text[match.end() :])[:1]
+    if {word.lower().rstrip(".") for word in (*before, *after)} & _list("month"):
+        return True
+    is_year = 1800 <= value <= 2100 and "," not in match["digits"] and not match["sign"]
+    return is_year and (
+        bool(_BEFORE_A_YEAR.search(text[: match.start()]))
+        or not _unit(text, match.end())
+        or value == int(value) > 1900
+    )
+
+
+def _in_words(text: str, match: re.Match[str]) -> list[Figure]:
+    """Runs of number words within a run of words: «thirty-nine», «two hundred and five»."""
+    found = []
+    at, end = match.start(), match.start()
+    value, started = 0.0, False
+    total = 0.0
+    words = [(m.start(), m.end(), m[0].lower()) for m in re.finditer(r"[A-Za-z]+", match["words"])]
+    cardinal = table("cardinal")
+    for place, (start, stop, word) in enumerate(
+        [*words, (len(match["words"]) + 1, len(match["words"]) + 1, "")]
+    ):
+        number = cardinal.get(word)
+        size = _MAGNITUDES.get(word) if len(word) > 2 else None
+        if size is not None and started:
+            value *= size
+            total, value = (total + value, 0.0) if size >= 1000 else (total, value)
+        elif isinstance(number, int) and size is None:
+            if not started:
+                at, total, value = match.start() + start, 0.0, 0.0
+            value, started = value + number, True
+        elif word == "and" and started and place + 1 < len(words) and words[place + 1][2] in cardinal:
+            continue
+        else:
+            if started and total + value != 1:
+                unit = _unit(text, end)
+                found.append(Figure(total + value, unit, _is_vague(text, at), at, end))
+            started = False
+            continue
+        end = match.start() + stop
+    return found
+
+
+def _unit(text: str, end: int) -> frozenset[str]:
+    """What is counted: the words right behind, up to three."""
+    words = [word.lower() for word in _WORD.findall(text[end : end + 50])[:3]]
+    if not words or not re.match(r"[\s%-]", text[end : end + 1] or " "):
+        return frozenset()
+    if words[0] in _PERCENT:
+        return frozenset({"%"})
+    if money := [word for word in words[:2] if word in currencies("word")]:
+        return frozenset({money[0].rstrip("s")})
+    stop = next((at for at, word in enumerate(words) if word in _list("unit_end")), len(words))
+    counted = words[:stop]
+    if not _list("people").isdisjoint(counted):
+        return frozenset({"people"})
+    return frozenset(word.rstrip("s") for word in counted)
+
+
+def _is_vague(text: str, start: int) -> bool:
+    return bool(_VAGUE.search(text[max(0, start - 30) : start]))
+
+
+def _list(section: str) -> frozenset[str]:
+    return index_words("comparison")[section]

@@ -1,0 +1,57 @@
+"""Names that say of what country they are: «UK Supreme Court», «Supreme Court of the United Kingdom»."""
+
+from functools import lru_cache
+
+from pipeline.annotations.records import EntityLabel
+from pipeline.index.lexicon import index_words
+from pipeline.index.things.names import country_of, family, is_region, thing_words
+from pipeline.lexicon.nouns import kind_nouns, name_heads
+
+
+@lru_cache(maxsize=1 << 16)
+def without_country(label: EntityLabel, name: str) -> tuple[str, str | None]:
+    """An institution's name in comparable form without its country, and the country; None if it names none.
+
+    Names that are no institution's stay whole: «British Airways», «Bank of England».
+    """
+    words = thing_words(label, name).split()
+    if family(label) != "org":
+        return " ".join(words), None
+    for size in (3, 2, 1):
+        rest = words[size:]
+        country = country_of(" ".join(words[:size]))
+        if country is not None and _is_institution(rest):
+            return " ".join(rest), country
+    if "of" in words[1:-1]:
+        at = len(words) - 1 - words[::-1].index("of")
+        place = words[at + 1 :]
+        country = country_of(" ".join(place[1:] if place[0] == "the" else place))
+        if country is not None and _is_institution(words[:at]):
+            return " ".join(words[:at]), country
+    return " ".join(words), None
+
+
+def needs_context(label: EntityLabel, words: str) -> bool:
+    """Whether several things are called so, each in its own country or town: «Supreme Court», «City Hall»."""
+    parts = words.split()
+    kind = family(label)
+    if kind == "org":
+        return _is_institution(parts) or (len(parts) == 1 and _is_shared(parts[0]))
+    if kind == "place" and is_region(words) and country_of(words) is not None:
+        return True
+    if label == "FAC":
+        return all(part in index_words("identity")["common_facility"] for part in parts)
+    if kind == "event":
+        return parts[-1] in index_words("identity")["recurring"] and not any(part.isdigit() for part in parts)
+    return kind == "work" and len(parts) < 3
+
+
+def _is_shared(word: str) -> bool:
+    """Whether a name of one word is that of several clubs or newspapers, or no more than a kind."""
+    return word in index_words("identity")["shared_name"] or word in name_heads() or word in kind_nouns()
+
+
+def _is_institution(words: list[str]) -> bool:
+    if len(words) == 1:
+        return words[0] in index_words("identity")["institution_alone"]
+    return bool(words) and all(word in index_words("identity")["institution"] for word in words)

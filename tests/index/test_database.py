@@ -1,0 +1,101 @@
+"""What is no index that can be used is refused in one line, with what to do."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import OutputError, UsageError
+from pipeline.index.build import index
+from pipeline.index.database import reading
+from tests.index.made_up import said, write
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    index(write(tmp_path / "outputs", said("a"), said("b")), tmp_path / "corpus.db")
+    return tmp_path / "corpus.db"
+
+
+def refusals(database: Path) -> set[str]:
+    """What is said when it is to be read, and when it is to be brought up to date."""
+    said: set[str] = set()
+    with pytest.raises(UsageError) as refused, reading(database) as connection:
+        connection.execute("SELECT count(text), count(title) FROM articles").fetchall()
+    said.add(str(refused.value))
+    with pytest.raises(UsageError) as refused:
+        index(database.parent / "outputs", database)
+    said.add(str(refused.value))
+    assert all("\n" not in line for line in said)
+    return said
+
+
+def test_none_is_named_with_the_command_that_makes_one(tmp_path: Path) -> None:
+    with (
+        pytest.raises(UsageError, match=r"no index at .*; make one with `pipeline index OUTPUTS"),
+        reading(tmp_path / "corpus.db"),
+    ):
+        pass
+
+
+def test_one_of_an_earlier_version_is_to_be_made_anew(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA user_version = 0")
+    (said,) = refusals(database)
+    message = "was made by an earlier version (format 0, this program's is 1)"
+    assert said.endswith(f"{message}; remove it, then run `pipeline index` again")
+
+
+def test_one_of_a_later_version_is_not_touched(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    (said,) = refusals(database)
+    assert "was made by a later version" in said
+
+
+def test_a_database_of_something_else_is_not_touched(database: Path) -> None:
+    database.unlink()
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    (said,) = refusals(database)
+    assert said.endswith("is no index of records but another SQLite file; give another name")
+
+
+@pytest.mark.parametrize("data", [b"", b"these are my notes\n" * 100], ids=["empty", "text"])
+def test_what_is_no_database_is_not_touched(database: Path, data: bytes) -> None:
+    database.write_bytes(data)
+    assert all("give another name" in line for line in refusals(database))
+    assert database.read_bytes() == data
+
+
+def test_one_that_was_cut_off_is_to_be_made_anew(database: Path) -> None:
+    database.write_bytes(database.read_bytes()[:-8192])
+    (said,) = refusals(database)
+    assert said.endswith(
+        "is damaged (database disk image is malformed); remove it, then run `pipeline index` again"
+    )
+
+
+def test_one_with_a_damaged_page_is_to_be_made_anew(database: Path) -> None:
+    data = bytearray(database.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    database.write_bytes(data)
+    assert all("is damaged" in line and "remove it" in line for line in refusals(database))
+
+
+def test_two_runs_at_once_do_not_meet(database: Path) -> None:
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            pytest.raises(OutputError, match="is being written by another run; wait for it to end"),
+        ):
+            patch.setattr("pipeline.index.database.WAIT", 0)
+            index(database.parent / "outputs", database)
+
+
+def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
+    index(write(tmp_path / "outputs", said("a")), tmp_path / "new" / "corpus.db")
+    assert (tmp_path / "new" / "corpus.db").is_file()

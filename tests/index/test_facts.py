@@ -1,0 +1,199 @@
+"""What identity and meetings are told of an article: titles, callings, ages, places, company, claims."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pipeline.annotations.records import (
+    ClaimRecord,
+    DateRecord,
+    EntityLabel,
+    EntityRecord,
+    Mention,
+    MentionForm,
+    Predicate,
+    Records,
+    Reference,
+    Source,
+)
+from pipeline.index.claim_facts import claims_of
+from pipeline.index.entity_facts import context_of, entities_of, source_of
+from pipeline.index.facts import ArticleEntity, ClaimSource
+from tests.builders import article, span
+
+Row = tuple[str, EntityLabel, list[tuple[str, MentionForm]]]
+
+
+def records(text: str, *rows: Row, **layers: Any) -> Records:
+    """Records of a text: for each entity its name, label, and mentions, the first of each kind of words."""
+    entities = tuple(
+        EntityRecord(
+            article_id="a",
+            id=f"e{at}",
+            label=label,
+            name=name,
+            mentions=tuple(Mention(**span(text, words), form=form) for words, form in mentions),
+        )
+        for at, (name, label, mentions) in enumerate(rows, 1)
+    )
+    return Records(article=article(text, source="herald/a.txt"), entities=entities, **layers)
+
+
+def person(text: str, name: str = "Ada Voss", *others: tuple[str, MentionForm]) -> ArticleEntity:
+    return entities_of(records(text, (name, "PERSON", [(name, "name"), *others])))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("Former Hull mayor Ada Voss left.", ("Former Hull mayor",)),
+        ("Secretary of State Ada Voss left.", ("Secretary of State",)),
+        ("Yesterday, Turkish President Ada Voss left.", ("Turkish President",)),
+        ("The town thanked Dr. Ada Voss for it.", ("Dr.",)),
+        ("Hull thanked Ada Voss for it.", ()),
+        ("The mayor said Ada Voss left.", ()),
+        ("The mayor. Ada Voss left.", ()),
+        ("He met the mayor, Ada Voss, again.", ()),
+    ],
+)
+def test_callings_stand_right_before_a_name(text: str, called: tuple[str, ...]) -> None:
+    assert person(text).roles == called
+
+
+def test_a_description_goes_on_with_what_it_is_of() -> None:
+    text = "Ada Voss, the mayor of Hull and the coast, left. She was a member."
+    described = person(text, "Ada Voss", ("the mayor", "nominal"), ("a member", "nominal"))
+    assert described.roles == ("mayor of Hull and the coast", "mayor of Hull and the", "member")
+
+
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [
+        ("Ada Voss, 45, left.", (1977, 1978)),
+        ("Ada Voss (45) left.", (1977, 1978)),
+        ("Ada Voss, aged 45, left.", (1977, 1978)),
+        ("Ada Voss is 45 years old.", (1977, 1978)),
+        ("The 45-year-old mayor Ada Voss left.", (1977, 1978)),
+        ("Ada Voss, 45 miles away, left.", None),
+        ("Ada Voss won 45, and left.", None),
+    ],
+)
+def test_ages_tell_when_somebody_was_born(text: str, born: tuple[int, int] | None) -> None:
+    assert person(text).born == born
+
+
+def test_gender_is_what_a_title_says_or_all_pronouns() -> None:
+    assert person("Mr Ada Voss left.").gender == "male"
+    assert person("Ada Voss said she left.", "Ada Voss", ("she", "pronoun")).gender == "female"
+    both = person("Ada Voss said she left as he had.", "Ada Voss", ("she", "pronoun"), ("he", "pronoun"))
+    assert both.gender is None
+
+
+def test_towns_lie_in_the_state_or_country_behind_them() -> None:
+    text = (
+        "In Springfield, Ohio, it rained. In Leeds, Hull and York it snowed. France, Germany and Italy voted."
+    )
+    places = ("Springfield", "Ohio", "Leeds", "Hull", "France", "Germany")
+    found = entities_of(records(text, *((name, "GPE", [(name, "name")]) for name in places)))
+    assert {entity.name: entity.within for entity in found if entity.within} == {"Springfield": ("ohio",)}
+
+
+def test_company_is_all_that_is_named_but_countries_agencies_and_figures() -> None:
+    text = "Ada Voss of Hull met the French in France, Reuters said. She paid $5 to HWU."
+    rows: tuple[Row, ...] = (
+        ("Ada Voss", "PERSON", [("Ada Voss", "name")]),
+        ("Hull", "GPE", [("Hull", "name")]),
+        ("French", "NORP", [("French", "name")]),
+        ("France", "GPE", [("France", "name")]),
+        ("Reuters", "ORG", [("Reuters", "name")]),
+        ("$5", "MONEY", [("$5", "name")]),
+        ("HWU", "ORG", [("HWU", "name")]),
+    )
+    made = records(text, *rows)
+    context = context_of(made)
+    assert context.companions == {"person:ada voss", "place:hull", "org:hwu"}
+    assert context.countries == ("france",)
+    assert (context.article_id, context.source, context.published) == ("a", "herald", date(2023, 10, 10))
+    assert [entity.name for entity in entities_of(made)] == [row[0] for row in rows if row[1] != "MONEY"]
+
+
+@pytest.mark.parametrize(
+    ("source", "publisher"),
+    [
+        ("https://www.Herald.example/2024/a.html", "herald.example"),
+        ("herald/2024/a.txt", "herald/2024"),
+        ("a.txt", ""),
+    ],
+)
+def test_the_publisher_is_the_host_or_the_folder(source: str, publisher: str) -> None:
+    assert source_of(source) == publisher
+
+
+TEXT = "It rained. Ada Voss said on Monday that the Union had signed the deal. Hull slept."
+
+
+def made_claim(**fields: Any) -> ClaimRecord:
+    given = {
+        **span(TEXT, "the Union had signed the deal"),
+        "sources": (Source(**span(TEXT, "Ada Voss"), entity_id="e1"),),
+        "subject": Reference(**span(TEXT, "the Union"), entity_id="e2"),
+        "predicate": Predicate(**span(TEXT, "signed"), lemma="sign"),
+        "object": Reference(**span(TEXT, "the deal")),
+        "polarity": "positive",
+        "certainty": "certain",
+        "tense": "past",
+        **fields,
+    }
+    return ClaimRecord(article_id="a", id="c1", **given)
+
+
+def facts_of_claim(claim: ClaimRecord, *dates: DateRecord) -> Any:
+    rows: tuple[Row, ...] = (
+        ("Ada Voss", "PERSON", [("Ada Voss", "name")]),
+        ("the Union", "ORG", [("the Union", "name")]),
+        ("Hull", "GPE", [("Hull", "name")]),
+    )
+    made = records(TEXT, *rows, claims=(claim,), dates=dates)
+    (found,) = claims_of(made, {"e1": "ada", "e2": "union", "e3": "hull"}, [(0, 10), (11, 70), (71, 82)])
+    return found
+
+
+def test_a_claim_knows_its_things_its_sentence_and_its_source() -> None:
+    found = facts_of_claim(made_claim())
+    assert TEXT[found.start : found.end] == found.text
+    assert found.sentence == "Ada Voss said on Monday that the Union had signed the deal."
+    assert (found.subject_thing, found.object_thing, found.object) == ("union", None, "the deal")
+    assert found.things == {"union"}
+    assert found.around == ("ada", "hull", "union")
+    assert found.sources == (ClaimSource("Ada Voss", "ada", None),)
+    assert found.days is None
+
+
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        ([("DATE", "2023-10-09", "2023-10-09")], (date(2023, 10, 9), date(2023, 10, 9))),
+        ([("DATE", "2023-10-09", None)], (date(2023, 10, 9), None)),
+        ([("DURATION", "2023-10-01", "2023-10-09")], None),
+        ([("DATE", None, None)], None),
+        (
+            [("DATE", "2023-10-09", "2023-10-09"), ("DATE", "2023-10-02", "2023-10-03")],
+            (date(2023, 10, 2), date(2023, 10, 9)),
+        ),
+    ],
+)
+def test_a_claim_covers_the_days_of_its_dates(dates: list[Any], days: Any) -> None:
+    made = [
+        DateRecord(
+            article_id="a",
+            id=f"d{at}",
+            **span(TEXT, "Monday"),
+            type=kind,
+            value=None,
+            earliest=first,
+            latest=last,
+        )
+        for at, (kind, first, last) in enumerate(dates, 1)
+    ]
+    assert facts_of_claim(made_claim(date_ids=tuple(found.id for found in made)), *made).days == days
