@@ -154,15 +154,19 @@ def shared_object(syntax: Syntax, clause: Clause) -> int | None:
 def subject_span(syntax: Syntax, clause: Clause, span: Span) -> Span | None:
     """The subject's characters; `span` are the clause's.
 
-    Where the parse takes what was cut off in front (a dateline) for the subject, it is the phrase that the
-    clause begins with.
+    Where the parse takes what was cut off in front (a dateline, who was told) for the subject, it is the
+    phrase that the clause begins with.
     """
     subject = subject_head(syntax, clause)
     if subject is None:
         return None
     if clause.kind == "relative" and subject == free_subject(syntax, clause.head):
         return syntax.span(subject, subject + 1)  # "what began as a joke"
-    if clause.kind == "main" and clause.subject == subject and syntax.end[subject] <= span.start:
+    if (
+        clause.kind in ("main", "complement")
+        and clause.subject == subject
+        and syntax.end[subject] <= span.start
+    ):
         behind = min([clause.head, *clause.auxiliaries])
         nouns = [t for t in syntax.tokens_in(span) if t < behind and syntax.pos[t] in _NOUNS]
         if nouns:

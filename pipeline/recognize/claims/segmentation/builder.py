@@ -6,7 +6,7 @@ from pipeline.language.syntax import Syntax
 from pipeline.recognize.claims.clauses import AUXILIARIES, Clause, ClauseKind
 from pipeline.recognize.claims.segmentation.kinds import Candidate
 from pipeline.recognize.claims.segmentation.subjects import extracted_subject, own_subject
-from pipeline.recognize.claims.verb_chains import next_link
+from pipeline.recognize.claims.verb_chains import behind_prefix, next_link
 
 # So far behind "has" stands a participle that adverbs and marks cut off: "has “never once” been".
 _LONGEST_BREAK = 4
@@ -43,7 +43,11 @@ class ClauseBuilder:
         clause = Clause(head, head, kind, auxiliaries=sorted({*own, *finite}))
         auxiliaries = clause.auxiliaries
         self._follow_links(clause)
-        if not clause.links and (participle := self._severed_participle(head)) is not None:
+        if (last := behind_prefix(syntax, head)) is not None:
+            more = (child for child in syntax.children[last] if syntax.dep[child] in AUXILIARIES)
+            auxiliaries = sorted({*auxiliaries, *more})
+            clause.predicate, clause.auxiliaries = last, auxiliaries
+        elif not clause.links and (participle := self._severed_participle(head)) is not None:
             clause.predicate = participle
             clause.auxiliaries = [*auxiliaries, head]
         clause.subject = self._subject(clause)
