@@ -11,6 +11,8 @@ from pipeline.recognize.quotes.noun_phrases import noun_phrase_tokens
 from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Scene
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
+# Kinds whose phrase says something only with a verb in it: "spoke of losing", "called for him to go".
+_NEED_CLAUSE = frozenset({"say", "order"})
 _PREPOSITION_FRAMES = ("of", "about", "against", "for", "as", "with")
 
 
@@ -106,18 +108,18 @@ def prepositional(scene: Scene, cue: Cue) -> tuple[Span, ...]:
             ):
                 continue
             contents = content_to_right(scene, cue, token + 1, head)
-            return () if cue.verb.kind == "say" and _is_topic(scene, contents) else contents
+            return () if cue.verb.kind in _NEED_CLAUSE and _is_topic(scene, contents) else contents
         if syntax.words[token] in (";", ":", "."):
             break
     return ()
 
 
 def _is_topic(scene: Scene, contents: tuple[Span, ...]) -> bool:
-    """ "spoke about the boats": what it is about, and nothing that is said of it."""
+    """ "spoke about the boats", "called for an inquiry": what it is about, and nothing that is said of it."""
     syntax = scene.syntax
     return not any(
         syntax.tag[token] in FINITE_TAGS
-        or syntax.tag[token] == "VBG"
+        or syntax.tag[token] in ("VBG", "TO")
         or syntax.words[token] in QUOTE_CHARACTERS
         for content in contents
         for token in syntax.tokens_in(content)

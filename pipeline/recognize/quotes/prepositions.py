@@ -11,6 +11,7 @@ from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.attribution import Quotation
 from pipeline.recognize.quotes.noun_phrases import noun_phrase, noun_phrase_tokens
 from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Scene
+from pipeline.recognize.quotes.setting import behind_time
 from pipeline.recognize.verb_tags import TENSED_TAGS
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -58,7 +59,8 @@ def _phrase(scene: Scene, first: int, after: int, lemma: str) -> SourcePhrase | 
         return None
     start, end = noun_phrase_tokens(syntax, head)
     start = max(start, after)
-    if start >= end or (end - start == 1 and syntax.lower[head] in scene.lexicon.standards):
+    bare = syntax.child(head, "det", "nmod:poss") is None
+    if start >= end or (bare and syntax.lower[head] in scene.lexicon.standards):
         return None
     speaker = noun_phrase(syntax, head)
     if speaker.start < syntax.start[after]:
@@ -171,6 +173,7 @@ def attributed_clause(scene: Scene, phrase: SourcePhrase) -> Quotation | None:
     pieces: list[tuple[int, int]]
     governor = phrase.governor
     if _opens_clause(scene, begin, first):
+        last = behind_time(scene, last)  # "According to Lind on Friday, …"
         pieces = [(last, stop)]
         if first > begin and begin <= governor < stop and governor >= last:
             pieces = [(last, max(syntax.right[governor], last))]

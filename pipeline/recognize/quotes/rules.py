@@ -6,7 +6,8 @@ from typing import Any, ParamSpec, TypeVar
 
 from pipeline.annotations.mentions import Span
 from pipeline.annotations.rules import Rule
-from pipeline.recognize.quotes.asides import as_clause, aside, aside_at_end, aside_between
+from pipeline.recognize.quotes.as_clauses import as_clause
+from pipeline.recognize.quotes.asides import aside, aside_at_end, aside_between
 from pipeline.recognize.quotes.attribution import Attribution, Quotation
 from pipeline.recognize.quotes.complements import (
     finite_complement,
