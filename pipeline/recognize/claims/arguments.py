@@ -5,6 +5,7 @@ from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import SUBJECTS, Clause
 from pipeline.recognize.claims.segmentation.subjects import free_subject
+from pipeline.recognize.verb_tags import FINITE_TAGS
 
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 _SET_OFF = frozenset(
@@ -179,7 +180,7 @@ def phrase_span(syntax: Syntax, head: int) -> Span:
 
     Left out: the preposition in front, and what is set off by a comma or brackets behind the head.
     """
-    left, right = syntax.left[head], syntax.right[head]
+    left, right = syntax.left[head], _end_of_phrase(syntax, head)
     free = syntax.tag[head] in _RELATIVE_TAGS  # "what happened next"
     for token in range(head + 1, right):
         begin = syntax.left[token]
@@ -204,3 +205,24 @@ def phrase_span(syntax: Syntax, head: int) -> Span:
     while right - 1 > head and syntax.pos[right - 1] == "PUNCT":
         right -= 1
     return syntax.span(left, right)
+
+
+def _end_of_phrase(syntax: Syntax, head: int) -> int:
+    """One past the words of a phrase behind its head, without a clause that crossing arcs bring in.
+
+    In "the aim, she said, is growth", the second comma may hang on "aim".
+    """
+    right = syntax.right[head]
+    for token in range(head + 1, right):
+        if not _is_below(syntax, token, head):
+            between = range(token, right)
+            clause = any(syntax.tag[t] in FINITE_TAGS and not _is_below(syntax, t, head) for t in between)
+            return token if clause else right
+    return right
+
+
+def _is_below(syntax: Syntax, token: int, head: int) -> bool:
+    """Whether the token hangs on `head`, directly or not."""
+    while token != head and syntax.head[token] != token:
+        token = syntax.head[token]
+    return token == head

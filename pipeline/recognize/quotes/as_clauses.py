@@ -26,6 +26,11 @@ def as_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         last = next((t for t in range(last, min(stop, last + REACH)) if syntax.words[t] == ","), last)
     if last < stop and syntax.words[last] not in (",", ".", "—", "–"):
         return ()
+    opening = syntax.lower[begin] == "as" and syntax.dep[begin] == "mark" and syntax.head[begin] == token
+    if opening and cue.subject is not None:
+        # "As many experts, among them Lind, have said, …"
+        span = scene.content(last, stop)
+        return (span,) if span is not None else ()
     for first in range(token - 2, max(begin - 1, token - REACH), -1):
         if syntax.words[first] == "," or (syntax.tag[first] in TENSED_TAGS and syntax.pos[first] == "VERB"):
             return ()

@@ -307,7 +307,8 @@ def aside_at_end(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         if syntax.words[position] == ",":
             comma = position
             break
-        if syntax.pos[position] in ("VERB", "SCONJ", "CCONJ"):
+        tensed = syntax.pos[position] == "VERB" and syntax.tag[position] not in ("VBN", "VBG")
+        if tensed or syntax.pos[position] in ("SCONJ", "CCONJ"):
             return ()
     if comma is None or comma - begin < 2 or syntax.pos[begin] == "SCONJ":
         return ()

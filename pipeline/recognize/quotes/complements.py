@@ -150,6 +150,8 @@ def _complement_head(scene: Scene, cue: Cue) -> int | None:
             continue  # the subject of the clause: "believes moving it has a cost"
         if relation == "ccomp" and is_bare_noun(scene, child) and not is_finite(scene, child):
             continue  # the subject of the clause, hung apart: "said a fall in prices had hurt"
+        if relation == "ccomp" and _is_relative(scene, cue, child):
+            continue  # "said Lind, who runs a board that sees to it"
         if relation == "ccomp" or (relation == "csubj:pass" and cue.passive) or relation == "csubj":
             return child
         if fallback is None and relation in ("parataxis", "advcl", "xcomp", "dep", "acl"):
@@ -164,6 +166,15 @@ def _complement_head(scene: Scene, cue: Cue) -> int | None:
     if fallback is not None:
         return fallback
     return _after_complementizer(scene, cue)
+
+
+def _is_relative(scene: Scene, cue: Cue, head: int) -> bool:
+    """Whether a clause begins with a relative pronoun behind the verb, and is about the noun before."""
+    syntax = scene.syntax
+    subject = syntax.child(head, "nsubj", "nsubj:pass")
+    if subject is None or syntax.tag[subject] != "WDT":
+        return False
+    return cue.token_end < subject == syntax.left[head] and syntax.pos[subject - 1] in ("NOUN", "PROPN")
 
 
 def is_bare_noun(scene: Scene, head: int) -> bool:

@@ -98,7 +98,10 @@ def prepositional(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         return ()
     if cue.verb.kind == "describe" and cue.passive and cue.speaker is None:
         return ()  # "was hailed as a classic"
-    for token in range(cue.token_end, min(stop, cue.token_end + REACH)):
+    begin = cue.token_end
+    if cue.subject is not None and cue.subject >= begin:
+        begin = syntax.right[cue.subject]  # "…, warned the head of the port"
+    for token in range(begin, min(stop, cue.token_end + REACH)):
         if syntax.lower[token] in wanted and syntax.dep[token] in ("case", "mark", "fixed", "advmod"):
             head = syntax.head[token]
             holder = syntax.head[head]

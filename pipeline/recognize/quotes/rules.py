@@ -243,7 +243,7 @@ VERB_RULES: tuple[Rule[Callable[[Scene, Cue], tuple[Span, ...]]], ...] = (
     ),
     Rule(
         name="quotes.indirect.aside_at_end",
-        example="«It is not for the court to judge», argued the bank's lawyer, Femi Okoro.",
+        example="«It is not for the court to judge», argued the bank's rivals.",
         counter_example="In the end, said Ms Okoro.",
         says="a comma, a name and a reporting verb end the sentence, where the tree shows something else",
         apply=aside_at_end,

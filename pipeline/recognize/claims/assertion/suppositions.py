@@ -52,6 +52,8 @@ def is_unspecified(syntax: Syntax, clauses: Clauses, clause: Clause) -> bool:
         return True
     if not opens_with_question_word(syntax, clause) or _has_free_subject(syntax, clause):
         return False
+    if syntax.child(clause.head, "nsubj:outer") is not None:
+        return False  # "what matters is that it works"
     if clause.kind == "main" and clause.quote is not None:
         # "asked how it went": without its reporting verb the parse shows a main clause.
         return clauses.quotes[clause.quote].type != "direct"

@@ -50,11 +50,22 @@ class ClauseBuilder:
         elif not clause.links and (participle := self._severed_participle(head)) is not None:
             clause.predicate = participle
             clause.auxiliaries = [*auxiliaries, head]
+        if (that := self._inner_mark(head)) is not None:
+            clause.auxiliaries = auxiliaries = [word for word in auxiliaries if word > that]
         clause.subject = self._subject(clause)
         for token in (head, clause.predicate, *(token for token, _ in clause.links), *auxiliaries):
             self.owner.setdefault(token, clause)
         self.clauses[head] = clause
         return clause
+
+    def _inner_mark(self, head: int) -> int | None:
+        """The "that" behind an outer copula, as in "the argument was that it is late"; None elsewhere."""
+        syntax = self.syntax
+        outer = syntax.child(head, "nsubj:outer")
+        mark = next((child for child in syntax.children[head] if syntax.dep[child] == "mark"), None)
+        if outer is None or mark is None or not outer < mark < head:
+            return None
+        return mark if syntax.child(head, "nsubj", "nsubj:pass", "expl") is not None else None
 
     def _follow_links(self, clause: Clause) -> None:
         word = clause.head
