@@ -213,6 +213,8 @@ def _end_of_phrase(syntax: Syntax, head: int) -> int:
     In "the aim, she said, is growth", the second comma may hang on "aim".
     """
     right = syntax.right[head]
+    if FINITE_TAGS.isdisjoint(syntax.tag[head + 1 : right]):
+        return right
     for token in range(head + 1, right):
         if not _is_below(syntax, token, head):
             between = range(token, right)

@@ -13,6 +13,7 @@ from pipeline.recognize.verb_tags import FINITE_TAGS
 
 # Kinds whose phrase says something only with a verb in it: "spoke of losing", "called for him to go".
 _NEED_CLAUSE = frozenset({"say", "order"})
+_GERUNDS = frozenset({"being", "having"})
 _PREPOSITION_FRAMES = ("of", "about", "against", "for", "as", "with")
 
 
@@ -111,22 +112,25 @@ def prepositional(scene: Scene, cue: Cue) -> tuple[Span, ...]:
             ):
                 continue
             contents = content_to_right(scene, cue, token + 1, head)
-            return () if cue.verb.kind in _NEED_CLAUSE and _is_topic(scene, contents) else contents
+            return () if cue.verb.kind in _NEED_CLAUSE and _is_topic(scene, cue, contents) else contents
         if syntax.words[token] in (";", ":", "."):
             break
     return ()
 
 
-def _is_topic(scene: Scene, contents: tuple[Span, ...]) -> bool:
+def _is_topic(scene: Scene, cue: Cue, contents: tuple[Span, ...]) -> bool:
     """ "spoke about the boats", "called for an inquiry": what it is about, and nothing that is said of it."""
-    syntax = scene.syntax
-    return not any(
-        syntax.tag[token] in FINITE_TAGS
-        or syntax.tag[token] in ("VBG", "TO")
-        or syntax.words[token] in QUOTE_CHARACTERS
-        for content in contents
-        for token in syntax.tokens_in(content)
-    )
+    syntax, orders = scene.syntax, cue.verb.kind == "order"
+    for token in (token for content in contents for token in syntax.tokens_in(content)):
+        if syntax.tag[token] == "TO" or syntax.words[token] in QUOTE_CHARACTERS:
+            return False
+        if syntax.tag[token] not in FINITE_TAGS and syntax.tag[token] != "VBG":
+            continue
+        # "Called for an inquiry that is open" and "for files relating to it" still call for a thing.
+        word = token if syntax.pos[token] == "VERB" else syntax.head[token]
+        if not orders or not syntax.dep[word].startswith("acl") or syntax.lower[token] in _GERUNDS:
+            return False
+    return True
 
 
 def nominal_object(scene: Scene, cue: Cue) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.attribution import Quotation
-from pipeline.recognize.quotes.noun_phrases import noun_phrase, noun_phrase_tokens
+from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase, noun_phrase_tokens
 from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Scene
 from pipeline.recognize.quotes.setting import behind_time
 from pipeline.recognize.verb_tags import TENSED_TAGS
@@ -138,8 +138,8 @@ def possessive_phrase(scene: Scene, noun: int) -> SourcePhrase | None:
     if syntax.lower[noun] not in scene.lexicon.possessive_nouns:
         return None
     owner = syntax.child(noun, "nmod:poss")
-    if owner is None or owner > noun:
-        return None
+    if owner is None or owner > noun or is_time(syntax, owner):
+        return None  # "by today's judgment"
     start, end = noun_phrase_tokens(syntax, owner)
     first = start - 1
     if first < 0 or syntax.lower[first] not in scene.lexicon.possessive_prepositions:
