@@ -5,6 +5,7 @@ from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import SUBJECTS, Clause
 from pipeline.recognize.claims.segmentation.subjects import free_subject
+from pipeline.recognize.verb_tags import FINITE_TAGS
 
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 _SET_OFF = frozenset(
@@ -154,15 +155,19 @@ def shared_object(syntax: Syntax, clause: Clause) -> int | None:
 def subject_span(syntax: Syntax, clause: Clause, span: Span) -> Span | None:
     """The subject's characters; `span` are the clause's.
 
-    Where the parse takes what was cut off in front (a dateline) for the subject, it is the phrase that the
-    clause begins with.
+    Where the parse takes what was cut off in front (a dateline, who was told) for the subject, it is the
+    phrase that the clause begins with.
     """
     subject = subject_head(syntax, clause)
     if subject is None:
         return None
     if clause.kind == "relative" and subject == free_subject(syntax, clause.head):
         return syntax.span(subject, subject + 1)  # "what began as a joke"
-    if clause.kind == "main" and clause.subject == subject and syntax.end[subject] <= span.start:
+    if (
+        clause.kind in ("main", "complement")
+        and clause.subject == subject
+        and syntax.end[subject] <= span.start
+    ):
         behind = min([clause.head, *clause.auxiliaries])
         nouns = [t for t in syntax.tokens_in(span) if t < behind and syntax.pos[t] in _NOUNS]
         if nouns:
@@ -175,7 +180,7 @@ def phrase_span(syntax: Syntax, head: int) -> Span:
 
     Left out: the preposition in front, and what is set off by a comma or brackets behind the head.
     """
-    left, right = syntax.left[head], syntax.right[head]
+    left, right = syntax.left[head], _end_of_phrase(syntax, head)
     free = syntax.tag[head] in _RELATIVE_TAGS  # "what happened next"
     for token in range(head + 1, right):
         begin = syntax.left[token]
@@ -200,3 +205,26 @@ def phrase_span(syntax: Syntax, head: int) -> Span:
     while right - 1 > head and syntax.pos[right - 1] == "PUNCT":
         right -= 1
     return syntax.span(left, right)
+
+
+def _end_of_phrase(syntax: Syntax, head: int) -> int:
+    """One past the words of a phrase behind its head, without a clause that crossing arcs bring in.
+
+    In "the aim, she said, is growth", the second comma may hang on "aim".
+    """
+    right = syntax.right[head]
+    if FINITE_TAGS.isdisjoint(syntax.tag[head + 1 : right]):
+        return right
+    for token in range(head + 1, right):
+        if not _is_below(syntax, token, head):
+            between = range(token, right)
+            clause = any(syntax.tag[t] in FINITE_TAGS and not _is_below(syntax, t, head) for t in between)
+            return token if clause else right
+    return right
+
+
+def _is_below(syntax: Syntax, token: int, head: int) -> bool:
+    """Whether the token hangs on `head`, directly or not."""
+    while token != head and syntax.head[token] != token:
+        token = syntax.head[token]
+    return token == head

@@ -162,12 +162,21 @@ def _without_attribution(
 def _within_quote(
     syntax: Syntax, clause: Clause, quotes: tuple[QuoteMention, ...], left: int, right: int
 ) -> tuple[int, int]:
-    """The part of the tokens that lies between the first and the last content the clause reaches into."""
+    """The part of the tokens that lies in the contents of a quote which the clause reaches into.
+
+    Where the attribution stands between them ("the rate, he said, will fall"), that is the content with the
+    clause's verb.
+    """
     if clause.quote is None:
         return left, right
-    contents = [syntax.tokens_in(content) for content in quotes[clause.quote].contents]
+    quote = quotes[clause.quote]
+    contents = [syntax.tokens_in(content) for content in quote.contents]
     reached = [tokens for tokens in contents if tokens.start < right and left < tokens.stop and len(tokens)]
-    if not reached or not any(clause.head in tokens for tokens in reached):
+    own = next((tokens for tokens in reached if clause.head in tokens), None)
+    if own is None:
         # "He is said to be ill": subject and reporting word belong to the claim.
         return left, right
-    return max(left, reached[0].start), min(right, reached[-1].stop)
+    cue = -1 if quote.cue is None else syntax.tokens_in(quote.cue.span).start
+    first = next(tokens for tokens in reached if tokens is own or not tokens.stop <= cue < own.start)
+    last = next(tokens for tokens in reversed(reached) if tokens is own or not own.stop <= cue < tokens.start)
+    return max(left, first.start), min(right, last.stop)

@@ -106,3 +106,12 @@ def _checked(
     if entry.lemma == "go" and syntax.tag[word] != "VBG":
         return None
     return complement, entry
+
+
+def behind_prefix(syntax: Syntax, word: int) -> int | None:
+    """The word that a parse hangs on its own first part: "founded" of "co-founded", "owner" of "co-owner"."""
+    last = word + 2
+    if last >= len(syntax) or syntax.words[word + 1] != "-" or syntax.head[last] != word:
+        return None
+    whole = syntax.end[word] + 1 == syntax.start[last]
+    return last if whole and syntax.pos[word] == syntax.pos[last] else None

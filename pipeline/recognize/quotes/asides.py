@@ -1,4 +1,4 @@
-"""Reporting clauses that interrupt or follow what they report: ", she said,", "as the judge put it".
+"""Reporting clauses that interrupt or follow what they report: ", she said,".
 
 Each function is one rule: it looks at one reporting verb and returns what it reports, or nothing. Word
 order and commas alone say little, so that the verb must be one that the language model, where it marks
@@ -10,7 +10,8 @@ from typing import NamedTuple
 from pipeline.annotations.mentions import Span
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.cues import Cue
-from pipeline.recognize.quotes.extent import REACH, outermost, to_closing_mark
+from pipeline.recognize.quotes.extent import outermost, to_closing_mark
+from pipeline.recognize.quotes.hearing import is_heard
 from pipeline.recognize.quotes.noun_phrases import is_time
 from pipeline.recognize.quotes.scene import DASHES, Scene
 from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
@@ -21,6 +22,7 @@ _MAX_ASIDE = 14
 _SAID_THINGS = frozenset(
     {"nothing", "something", "anything", "everything", "little", "much", "more", "this", "that"}
 )
+_JOINS = frozenset({"and", "but", "or"})
 # Where the tree is wrong, the tag of "said" may be as well.
 _REPORTING_TAGS = TENSED_TAGS | {"VBN", "VB"}
 
@@ -39,7 +41,7 @@ def aside(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     if "aside" not in cue.verb.frames or cue.subject is None:
         return ()
     clause = _above_content(scene, cue, cue.subject) or _below_content(scene, cue, cue.subject)
-    if clause is None or _is_doubtful(scene, cue, clause):
+    if clause is None or _is_set_apart(scene, clause) or _is_doubtful(scene, cue, clause):
         return ()
     begin = _begin_of_content(scene, cue, clause)
     if not any(syntax.tag[t] in FINITE_TAGS for t in range(begin, clause.first)):
@@ -65,7 +67,8 @@ def _above_content(scene: Scene, cue: Cue, subject: int) -> _ReportingClause | N
     others = [child for child in syntax.children[token] if child != content and syntax.dep[child] != "punct"]
     lefts = [syntax.left[child] for child in others if child > content and syntax.left[child] > content]
     rights = [syntax.right[child] for child in others]
-    return _ReportingClause(content, min([token, *lefts]), max([cue.token_end, *rights]))
+    last = min(max([cue.token_end, *rights]), _joined_clause(scene, cue))
+    return _ReportingClause(content, min([token, *lefts]), last)
 
 
 def _below_content(scene: Scene, cue: Cue, subject: int) -> _ReportingClause | None:
@@ -76,10 +79,28 @@ def _below_content(scene: Scene, cue: Cue, subject: int) -> _ReportingClause | N
         return None
     if relation == "ccomp" and content > token:
         return None
-    first, last = min(syntax.left[token], subject), max(syntax.right[token], cue.token_end)
+    first = min(syntax.left[token], subject)
+    last = min(max(syntax.right[token], cue.token_end), _joined_clause(scene, cue))
     if relation != "parataxis" and not _is_set_off(scene, cue, first, last):
         return None
     return _ReportingClause(content, first, last)
+
+
+def _joined_clause(scene: Scene, cue: Cue) -> int:
+    """The comma behind which another clause is joined to the verb's: ", officials said, and was shut"."""
+    syntax = scene.syntax
+    for child in syntax.children[cue.token]:
+        if child > cue.token_end and syntax.dep[child] == "conj":
+            begin = syntax.left[child]
+            for comma in (begin, begin - 1):
+                if syntax.words[comma] == "," and comma >= cue.token_end:
+                    return comma
+    return len(syntax)
+
+
+def _is_set_apart(scene: Scene, clause: _ReportingClause) -> bool:
+    """Whether a semicolon stands before the reporting clause: "It will pay; experts doubt it"."""
+    return ";" in scene.syntax.words[clause.first - 1 : clause.first + 1]
 
 
 def _is_doubtful(scene: Scene, cue: Cue, clause: _ReportingClause) -> bool:
@@ -97,10 +118,26 @@ def _begin_of_content(scene: Scene, cue: Cue, clause: _ReportingClause) -> int:
     """Where the sentence begins, or only the last of its clauses, where the report stands inside that one."""
     syntax, content = scene.syntax, clause.content
     begin, _ = scene.sentence_bounds(cue.token)
-    whole = _closes_sentence(scene, cue, clause) or syntax.head[content] in (content, cue.token)
+    closes = _closes_sentence(scene, cue, clause)
+    begin = _behind_semicolon(scene, begin, clause.first, at_end=closes)
+    whole = closes or syntax.head[content] in (content, cue.token)
     if whole or syntax.dep[content] not in ("conj", "acl:relcl"):
         return begin
     return max(syntax.left[content], begin)
+
+
+def _behind_semicolon(scene: Scene, begin: int, end: int, *, at_end: bool = False) -> int:
+    """Where the last statement before `end` begins: "It fell; «the cause», she said, «was rain»".
+
+    at_end: the report ends the sentence, so that all of it may have been said, if the language model sees it
+    so and nobody else says it.
+    """
+    syntax = scene.syntax
+    mark = next((t for t in range(end - 1, begin, -1) if syntax.words[t] == ";"), None)
+    if mark is None or mark + 1 >= end:
+        return begin
+    others = any(t in scene.cues and scene.cues[t].speaker is not None for t in range(begin, mark))
+    return begin if at_end and not others and is_heard(scene, begin, mark) else mark + 1
 
 
 def _rest_of_content(scene: Scene, cue: Cue, clause: _ReportingClause) -> list[tuple[int, int]]:
@@ -110,8 +147,13 @@ def _rest_of_content(scene: Scene, cue: Cue, clause: _ReportingClause) -> list[t
     rest = min(syntax.right[clause.content], stop)
     if rest > last and not _reports_itself(scene, cue, last, rest):
         return [(last, rest)]
-    if last + 2 < stop and syntax.words[last] == "," and _goes_on(scene, last + 1, stop):
-        return [(last, stop)]
+    if last + 2 < stop and syntax.words[last] == ",":
+        end = next((t for t in range(last, stop) if syntax.words[t] == ";"), stop)
+        if _goes_on(scene, last + 1, stop):
+            return [(last, stop)]
+        if syntax.lower[last + 1] in _JOINS and not _reports_itself(scene, cue, last, end):
+            # "The road is shut, she said, and will stay so": the tree may make it the reporter's next clause.
+            return [(last + 1, end)] if is_heard(scene, last + 2, end) else []
     return []
 
 
@@ -168,7 +210,7 @@ def aside_between(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         return ()
     comma, resumed = bounds[0] - 1, bounds[1] + 1
     begin, stop = scene.sentence_bounds(cue.token)
-    begin = _begin_of_fragment(scene, begin, comma, resumed)
+    begin = _begin_of_fragment(scene, _behind_semicolon(scene, begin, comma), comma, resumed)
     if not _is_cut_short(scene, begin, comma, resumed):
         return ()
     if not any(syntax.tag[t] in FINITE_TAGS for t in range(resumed, stop)):
@@ -265,7 +307,8 @@ def aside_at_end(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         if syntax.words[position] == ",":
             comma = position
             break
-        if syntax.pos[position] in ("VERB", "SCONJ", "CCONJ"):
+        tensed = syntax.pos[position] == "VERB" and syntax.tag[position] not in ("VBN", "VBG")
+        if tensed or syntax.pos[position] in ("SCONJ", "CCONJ"):
             return ()
     if comma is None or comma - begin < 2 or syntax.pos[begin] == "SCONJ":
         return ()
@@ -280,40 +323,6 @@ def aside_at_end(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         return ()
     if not any(syntax.tag[t] in FINITE_TAGS for t in range(begin, comma)):
         return ()
+    begin = _behind_semicolon(scene, begin, comma, at_end=True)
     span = scene.content(_behind_connective(scene, begin, comma), comma)
     return (span,) if span is not None else ()
-
-
-def as_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
-    """ "as the mayor put it", "as officials have said": the clause around it is the content."""
-    syntax, token = scene.syntax, cue.token
-    begin, stop = scene.sentence_bounds(token)
-    if "aside" not in cue.verb.frames:
-        return ()
-    last = cue.token_end
-    while last < stop and (syntax.pos[last] == "ADV" or is_time(syntax, last)):
-        last += 1
-    last = _behind_addressee(scene, cue, last)
-    if syntax.lower[begin] == "as" and last < stop and syntax.lower[last] in ("in", "to", "on"):
-        # "As Lind put it in a statement, ...": where it was said stands before the comma.
-        last = next((t for t in range(last, min(stop, last + REACH)) if syntax.words[t] == ","), last)
-    if last < stop and syntax.words[last] not in (",", ".", "—", "–"):
-        return ()
-    for first in range(token - 2, max(begin - 1, token - REACH), -1):
-        if syntax.words[first] == "," or (syntax.tag[first] in TENSED_TAGS and syntax.pos[first] == "VERB"):
-            return ()
-        if syntax.lower[first] == "as":
-            if first > begin and syntax.words[first - 1] != ",":
-                return ()
-            pieces = [(begin, first), (last, stop)]
-            return tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
-    return ()
-
-
-def _behind_addressee(scene: Scene, cue: Cue, last: int) -> int:
-    """ "As Lind told The Herald, ...": who is told stands before the comma."""
-    syntax = scene.syntax
-    if not cue.verb.addressee:
-        return last
-    told = next((child for child in syntax.children[cue.token] if syntax.dep[child] in ("iobj", "obj")), None)
-    return syntax.right[told] if told is not None and syntax.left[told] == last else last

@@ -9,6 +9,7 @@ from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.extent import REACH, content_to_right, is_finite, to_closing_mark
 from pipeline.recognize.quotes.noun_phrases import is_time
 from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Scene
+from pipeline.recognize.quotes.setting import behind_addressee, behind_time
 from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
 _CLAUSE_FRAMES = frozenset({"clause", "that", "question"})
@@ -66,12 +67,16 @@ def _first_of_complement(scene: Scene, cue: Cue, head: int) -> int | None:
     if mark is not None and mark >= cue.token_end:
         return mark + 1
     first = _bare_start(scene, cue, max(syntax.left[head], cue.token_end))
+    behind = behind_time(scene, cue.token_end)
+    timed = cue.token_end < behind and first <= behind
+    if timed:
+        first = behind
     if syntax.lower[first] in clause_words("yes_or_no"):
         first += 1
     goes_on = first + 1 < len(syntax) and syntax.pos[first + 1] not in ("VERB", "AUX")
     if syntax.lower[first] == "that" and goes_on:
         return first + 1
-    if "," in syntax.words[first - 1 : first + 1]:
+    if not timed and "," in syntax.words[first - 1 : first + 1]:
         return None
     if syntax.lower[first] in clause_words("contrast") and not _is_fronted(scene, cue, first, head):
         return None
@@ -145,17 +150,31 @@ def _complement_head(scene: Scene, cue: Cue) -> int | None:
             continue  # the subject of the clause: "believes moving it has a cost"
         if relation == "ccomp" and is_bare_noun(scene, child) and not is_finite(scene, child):
             continue  # the subject of the clause, hung apart: "said a fall in prices had hurt"
+        if relation == "ccomp" and _is_relative(scene, cue, child):
+            continue  # "said Lind, who runs a board that sees to it"
         if relation == "ccomp" or (relation == "csubj:pass" and cue.passive) or relation == "csubj":
             return child
         if fallback is None and relation in ("parataxis", "advcl", "xcomp", "dep", "acl"):
             mark = _complementizer(scene, child)
             if relation == "xcomp" and _is_subjunctive(scene, cue, child):
                 return child
-            if mark is not None or (relation == "parataxis" and "clause" in cue.verb.frames):
+            beside = relation == "parataxis" and "clause" in cue.verb.frames
+            if mark is not None or (
+                beside and ";" not in syntax.words[cue.token_end : syntax.left[child] + 1]
+            ):
                 fallback = child
     if fallback is not None:
         return fallback
     return _after_complementizer(scene, cue)
+
+
+def _is_relative(scene: Scene, cue: Cue, head: int) -> bool:
+    """Whether a clause begins with a relative pronoun behind the verb, and is about the noun before."""
+    syntax = scene.syntax
+    subject = syntax.child(head, "nsubj", "nsubj:pass")
+    if subject is None or syntax.tag[subject] != "WDT":
+        return False
+    return cue.token_end < subject == syntax.left[head] and syntax.pos[subject - 1] in ("NOUN", "PROPN")
 
 
 def is_bare_noun(scene: Scene, head: int) -> bool:
@@ -212,7 +231,7 @@ def _bare_start(scene: Scene, cue: Cue, first: int) -> int:
     """Where a complement without "that" begins: at the verb's other object, if it cannot be one."""
     syntax = scene.syntax
     if cue.verb.addressee:
-        return first + 1 if _is_told(scene, first) else first
+        return first + 1 if _is_told(scene, first) else behind_addressee(scene, first)
     if cue.passive or _is_gerund_subject(scene, cue):
         return cue.token_end if not cue.passive else first
     for token in range(cue.token_end, first):

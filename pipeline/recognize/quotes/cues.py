@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.language.syntax import Syntax
+from pipeline.lexicon.nouns import kind_nouns
 from pipeline.lexicon.reporting import ReportingLexicon, ReportingVerb, reporting_lexicon
 from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase
 from pipeline.recognize.quotes.voice import agent, is_said_to_subject
@@ -138,7 +139,11 @@ def _goes_on_reporting(syntax: Syntax, cue: Cue, inner: int) -> bool:
 def _cue(syntax: Syntax, token: int, end: int, verb: ReportingVerb, labels: Sequence[range]) -> Cue:
     passive = is_said_to_subject(syntax, token, end, verb)
     subject = own_subject(syntax, token)
+    if subject is None and not passive and "aside" in verb.frames:
+        subject = _inverted_subject(syntax, token, end, verb)
     speaker_token = agent(syntax, token) if passive else subject_of(syntax, token)
+    if subject is not None and subject >= end and not passive:
+        speaker_token = subject
     if speaker_token is not None and _is_no_speaker(syntax, speaker_token, token):
         speaker_token = None
     if speaker_token is None and not passive and syntax.tag[token] in TENSED_TAGS:
@@ -153,6 +158,30 @@ def _cue(syntax: Syntax, token: int, end: int, verb: ReportingVerb, labels: Sequ
         speaker_token = _after_label(syntax, speaker_token, token, labels)
     speaker = noun_phrase(syntax, speaker_token) if speaker_token is not None else None
     return Cue(token, end, verb, passive, subject, speaker, speaker_token)
+
+
+def _inverted_subject(syntax: Syntax, token: int, end: int, verb: ReportingVerb) -> int | None:
+    """Head of the phrase that ends a sentence and names people: "…, argued the bank's lawyer, Ada Voss."
+
+    Parsers take it for an object, but nobody else can be the subject of a verb behind a comma.
+    """
+    if token == 0 or syntax.words[token - 1] != "," or syntax.tag[token] not in TENSED_TAGS:
+        return None
+    phrase = next((child for child in syntax.children[token] if child >= end), None)
+    if phrase is None or syntax.left[phrase] != end or syntax.dep[phrase] not in ("obj", "iobj", "ccomp"):
+        return None
+    stop = syntax.sentences[syntax.sentence[token]][1]
+    while stop > end and (syntax.pos[stop - 1] in ("PUNCT", "ADP") or is_time(syntax, stop - 1)):
+        stop -= 1
+    if syntax.right[phrase] < stop or any(syntax.pos[t] in ("VERB", "AUX") for t in range(end, stop)):
+        return None
+    at = bisect_right(syntax.names, stop - 1, key=lambda name: name.token_start) - 1
+    if at >= 0 and syntax.names[at].label == "PERSON" and syntax.names[at].token_end == stop:
+        return phrase if syntax.names[at].token_start > end else None
+    kind = kind_nouns().get(syntax.lemma[phrase])
+    # "…, told the judges", "…, denied the owners": whom they told, whom they denied something.
+    takes_people = verb.addressee or verb.kind == "deny"
+    return phrase if kind is not None and kind.label == "PERSON" and not takes_people else None
 
 
 def _is_no_speaker(syntax: Syntax, speaker: int, token: int) -> bool:

@@ -37,11 +37,13 @@ def is_unknown_fact(scene: Scene, cue: Cue) -> bool:
 
 
 def is_aim(scene: Scene, cue: Cue) -> bool:
-    """ "will meet to determine whether it can stay": what is still to be found, nobody has found."""
+    """ "will meet to determine whether it can stay", "to find out who did it": nobody has found it yet."""
     syntax, following = scene.syntax, cue.token_end
-    if cue.verb.kind != "find" or syntax.tag[cue.token] != "VB" or following >= len(syntax):
+    seeks = cue.verb.kind == "find" or cue.verb.lemma == "see"
+    if not seeks or syntax.tag[cue.token] != "VB" or following >= len(syntax):
         return False
-    return syntax.lower[following] in clause_words("yes_or_no")
+    aims = cue.token > 0 and syntax.lower[cue.token - 1] == "to"
+    return syntax.lower[following] in clause_words("question" if aims else "yes_or_no")
 
 
 def _is_asked(scene: Scene, cue: Cue) -> bool:

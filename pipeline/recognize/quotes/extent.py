@@ -44,7 +44,8 @@ def content_to_right(scene: Scene, cue: Cue, first: int, head: int) -> tuple[Spa
         if (
             child > head
             and syntax.left[child] == last
-            and syntax.dep[child] not in ("conj", "cc", "parataxis", "punct", "ccomp")
+            and syntax.dep[child] not in ("conj", "cc", "parataxis", "punct")
+            and (syntax.dep[child] != "ccomp" or syntax.child(child, "nsubj", "nsubj:pass", "mark") is None)
         ):
             last = min(syntax.right[child], stop)
     last = _before_next_report(scene, cue, head, first, last)

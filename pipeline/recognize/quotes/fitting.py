@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.annotations.mentions import Span
 from pipeline.recognize.quotes.attribution import Quotation
-from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.quotes.scene import TERMINAL, Scene
 
 
 class _Fitted(NamedTuple):
@@ -33,7 +33,8 @@ def _fitted(scene: Scene, quotation: Quotation, used: Set[int]) -> Quotation | N
     anchor = quotation.cue.span.start if quotation.cue is not None else quotation.contents[0].start
     contents: list[Span] = []
     marks: set[int] = set()
-    for fitted in _fitted_contents(scene, quotation.contents, scene.enclosing(anchor)):
+    own = (_before_used(scene, content, used) for content in quotation.contents)
+    for fitted in _fitted_contents(scene, own, scene.enclosing(anchor)):
         if any(_covers(scene, n, fitted.span) for n in fitted.inside & used):
             return None
         contents.append(fitted.span)
@@ -46,6 +47,22 @@ def _fitted(scene: Scene, quotation: Quotation, used: Set[int]) -> Quotation | N
     if len(contents) == 1 and first < len(scene.marked) and scene.marked[first].outer == contents[0]:
         return replace(quotation, contents=(scene.marked[first].inner,), kind="direct")
     return replace(quotation, contents=tuple(contents), kind="mixed")
+
+
+def _before_used(scene: Scene, content: Span, used: Set[int]) -> Span:
+    """The content up to a direct quotation behind a full stop or colon that the tree joined to it."""
+    for n in range(_first_marked_from(scene, content.start), len(scene.marked)):
+        outer = scene.marked[n].outer
+        if outer.start >= content.end:
+            break
+        before = scene.syntax.tokens_in(Span(content.start, outer.start))
+        if n not in used or not before:
+            continue
+        mark = scene.syntax.text[scene.syntax.end[before.stop - 1] - 1]
+        introduced = mark == ":" and not any(token in scene.cues for token in before)
+        if mark in TERMINAL or introduced:
+            return scene.content(before.start, before.stop) or content
+    return content
 
 
 def _fitted_contents(scene: Scene, contents: Iterable[Span], around: int | None) -> Iterator[_Fitted]:

@@ -62,6 +62,8 @@ def _quotation_of_verb(scene: Scene, cue: Cue, edges: dict[int, int]) -> Quotati
         contents = tuple(_without_source(scene, span, edges) for span in rule.apply(scene, cue))
         if contents:
             contents = (*contents[:-1], _without_reporter(scene, cue, contents[-1]))
+        if contents and _is_measure(scene, cue, contents):
+            return None
         if contents and not _is_pronoun(scene, contents):
             return Quotation(
                 contents,
@@ -93,6 +95,13 @@ def _may_report(scene: Scene, cue: Cue) -> bool:
         return False
     if is_unknown_fact(scene, cue) or is_aim(scene, cue):
         return False
+    if (
+        cue.verb.kind == "accuse"
+        and not cue.passive
+        and cue.speaker is None
+        and syntax.tag[token] in ("VB", "VBP")
+    ):
+        return False  # "thank you for coming"
     said_of = cue.passive and cue.speaker is None and "passive_to" in cue.verb.frames
     if said_of and cue.token_end < len(syntax):
         # "is said to have left": whose word it is, nobody tells.
@@ -126,3 +135,10 @@ def _is_pronoun(scene: Scene, contents: tuple[Span, ...]) -> bool:
     """ "spoke about it": nothing is said that could be read on its own."""
     tokens = scene.syntax.tokens_in(contents[0])
     return len(contents) == 1 and len(tokens) == 1 and scene.syntax.pos[tokens.start] == "PRON"
+
+
+def _is_measure(scene: Scene, cue: Cue, contents: tuple[Span, ...]) -> bool:
+    """ "as safe as they think they are", "where he said it would be": a measure or a place."""
+    syntax, tokens = scene.syntax, scene.syntax.tokens_in(contents[0])
+    elliptic = all(syntax.pos[token] in ("PRON", "AUX", "PART") for token in tokens)
+    return elliptic and len(contents) == 1 and syntax.dep[cue.token].startswith(("acl", "advcl"))

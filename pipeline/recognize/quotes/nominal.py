@@ -11,7 +11,7 @@ from pipeline.recognize.quotes.attribution import Quotation
 from pipeline.recognize.quotes.cues import is_plural_after_to, subject_of
 from pipeline.recognize.quotes.denials import is_denied_noun
 from pipeline.recognize.quotes.extent import is_finite
-from pipeline.recognize.quotes.noun_phrases import noun_phrase
+from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase
 from pipeline.recognize.quotes.scene import Scene
 from pipeline.recognize.quotes.voice import is_passive
 
@@ -139,7 +139,7 @@ def _cue_and_speaker(scene: Scene, noun: int, lemma: str) -> tuple[CueMention, S
     syntax = scene.syntax
     cue = CueMention(syntax.span(noun, noun + 1), lemma)
     owner = syntax.child(noun, "nmod:poss")
-    if owner is not None and owner < noun:
+    if owner is not None and owner < noun and not is_time(syntax, owner):
         if noun - 1 > owner and syntax.lower[noun - 1] in _POSSESSED:
             cue = CueMention(syntax.span(noun - 1, noun + 1), lemma)
         return cue, noun_phrase(syntax, owner)

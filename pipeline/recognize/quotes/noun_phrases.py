@@ -33,8 +33,16 @@ def noun_phrase(syntax: Syntax, head: int) -> Span:
                 continue
             if syntax.words[syntax.left[child] - 1] in _SETTING_OFF:
                 return syntax.span(*noun_phrase_tokens(syntax, child))
-    named = _person_set_off(syntax, head, last) if syntax.pos[head] != "PROPN" else None
+    # "The Senate Leader, Ada Voss, …" is a description in capitals.
+    describes = syntax.pos[head] != "PROPN" or (syntax.lower[first] == "the" and not _is_body(syntax, head))
+    named = _person_set_off(syntax, head, last) if describes else None
     return syntax.span(*_whole_names(syntax, *(named or _named_part(syntax, head, first, last))))
+
+
+def _is_body(syntax: Syntax, token: int) -> bool:
+    """Whether the token is part of the name of an organisation."""
+    at = bisect_right(syntax.names, token, key=lambda name: name.token_start) - 1
+    return at >= 0 and syntax.names[at].label == "ORG" and token < syntax.names[at].token_end
 
 
 def _whole_names(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
@@ -63,7 +71,7 @@ def _person_set_off(syntax: Syntax, head: int, last: int) -> tuple[int, int] | N
         if (
             name.label == "PERSON"
             and syntax.words[name.token_start - 1] == ","
-            and syntax.words[min(name.token_end, len(syntax) - 1)] == ","
+            and syntax.words[min(name.token_end, len(syntax) - 1)] in (",", ".")
             and "," not in syntax.words[head : name.token_start - 1]
             and not any(syntax.pos[t] in ("VERB", "AUX", "CCONJ") for t in range(head, name.token_start))
         ):
@@ -107,7 +115,11 @@ def _named_part(syntax: Syntax, head: int, first: int, last: int) -> tuple[int, 
     if parts and syntax.pos[head] == "PROPN" and parts[0][0] <= head < parts[0][1]:
         return parts[0]  # "Ada Voss of Leeds, the panel's one Liberal"
     named = [
-        part for part in parts if syntax.pos[part[1] - 1] == "PROPN" and "ADP" not in syntax.pos[slice(*part)]
+        part
+        for part in parts
+        if syntax.pos[part[1] - 1] == "PROPN"
+        and "ADP" not in syntax.pos[slice(*part)]
+        and syntax.pos[part[0]] != "VERB"  # ", including Ada Voss,"
     ]
     return (named or parts)[0] if parts else (first, last)
 

@@ -11,6 +11,9 @@ from pipeline.recognize.quotes.noun_phrases import noun_phrase_tokens
 from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Scene
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
+# Kinds whose phrase says something only with a verb in it: "spoke of losing", "called for him to go".
+_NEED_CLAUSE = frozenset({"say", "order"})
+_GERUNDS = frozenset({"being", "having"})
 _PREPOSITION_FRAMES = ("of", "about", "against", "for", "as", "with")
 
 
@@ -96,7 +99,10 @@ def prepositional(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         return ()
     if cue.verb.kind == "describe" and cue.passive and cue.speaker is None:
         return ()  # "was hailed as a classic"
-    for token in range(cue.token_end, min(stop, cue.token_end + REACH)):
+    begin = cue.token_end
+    if cue.subject is not None and cue.subject >= begin:
+        begin = syntax.right[cue.subject]  # "…, warned the head of the port"
+    for token in range(begin, min(stop, cue.token_end + REACH)):
         if syntax.lower[token] in wanted and syntax.dep[token] in ("case", "mark", "fixed", "advmod"):
             head = syntax.head[token]
             holder = syntax.head[head]
@@ -106,22 +112,25 @@ def prepositional(scene: Scene, cue: Cue) -> tuple[Span, ...]:
             ):
                 continue
             contents = content_to_right(scene, cue, token + 1, head)
-            return () if cue.verb.kind == "say" and _is_topic(scene, contents) else contents
+            return () if cue.verb.kind in _NEED_CLAUSE and _is_topic(scene, cue, contents) else contents
         if syntax.words[token] in (";", ":", "."):
             break
     return ()
 
 
-def _is_topic(scene: Scene, contents: tuple[Span, ...]) -> bool:
-    """ "spoke about the boats": what it is about, and nothing that is said of it."""
-    syntax = scene.syntax
-    return not any(
-        syntax.tag[token] in FINITE_TAGS
-        or syntax.tag[token] == "VBG"
-        or syntax.words[token] in QUOTE_CHARACTERS
-        for content in contents
-        for token in syntax.tokens_in(content)
-    )
+def _is_topic(scene: Scene, cue: Cue, contents: tuple[Span, ...]) -> bool:
+    """ "spoke about the boats", "called for an inquiry": what it is about, and nothing that is said of it."""
+    syntax, orders = scene.syntax, cue.verb.kind == "order"
+    for token in (token for content in contents for token in syntax.tokens_in(content)):
+        if syntax.tag[token] == "TO" or syntax.words[token] in QUOTE_CHARACTERS:
+            return False
+        if syntax.tag[token] not in FINITE_TAGS and syntax.tag[token] != "VBG":
+            continue
+        # "Called for an inquiry that is open" and "for files relating to it" still call for a thing.
+        word = token if syntax.pos[token] == "VERB" else syntax.head[token]
+        if not orders or not syntax.dep[word].startswith("acl") or syntax.lower[token] in _GERUNDS:
+            return False
+    return True
 
 
 def nominal_object(scene: Scene, cue: Cue) -> tuple[Span, ...]:

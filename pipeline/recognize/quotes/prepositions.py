@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.attribution import Quotation
-from pipeline.recognize.quotes.noun_phrases import noun_phrase, noun_phrase_tokens
+from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase, noun_phrase_tokens
 from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Scene
+from pipeline.recognize.quotes.setting import behind_time
 from pipeline.recognize.verb_tags import TENSED_TAGS
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -58,7 +59,8 @@ def _phrase(scene: Scene, first: int, after: int, lemma: str) -> SourcePhrase | 
         return None
     start, end = noun_phrase_tokens(syntax, head)
     start = max(start, after)
-    if start >= end or (end - start == 1 and syntax.lower[head] in scene.lexicon.standards):
+    bare = syntax.child(head, "det", "nmod:poss") is None
+    if start >= end or (bare and syntax.lower[head] in scene.lexicon.standards):
         return None
     speaker = noun_phrase(syntax, head)
     if speaker.start < syntax.start[after]:
@@ -136,8 +138,8 @@ def possessive_phrase(scene: Scene, noun: int) -> SourcePhrase | None:
     if syntax.lower[noun] not in scene.lexicon.possessive_nouns:
         return None
     owner = syntax.child(noun, "nmod:poss")
-    if owner is None or owner > noun:
-        return None
+    if owner is None or owner > noun or is_time(syntax, owner):
+        return None  # "by today's judgment"
     start, end = noun_phrase_tokens(syntax, owner)
     first = start - 1
     if first < 0 or syntax.lower[first] not in scene.lexicon.possessive_prepositions:
@@ -171,6 +173,7 @@ def attributed_clause(scene: Scene, phrase: SourcePhrase) -> Quotation | None:
     pieces: list[tuple[int, int]]
     governor = phrase.governor
     if _opens_clause(scene, begin, first):
+        last = behind_time(scene, last)  # "According to Lind on Friday, …"
         pieces = [(last, stop)]
         if first > begin and begin <= governor < stop and governor >= last:
             pieces = [(last, max(syntax.right[governor], last))]

@@ -19,14 +19,16 @@ _LONGEST_OTHER = 5
 def before_reporter(scene: Scene, cue: Cue, content: Span) -> Span:
     """The content up to where the reporter takes over; as it is where that is nowhere."""
     tokens = scene.syntax.tokens_in(content)
+    around = scene.enclosing(scene.syntax.start[cue.token])
     for token in range(tokens.start + 1, tokens.stop - 1):
-        if scene.enclosing(scene.syntax.start[token]) != scene.enclosing(scene.syntax.start[cue.token]):
+        if scene.enclosing(scene.syntax.start[token]) != around:
             continue
         if (
             _another_says_otherwise(scene, token, tokens.stop)
             or _one_finding(scene, token, tokens.stop)
             or _main_verb(scene, cue, tokens, token)
             or _back_to_main_clause(scene, cue, token)
+            or (scene.syntax.words[token] == ";" and _says_another(scene, token, tokens.stop))
         ):
             begin = token - (scene.syntax.lower[token - 1] == "even")
             return scene.content(tokens.start, begin) or content
@@ -72,6 +74,15 @@ def _back_to_main_clause(scene: Scene, cue: Cue, token: int) -> bool:
     if syntax.tag[cue.token] != "VBG" or syntax.lower[token] not in _JOINS or syntax.words[token - 1] != ",":
         return False
     return syntax.tag[token + 1] in FINITE_TAGS and not _is_heard(scene, token)
+
+
+def _says_another(scene: Scene, token: int, stop: int) -> bool:
+    """ "said he was ill; his death, they reported, was sudden": somebody else reports what follows."""
+    for other in range(token + 1, stop):
+        cue = scene.cues.get(other)
+        if cue is not None and cue.subject is not None and token < cue.subject and not cue.passive:
+            return cue.verb.kind not in ("know", "think")
+    return False
 
 
 def _is_heard(scene: Scene, token: int) -> bool:

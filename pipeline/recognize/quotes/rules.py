@@ -6,7 +6,8 @@ from typing import Any, ParamSpec, TypeVar
 
 from pipeline.annotations.mentions import Span
 from pipeline.annotations.rules import Rule
-from pipeline.recognize.quotes.asides import as_clause, aside, aside_at_end, aside_between
+from pipeline.recognize.quotes.as_clauses import as_clause
+from pipeline.recognize.quotes.asides import aside, aside_at_end, aside_between
 from pipeline.recognize.quotes.attribution import Attribution, Quotation
 from pipeline.recognize.quotes.complements import (
     finite_complement,
@@ -242,7 +243,7 @@ VERB_RULES: tuple[Rule[Callable[[Scene, Cue], tuple[Span, ...]]], ...] = (
     ),
     Rule(
         name="quotes.indirect.aside_at_end",
-        example="«It is not for the court to judge», argued the bank's lawyer, Femi Okoro.",
+        example="«It is not for the court to judge», argued the bank's rivals.",
         counter_example="In the end, said Ms Okoro.",
         says="a comma, a name and a reporting verb end the sentence, where the tree shows something else",
         apply=aside_at_end,

@@ -78,6 +78,16 @@ class Scene:
             last -= 1
         return first, last
 
+    def _is_hyphen(self, token: int) -> bool:
+        """Whether a hyphen inside a word stands at `token`: "over-wintering"."""
+        syntax = self.syntax
+        return (
+            0 < token < len(syntax) - 1
+            and syntax.words[token] == "-"
+            and syntax.end[token - 1] == syntax.start[token]
+            and syntax.end[token] == syntax.start[token + 1]
+        )
+
     def _is_loose(self, token: int, first: int, last: int, bracket: str, partner: str) -> bool:
         """Whether the token at an edge of the bounds is punctuation that holds nothing together inside."""
         word = self.syntax.words[token]
@@ -96,8 +106,10 @@ class Scene:
         return syntax.start[first] <= outer.start and outer.end <= syntax.end[last - 1]
 
     def content(self, first: int, last: int) -> Span | None:
-        """Character span of trimmed token bounds; None if nothing but punctuation is there."""
+        """Character span of trimmed token bounds, compounds whole; None if only punctuation is there."""
         first, last = self.trimmed(first, last)
+        while first < last and self._is_hyphen(last):
+            last += 2
         return self.syntax.span(first, last) if first < last else None
 
 

@@ -10,6 +10,7 @@ from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.extent import is_finite, to_closing_mark
 from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Scene
+from pipeline.recognize.quotes.setting import behind_time
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
 _CLAUSE_FRAMES = frozenset({"clause", "that", "question"})
@@ -54,7 +55,11 @@ def _likely_content(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     if first is None or likely[cue.token] > _INNER:
         return ()
     last = first
-    while last < stop and (likely[last] > _SAID or syntax.words[last] in QUOTE_CHARACTERS):
+    while last < stop and (
+        likely[last] > _SAID
+        or syntax.words[last] in QUOTE_CHARACTERS
+        or (last in scene.cues and last + 1 < stop and likely[last + 1] > _SAID)
+    ):
         last += 1
     if sum(likely[first:last]) < _SURE * (last - first) or not _is_clause(scene, first, last):
         return ()
@@ -64,7 +69,9 @@ def _likely_content(scene: Scene, cue: Cue) -> tuple[Span, ...]:
 
 def _begin(scene: Scene, cue: Cue, likely: Sequence[float], stop: int) -> int | None:
     """The first word of what is said: right behind the verb, or behind who is told, and behind "that"."""
-    syntax, first = scene.syntax, cue.token_end
+    syntax, first = scene.syntax, behind_time(scene, cue.token_end)
+    if first > cue.token_end:
+        return first if likely[first] > _SAID else None
     while first < stop and likely[first] <= _SAID and first - cue.token_end < _LONGEST_ADDRESSEE:
         if not cue.verb.addressee or syntax.pos[first] not in ("DET", "NOUN", "PROPN", "PRON", "ADJ"):
             return None
@@ -81,8 +88,18 @@ def _is_clause(scene: Scene, first: int, last: int) -> bool:
         if syntax.tag[token] not in FINITE_TAGS:
             continue
         clause = token if syntax.pos[token] == "VERB" else syntax.head[token]
+        if clause != token and _lacks_subject(scene, clause, first):
+            return True
         if syntax.dep[clause].startswith(("acl", "advcl")) or not is_finite(scene, clause):
             continue
         if any(syntax.dep[child].startswith("nsubj") and first <= child for child in syntax.children[clause]):
             return True
     return False
+
+
+def _lacks_subject(scene: Scene, clause: int, first: int) -> bool:
+    """ "indicated no boats were missing": with an auxiliary and no subject, it is the noun before."""
+    syntax, noun = scene.syntax, scene.syntax.head[clause]
+    if syntax.dep[clause] != "acl" or not first <= noun < clause or not is_finite(scene, clause):
+        return False
+    return not any(syntax.dep[child].startswith("nsubj") for child in syntax.children[clause])

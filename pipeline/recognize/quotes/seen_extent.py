@@ -86,6 +86,9 @@ def _without_addition(scene: Scene, likely: Sequence[float], content: Span) -> S
 def _begin_of_addition(syntax: Syntax, joint: int, content: range) -> int | None:
     """The first word of what may be added at a joint: behind a comma or dash, or a conjunction itself."""
     word, following = syntax.lower[joint], syntax.lower[joint + 1]
+    if word == ";":
+        listed = syntax.words[content.start : content.stop].count(";") > 1
+        return None if listed else joint + 1
     if word in _CONCEDES or (word == "even" and following in ("though", "as")):
         return joint
     if word not in _JOINTS:

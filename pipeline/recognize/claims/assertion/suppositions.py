@@ -11,6 +11,8 @@ from pipeline.recognize.verb_tags import FINITE_TAGS
 
 _NAMING = frozenset({"call", "name", "put", "term", "describe"})
 _SEEMING = frozenset({"feel", "look", "seem", "sound", "appear"})
+# A clause that ends with one of these leaves the rest to another.
+_BARE = frozenset({"be", "do", "have"})
 _PRESENT_TAGS = frozenset({"VBZ", "VBP", "VB", "MD"})
 
 
@@ -50,6 +52,8 @@ def is_unspecified(syntax: Syntax, clauses: Clauses, clause: Clause) -> bool:
         return True
     if not opens_with_question_word(syntax, clause) or _has_free_subject(syntax, clause):
         return False
+    if syntax.child(clause.head, "nsubj:outer") is not None:
+        return False  # "what matters is that it works"
     if clause.kind == "main" and clause.quote is not None:
         # "asked how it went": without its reporting verb the parse shows a main clause.
         return clauses.quotes[clause.quote].type != "direct"
@@ -80,7 +84,9 @@ def is_awaited(syntax: Syntax, clause: Clause) -> bool:
 
 
 def is_compared(syntax: Syntax, clause: Clause) -> bool:
-    """Whether the clause is the second part of "as high as it was"."""
+    """Whether the clause is the second part of "as high as it was", or only "we can" of "the best we can"."""
+    if _is_left_out(syntax, clause):
+        return True
     if not _is_adverbial(syntax, clause) or opening_words(syntax, clause)[0] != "as":
         return False
     if syntax.lemma[clause.predicate] in _NAMING and _takes_pronoun(syntax, clause.predicate):
@@ -92,6 +98,19 @@ def is_compared(syntax: Syntax, clause: Clause) -> bool:
         syntax.lower[child] in ("as", "so") and syntax.dep[child] == "advmod" and child < governor
         for child in syntax.children[governor]
     )
+
+
+def _is_left_out(syntax: Syntax, clause: Clause) -> bool:
+    """Whether a dependent clause is but a pronoun and auxiliaries: "they are", "we can", "it would be"."""
+    word, subject = clause.predicate, clause.subject
+    # "Said it was" says it; "as safe as they think they are" does not.
+    measures = clause.kind == "complement" and syntax.dep[syntax.head[word]].startswith(("acl", "advcl"))
+    if clause.head != word or not (measures or clause.kind in ("relative", "subordinate")):
+        return False
+    if subject is None or syntax.tag[subject] != "PRP" or syntax.right[word] != word + 1:
+        return False
+    bare = all(syntax.pos[token] in ("AUX", "PART") for token in range(subject + 1, word))
+    return bare and subject < word and (syntax.lemma[word] in _BARE or syntax.tag[word] == "MD")
 
 
 def _stands_for_place(syntax: Syntax, clause: Clause) -> bool:

@@ -35,10 +35,10 @@ def find_clauses(syntax: Syntax, quotes: tuple[QuoteMention, ...]) -> Clauses:
 
 
 def _innermost_quotes(syntax: Syntax, quotes: tuple[QuoteMention, ...]) -> list[int]:
-    """For each token the quote with the smallest extent that contains it."""
+    """For each token the quote with the smallest extent that contains it, of equal ones the first."""
     inner = [-1] * len(syntax)
     extent = [quote.contents[-1].end - quote.contents[0].start if quote.contents else 0 for quote in quotes]
-    for number in sorted(range(len(quotes)), key=lambda n: (-extent[n], n)):
+    for number in sorted(range(len(quotes)), key=lambda n: (-extent[n], -n)):
         for content in quotes[number].contents:
             for token in syntax.tokens_in(content):
                 inner[token] = number

@@ -6,7 +6,7 @@ from pipeline.language.syntax import Syntax
 from pipeline.recognize.claims.clauses import AUXILIARIES, Clause, ClauseKind
 from pipeline.recognize.claims.segmentation.kinds import Candidate
 from pipeline.recognize.claims.segmentation.subjects import extracted_subject, own_subject
-from pipeline.recognize.claims.verb_chains import next_link
+from pipeline.recognize.claims.verb_chains import behind_prefix, next_link
 
 # So far behind "has" stands a participle that adverbs and marks cut off: "has “never once” been".
 _LONGEST_BREAK = 4
@@ -43,14 +43,29 @@ class ClauseBuilder:
         clause = Clause(head, head, kind, auxiliaries=sorted({*own, *finite}))
         auxiliaries = clause.auxiliaries
         self._follow_links(clause)
-        if not clause.links and (participle := self._severed_participle(head)) is not None:
+        if (last := behind_prefix(syntax, head)) is not None:
+            more = (child for child in syntax.children[last] if syntax.dep[child] in AUXILIARIES)
+            auxiliaries = sorted({*auxiliaries, *more})
+            clause.predicate, clause.auxiliaries = last, auxiliaries
+        elif not clause.links and (participle := self._severed_participle(head)) is not None:
             clause.predicate = participle
             clause.auxiliaries = [*auxiliaries, head]
+        if (that := self._inner_mark(head)) is not None:
+            clause.auxiliaries = auxiliaries = [word for word in auxiliaries if word > that]
         clause.subject = self._subject(clause)
         for token in (head, clause.predicate, *(token for token, _ in clause.links), *auxiliaries):
             self.owner.setdefault(token, clause)
         self.clauses[head] = clause
         return clause
+
+    def _inner_mark(self, head: int) -> int | None:
+        """The "that" behind an outer copula, as in "the argument was that it is late"; None elsewhere."""
+        syntax = self.syntax
+        outer = syntax.child(head, "nsubj:outer")
+        mark = next((child for child in syntax.children[head] if syntax.dep[child] == "mark"), None)
+        if outer is None or mark is None or not outer < mark < head:
+            return None
+        return mark if syntax.child(head, "nsubj", "nsubj:pass", "expl") is not None else None
 
     def _follow_links(self, clause: Clause) -> None:
         word = clause.head

@@ -5,6 +5,7 @@ from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import AUXILIARIES, SUBJECTS
 from pipeline.recognize.claims.segmentation.builder import ClauseBuilder
 from pipeline.recognize.claims.segmentation.kinds import Candidate, kind_of, opens_with_with
+from pipeline.recognize.claims.verb_chains import behind_prefix
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
 _CLAUSE_HEADS = frozenset({"root", "conj", "parataxis", "acl:relcl", "ccomp", "advcl", "obl", "appos"})
@@ -34,6 +35,8 @@ def _finite_heads(syntax: Syntax) -> dict[int, list[int]]:
             continue
         if syntax.dep[token] in AUXILIARIES:
             heads.setdefault(_past_outlook(syntax, syntax.head[token]), []).append(token)
+        elif behind_prefix(syntax, token - 2) == token:
+            heads.setdefault(token - 2, [])  # "co-founded"
         elif syntax.pos[token] in ("VERB", "AUX"):
             heads.setdefault(token, [])
     return heads

@@ -6,6 +6,7 @@ from pipeline.language.syntax import Syntax
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
 NOMINAL_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_DASHES = frozenset({"—", "–", "--"})
 _MISREAD = frozenset({"parataxis", "conj", "appos", "acl", "list", "dep"})
 
 
@@ -17,7 +18,7 @@ def own_subject(syntax: Syntax, word: int, owned: Container[int]) -> int | None:
     """
     if (addressed := _addressed(syntax, word)) is not None:
         return addressed
-    for relations in (NOMINAL_SUBJECTS, ("expl",), ("csubj", "csubj:pass")):
+    for relations in (("nsubj", "nsubj:pass"), NOMINAL_SUBJECTS, ("expl",), ("csubj", "csubj:pass")):
         if (subject := syntax.child(word, *relations)) is not None:
             return subject
     free = free_subject(syntax, word)
@@ -37,12 +38,16 @@ def extracted_subject(syntax: Syntax, head: int) -> int | None:
 
 
 def _addressed(syntax: Syntax, word: int) -> int | None:
-    """The second of two subjects where the first is a name set off: "Maureen, it's safe"."""
+    """The second of two subjects where the first is a name set off, or what a dash takes up again.
+
+    "Maureen, «it»'s safe", "Coats, boots — «they» sat there".
+    """
     subjects = [
         child for child in syntax.children[word] if child < word and syntax.dep[child] in NOMINAL_SUBJECTS
     ]
-    if len(subjects) == 2 and syntax.pos[subjects[0]] == "PROPN" and syntax.pos[subjects[1]] == "PRON":
-        return subjects[1]
+    if len(subjects) == 2 and syntax.pos[subjects[1]] == "PRON":
+        dash = not _DASHES.isdisjoint(syntax.words[subjects[0] : subjects[1]])
+        return subjects[1] if dash or syntax.pos[subjects[0]] == "PROPN" else None
     return None
 
 
