@@ -11,7 +11,7 @@ from pipeline.index.facts import ArticleContext, ArticleEntity, Gender, Years
 from pipeline.index.things.names import country_of, family, fold, is_agency, is_region, name_key, thing_words
 from pipeline.lexicon.titles import titles
 
-_POSSESSED_BY = re.compile(r"([A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*)['’]s?\s$")
+_POSSESSED_BY = re.compile(r"(?<![\w.-])([A-Z][\w.-]*+(?:\s[A-Z][\w.-]*+){0,8})['’]s?\s$")
 # Labels whose descriptions tell bearers of one name apart.
 _DESCRIBED = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"})
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})

@@ -10,7 +10,7 @@ _END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9À-Þ
 # Abbreviations that names follow, and initials. To cut too rarely only makes what is shown longer.
 _NO_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sen|Rep|Gov|Gen|Lt|Sgt|Col|Maj|Capt|Cmdr|Adm|Supt|Insp|Cllr|Fr|St|Mt|No|vs"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z](?:\.[A-Z])*)\.$"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|(?<![\w.])[A-Z](?:\.[A-Z])*+)\.$"
 )
 _LONGEST_ABBREVIATION = 12
 
