@@ -56,7 +56,7 @@ def _unit(words: Words) -> Unit:
 
 
 def _half(words: Words) -> int:
-    return 2 if words[0] in ("last", "other", "second", "final", "2") else 1
+    return 2 if words[0] in ("last", "latter", "other", "second", "final", "2") else 1
 
 
 def _daypart(words: Words) -> Daypart:

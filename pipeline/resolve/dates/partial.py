@@ -121,7 +121,7 @@ def _shared_year(context: Context) -> int | None:
 def _told(context: Context) -> Point | None:
     """The point of the text that supplies the year: any in a history, else a past year just before."""
     if context.parts.shift is not None:
-        return None
+        return _told_in_story(context)
     if context.timeline.narrative:
         point = context.timeline.told_time()
         if (
@@ -143,6 +143,12 @@ def _told(context: Context) -> Point | None:
     near = context.mention.span.start - point.end <= _NEAR
     old = point.unit in ("year", "month", "season") and point.earliest.year < context.published.year - 1
     return point if near and old else None
+
+
+def _told_in_story(context: Context) -> Point | None:
+    """The day of the sentence from which a history sees "next summer": "on 10 May 1987 he foresaw it"."""
+    sentence = context.mention.sentence
+    return context.timeline.reference("month", sentence) if context.timeline.narrative else None
 
 
 def _day_before(context: Context, year: int) -> Point | None:

@@ -33,8 +33,8 @@ def possessive_length(candidate: Candidate) -> bool:
 
 def stretch(candidate: Candidate) -> bool:
     """ "the past five years", "the first nine months"; bare "first years" needs an article."""
-    if _lasts(candidate):
-        return False
+    if _lasts(candidate) or candidate.words[0] == "following":
+        return False  # "following ten years of work": after them
     if candidate.parts.count is not None:
         return not (candidate.parts.unit == "quarter" and candidate.after == "of")
     return (
