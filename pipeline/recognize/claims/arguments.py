@@ -171,7 +171,7 @@ def subject_span(syntax: Syntax, clause: Clause, span: Span) -> Span | None:
 
 
 def _is_set_off(syntax: Syntax, token: int, begin: int, right: int) -> bool:
-    """Whether what `token` heads or describes stands behind a mark, and outside the phrase that goes up to `right`.
+    """Whether a mark sets off what `token` heads or describes from the phrase, which ends before `right`.
 
     "Lind, a nurse" and "Lind, once a nurse", but not "a long, hard road" nor "ten schools, nine halls".
     """
