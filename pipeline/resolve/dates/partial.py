@@ -135,8 +135,8 @@ def _told(context: Context) -> Point | None:
             context.published is not None and point.earliest.year >= context.published.year - 1
         )
         return None if current and context.mention.tense == "future" else point
-    if context.published is None or context.mention.tense == "future":
-        return None
+    if context.published is None or context.mention.tense in ("future", "present"):
+        return None  # "shot in 2019, the film opens on 7 June"
     point = context.timeline.reference("year", context.mention.sentence)
     if point is None:
         return _day_before(context, context.published.year - 1)

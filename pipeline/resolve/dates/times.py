@@ -30,7 +30,7 @@ def time_of_day(context: Context) -> Reading:
         day = origin + timedelta(context.parts.neighbour or 0) if origin else None
         anchor = latest.id if latest else PUBLISHED
     elif point is not None:
-        day, anchor = point.earliest, point.id
+        day, anchor = point.earliest + timedelta(_is_past_midnight(context, point)), point.id
     else:
         day, anchor = context.published, PUBLISHED
     if context.quoted and context.mention.tense == "present" and parts.time is not None and point is None:
@@ -41,6 +41,14 @@ def time_of_day(context: Context) -> Reading:
     if day is None:
         return Reading("TIME", f"XXXX-XX-XXT{clock}", context.mod)
     return Reading("TIME", f"{day.isoformat()}T{clock}", context.mod, anchor)
+
+
+def _is_past_midnight(context: Context, point: Point) -> bool:
+    """Whether an hour of the morning follows on one of the evening before: "at 11pm on Friday … at 1am"."""
+    clock, told = context.parts.time or "", point.value.partition("T")[2]
+    if context.mention.tense == "past" and context.published == point.earliest:
+        return False  # it has not come yet
+    return "" < clock < _MORNING and (told in _LATE or told[:5] >= _EVENING) and told[:1] != "M"
 
 
 def _deictic_day(context: Context) -> tuple[date | None, str]:

@@ -74,6 +74,7 @@ GUARDS: dict[str, Callable[[Candidate], bool]] = {
         relative.neighbour_named,
         relative.gap,
         relative.gap_before,
+        relative.gap_after_that,
         relative.year_ago,
         relative.full_year,
         relative.year_end,
