@@ -41,7 +41,8 @@ class DateParts:
         shift, year_shift, month_shift, week_shift, century_shift, this, neighbour, gap, stretch, recent: -1
             back, 0 same, 1 ahead.
         deictic: days from the day of publication; from_day: before or after that day, as -1 or 1.
-        near: the nearest one, "the weekend", "the coming Friday"; week_on: a week after it, "Tuesday week".
+        near: the nearest one, "the weekend", "the coming Friday"; up to now, "two years on"; week_on: a week
+            after it, "Tuesday week".
         step: two units back or on ("the year before last"); direction: -1 back, 1 ahead.
         week, weekend: the week or the weekend that the day lies in or touches.
         unit2, count2: the shorter unit of "two years and three months"; count_to: "two to three".

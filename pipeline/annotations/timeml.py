@@ -18,6 +18,7 @@ class Timex:
         start, end: half-open code points of the document's text.
         value: as annotated, well formed or not; None where it is left open.
         mod: as annotated, or None.
+        age: whether it was found as somebody's age; corpora do not say so of theirs.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Timex:
     type: DateType
     value: str | None
     mod: str | None = None
+    age: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,13 @@ class TimemlDocument:
 _OPEN_DIGITS = re.compile(r"(\d{3})X|(\d{2})XX")
 
 
+_AGE = "dates.age"
+
+
 def timex_of(record: DateRecord) -> Timex:
     """A date record in TimeML's own notation."""
     value = record.value
     if value is not None and (shortened := _OPEN_DIGITS.fullmatch(value)):
         value = shortened[1] or shortened[2]
-    return Timex(record.start, record.end, record.type, value, record.mod)
+    age = record.type == "DURATION" and (record.rule or "").startswith(_AGE)
+    return Timex(record.start, record.end, record.type, value, record.mod, age)

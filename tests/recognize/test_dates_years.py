@@ -28,6 +28,7 @@ def years(text: str) -> list[str]:
         ("They saw the storm of {}.", 1700, 1699),
         ("It was worse than {}.", 1900, 1899),
         ("They saw her {} film.", 1900, 1899),
+        ("They recall the state's {} ban on it.", 1700, 1699),
         ("They saw the {} election.", 1600, 1599),
         ("{} was a bad winter.", 1900, 1899),
         ("They saw Labour {} victory.", 1900, 1899),

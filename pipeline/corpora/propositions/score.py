@@ -14,27 +14,19 @@ curve.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from pipeline.annotations.records import ClaimRecord
 from pipeline.corpora.corpus import ErrorGroup
 from pipeline.corpora.propositions.sentences import Proposition, PropositionSentence
+from pipeline.corpora.propositions.tuples import propositions_of
 
 PropositionPair: TypeAlias = tuple[Sequence[ClaimRecord], PropositionSentence]
 """The claims of a sentence, and the sentence with its propositions."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
-_BE = frozenset(
-    {"be", "is", "are", "was", "were", "am", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m"}
-)
-_RELATIVE = frozenset({"who", "which", "that"})
-_PREPOSITION = re.compile(
-    r"\s+(?:about|against|as|at|by|for|from|in|into|of|on|over|to|with)(?=\s+\w)", re.IGNORECASE
-)
-_INFINITIVE = re.compile(r"\s+to\s+[a-z]+(?=\s+\w|$)")
-_MARKS = " ,"
 _Bags: TypeAlias = tuple[Counter[str], Counter[str], Counter[str]]
 
 
@@ -96,49 +88,6 @@ def worst_propositions(pairs: Sequence[PropositionPair], most: int) -> tuple[Err
         cases.append(PropositionCase(sentence, predicted, f1 or 0.0))
     worst = sorted((case for case in cases if case.f1 < 1), key=lambda case: case.f1)
     return (ErrorGroup("sentences by F1, the lowest first", len(worst), tuple(worst[:most])),)
-
-
-def propositions_of(claims: Sequence[ClaimRecord], text: str) -> list[Proposition]:
-    """What claims say as tuples: each claim's own, and for each that names a source with its cue one more.
-
-    Of "Holt said sales fell" these are (sales, fell) and (Holt, said, sales fell). Two conventions of the
-    task are followed: a preposition or an infinitive behind the predicate belongs to it, and a relative
-    pronoun is replaced by the argument that it follows.
-    """
-    antecedents = {
-        argument.end: argument.text
-        for claim in claims
-        for argument in (claim.object, claim.subject)
-        if argument is not None
-    }
-    found = []
-    for claim in claims:
-        found.append(_proposition(claim, text, antecedents))
-        if claim.sources and (cue := claim.sources[0].cue) is not None:
-            found.append(Proposition(claim.sources[0].text, cue.text, (claim.text,)))
-    return list(dict.fromkeys(found))
-
-
-def _proposition(claim: ClaimRecord, text: str, antecedents: Mapping[int, str]) -> Proposition:
-    """The claim's words, dealt out to subject, predicate (auxiliaries and negation with it) and the rest."""
-    subject, begin, front = "", claim.start, ""
-    if claim.subject is not None:
-        subject = claim.subject.text
-        if claim.start <= claim.subject.start and claim.subject.end <= claim.predicate.start:
-            front, begin = text[claim.start : claim.subject.start], claim.subject.end
-        if subject.lower() in _RELATIVE:
-            subject = antecedents.get(len(text[: claim.start].rstrip(_MARKS)), subject)
-    verb = text[min(begin, claim.predicate.start) : claim.predicate.end]
-    rest = text[claim.predicate.end : claim.end]
-    words = verb.split()
-    copula = next((at for at, word in enumerate(words) if word.lower() in _BE), None)
-    if copula is not None and claim.predicate.lemma.lower() == claim.predicate.text.lower():
-        # After "be" the predicate is what something is; a participle has another lemma than itself.
-        verb, rest = " ".join(words[: copula + 1]), " ".join([*words[copula + 1 :], rest])
-    elif match := (claim.object is None and _INFINITIVE.match(rest)) or _PREPOSITION.match(rest):
-        verb, rest = verb + match[0], rest[match.end() :]
-    parts = [part.strip(_MARKS) for part in (rest, front)]
-    return Proposition(subject, verb.strip(_MARKS), tuple(part for part in parts if part))
 
 
 def _shares(predicted: Sequence[Proposition], gold: Sequence[Proposition]) -> tuple[list[float], list[float]]:

@@ -6,18 +6,21 @@ character and the attribute is the same string. Precision and recall of all four
 predicted and of all gold expressions of the corpus, so a missed expression costs its value, too.
 
 TempEval-3 has figures for all expressions together. Here each type has a row besides: its recall is the
-share of the gold expressions of that type, its precision the share of the predicted ones.
+share of the gold expressions of that type, its precision the share of the predicted ones. Corpora that do
+not annotate ages are compared without them, too.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pipeline.annotations.timeml import DATE_TYPES, TimemlDocument, Timex
 from pipeline.evaluation.measures import f1, precision, recall
 
 ALL = "all"
+WITHOUT_AGES = "without ages"
+"""The row of all expressions but those found as ages, and but the gold that is paired with them."""
 TIMEX_MEASURES: dict[str, Callable[[Timex, Timex], bool]] = {
     "strict": lambda gold, found: (gold.start, gold.end) == (found.start, found.end),
     "relaxed": lambda gold, found: gold.start < found.end and found.start < gold.end,
@@ -52,7 +55,7 @@ class TimexScores:
     Attributes:
         documents: how many there are.
         missing: names of those that could not be read; all their gold counts as missed.
-        rows: `all`, then each type that gold or prediction has.
+        rows: `all`, `without ages` where any was found, then each type that gold or prediction has.
     """
 
     documents: int
@@ -62,6 +65,24 @@ class TimexScores:
 
 def score_timexes(pairs: Sequence[TimexPair]) -> TimexScores:
     """Score what was found in each document of a corpus; counts are summed over the documents."""
+    rows = _rows(pairs)
+    if any(timex.age for found, _ in pairs for timex in found or ()):
+        rows = {ALL: rows.pop(ALL), WITHOUT_AGES: _rows(list(map(_without_ages, pairs)))[ALL], **rows}
+    missing = tuple(document.name for found, document in pairs if found is None)
+    return TimexScores(len(pairs), missing, rows)
+
+
+def _without_ages(pair: TimexPair) -> TimexPair:
+    """A document without the expressions found as ages, and without the gold that is paired with them."""
+    found, document = pair
+    paired = Counter(gold for gold, other in matched(document.timexes, found or ()) if other.age)
+    timexes = tuple(sorted((Counter(document.timexes) - paired).elements(), key=_place))
+    others = None if found is None else tuple(timex for timex in found if not timex.age)
+    return others, replace(document, timexes=timexes)
+
+
+def _rows(pairs: Sequence[TimexPair]) -> dict[str, TimexRow]:
+    """The figures of all expressions and of each type."""
     counts: dict[str, Counter[str]] = {row: Counter() for row in (ALL, *DATE_TYPES)}
 
     def count(row: str, what: str) -> None:
@@ -79,11 +100,7 @@ def score_timexes(pairs: Sequence[TimexPair]) -> TimexScores:
                 if counts_as(gold, other):
                     count(gold.type, f"{measure}.found")
                     count(other.type, f"{measure}.right")
-    return TimexScores(
-        documents=len(pairs),
-        missing=tuple(document.name for found, document in pairs if found is None),
-        rows={row: _row(given) for row, given in counts.items() if given or row == ALL},
-    )
+    return {row: _row(given) for row, given in counts.items() if given or row == ALL}
 
 
 def matched(gold: Sequence[Timex], predicted: Sequence[Timex]) -> list[tuple[Timex, Timex]]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.language.encoder.attributions import BEGIN, INSIDE, LAYERS, OUTSIDE
+from pipeline.language.encoder.inflection import VERB_TAGS, base_form
 from pipeline.language.encoder.lemmas import Edit
 from pipeline.language.encoder.trees import best_tree
 
@@ -194,6 +195,8 @@ def lemmas(logits: Floats, words: Sequence[str], upos: Ints, xpos: Ints, classes
             lemma = classes.edits[best[position]].apply(word)
             if lemma is None or not (tag == name or lemma.lower() in classes.known_words):
                 lemma = _made(logits[position], word, classes)
+                if classes.xpos[tag] in VERB_TAGS and lemma.lower() not in classes.known_words:
+                    lemma = base_form(word.lower(), known[pos]) or lemma
         found.append(lemma)
     return found
 

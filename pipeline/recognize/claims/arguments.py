@@ -175,6 +175,24 @@ def subject_span(syntax: Syntax, clause: Clause, span: Span) -> Span | None:
     return phrase_span(syntax, subject)
 
 
+def _is_set_off(syntax: Syntax, token: int, begin: int, right: int) -> bool:
+    """Whether a mark sets off what `token` heads or describes from the phrase, which ends before `right`.
+
+    "Lind, a nurse" and "Lind, once a nurse", but not "a long, hard road" nor "ten schools, nine halls".
+    """
+    if syntax.dep[token] not in _SET_OFF or "PUNCT" not in (syntax.pos[begin], syntax.pos[begin - 1]):
+        return False
+    if syntax.words[begin - 1] == "(":
+        return True
+    while token < syntax.head[token] < right:
+        token = syntax.head[token]
+    first = syntax.left[token]
+    while syntax.pos[first] == "PUNCT":
+        first += 1
+    listed = syntax.dep[token] == "conj" and syntax.head[token] < token
+    return syntax.head[token] >= right or (first >= begin and not listed)
+
+
 def phrase_span(syntax: Syntax, head: int) -> Span:
     """A noun phrase from its first to its last token.
 
@@ -187,9 +205,7 @@ def phrase_span(syntax: Syntax, head: int) -> Span:
         if begin <= head or begin >= right:
             continue
         clausal = syntax.dep[token] in _CLAUSAL and syntax.head[token] == head and not free
-        if clausal or (
-            syntax.dep[token] in _SET_OFF and "PUNCT" in (syntax.pos[begin], syntax.pos[begin - 1])
-        ):
+        if clausal or _is_set_off(syntax, token, begin, right):
             right = begin
             break
     if syntax.tag[head] == "PRP" and any(syntax.dep[child] in _CLAUSAL for child in syntax.children[head]):

@@ -21,6 +21,8 @@ _TRADED = re.compile(r"(?<!\s)\s++(?:trade|trading)\s++(?:on\s++)?", re.IGNORECA
 _BESIDE = re.compile(
     r"(?:\s*+,)?\s++(?:(?:at|from|between|around|about|by)\s++)?(?:around\s++|about\s++)?", re.IGNORECASE
 )
+# "Noon on Monday", not "Monday at noon".
+_CLOCK_FIRST = re.compile(r"\d|noon|midnight|midday", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,4}(?:[.:]\d\d)?")
 _WORD = re.compile(r"\w+")
 _CONNECTED = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|thru|until|till|and)\s+(?:the\s+)?", re.IGNORECASE)
@@ -162,7 +164,7 @@ def _together(first: DateMention, last: DateMention, text: str) -> tuple[DateMen
     if (
         other.time is not None
         and _names_day(other)
-        and text[last.span.start].isdecimal()
+        and _CLOCK_FIRST.match(text, last.span.start)
         and _CONNECTED.fullmatch(text, first.span.end, last.span.start)
     ):
         # "10am to noon on Monday": both are on the Monday.

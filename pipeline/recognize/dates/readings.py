@@ -2,9 +2,9 @@
 
 `read` turns the captures of one match into `DateParts`. A capture has the name of the part it says, or is
 one of those that say several or are brought to one: `edge`, `bound`, `side` and `approx` give `mod`;
-`yearspan`, `yearmonth`, `figures` and `named` a date in figures; `month_nth` a month; `period_code` a
-quarter or half and its year; `end_code` a unit; `length` count and unit; `clock`, `clock_to`, `clockword`,
-`military`, `past` and `ampm` a time of day.
+`yearspan`, `year_of_span`, `yearmonth`, `figures` and `named` a date in figures; `month_nth` a month;
+`period_code` a quarter or half and its year; `end_code` a unit; `length` count and unit; `clock`, `clock_to`,
+`clockword`, `military`, `past` and `ampm` a time of day.
 """
 
 import re
@@ -56,7 +56,7 @@ def _unit(words: Words) -> Unit:
 
 
 def _half(words: Words) -> int:
-    return 2 if words[0] in ("last", "other", "second", "final", "2") else 1
+    return 2 if words[0] in ("last", "latter", "other", "second", "final", "2") else 1
 
 
 def _daypart(words: Words) -> Daypart:
@@ -138,6 +138,7 @@ _READERS: dict[str, Callable[[DateParts, Words], DateParts]] = {
     "iso": lambda parts, words: replace(parts, iso=_COMPACT.sub(r"\1-\2-\3", words[0].replace(" ", "t"))),
     "slashed": lambda parts, words: replace(parts, slashed=words[0]),
     "yearspan": _year_span,
+    "year_of_span": lambda parts, words: replace(parts, year=int(words[0][:4])),
     "yearmonth": _year_month,
     "figures": _figures,
     "named": lambda parts, words: _named_figures(parts, words[0]),

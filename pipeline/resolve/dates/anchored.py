@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 
+from pipeline.annotations.date_parts import DateParts
 from pipeline.annotations.records import DateMod
 from pipeline.annotations.timex import interval
 from pipeline.resolve.dates.before_christ import counted_in_bc
 from pipeline.resolve.dates.calendar import OPEN_VALUE, nearest, season_start, weekday_near
 from pipeline.resolve.dates.counting import SHORT_UNITS, compared_quarter, counted, point_mod
+from pipeline.resolve.dates.holidays import fixed_day, holiday
 from pipeline.resolve.dates.reading import PUBLISHED, Context, Reading
 from pipeline.resolve.dates.timeline import Point
 
@@ -18,7 +20,7 @@ def anchored(context: Context) -> Reading:
     parts = context.parts
     if parts.weekday is not None:
         return _weekday(context, parts.weekday)
-    if parts.month is not None or parts.season is not None:
+    if parts.month is not None or parts.season is not None or parts.holiday is not None:
         return _named(context)
     unit = parts.unit or "day"
     direction = parts.gap or parts.neighbour or 0
@@ -67,7 +69,8 @@ def _reference(context: Context, unit: str) -> Point | None:
     "A year earlier" is never counted from another "a year earlier": both compare with the same present.
     What is past is not counted from a time to come.
     """
-    past = context.published if context.mention.tense == "past" else None
+    # "Two years on" has come: it is counted from what was.
+    past = context.published if context.mention.tense == "past" or context.parts.near else None
     return context.timeline.reference(unit, told=(context.parts.gap or 0) >= 0, before=past)
 
 
@@ -85,24 +88,51 @@ def _weekday(context: Context, weekday: int) -> Reading:
 
 
 def _named(context: Context) -> Reading:
-    """ "That summer", "the following March"."""
+    """ "That summer", "the following March", "that Christmas"."""
     parts, neighbour = context.parts, context.parts.neighbour or 0
     point = context.timeline.reference("year")
     origin = point.earliest if point else context.published
-    code = parts.season or f"{parts.month:02}"
     if origin is None:
-        return Reading("DATE", f"XXXX-{code}", context.mod, None)
+        return _unplaced(context)
+    if point is None and neighbour > 0 and context.mention.tense == "past":
+        return Reading("DATE", None)  # it followed on what no date tells
     days = [
-        season_start(year, parts.season) if parts.season else date(year, parts.month or 1, 1)
-        for year in range(origin.year - 1, origin.year + 2)
+        day for year in range(origin.year - 1, origin.year + 2) if (day := _begins(parts, year)) is not None
     ]
+    if not days:
+        return _unplaced(context)
     if neighbour > 0:
         # What follows a year, a summer or a month begins after its end.
         told = interval(point.value)[1] if point else origin
-        day = min(day for day in days if day > (told or origin))
+        day = min((day for day in days if day > (told or origin)), default=days[-1])
     elif neighbour < 0:
-        day = max(day for day in days if day < origin.replace(day=1))
+        day = max((day for day in days if day < origin.replace(day=1)), default=days[0])
+    elif parts.holiday is not None and point is not None:
+        day = min((day for day in days if day >= origin), default=days[-1])
     else:
         of_year = point is not None and point.unit == "year"
-        day = date(origin.year, days[0].month, 1) if of_year else nearest(days, origin, 0, 1)
-    return Reading("DATE", f"{day.year:04}-{code}", context.mod, point.id if point else PUBLISHED)
+        same = [day for day in days if day.year == origin.year]
+        day = same[0] if of_year and same else nearest(days, origin, 0, 1)
+    anchor = point.id if point else PUBLISHED
+    if parts.holiday is not None:
+        return context.timed(day.isoformat(), context.mod, anchor)
+    return Reading("DATE", f"{day.year:04}-{_code(parts)}", context.mod, anchor)
+
+
+def _begins(parts: DateParts, year: int) -> date | None:
+    """The first day of the season, month or holiday that the words name, in a given year."""
+    if parts.holiday is not None:
+        return holiday(parts.holiday, year)
+    return season_start(year, parts.season) if parts.season else date(year, parts.month or 1, 1)
+
+
+def _code(parts: DateParts) -> str:
+    return parts.season or f"{parts.month or 1:02}"
+
+
+def _unplaced(context: Context) -> Reading:
+    """Such a time of a year that nothing tells."""
+    if context.parts.holiday is not None:
+        day = fixed_day(context.parts.holiday)
+        return Reading("DATE", f"XXXX-{day}" if day else None, context.mod)
+    return Reading("DATE", f"XXXX-{_code(context.parts)}", context.mod)

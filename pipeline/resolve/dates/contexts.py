@@ -42,6 +42,7 @@ class Contexts:
     def __init__(self, text: str, paragraphs: Sequence[Span], timeline: Timeline) -> None:
         self._text, self._timeline = text, timeline
         self._starts = [paragraph.start for paragraph in paragraphs]
+        self._ends = [paragraph.end for paragraph in paragraphs]
 
     def of(self, mention: DateMention, following: DateMention | None) -> Context:
         """The context of an expression and the one behind it."""
@@ -50,7 +51,9 @@ class Contexts:
         first = self._starts[paragraph] if self._starts else 0
         spoken = _is_spoken(mention.parts) or mention.plain
         quoted = spoken and is_quoted(self._text, first, start)
-        return Context(self._timeline, mention, paragraph, following, quoted)
+        opening = start == first
+        alone = opening and bool(self._ends) and mention.span.end == self._ends[paragraph]
+        return Context(self._timeline, mention, paragraph, following, quoted, opening, alone)
 
 
 def _day(published: str | None) -> date | None:

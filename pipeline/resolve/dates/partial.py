@@ -121,7 +121,7 @@ def _shared_year(context: Context) -> int | None:
 def _told(context: Context) -> Point | None:
     """The point of the text that supplies the year: any in a history, else a past year just before."""
     if context.parts.shift is not None:
-        return None
+        return _told_in_story(context)
     if context.timeline.narrative:
         point = context.timeline.told_time()
         if (
@@ -135,14 +135,20 @@ def _told(context: Context) -> Point | None:
             context.published is not None and point.earliest.year >= context.published.year - 1
         )
         return None if current and context.mention.tense == "future" else point
-    if context.published is None or context.mention.tense == "future":
-        return None
+    if context.published is None or context.mention.tense in ("future", "present"):
+        return None  # "shot in 2019, the film opens on 7 June"
     point = context.timeline.reference("year", context.mention.sentence)
     if point is None:
         return _day_before(context, context.published.year - 1)
     near = context.mention.span.start - point.end <= _NEAR
     old = point.unit in ("year", "month", "season") and point.earliest.year < context.published.year - 1
     return point if near and old else None
+
+
+def _told_in_story(context: Context) -> Point | None:
+    """The day of the sentence from which a history sees "next summer": "on 10 May 1987 he foresaw it"."""
+    sentence = context.mention.sentence
+    return context.timeline.reference("month", sentence) if context.timeline.narrative else None
 
 
 def _day_before(context: Context, year: int) -> Point | None:

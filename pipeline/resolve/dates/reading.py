@@ -42,13 +42,20 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One mention, the one after it, whether it stands in quotation marks, and the text's time so far."""
+    """One mention, the one after it, and the text's time so far.
+
+    Attributes:
+        quoted: whether it stands in quotation marks.
+        opening: whether it opens its paragraph; alone: whether it is all of it, as in a dateline.
+    """
 
     timeline: Timeline
     mention: DateMention
     paragraph: int
     following: DateMention | None = None
     quoted: bool = False
+    opening: bool = False
+    alone: bool = False
 
     @property
     def published(self) -> date | None:

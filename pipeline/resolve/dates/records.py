@@ -55,7 +55,7 @@ def date_record(article: Article, id: str, mention: DateMention, reading: Readin
 
 def remember(record: DateRecord, context: Context, text: str) -> None:
     """Keep what later expressions can be counted from."""
-    if record.type not in ("DATE", "TIME") or record.value is None:
+    if record.type not in ("DATE", "TIME") or record.value is None or _is_dateline(record, context):
         return
     if record.value.startswith("FY") and "Q" in record.value:
         context.timeline.own_quarter = (record.id, record.value)
@@ -79,9 +79,16 @@ def remember(record: DateRecord, context: Context, text: str) -> None:
                 whole=record.mod is None,
                 opening=_opens_sentence(text, record.start),
                 ahead=context.mention.tense == "future",
-                describing=unit != "year" and _describes(text, record.start, record.end),
+                describing=(context.parts.shift or 0) > 0
+                or (unit != "year" and _describes(text, record.start, record.end)),
             )
         )
+
+
+def _is_dateline(record: DateRecord, context: Context) -> bool:
+    """Whether a line of its own says when the text was published: nothing happens on that day by it."""
+    published = context.published
+    return context.alone and published is not None and record.value == published.isoformat()
 
 
 def _describes(text: str, start: int, end: int) -> bool:

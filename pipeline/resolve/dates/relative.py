@@ -6,7 +6,7 @@ from pipeline.annotations.date_parts import Count, DateParts
 from pipeline.resolve.dates.calendar import OPEN_VALUE, add, period
 from pipeline.resolve.dates.counting import SHORT_UNITS, compared_quarter, counted, point_mod
 from pipeline.resolve.dates.reading import PUBLISHED, Context, Reading
-from pipeline.resolve.dates.speech import day_of_speech
+from pipeline.resolve.dates.speech import day_in_story, day_of_speech, time_in_story
 from pipeline.resolve.dates.timeline import Point
 
 
@@ -32,6 +32,8 @@ def deictic(context: Context) -> Reading:
         return Reading("TIME", f"{day}TXX", mod, anchor)
     if context.published is None:
         return context.timed(OPEN_VALUE[unit], mod, None)
+    if unit == "day" and (vague := _some_day_of_story(context)) is not None:
+        return vague
     told = _told_origin(context, unit, count)
     if told is not None:
         return counted(context, told.earliest, unit, count, mod, told.id)
@@ -43,10 +45,20 @@ def _told_origin(context: Context, unit: str, count: float) -> Point | None:
     parts = context.parts
     if parts.deictic is not None and context.quoted and context.published is not None:
         spoken = day_of_speech(context.timeline, context.published, context.paragraph)
-        if spoken is not None:
-            return spoken
+        return spoken or day_in_story(context.timeline, context.published, context.paragraph)
     told = parts.shift is not None and context.timeline.narrative and context.mention.tense == "past"
     return context.timeline.reference(unit) if told and count >= 0 else None
+
+
+def _some_day_of_story(context: Context) -> Reading | None:
+    """ "Today" in the words of somebody in a history that names only the month or the year of the speech."""
+    if context.parts.deictic is None or not context.quoted or context.published is None:
+        return None
+    point = time_in_story(context.timeline, context.published, context.paragraph)
+    if point is None or point.unit not in ("month", "year"):
+        return None
+    day = f"{point.value}-XX" if point.unit == "month" else f"{point.value}-XX-XX"
+    return context.timed(day, context.mod, point.id)
 
 
 def _from_day(context: Context, unit: str) -> Reading:

@@ -45,3 +45,17 @@ def day_of_speech(timeline: Timeline, published: date, paragraph: int) -> Point 
     here = [point for point in days if point.paragraph == paragraph]
     latest = here[-1] if here else max(days, key=lambda point: point.earliest)
     return latest if latest.earliest < published else None
+
+
+def time_in_story(timeline: Timeline, published: date, paragraph: int) -> Point | None:
+    """The long past time at which a history lets somebody speak: that which the paragraph has reached."""
+    point = timeline.told_time() if timeline.narrative else None
+    if point is None or point.paragraph != paragraph:
+        return None
+    return point if point.earliest.year < published.year - 1 else None
+
+
+def day_in_story(timeline: Timeline, published: date, paragraph: int) -> Point | None:
+    """That time where it is a day."""
+    point = time_in_story(timeline, published, paragraph)
+    return point if point is not None and point.unit in ("day", "hour") else None

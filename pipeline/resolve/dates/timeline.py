@@ -28,7 +28,8 @@ _PARAGRAPHS_OF_A_REPORT = 3
 class Point:
     """A date record as later expressions see it; `backward` if it was itself counted back, not `whole` if
     only its beginning or end is meant, `opening` if it opens its sentence, `ahead` if the text says so,
-    `describing` if it only tells which thing is meant ("the August 1792 uprising")."""
+    `describing` if it only tells which thing is meant ("the August 1792 uprising") or what was planned then
+    ("next summer")."""
 
     id: str
     value: str

@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 from pipeline.resolve.dates.reading import PUBLISHED, Context, Reading
-from pipeline.resolve.dates.speech import day_of_speech
+from pipeline.resolve.dates.speech import day_in_story, day_of_speech
 from pipeline.resolve.dates.timeline import Point
 
 _LATE = ("EV", "NI")
 _EVENING = "18:00"
+# Before this hour a night has gone over into the next day.
+_MORNING = "06:00"
 # Earlier points among which an evening is sought.
 _REACH = 30
 # A report comes out within days of its event.
@@ -28,7 +30,7 @@ def time_of_day(context: Context) -> Reading:
         day = origin + timedelta(context.parts.neighbour or 0) if origin else None
         anchor = latest.id if latest else PUBLISHED
     elif point is not None:
-        day, anchor = point.earliest, point.id
+        day, anchor = point.earliest + timedelta(_is_past_midnight(context, point)), point.id
     else:
         day, anchor = context.published, PUBLISHED
     if context.quoted and context.mention.tense == "present" and parts.time is not None and point is None:
@@ -41,18 +43,31 @@ def time_of_day(context: Context) -> Reading:
     return Reading("TIME", f"{day.isoformat()}T{clock}", context.mod, anchor)
 
 
+def _is_past_midnight(context: Context, point: Point) -> bool:
+    """Whether an hour of the morning follows on one of the evening before: "at 11pm on Friday … at 1am"."""
+    clock, told = context.parts.time or "", point.value.partition("T")[2]
+    if context.mention.tense == "past" and context.published == point.earliest:
+        return False  # it has not come yet
+    return "" < clock < _MORNING and (told in _LATE or told[:5] >= _EVENING) and told[:1] != "M"
+
+
 def _deictic_day(context: Context) -> tuple[date | None, str]:
     """ "This morning", "last night", "tonight": of the day of publication, or of that of the speech."""
     if context.published is None:
         return None, PUBLISHED
+    days = timedelta(context.parts.this or 0)
+    if context.parts.this == -1 and "" < (context.parts.time or "") < _MORNING:
+        days = timedelta(0)  # "at 4am last night"
     if context.quoted and (spoken := _spoken(context)) is not None:
-        return spoken.earliest + timedelta(context.parts.this or 0), spoken.id
-    return context.published + timedelta(context.parts.this or 0), PUBLISHED
+        return spoken.earliest + days, spoken.id
+    return context.published + days, PUBLISHED
 
 
 def _spoken(context: Context) -> Point | None:
-    published = context.published
-    return day_of_speech(context.timeline, published, context.paragraph) if published else None
+    timeline, published, paragraph = context.timeline, context.published, context.paragraph
+    if published is None:
+        return None
+    return day_of_speech(timeline, published, paragraph) or day_in_story(timeline, published, paragraph)
 
 
 def _evening_told(context: Context) -> Point | None:
@@ -69,7 +84,7 @@ def _evening_told(context: Context) -> Point | None:
 
 
 def _day_point(context: Context) -> Point | None:
-    """The day that the same paragraph has named; for a definite past time, the last past day of the text."""
+    """The day that the same paragraph has named; for a time of the event, the last past day of the text."""
     timeline, published = context.timeline, context.published
     past = published if context.mention.tense == "past" else None
     point = timeline.reference("day", before=past)
@@ -80,4 +95,15 @@ def _day_point(context: Context) -> Point | None:
     if (evening := _evening_told(context)) is not None:
         return evening
     past_event = published is not None and timedelta(0) <= published - point.earliest <= _EVENT
-    return point if context.parts.definite and past_event else None
+    return point if past_event and _is_of_event(context) else None
+
+
+def _is_of_event(context: Context) -> bool:
+    """Whether a time belongs to the event that the text is telling, whose day an earlier paragraph named.
+
+    "In the morning" does, and a clock time in the past, "the wall fell at 4pm"; one that opens its paragraph
+    is a stamp of the report itself.
+    """
+    parts = context.parts
+    clock = parts.time is not None and context.mention.tense == "past" and not context.opening
+    return parts.definite or (clock and not context.quoted)

@@ -9,8 +9,9 @@ from rich.console import Console
 
 from pipeline.corpora.corpus import show_errors
 from pipeline.corpora.propositions.report import show_proposition_scores
-from pipeline.corpora.propositions.score import propositions_of, score_propositions, worst_propositions
+from pipeline.corpora.propositions.score import score_propositions, worst_propositions
 from pipeline.corpora.propositions.sentences import Proposition, PropositionSentence
+from pipeline.corpora.propositions.tuples import propositions_of
 from tests.corpora.claim_records import claim
 
 TEXT = "In May, Anna Holt said the ferry was a wreck and had been sold to Oslo."
@@ -47,6 +48,23 @@ def test_a_relative_pronoun_stands_for_the_argument_in_front_of_it() -> None:
     sank = claim(text, "which sank in May", "sank", "sink", subject="which")
     assert propositions_of([sold, sank], text)[1] == Proposition("the ferry", "sank in", ("May",))
     assert propositions_of([sank], text)[0].subject == "which"
+
+
+def test_a_relative_clause_that_is_a_claim_is_no_part_of_another_tuple() -> None:
+    text = "Oslo sold the ferry, which sank in May, to Bergen."
+    sold = claim(text, "Oslo sold the ferry, which sank in May, to Bergen", "sold", "sell", subject="Oslo")
+    sank = claim(text, "which sank in May", "sank", "sink", subject="which")
+    assert "which" in propositions_of([sold], text)[0].arguments[0]
+    assert "which" not in propositions_of([sold, sank], text)[0].arguments[0]
+
+
+def test_what_one_report_says_is_one_argument() -> None:
+    text = "Anna Holt said the ferry was a wreck and sank."
+    source = ("Anna Holt", "said")
+    wreck = claim(text, "the ferry was a wreck", "wreck", "wreck", subject="the ferry", source=source)
+    sank = claim(text, "sank", "sank", "sink", subject="the ferry", source=source)
+    reports = [found for found in propositions_of([wreck, sank], text) if found.predicate == "said"]
+    assert reports == [Proposition("Anna Holt", "said", ("the ferry was a wreck and sank",))]
 
 
 def test_a_claim_without_a_subject_keeps_its_words() -> None:

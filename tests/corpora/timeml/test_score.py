@@ -54,6 +54,24 @@ def test_a_type_has_the_recall_of_its_gold_and_the_precision_of_its_predictions(
     assert sets.measures["relaxed_precision"] == 1 and sets.measures["relaxed_recall"] == 0
 
 
+def test_ages_are_left_out_with_the_gold_that_they_pair_with() -> None:
+    spurious, paired = (
+        Timex(30, 35, "DURATION", "P9Y", age=True),
+        Timex(36, 41, "DURATION", "P1W", age=True),
+    )
+    found = (*FOUND, spurious, paired)
+    rows = score_timexes([(found, GOLD)]).rows
+    assert list(rows)[:2] == ["all", "without ages"]
+    assert (rows["all"].gold, rows["all"].predicted) == (4, 6)
+    row = rows["without ages"]
+    assert (row.gold, row.predicted) == (3, 4)
+    assert row.measures["relaxed_recall"] == 1 and row.measures["value_recall"] == pytest.approx(2 / 3)
+
+
+def test_without_ages_there_is_no_row_without_them() -> None:
+    assert "without ages" not in score_timexes([(FOUND, GOLD)]).rows
+
+
 def test_counts_are_summed_over_documents_and_an_unread_one_is_missed() -> None:
     scores = score_timexes([(FOUND, GOLD), (None, document(timex(0, 5), name="b"))])
     assert (scores.documents, scores.missing) == (2, ("b",))

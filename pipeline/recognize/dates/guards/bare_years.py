@@ -16,6 +16,7 @@ _YEAR_BEFORE = frozenset(temporal.words("before_year"))
 _AMOUNT_BEFORE = frozenset(("to", "from", "between", "around", "by", "after", "about", "before"))
 _LIST = frozenset((",", "and", "or", "-", "&"))
 _CLOSING = frozenset((")", ",", "]", "-", ";", ":"))
+_SETS_OFF = frozenset((",", ".", ";", ")", "]"))
 _LINKING = frozenset(("for", "than", "is", "was", "on", "with", "as"))
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that"))
 _OPENING_VERBS = frozenset(("was", "is", "saw", "will", "has", "had", ",", ":", "and", "marked"))
@@ -32,6 +33,8 @@ _EARLIEST = 1500
 _EARLIEST_IN_COMMAS = 1700
 # After "of" 72 of 80 from 1700 on, 1 of 2 below; the others count: "a survey of 1709 schoolchildren".
 _EARLIEST_OF = 1700
+# After a possessive with no count behind it, "the state's 1829 ban", as after "of".
+_EARLIEST_OWNED = 1700
 # After an article 258 of 310 from 1600 on; most others count. Below, 3 of 4 are too few to say anything.
 _EARLIEST_DESCRIBING = 1600
 # In places that say little ("than 1990", "her 1979 film", "1979 was") 57 of 59 from 1900 on, 6 of 7 below;
@@ -89,7 +92,7 @@ def _in_list(candidate: Candidate) -> bool | None:
     if candidate.before not in _LIST:
         return None
     near = 0 <= candidate.atoms.start[candidate.first] - candidate.previous_end <= _NEAR
-    set_off = candidate.before == "," and (candidate.after in (",", ".", ";") or candidate.after[:1] == "\n")
+    set_off = candidate.before == "," and (candidate.after in _SETS_OFF or candidate.after[:1] == "\n")
     told = (near and candidate.previous_has_year) or (set_off and _value(candidate) >= _EARLIEST_IN_COMMAS)
     return told and not _counts_what_follows(candidate)
 
@@ -121,9 +124,11 @@ def _after_part_of_year(candidate: Candidate) -> bool | None:
 
 
 def _owned(candidate: Candidate) -> bool | None:
-    """ "Her 1979 film", "the firm's 1990 loss"."""
+    """ "Her 1979 film", "the firm's 1990 loss", "the state's 1829 ban"."""
     if candidate.before not in OWNERS and candidate.before not in ("'s", "its"):
         return None
+    if candidate.before == "'s" and not _counts_what_follows(candidate):
+        return _value(candidate) >= _EARLIEST_OWNED and candidate.after not in FUNCTION
     return _value(candidate) >= _MODERN and candidate.after not in FUNCTION
 
 

@@ -14,6 +14,8 @@ from pipeline.recognize.dates.candidate import (
     Candidate,
 )
 
+# What a hyphen joins to a holiday that something only looks like.
+_LIKE = frozenset(("themed", "style", "inspired", "related", "like", "type"))
 _HOLIDAY_THING = frozenset(temporal.words("holiday_things"))
 # Characters from one month to the next in "Jan and Feb".
 _NEAR = 6
@@ -149,7 +151,9 @@ def nth_month(candidate: Candidate) -> bool:
 
 
 def holiday(candidate: Candidate) -> bool:
-    """A holiday as a day, not as an attribute ("the Christmas tree")."""
+    """A holiday as a day, not as an attribute ("the Christmas tree", "a Halloween-themed party")."""
+    if candidate.after == "-" and candidate.glued_after() and candidate.word(candidate.last + 1) in _LIKE:
+        return False
     if not any(candidate.capital(i) for i in range(candidate.first, candidate.last)):
         words = (candidate.parts.holiday or "").split()
         dated = candidate.parts.year is not None or candidate.parts.year_shift is not None

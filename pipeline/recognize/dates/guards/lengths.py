@@ -12,6 +12,8 @@ from pipeline.recognize.dates.candidate import (
 
 # Words after which "last" is a verb: "could last six months", "won't last two weeks".
 _BEFORE_VERB = (modality_lexicon().modals.keys() - {"do"}) | {"not", "n't", "t"}
+# Words before "over" that count a length by it.
+_COUNTED_FROM = frozenset(("of", "somewhat", "well", "just", "had", "has", "have", ""))
 _LONG_UNITS = frozenset(("day", "week", "month", "year", "decade", "century"))
 _SERVED = frozenset(temporal.words("served"))
 _SCORING = frozenset(temporal.words("scoring"))
@@ -33,8 +35,8 @@ def possessive_length(candidate: Candidate) -> bool:
 
 def stretch(candidate: Candidate) -> bool:
     """ "the past five years", "the first nine months"; bare "first years" needs an article."""
-    if _lasts(candidate):
-        return False
+    if _lasts(candidate) or candidate.words[0] == "following":
+        return False  # "following ten years of work": after them
     if candidate.parts.count is not None:
         return not (candidate.parts.unit == "quarter" and candidate.after == "of")
     return (
@@ -79,8 +81,18 @@ def recent_units(candidate: Candidate) -> bool:
     return candidate.parts.unit not in ("second",) and not _lasts(candidate)
 
 
+def _happens_over(candidate: Candidate) -> bool:
+    """Whether "over" is when something happens: "shot over 40 days", not "waited for over 40 days"."""
+    if candidate.words[0] != "over" or candidate.before in LASTING | _COUNTED_FROM:
+        return False
+    preposition = candidate.syntax.dep[candidate.token(candidate.first)] == "case"
+    return preposition or candidate.pos(candidate.first - 1) == "VERB"
+
+
 def duration(candidate: Candidate) -> bool:
     """A number of units; "three quarters of", "the 1989 year" and "one day he left" are none."""
+    if _happens_over(candidate):
+        return False
     unit, count = candidate.parts.unit, candidate.parts.count
     count = 1 if count is None else count
     if unit == "quarter" and (
@@ -140,6 +152,8 @@ def one(candidate: Candidate) -> bool:
     quantity = candidate.words[0] not in ("a", "an")
     if quantity and candidate.parts.quantity and candidate.word(candidate.last - 2) not in ("a", "an", "the"):
         return False
+    if candidate.parts.unit == "second" and candidate.before == "after":
+        return False  # "one vote after a second, held on Friday"
     if candidate.after in ("after", "before") and candidate.before != "of":
         return candidate.parts.unit not in ("second", "minute")
     return (quantity or candidate.before in LASTING) and not (

@@ -128,15 +128,23 @@ def month_year(candidate: Candidate) -> bool:
     position = _month_word(candidate)
     if candidate.parts.era is not None:
         return candidate.capital(position)
-    if (candidate.parts.year or 0) < 1000 and not candidate.word(candidate.last - 1).startswith(
-        ("'", "’", "‘")
-    ):
+    early = (candidate.parts.year or 0) < 1000
+    if early and candidate.after == "to":
+        return False  # "from a peak in August of 982 to under 400"
+    if early and not candidate.word(candidate.last - 1).startswith(("'", "’", "‘")):
         return candidate.capital(position) and candidate.before == "in" and not candidate.noun_follows()
     return candidate.capital(position) or candidate.word(position) not in ("may", "march")
 
 
-def not_day(candidate: Candidate) -> bool:
+def not_of_story(candidate: Candidate) -> bool:
+    """ "Next spring", not "the next spring", which follows on what was told."""
+    return not ("next" in candidate.words and "the" in candidate.words)
+
+
+def month_shifted(candidate: Candidate) -> bool:
     """ "last May": the verb needs another subject."""
+    if not not_of_story(candidate):
+        return False
     return candidate.capital(_month_word(candidate)) or candidate.word(_month_word(candidate)) not in (
         "may",
         "march",

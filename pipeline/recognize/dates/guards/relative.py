@@ -161,6 +161,8 @@ def that_named(candidate: Candidate) -> bool:
         return False
     if candidate.word(position) in WEAK_WEEKDAY or candidate.word(position) in WEAK_MONTH - {"may", "march"}:
         return False
+    if candidate.parts.holiday is not None:
+        return candidate.capital(position) and not candidate.noun_follows()
     return (candidate.parts.season is not None and candidate.pos(position) != "VERB") or candidate.capital(
         position
     )
@@ -168,6 +170,8 @@ def that_named(candidate: Candidate) -> bool:
 
 def neighbour_named(candidate: Candidate) -> bool:
     """ "The following Friday", "on following Friday"; in "following Friday's vote" it is a preposition."""
+    if candidate.parts.holiday is not None and candidate.noun_follows():
+        return False
     return candidate.words[0] != "following" or not (
         candidate.after == "'s" or candidate.sentence_start(candidate.first)
     )
@@ -187,6 +191,11 @@ def gap_before(candidate: Candidate) -> bool:
     if candidate.after == '"' and candidate.word(candidate.last + 1)[:1].isalpha():
         return False
     return candidate.after in CLAUSE_END or candidate.after == "\n" or candidate.after.isspace()
+
+
+def gap_after_that(candidate: Candidate) -> bool:
+    """ "Two years after that", not "two years after that vote" nor "after that he"."""
+    return candidate.after in CLAUSE_END
 
 
 def year_ago(candidate: Candidate) -> bool:

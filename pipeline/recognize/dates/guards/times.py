@@ -201,8 +201,11 @@ def that_daypart(candidate: Candidate) -> bool:
 
 def the_daypart(candidate: Candidate) -> bool:
     """ "in the morning", "the night of"; not "the night sky" nor "the dawn of an era"."""
+    if candidate.capital(candidate.last - 1) and not candidate.capital(candidate.last - 2):
+        return False  # "on Harbour in the Morning", a programme
     return not candidate.noun_follows() and (
-        candidate.before in ("in", "on", "during", "through", "throughout", "later", "of", "into", "for")
+        candidate.parts.mod is not None
+        or candidate.before in ("in", "on", "during", "through", "throughout", "later", "of", "into", "for")
         or (candidate.after == "of" and candidate.words[-1] not in ("dawn", "dusk"))
     )
 

@@ -1,0 +1,60 @@
+"""Base forms of verbs that the model has not seen, by how English spells its endings.
+
+An edit that the model names may fit the letters and make no word: "criticis", "abolishe", "ratifie", "misle".
+"""
+
+import re
+from collections.abc import Mapping
+
+VERB_TAGS = frozenset({"VBD", "VBN", "VBG"})
+_ENDINGS = ("ed", "ing")
+_VOWELS = frozenset("aeiou")
+_PREFIXES = ("with", "under", "over", "fore", "mis", "out", "re", "un", "up")
+# A doubled letter before the ending is one in the base form; the others may belong to it: "assess", "stuff".
+_DOUBLED = frozenset("bdgmnprtl")
+# "Propel" and "patrol" double their letter; "forestall" and "instill" have it.
+_SINGLE_L = ("ell", "oll")
+# What no base form ends in without an "e": "deceiv", "denounc", "endors", "argu", "amaz".
+_NEEDS_E = frozenset("cvzus")
+# Letters before an "l" that can only follow them with an "e" behind: "trampl", "burgl".
+_BEFORE_LE = frozenset("bcdfgkpstz")
+# "Create", "execute", "injure" have such an ending and a syllable before it; "float", "pour" do not.
+_LATIN = re.compile(r".*(?:[^eo]at|[^o]ut|[^oa]ur|dg|rg|lg|leg)")
+_SHORTEST_LATIN = 4
+# Endings that need no "e": "obstruct", "discard", "sanction", "soften".
+_WHOLE = re.compile(
+    r".*(?:ch|sh|[cfnpsr]t|ck|l[dkt]|mp|nd|r[dnmk]|s[ks]|wn|ff|[aoe]y|ow|ion|[tkdps]en)", re.DOTALL
+)
+_SHORTEST = 3
+
+
+def base_form(word: str, known: Mapping[str, str]) -> str | None:
+    """The base form of a past form or participle in lower case; None where its spelling leaves it open.
+
+    Args:
+        known: verbs' forms and their base forms, for what is put together ("misled", of "led").
+    """
+    for prefix in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and (base := known.get(rest)) is not None and base != rest:
+            return prefix + base
+    ending = next((ending for ending in _ENDINGS if word.endswith(ending)), None)
+    if ending is None:
+        return None
+    stem = word[: -len(ending)]
+    return _of_stem(stem, ending) if len(stem) >= _SHORTEST and not _VOWELS.isdisjoint(stem + "y") else None
+
+
+def _of_stem(stem: str, ending: str) -> str | None:
+    last, before = stem[-1], stem[-2]
+    if ending == "ed" and last == "i":
+        return stem[:-1] + "y"
+    if last == before and last in _DOUBLED:
+        return stem[:-1] if last != "l" or stem.endswith(_SINGLE_L) else None
+    if last in _NEEDS_E and not stem.endswith("ss"):
+        return stem + "e"
+    if last == "l" and before in _BEFORE_LE:
+        return stem + "e"
+    if len(stem) >= _SHORTEST_LATIN and _LATIN.fullmatch(stem):
+        return stem + "e"
+    return stem if _WHOLE.fullmatch(stem) else None
