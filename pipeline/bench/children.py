@@ -33,6 +33,8 @@ def spend(checkout: Path, arguments: Sequence[str]) -> Spent:
         RuntimeError: the process failed; its standard error has said why.
     """
     environment = os.environ | {"PYTHONPATH": str(checkout.resolve()), "NO_COLOR": "1"}
+    # Modules are compiled once, as they are for users.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, *arguments]
     with subprocess.Popen(command, cwd=os.sep, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
