@@ -6,8 +6,10 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import spacy
+from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import registry
@@ -35,8 +37,17 @@ _NEEDED = (
 
 
 def _unfilled_tokenizer() -> Callable[[Language], Tokenizer]:
-    """A tokenizer that knows nothing before its file is read."""
-    return lambda nlp: Tokenizer(nlp.vocab)
+    """A tokenizer that knows nothing before its file is read.
+
+    Of the twenty attributes that spaCy works out of every new word, only one is ever asked for here.
+    """
+
+    def made(nlp: Language) -> Tokenizer:
+        vocab: Any = nlp.vocab
+        vocab.lex_attr_getters = {IS_SPACE: vocab.lex_attr_getters[IS_SPACE]}
+        return Tokenizer(nlp.vocab)
+
+    return made
 
 
 registry.tokenizers.register(_UNFILLED, func=_unfilled_tokenizer)
