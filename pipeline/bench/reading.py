@@ -20,7 +20,8 @@ from rich.console import Console
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
 from pipeline.bench.article_files import FORMS, write_file
-from pipeline.bench.speed import corpus_articles, peak_kilobytes, recombined
+from pipeline.bench.articles import CORPUS, corpus_articles, recombined
+from pipeline.bench.children import peak_kilobytes
 from pipeline.read.articles import read_article
 from pipeline.read.find import find_inputs
 from pipeline.read.inputs import Input
@@ -50,7 +51,7 @@ def main() -> None:
         sys.stdout.write(f"{peak_kilobytes()} {len(found)}\n")
         return
     console = Console()
-    articles = list(recombined(corpus_articles(Path("corpus")), asked.articles))
+    articles = list(recombined(corpus_articles(CORPUS), asked.articles))
     forms = asked.format or list(FORMS)
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         _shares(articles, forms, Path(folder), console)

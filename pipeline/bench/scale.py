@@ -17,7 +17,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.bench.speed import corpus_articles, recombined
+from pipeline.bench.articles import CORPUS, corpus_articles, recombined
 
 ARTICLES = 20_000
 WAYS: dict[str, tuple[str, ...]] = {
@@ -87,7 +87,7 @@ def write_corpus(path: Path, count: int) -> int:
     """Write articles made of the corpus's paragraphs as JSON Lines; returns how many words they have."""
     words = 0
     with path.open("wb") as file:
-        for article in recombined(corpus_articles(Path("corpus")), count):
+        for article in recombined(corpus_articles(CORPUS), count):
             words += len(article.text.split())
             row = {"id": article.article_id, "text": article.text, "published": article.published}
             file.write(orjson.dumps(row) + b"\n")

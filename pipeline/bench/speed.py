@@ -5,14 +5,12 @@ the whole pipeline read the same articles in turn, article by article, and the r
 """
 
 import argparse
-import random
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -22,14 +20,19 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.annotations.article import Article
-from pipeline.annotations.issues import Failure
 from pipeline.annotations.mentions import Mentions
+from pipeline.annotations.records import Records
+from pipeline.bench import programs
+from pipeline.bench.articles import CORPUS, corpus_articles, write_articles
+from pipeline.bench.bars import MEMORY_ARTICLES, compare
+from pipeline.bench.children import peak_kilobytes
+from pipeline.bench.growth import LENGTHS, growth
 from pipeline.confidence import weigh
 from pipeline.feed import CorpusRun
 from pipeline.language.load import load
 from pipeline.language.parse import parse
 from pipeline.language.syntax import read_doc
-from pipeline.read.articles import article_from_mapping, read_articles
+from pipeline.read.articles import article_from_mapping
 from pipeline.recognize import recognize_syntax
 from pipeline.recognize.dates import recognize_dates
 from pipeline.resolve import resolve
@@ -42,8 +45,6 @@ from pipeline.write.files import write_records
 
 ROUNDS = 3
 MEMORY_SIZES = (100, 2000)
-WORDS_PER_ARTICLE = 250
-SEED = 13
 
 
 # Where `python -m pipeline.training baseline` is told to put its model, if anybody has trained it.
@@ -54,6 +55,8 @@ def main() -> None:
     """Measure everything and print one table per question."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--baseline", type=Path, default=BASELINE, help="a spaCy pipeline to compare with")
+    options.add_argument("--against", type=Path, metavar="FOLDER", help="another checkout to compare with")
+    options.add_argument("--growth", action="store_true", help="only how time grows with length")
     options.add_argument("--peak-memory", type=int, metavar="ARTICLES", help=argparse.SUPPRESS)
     options.add_argument("--model-memory", metavar="MODEL", help=argparse.SUPPRESS)
     asked = options.parse_args()
@@ -64,30 +67,19 @@ def main() -> None:
         _print_model_memory(asked.model_memory or None)
         return
     console = Console()
-    articles = corpus_articles(Path("corpus"))
+    articles = corpus_articles(CORPUS)
+    if asked.growth:
+        _growth(articles, console)
+        return
+    if asked.against is not None:
+        compare(asked.against, articles, partial(write_articles, MEMORY_ARTICLES), console)
+        _growth(articles, console)
+        return
     _speed(articles, console)
     _date_layer(articles, console)
     _models(articles, asked.baseline if asked.baseline.is_dir() else None, console)
     _start_up(console)
     _memory(console)
-
-
-def corpus_articles(corpus: Path) -> list[Article]:
-    """The articles of the corpus that can be read."""
-    found = read_articles([corpus], published=None, max_characters=MAX_CHARACTERS, today=None)
-    return [article for article in found if not isinstance(article, Failure)]
-
-
-def recombined(articles: Sequence[Article], count: int) -> Iterator[Article]:
-    """`count` new articles of about 250 words each, from paragraphs of the given ones; seeded."""
-    chooser = random.Random(SEED)
-    paragraphs = [part for article in articles for part in article.text.split("\n\n") if part.strip()]
-    for number in range(count):
-        text = ""
-        while len(text.split()) < WORDS_PER_ARTICLE:
-            text += chooser.choice(paragraphs) + "\n\n"
-        row = {"text": text, "published": "2023-10-10", "id": f"article-{number}"}
-        yield article_from_mapping(row, str(number), max_characters=MAX_CHARACTERS)
 
 
 def stage_times(articles: Sequence[Article]) -> tuple[dict[str, float], int]:
@@ -195,29 +187,15 @@ def _models(articles: Sequence[Article], baseline: Path | None, console: Console
 
 def _print_model_memory(name: str | None) -> None:
     nlp = load(name)
-    for article in corpus_articles(Path("corpus")):
+    for article in corpus_articles(CORPUS):
         with nlp.memory_zone():
             parse(nlp, article.text)
     sys.stdout.write(f"{peak_kilobytes()}\n")
 
 
-def peak_kilobytes() -> int:
-    """Peak memory of this process; `ru_maxrss` would count that of the process which started it, too."""
-    status = Path("/proc/self/status")
-    if not status.is_file():
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    (peak,) = (line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
-    return int(peak)
-
-
 def _start_up(console: Console) -> None:
     """Start-up to the first record against `import spacy` alone, each in a fresh process, in turn."""
-    spacy_alone = "import spacy"
-    first_record = (
-        "import pipeline; "
-        "assert pipeline.extract('Anna Holt said on Monday that sales fell.', published='2023-10-10').quotes"
-    )
-    times: dict[str, list[float]] = {spacy_alone: [], first_record: []}
+    times: dict[str, list[float]] = {programs.SPACY_ALONE: [], programs.FIRST_RECORD: []}
     for _ in range(ROUNDS + 1):
         for code, taken in times.items():
             clock = time.perf_counter()
@@ -238,14 +216,25 @@ def _memory(console: Console) -> None:
     console.print(f"growth {peaks[1] / peaks[0] - 1:+.1%}")
 
 
+def _growth(articles: Sequence[Article], console: Console) -> None:
+    """Of all layers; the settings' limit of an article's length is that of the longest text."""
+    prose = "\n\n".join(article.text for article in articles)
+    prose = "\n\n".join([prose] * (LENGTHS[-1] // len(prose) + 1))
+    extract = extractor(Settings())
+
+    def read(text: str) -> Records:
+        row = {"text": text, "published": "2023-10-10"}
+        return extract(article_from_mapping(row, "1", max_characters=MAX_CHARACTERS))
+
+    read(prose[: LENGTHS[0]])
+    growth(prose, read, console)
+
+
 def _print_peak_memory(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "corpus"
         corpus.mkdir()
-        for article in recombined(corpus_articles(Path("corpus")), count):
-            (corpus / f"{article.article_id}.txt").write_text(
-                f"date {article.published} {article.text}", encoding="utf-8"
-            )
+        write_articles(count, corpus)
         run = CorpusRun([corpus], Path(folder) / "outputs", Settings(), started=datetime.now(UTC))
         ledger = run()
         if ledger.counts()["extracted"] != count:

@@ -14,9 +14,8 @@ from pipeline.cli.feed import feed
 from pipeline.cli.index import asking
 from pipeline.cli.review import reviewing
 from pipeline.cli.show import looking
-from pipeline.cli.terminal import console, errors
+from pipeline.cli.terminal import INTERRUPTED, console, errors
 from pipeline.errors import PipelineError, UsageError
-from pipeline.settings import pipeline_version
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -41,13 +40,13 @@ def main() -> None:
         finally:
             flush_output()
     except PipelineError as error:
-        errors.print(f"pipeline: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        errors().print(f"pipeline: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(2 if isinstance(error, UsageError) else 1)
     except KeyboardInterrupt:
-        errors.print("pipeline: interrupted; what is finished stays, run again to do the rest", markup=False)
+        errors().print(INTERRUPTED, markup=False)
         sys.exit(130)
     except Ended as end:
-        errors.print(
+        errors().print(
             f"pipeline: ended by {end}; what is finished stays, run again to do the rest", markup=False
         )
         sys.exit(128 + end.number)
@@ -58,13 +57,15 @@ def main() -> None:
         if (message := no_room(error)) is None:
             raise
         drop_output()
-        errors.print(f"pipeline: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
+        errors().print(f"pipeline: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(1)
 
 
 def _version(asked: bool) -> None:
     if asked:
-        console.print(pipeline_version())
+        from pipeline.settings import pipeline_version
+
+        console().print(pipeline_version())
         raise typer.Exit
 
 

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from pipeline.annotations.layers import absent
 from pipeline.cli.terminal import OUTPUTS, OutputOption, console, errors, print_json, print_line
 from pipeline.errors import RecordError, UsageError
 
@@ -26,6 +25,7 @@ def validate(
 
     That is their schema, offsets, references, order and calendar values.
     """
+    from pipeline.annotations.layers import absent
     from pipeline.store.find import problems, record_files, records_in
 
     invalid = 0
@@ -41,7 +41,7 @@ def validate(
             except RecordError as error:
                 wrong.append(error)
             for problem in wrong:
-                errors.print(str(problem), markup=False, highlight=False, soft_wrap=True)
+                errors().print(str(problem), markup=False, highlight=False, soft_wrap=True)
             invalid += len(wrong)
         verdict = f"{invalid} problems" if invalid else "all valid"
         if in_part:
@@ -105,16 +105,16 @@ def evaluate(
             content["comparison"] = asdict(comparison)
         print_json(content)
     else:
-        render(scores, console, split)
+        render(scores, console(), split)
         if errors_too:
-            render_errors(cases, console)
+            render_errors(cases, console())
         if comparison:
-            render_comparison(comparison, console)
+            render_comparison(comparison, console())
     if raise_floors and split is not None:
         write_floors(gold, raised(read_floors(gold), split, gold_digest(gold, split), scores, lower))
     misses = gate(scores, *floors)
     for miss in misses:
-        errors.print(str(miss), markup=False, highlight=False, soft_wrap=True)
+        errors().print(str(miss), markup=False, highlight=False, soft_wrap=True)
     if misses:
         raise typer.Exit(1)
 

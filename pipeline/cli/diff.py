@@ -6,11 +6,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import orjson
 import typer
 
 from pipeline.annotations.printable import printable
-from pipeline.annotations.records import LAYERS
 from pipeline.cli.terminal import LayerName, errors, print_line
 from pipeline.errors import UsageError
 
@@ -33,6 +31,9 @@ def diff(
     Records that came, went or say otherwise, in their context. Records stand for each other by their words;
     how sure they are and which rule made them does not count. Exit codes: 0 nothing changed, 1 something did.
     """
+    import orjson
+
+    from pipeline.annotations.records import LAYERS
     from pipeline.evaluation.record_changes import KINDS, record_changes
 
     wanted = {name.value for name in layer or LayerName}
@@ -44,7 +45,7 @@ def diff(
             incomparable += 1
             article_id = printable(after.article.article_id)
             message = f"{article_id}: its text is another one; its records are not compared"
-            errors.print(message, markup=False, highlight=False, soft_wrap=True)
+            errors().print(message, markup=False, highlight=False, soft_wrap=True)
             continue
         found = [change for change in record_changes(before, after) if change.layer in wanted]
         touched += bool(found)

@@ -5,10 +5,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.annotations.records import LAYERS
 from pipeline.cli.terminal import LayerName, print_line
-from pipeline.exchange import hand_over
-from pipeline.exchange.hand_over import EXPORTS, IMPORTS
+from pipeline.exchange.names import EXPORTS, IMPORTS
 
 exchange = typer.Typer()
 
@@ -23,6 +21,8 @@ def export(
     ] = False,
 ) -> None:
     """Write records as other tools read them."""
+    from pipeline.exchange import hand_over
+
     print_line(f"{folder}: {hand_over.export(records, to, folder, exact=exact)} articles")
 
 
@@ -38,6 +38,9 @@ def import_(
 
     What is incomplete is refused with its place; as long as one article would be refused, none is written.
     """
+    from pipeline.annotations.records import LAYERS
+    from pipeline.exchange import hand_over
+
     wanted = {name.value for name in layer or LayerName}
     layers = tuple(name for name in LAYERS if name in wanted)
     for article_id in hand_over.import_gold(source, come_from, gold, layers=layers, force=force):

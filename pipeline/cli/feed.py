@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.terminal import OUTPUTS, ModelOption, OutputOption, console, errors, print_line
+from pipeline.cli.terminal import INTERRUPTED, OUTPUTS, ModelOption, OutputOption, console, errors, print_line
 from pipeline.errors import UsageError
-from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from pipeline.feed import ShardOptions
+    from pipeline.settings import Settings
 
 feed = typer.Typer()
 
@@ -129,10 +129,10 @@ def extract(
         shards=_shard_options(shards, shard_size, zstd),
     )
     try:
-        ledger = show_progress(run, console, errors)
+        ledger = show_progress(run, console(), errors())
     except KeyboardInterrupt:
         # Typer would end the command without a word.
-        errors.print("pipeline: interrupted; what is finished stays, run again to do the rest", markup=False)
+        errors().print(INTERRUPTED, markup=False)
         raise typer.Exit(130) from None
     if ledger.counts()["failed"] or ledger.counts()["partial"]:
         raise typer.Exit(1)
@@ -172,11 +172,11 @@ def watch(
             changed=changed or None,
         )
         ledger = once_free(
-            run, stop, lambda busy: errors.print(f"pipeline: {busy}", markup=False, soft_wrap=True)
+            run, stop, lambda busy: errors().print(f"pipeline: {busy}", markup=False, soft_wrap=True)
         )
         if ledger is None:
             break
-        print_changes(run, ledger, console, errors)
+        print_changes(run, ledger, console(), errors())
         if not changed:
             get_ready(settings)
             print_line(f"watching {', '.join(map(str, watched))}; Ctrl-C ends it")
@@ -190,13 +190,14 @@ def _settings(
     entities: Path | None,
     fields: str | None,
     min_confidence: float | None,
-) -> Settings:
+) -> "Settings":
     """The settings of a run; what a newsroom has named lies beside its articles, unless a file is given."""
     if model is not None and min_confidence is not None:
         raise UsageError("only the packaged model has confidences; leave out --model or --min-confidence")
     from pipeline.read.cues import read_cues
     from pipeline.read.known_entities import KNOWN_ENTITIES, read_known_entities
     from pipeline.read.objects.field_names import field_names, field_names_beside
+    from pipeline.settings import Settings
 
     beside = [path / KNOWN_ENTITIES for path in paths if (path / KNOWN_ENTITIES).is_file()]
     known = [one for file in ([entities] if entities else beside) for one in read_known_entities(file)]
@@ -221,7 +222,7 @@ def _shard_options(shards: bool, size: int | None, zstd: bool) -> "ShardOptions 
 
 def _extract_to_pipe(
     paths: Sequence[Path],
-    settings: Settings,
+    settings: "Settings",
     workers: int | None,
     worker_memory: int,
     format: str | None,
@@ -252,7 +253,7 @@ def _extract_to_pipe(
         strict=strict,
         workers=workers,
         memory_limit_mb=worker_memory,
-        on_failure=lambda failure: print_failures([failure], errors),
+        on_failure=lambda failure: print_failures([failure], errors()),
     )
     if failed:
         raise typer.Exit(1)

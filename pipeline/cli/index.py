@@ -3,17 +3,16 @@
 from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from pipeline.annotations.printable import printable
-from pipeline.annotations.records import Certainty
 from pipeline.cli.terminal import OUTPUTS, console, errors, print_json, print_line
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from pipeline.index.asking.question import Answer, ArticleFound, Opposed, Statement
 
 asking = typer.Typer()
@@ -21,7 +20,15 @@ asking = typer.Typer()
 DATABASE = Path("corpus.db")
 DECISIONS = Path("corpus/decisions.jsonl")
 LIMIT = 20
-CertaintyName = Enum("CertaintyName", {name.upper(): name for name in get_args(Certainty)})  # type: ignore[misc]
+
+
+class CertaintyName(Enum):
+    """How sure a claim's source is, as values of an option."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
 
 
 @asking.command(epilog="Example: pipeline index outputs corpus.db")
@@ -111,7 +118,7 @@ def ask(
         if len(names) > 1:
             known = ", ".join(f"{printable(each.name)} ({each.articles})" for each in names[:5])
             more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-            errors.print(
+            errors().print(
                 f"--{field} is, by articles: {known}{more}", markup=False, highlight=False, soft_wrap=True
             )
     if articles:
@@ -124,6 +131,8 @@ def ask(
 
 
 def _print_statements(answer: "Answer") -> None:
+    from rich.table import Table
+
     columns = ("published", "who", *(("certainty",) if answer.kind == "claims" else ()), "what", "record")
     table = Table(box=None, pad_edge=False)
     for heading in columns:
@@ -136,7 +145,7 @@ def _print_statements(answer: "Answer") -> None:
         for other in row.others:
             against = f"≠ {other.text} ({other.why})"
             table.add_row(*map(_cell, (_day(other), "", "", against, f"{other.article_id} {other.id}")))
-    console.print(table)
+    console().print(table)
 
 
 def _print_sentences(answer: "Answer") -> None:
@@ -152,13 +161,15 @@ def _print_sentences(answer: "Answer") -> None:
 
 
 def _print_articles(answer: "Answer") -> None:
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False)
     for heading in ("published", "found", "article", "title"):
         table.add_column(heading, overflow="fold", justify="right" if heading == "found" else "left")
     for row in answer.in_articles:
         same = f" (and {row.same_story} more of the same story)" if row.same_story else ""
         table.add_row(*map(_cell, (_day(row), str(row.found), row.article_id, f"{row.title or ''}{same}")))
-    console.print(table)
+    console().print(table)
 
 
 def _counted(answer: "Answer", what: str) -> str:
@@ -181,5 +192,7 @@ def _day(row: "Statement | Opposed | ArticleFound") -> str:
     return row.published[:10] if row.published else "no date"
 
 
-def _cell(text: str) -> Text:
+def _cell(text: str) -> "Text":
+    from rich.text import Text
+
     return Text(printable(text))

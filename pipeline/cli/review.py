@@ -1,9 +1,7 @@
 """The commands by which people look at records, decide on them, and make gold of what they decided."""
 
-import secrets
 import socket
 import warnings
-import webbrowser
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -98,7 +96,7 @@ def apply(
         # Names and ids in the log come from elsewhere: nothing in them commands the terminal.
         for note in map(printable, applied.notes):
             if applied.outcome == "conflict":
-                errors.print(note, style="red", markup=False, highlight=False, soft_wrap=True)
+                errors().print(note, style="red", markup=False, highlight=False, soft_wrap=True)
             else:
                 print_line(note)
     _warn(log)
@@ -130,7 +128,7 @@ def agreement(
         unsettled = [asdict(change) for change in found.unsettled]
         print_json({"scores": found.scores.to_json(), "unsettled": unsettled, "alone": found.alone})
     else:
-        render_agreement(found.scores, console)
+        render_agreement(found.scores, console())
         for change in found.unsettled:
             print_change(change, signs=("only in the second", "only in the first", "otherwise"))
         for note in found.alone:
@@ -143,10 +141,13 @@ def agreement(
 def _warn(log: "DecisionLog") -> None:
     log.counts()  # reads it to its end
     for warning in log.warnings:
-        errors.print(warning, markup=False, highlight=False, soft_wrap=True)
+        errors().print(warning, markup=False, highlight=False, soft_wrap=True)
 
 
 def _serve(desk: "Desk", host: str, port: int, browser: bool) -> None:
+    import secrets
+    import webbrowser
+
     try:
         import uvicorn
 
@@ -168,7 +169,7 @@ def _serve(desk: "Desk", host: str, port: int, browser: bool) -> None:
         print_line(f"review at {address}")
         print_line("Ctrl-C ends it; every decision is already kept")
         if host != "127.0.0.1":
-            errors.print("everyone who can reach this address and has the token can decide", markup=False)
+            errors().print("everyone who can reach this address and has the token can decide", markup=False)
         if browser:
             webbrowser.open(address)
         uvicorn.Server(config).run(sockets=[door])

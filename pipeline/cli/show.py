@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from pipeline.annotations.records import LAYERS
 from pipeline.cli.terminal import OUTPUTS, LayerName, OutputOption, console
 
 looking = typer.Typer()
@@ -20,11 +19,12 @@ def show(
 
     Records in doubt are dim, and say which part is and what else it may be.
     """
+    from pipeline.annotations.records import LAYERS
     from pipeline.review.terminal import show_article
     from pipeline.store.find import records_of
 
     wanted = {name.value for name in layer or LayerName}
-    show_article(records_of(article, output), [name for name in LAYERS if name in wanted], console)
+    show_article(records_of(article, output), [name for name in LAYERS if name in wanted], console())
 
 
 @looking.command(epilog="Example: pipeline explain council_housing_vote c21")
@@ -42,4 +42,4 @@ def explain(
     from pipeline.store.find import records_of
 
     records = records_of(article, output)
-    explanation.explain(explanation.find_record(records, record_id), records, rule_cards(), console)
+    explanation.explain(explanation.find_record(records, record_id), records, rule_cards(), console())

@@ -1,15 +1,35 @@
 """What all commands share: the consoles, how lines and JSON are printed, the option for the model."""
 
 from enum import Enum
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import orjson
 import typer
-from rich.console import Console
 
-console = Console()
-errors = Console(stderr=True)
+if TYPE_CHECKING:
+    from rich.console import Console
+
+INTERRUPTED = "pipeline: interrupted; what is finished stays, run again to do the rest"
+
+# Help must come at once: what only a command that runs needs is imported when it runs.
+
+
+@cache
+def console() -> "Console":
+    """Where results go."""
+    from rich.console import Console
+
+    return Console()
+
+
+@cache
+def errors() -> "Console":
+    """Where everything goes that is no result."""
+    from rich.console import Console
+
+    return Console(stderr=True)
+
 
 ModelOption = Annotated[
     str | None, typer.Option(help="An installed spaCy pipeline instead of the packaged model.")
@@ -31,9 +51,11 @@ OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Folder of th
 
 def print_line(line: str) -> None:
     """Print one line as it is, neither wrapped nor coloured."""
-    console.print(line, markup=False, highlight=False, soft_wrap=True)
+    console().print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def print_json(content: Any) -> None:
     """Print JSON as it is; on a terminal, too, it can be copied and piped."""
+    import orjson
+
     typer.echo(orjson.dumps(content, option=orjson.OPT_INDENT_2).decode())

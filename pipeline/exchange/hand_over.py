@@ -14,6 +14,7 @@ from pipeline.exchange.graph import Graph, without_layers
 from pipeline.exchange.graph_records import records_of
 from pipeline.exchange.inception import INCEPTION
 from pipeline.exchange.label_studio import LABEL_STUDIO
+from pipeline.exchange.names import EXPORTS, IMPORTS
 from pipeline.exchange.tables import CSV, PARQUET
 from pipeline.exchange.timeml import TIMEML
 from pipeline.exchange.web_annotation import WEB_ANNOTATION
@@ -24,8 +25,6 @@ from pipeline.write.files import record_lines, write_records
 FORMATS: tuple[Format, ...] = (
     PARQUET, CSV, BRAT, LABEL_STUDIO, INCEPTION, WEB_ANNOTATION, TIMEML, CLAIM_REVIEW,
 )  # fmt: skip
-EXPORTS = tuple(known.name for known in FORMATS)
-IMPORTS = tuple(known.name for known in FORMATS if known.read)
 
 
 def export(records: Path, to: str, folder: Path, *, exact: bool = False) -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import spacy
+from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.util import registry
 
 from pipeline.errors import ModelError
 from pipeline.language import sentence_starts
@@ -21,6 +24,9 @@ _SCALES_NOT_INITIALS = frozenset({"b.", "k.", "m."})
 _DIGEST_LENGTH = 12
 # What stands beside the weights and decides nothing: the card, the log of the training, compiled code.
 _NOTES = frozenset({".md", ".jsonl", ".pyc"})
+# spaCy builds its English tokenizer, and throws it away when that of the files is read: a tenth of a start.
+_UNFILLED = "article_pipeline.unfilled_tokenizer.v1"
+_TOKENIZER_OF_THE_FILES = {"nlp": {"tokenizer": {"@tokenizers": _UNFILLED}}}
 # What recognisers cannot do without: spaCy's usual name of the component, and the attributes (any
 # one of them will do) by which a component of another name is known.
 _NEEDED = (
@@ -28,6 +34,23 @@ _NEEDED = (
     ("ner", {"doc.ents"}),
     ("tagger", {"token.tag", "token.pos"}),
 )
+
+
+def _unfilled_tokenizer() -> Callable[[Language], Tokenizer]:
+    """A tokenizer that knows nothing before its file is read.
+
+    Of the twenty attributes that spaCy works out of every new word, only one is ever asked for here.
+    """
+
+    def made(nlp: Language) -> Tokenizer:
+        vocab: Any = nlp.vocab
+        vocab.lex_attr_getters = {IS_SPACE: vocab.lex_attr_getters[IS_SPACE]}
+        return Tokenizer(nlp.vocab)
+
+    return made
+
+
+registry.tokenizers.register(_UNFILLED, func=_unfilled_tokenizer)
 
 
 def load(name: str | None = None) -> Language:
@@ -45,7 +68,7 @@ def load(name: str | None = None) -> Language:
             f"the shipped language model is missing from {WEIGHTS.name}/; install the package again"
         )
     try:
-        nlp = spacy.load(WEIGHTS if name is None else name)
+        nlp = spacy.load(WEIGHTS, config=_TOKENIZER_OF_THE_FILES) if name is None else spacy.load(name)
     except (OSError, ValueError, ImportError) as error:
         if name is None:
             raise ModelError(
@@ -76,10 +99,12 @@ def prepare(nlp: Language) -> None:
     """Force sentence starts at paragraph breaks, and keep a scale apart from the full stop behind it."""
     if sentence_starts.NAME not in nlp.pipe_names:
         nlp.add_pipe(sentence_starts.NAME, first=True)
-    if isinstance(nlp.tokenizer, Tokenizer):
-        nlp.tokenizer.rules = {
-            form: parts for form, parts in nlp.tokenizer.rules.items() if form not in _SCALES_NOT_INITIALS
-        }
+    if not isinstance(nlp.tokenizer, Tokenizer):
+        return
+    rules = nlp.tokenizer.rules
+    # All exceptions are read anew where they are set: a twentieth of a start.
+    if not _SCALES_NOT_INITIALS.isdisjoint(rules):
+        nlp.tokenizer.rules = {form: rules[form] for form in rules if form not in _SCALES_NOT_INITIALS}
 
 
 def version(nlp: Language) -> str:

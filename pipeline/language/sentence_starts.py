@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import cast
 
-from spacy.attrs import SENT_START
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.types import Ints2d
@@ -21,7 +21,7 @@ def paragraph_starts(doc: Doc) -> Doc:
     bounds = paragraphs(doc.text)
     if len(bounds) < 2:
         return doc
-    offsets = [token.idx for token in doc]
+    offsets = doc.to_array([IDX]).ravel().tolist()
     starts = doc.to_array([SENT_START])
     for start, _ in bounds[1:]:
         index = bisect_left(offsets, start)

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, LEMMA, MORPH, POS, SENT_START, TAG
-from spacy.tokens import Doc, Token
+from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, MORPH, ORTH, POS, SENT_START, TAG
+from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from pipeline.annotations.article import paragraphs
@@ -125,20 +125,22 @@ def read_doc(doc: Doc) -> Syntax:
 
     A Doc without a parse gives a forest of single roots, so that lexical rules still work.
     """
-    strings = doc.vocab.strings
-    columns = doc.to_array([POS, TAG, LEMMA, DEP, MORPH])
-    kept = [token for token in doc if not token.is_space]
-    position = {token.i: n for n, token in enumerate(kept)}
-    rows = columns[list(position)].tolist() if kept else []
-    words = [token.text for token in kept]
+    # An object is made of every token that is asked for; columns are read at once.
+    strings, text = doc.vocab.strings, doc.text
+    columns = doc.to_array([POS, TAG, LEMMA, DEP, MORPH, ORTH, IDX, HEAD, IS_SPACE])
+    kept = np.flatnonzero(columns[:, 8] == 0).tolist()
+    position = {token: n for n, token in enumerate(kept)}
+    rows = columns[kept].tolist()
+    words = [strings[row[5]] for row in rows]
     pos = [strings[row[0]] for row in rows]
     tag = [strings[row[1]] for row in rows]
     lemma = [strings[row[2]] or word.lower() for row, word in zip(rows, words, strict=True)]
     dep = [_RELATION.get(strings[row[3]], strings[row[3]]) for row in rows]
     features: dict[int, dict[str, str]] = {}
     morph = [features.setdefault(row[4], _features(strings[row[4]])) for row in rows]
-    head, dep = to_universal([_governor(token, position) for token in kept], dep, pos, lemma, tag)
-    start = [token.idx for token in kept]
+    heads = (np.arange(len(doc)) + columns[:, 7].astype(np.int64)).tolist()
+    head, dep = to_universal([_governor(token, heads, position) for token in kept], dep, pos, lemma, tag)
+    start = [row[6] for row in rows]
     end = [begin + len(word) for begin, word in zip(start, words, strict=True)]
     sentence = _sentence_numbers(doc, position)
     _keep_heads_inside(head, dep, sentence)
@@ -148,7 +150,7 @@ def read_doc(doc: Doc) -> Syntax:
             children[governor].append(token)
     left, right = _extents(head, children)
     return Syntax(
-        text=doc.text,
+        text=text,
         words=words,
         lower=[_folded(word) for word in words],
         lemma=lemma,
@@ -164,7 +166,7 @@ def read_doc(doc: Doc) -> Syntax:
         children=children,
         sentence=sentence,
         sentences=_ranges(sentence),
-        paragraphs=[Span(*bounds) for bounds in paragraphs(doc.text)],
+        paragraphs=[Span(*bounds) for bounds in paragraphs(text)],
         names=_marked(doc.ents, position),
         attributed=_marked((span for layer in LAYERS for span in doc.spans.get(layer, ())), position),
         vectors=doc.tensor[list(position)].astype(np.float32, copy=False) if _encoded(doc) else None,
@@ -204,12 +206,12 @@ def _features(feats: str) -> dict[str, str]:
     return dict(pair.split("=", 1) for pair in feats.split("|")) if feats not in ("", "_") else {}
 
 
-def _governor(token: Token, position: dict[int, int]) -> int:
+def _governor(token: int, heads: list[int], position: dict[int, int]) -> int:
     """Nearest governor that is not white space; the token itself where there is none."""
-    governor = token.head
-    while governor.i not in position and governor.head.i != governor.i:
-        governor = governor.head
-    return position.get(governor.i, position[token.i])
+    governor = heads[token]
+    while governor not in position and heads[governor] != governor:
+        governor = heads[governor]
+    return position.get(governor, position[token])
 
 
 def _sentence_numbers(doc: Doc, position: dict[int, int]) -> list[int]:

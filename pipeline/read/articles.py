@@ -9,10 +9,7 @@ from pipeline.annotations.article import Article, PublishedFrom
 from pipeline.annotations.issues import Failure
 from pipeline.errors import PipelineError, ReadError, UsageError
 from pipeline.errors.codes import warned
-from pipeline.read.archives.copies import COPY_SUFFIX
 from pipeline.read.decode import without_surrogates
-from pipeline.read.find import find_inputs
-from pipeline.read.formats import input_bytes, parse
 from pipeline.read.inputs import Input, defect, digest_of
 from pipeline.read.parsed import ParsedArticle, as_read, one_line
 from pipeline.read.publication_date import DayOrder, day_in_name, day_of_year_in_name, publication_day
@@ -39,6 +36,10 @@ def read_article(
         ReadError: `unreadable`, `empty`, `too_long`, `not_english`, or what the format's reader raises.
         UsageError: `published` is no full date.
     """
+    # All formats stand behind it, which a text that is handed over does not need.
+    from pipeline.read.archives.copies import COPY_SUFFIX
+    from pipeline.read.formats import input_bytes, parse
+
     data = input_bytes(source, max_characters)
     parsed = parse(data, source.suffix)
     return _article(
@@ -100,6 +101,8 @@ def read_articles(
     Raises:
         UsageError: a path does not exist, or `published` is no full date.
     """
+    from pipeline.read.find import find_inputs
+
     for source in find_inputs(paths):
         if isinstance(source, Failure):
             yield source

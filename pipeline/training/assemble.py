@@ -11,8 +11,8 @@ import spacy
 import srsly
 from spacy.language import Language
 
-from pipeline.language import sentence_starts
 from pipeline.language.encoder import component
+from pipeline.language.load import prepare
 from pipeline.training.export import export
 from pipeline.training.material import Material
 from pipeline.training.network import Network
@@ -39,7 +39,7 @@ def assemble(
     srsly.write_json(parts / component.LEMMAS_FILE, material.lemmas)
     (parts / component.VOCABULARY_FILE).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     nlp = spacy.blank("en")
-    nlp.add_pipe(sentence_starts.NAME)
+    prepare(nlp)
     nlp.add_pipe(component.NAME, config={"vectors": True})
     nlp.get_pipe(component.NAME).from_disk(parts)  # type: ignore[attr-defined]
     name = NAMES[network.architecture.kind]

@@ -9,7 +9,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import jsonlines
 import orjson
 
 from pipeline.annotations.issues import Failure
@@ -57,6 +56,9 @@ def read_failures(path: Path) -> tuple[Failure, ...]:
 
 def json_lines(rows: Iterable[dict[str, Any]]) -> bytes:
     """UTF-8 JSON Lines of `rows`, keys in the order given."""
+    # A start to the first record does not need it.
+    import jsonlines
+
     buffer = BytesIO()
     with jsonlines.Writer(buffer, dumps=orjson.dumps) as writer:
         writer.write_all(rows)

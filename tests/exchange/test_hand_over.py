@@ -30,6 +30,7 @@ from pipeline.errors import UsageError
 from pipeline.exchange import hand_over
 from pipeline.exchange.graph import graph_of
 from pipeline.exchange.graph_records import records_of
+from pipeline.exchange.names import EXPORTS, IMPORTS
 from pipeline.store.find import load_records
 from pipeline.write.files import write_records
 from tests.builders import records as made_up
@@ -87,6 +88,11 @@ def export(outputs: Path, to: str, *options: str) -> Path:
     assert result.exit_code == 0, result.exception
     assert result.output == f"{folder}: 2 articles\n"
     return folder
+
+
+def test_the_names_that_help_shows_are_those_of_the_formats() -> None:
+    assert tuple(known.name for known in hand_over.FORMATS) == EXPORTS
+    assert tuple(known.name for known in hand_over.FORMATS if known.read) == IMPORTS
 
 
 def test_the_article_of_these_tests_has_all_that_can_go_wrong(article: Records) -> None:

@@ -9,7 +9,20 @@ from typing import Any, cast
 import numpy as np
 import srsly
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+from spacy.attrs import (
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    HEAD,
+    IDX,
+    IS_SPACE,
+    LEMMA,
+    MORPH,
+    ORTH,
+    POS,
+    SENT_START,
+    TAG,
+)
 from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc, Span, SpanGroup
@@ -69,17 +82,19 @@ class ArticleEncoder:
     def __call__(self, doc: Doc) -> Doc:
         """Set the annotation of ``doc`` and return it."""
         network = self._loaded()
-        kept = [token.i for token in doc if not token.is_space]
+        # spaCy makes an object of every token that is asked for; columns are read at once.
+        columns = doc.to_array([IS_SPACE, SENT_START, ORTH, IDX])
+        kept = np.flatnonzero(columns[:, 0] == 0).tolist()
         if not kept:
             return self._without_words(doc)
-        starts = doc.to_array([SENT_START]).ravel()
-        words = [doc[i].text for i in kept]
-        begins = [doc[i].idx for i in kept]
+        strings = self.vocab.strings
+        words = [strings[orth] for orth in columns[kept, 2].tolist()]
+        begins = columns[kept, 3].tolist()
         glued = [0] + [
             int(begin == before + len(word))
             for begin, before, word in zip(begins[1:], begins, words, strict=False)
         ]
-        breaks = (starts[kept] == 1).astype(np.int64)
+        breaks = (columns[kept, 1] == 1).astype(np.int64)
         decoded, vectors, likely = network.read(words, glued, breaks)
         annotated = doc.from_array(
             list(_ATTRIBUTES), cast(Any, self._columns(network, decoded, kept, len(doc)))

@@ -115,6 +115,7 @@ class Alphabet:
     def __init__(self, literals: Iterable[str]) -> None:
         """Number the distinct sets of classes that the lexicon and the pattern's own words give."""
         self._symbols: dict[frozenset[str], str] = {frozenset(): OTHER}
+        self._members: dict[str, set[str]] = {}
         classes: dict[str, set[str]] = {literal: {literal} for literal in literals}
         for name, words in temporal.word_classes().items():
             for word in words:
@@ -129,7 +130,7 @@ class Alphabet:
 
     def members(self, name: str) -> frozenset[str]:
         """Symbols of the atoms that belong to a class (upper case) or are a literal word."""
-        return frozenset(symbol for classes, symbol in self._symbols.items() if name in classes)
+        return frozenset(self._members.get(name, ()))
 
     def nuclei(self) -> frozenset[str]:
         """Symbols of what a time expression can be built around: no numbers, no function words."""
@@ -140,7 +141,12 @@ class Alphabet:
         )
 
     def _symbol(self, classes: frozenset[str]) -> str:
-        return self._symbols.setdefault(classes, chr(0x4E00 + len(self._symbols)))
+        symbol = self._symbols.get(classes)
+        if symbol is None:
+            symbol = self._symbols[classes] = chr(0x4E00 + len(self._symbols))
+            for name in classes:
+                self._members.setdefault(name, set()).add(symbol)
+        return symbol
 
     def _of_integer(self, text: str) -> str:
         symbol = self._of_int.get(text)

@@ -15,6 +15,7 @@ takes grows with its length only.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.recognize.dates.atoms import Alphabet
 
@@ -24,12 +25,17 @@ _ITEM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern and the symbols with which a match can begin."""
+    """A pattern as a regular expression, and the symbols with which a match can begin."""
 
-    regex: re.Pattern[str]
+    source: str
     first: frozenset[str]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression; few of all rules have a chance in a short text."""
+        return re.compile(self.source)
 
 
 def expand(pattern: str, macros: dict[str, str]) -> str:
@@ -65,7 +71,7 @@ def compile_pattern(pattern: str, alphabet: Alphabet) -> Pattern:
     position, regex, first, empty = _alternatives(items, 0, alphabet)
     if empty or position != len(items):
         raise ValueError(f"unbalanced pattern, or one that matches nothing: {pattern}")
-    return Pattern(re.compile(regex), first)
+    return Pattern(regex, first)
 
 
 _Items = list[tuple[str | None, str, str]]

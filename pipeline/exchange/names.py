@@ -1,0 +1,7 @@
+"""The names of all formats, for help that loads none of them; `hand_over` has the formats themselves."""
+
+EXPORTS = (
+    "parquet", "csv", "brat", "label-studio", "inception", "web-annotation", "timeml", "claimreview",
+)  # fmt: skip
+IMPORTS = ("brat", "label-studio")
+"""Those that can be read back."""
