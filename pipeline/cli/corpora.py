@@ -79,7 +79,7 @@ def _as_json(groups: "Sequence[ErrorGroup] | None") -> dict[str, Any]:
 def _commands() -> MutableMapping[str, Any]:
     from pipeline.corpora.table import CORPORA
 
-    made = typer.Typer()
+    made = typer.Typer(rich_markup_mode=None)
     for corpus in CORPORA:
         made.command(
             corpus.name, help=f"{corpus.says}.\n\nNothing is written.", epilog=f"Example: {corpus.example}"

@@ -1,7 +1,6 @@
 """What all commands share: the consoles, how lines and JSON are printed, the option for the model."""
 
 from enum import Enum
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,15 +14,13 @@ INTERRUPTED = "pipeline: interrupted; what is finished stays, run again to do th
 # Help must come at once: what only a command that runs needs is imported when it runs.
 
 
-@cache
 def console() -> "Console":
-    """Where results go."""
+    """Where results go, as wide as the terminal is now."""
     from rich.console import Console
 
     return Console()
 
 
-@cache
 def errors() -> "Console":
     """Where everything goes that is no result."""
     from rich.console import Console

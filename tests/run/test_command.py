@@ -17,8 +17,8 @@ from pipeline.write.files import write_failures, write_records
 from tests.builders import article, records
 
 COMMANDS = (
-    "extract", "watch", "show", "explain", "review", "gold", "validate", "evaluate", "schema", "measure",
-    "export", "import",
+    "extract", "watch", "show", "explain", "diff", "index", "ask", "review", "gold", "validate", "evaluate",
+    "schema", "measure", "export", "import",
 )  # fmt: skip
 
 
