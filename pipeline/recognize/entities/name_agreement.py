@@ -126,23 +126,27 @@ def short_for_longer(table: NameTable) -> Iterator[NameCandidate]:
     """A word that opens one longer name of the article is no person: «Harbour» of «Harbour Library».
 
     Not where the word alone is far more frequent than the longer name, which may be called after the
-    person; a team's name is the exception, for its first word is the usual one.
+    person; names of teams and firms («Harbour Motor Company») are the exception, for their first word is
+    the usual one.
     """
     longer: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     alone: Counter[str] = Counter()
     surnames: set[str] = set()
-    teams: set[str] = set()
+    usual: set[str] = set()
+    endings = organization_words("team") | organization_words("suffix")
     for name in table:
         words = table.words(name)
         if len(words) == 1:
             alone[words[0]] += 1
+            if name.label == "PERSON" and name.title:
+                surnames.add(words[0])
             continue
         if name.label == "PERSON":
             surnames.add(words[-1])
         if name.label in {"ORG", "FAC", "PERSON"}:
             longer[words[0]][name.label] += 1
-            if words[-1].lower() in organization_words("team"):
-                teams.add(words[0])
+            if words[-1].lower().rstrip(".") in endings:
+                usual.add(words[0])
     for name in table:
         if name.label != "PERSON" or name.proven or name.title or len(name) != 1:
             continue
@@ -150,7 +154,7 @@ def short_for_longer(table: NameTable) -> Iterator[NameCandidate]:
         counts = longer.get(word)
         if counts is None or len(counts) > 1 or "PERSON" in counts or word in surnames:
             continue
-        if word in teams or alone[word] <= 2 * counts.total():
+        if word in usual or alone[word] <= 2 * counts.total():
             before = table.syntax.lower[name.token_start - 1] if name.token_start else ""
             yield name.relabelled("GPE" if before in _OF_PLACE else next(iter(counts)))
 
