@@ -141,7 +141,7 @@ def lines(rows: list[dict[str, Any]], table: str) -> list[dict[str, Any]]:
 def test_pandas_reads_lines_as_they_are(table: str, outputs: Path) -> None:
     pandas = pytest.importorskip("pandas")
     files = [outputs / "0071.jsonl", outputs / "2023-10-10.jsonl", outputs / "desk" / "1e5.jsonl"]
-    how: dict[str, Any] = {"lines": True, "dtype": False, "convert_dates": False, "dtype_backend": "pyarrow"}
+    how: dict[str, Any] = {"lines": True, "dtype": False, "dtype_backend": "pyarrow"}
     rows = [row for file in files for row in pandas.read_json(file, **how).to_dict("records")]
     same(lines(rows, table), table)
 
