@@ -27,7 +27,7 @@ def extract(
     *,
     published: "str | date | None" = None,
     title: str | None = None,
-    article_id: str = "text",
+    article_id: str | int = "text",
     model: str | None = None,
     cues: str | None = None,
     known: "Iterable[KnownEntity]" = (),
@@ -48,13 +48,12 @@ def extract(
         ReadError: the text is empty, too long or not English, or `published` is no date.
         ModelError: the language model is missing or damaged.
     """
-    day = published if published is None or isinstance(published, str) else published.isoformat()
-    row = {"text": text, "published": day, "title": title, "id": article_id}
+    row = {"text": text, "published": published, "title": title, "id": article_id}
     return next(extract_many([row], model=model, cues=cues, known=known))
 
 
 def extract_many(
-    articles: Iterable[str | Mapping[str, str | None]],
+    articles: Iterable[str | Mapping[str, object]],
     *,
     model: str | None = None,
     cues: str | None = None,
@@ -65,7 +64,8 @@ def extract_many(
 
     Args:
         articles: texts, or mappings with `text` and optionally `published`, `title`, `byline`, `id`.
-            A text without `id` is named by its place in the stream, from `1`.
+            A text without `id` is named by its place in the stream, from `1`; ids may be numbers, dates
+            `datetime.date`.
         failures: where articles that cannot be read are noted while the stream goes on; without it
             the first of them ends the stream. A defect that one layer of an article brings out is noted
             there, too: the article's other layers are yielded, and its article line names them.
@@ -82,14 +82,15 @@ def extract_many(
     settings = Settings(model=model, cues=cues, known=tuple(known))
     extract_one = extractor(settings)
     for number, article in enumerate(articles, 1):
-        row = {"text": article} if isinstance(article, str) else dict(article)
+        row = dict(article) if isinstance(article, Mapping) else {"text": article}
         try:
             read = article_from_mapping(row, str(number), max_characters=settings.max_characters)
         except ReadError as error:
             if failures is None:
                 raise
-            name = row.get("id") or str(number)
-            failures.append(Failure(name, "<text>", "read", error.code, error.message, error.remedy))
+            name = row.get("id")
+            named = str(number) if name is None or name == "" else str(name)
+            failures.append(Failure(named, "<text>", "read", error.code, error.message, error.remedy))
             continue
         if failures is None:
             yield extract_one(read)

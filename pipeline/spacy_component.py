@@ -1,14 +1,16 @@
 """For users of spaCy: `nlp.add_pipe("article_records")` puts the records of each Doc on `doc._.records`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.records import Records
-from pipeline.language.load import WEIGHTS, prepare, refuse_incomplete, version
+from pipeline.errors import ReadError
+from pipeline.language.load import WEIGHTS, prepare, refuse_behind, refuse_incomplete, version
 from pipeline.language.syntax import read_doc
 from pipeline.read.articles import article_from_mapping
 from pipeline.recognize import recognize_syntax
@@ -17,6 +19,50 @@ from pipeline.settings import Settings
 
 NAME = "article_records"
 _FIELDS = ("id", "title", "byline", "published")
+# Where a Doc keeps its records: as JSON, the one form that `to_bytes`, `DocBin` and processes can carry.
+_KEPT = "article_records"
+
+
+class _Kept(str):
+    """Records as JSON that have been read already: what is asked for again is not read again."""
+
+    __slots__ = ("records",)
+    records: Records
+
+
+def _records_of(doc: Doc) -> Records | None:
+    kept = doc.user_data.get(_KEPT)
+    if kept is None:
+        return None
+    if not isinstance(kept, _Kept):  # it has been through bytes
+        _keep(doc, kept)
+    records: Records = doc.user_data[_KEPT].records
+    return records
+
+
+def _keep(doc: Doc, value: Records | Mapping[str, Any] | str | None) -> None:
+    if value is None:
+        doc.user_data.pop(_KEPT, None)
+        return
+    if isinstance(value, str):
+        value = Records.model_validate_json(value)
+    elif not isinstance(value, Records):  # from `Doc.from_json`
+        value = Records.model_validate(value)
+    kept = _Kept(value.model_dump_json())
+    kept.records = value
+    doc.user_data[_KEPT] = kept
+
+
+def _register() -> None:
+    """Make `doc._.records`, `doc._.failure` and `doc._.published` known, unless they are."""
+    if not Doc.has_extension("records"):
+        Doc.set_extension("records", getter=_records_of, setter=_keep)
+    for attribute in ("published", "failure"):
+        if not Doc.has_extension(attribute):
+            Doc.set_extension(attribute, default=None)
+
+
+_register()
 
 
 @Language.factory(NAME, requires=["token.tag", "token.dep", "doc.ents"], default_config={"published": None})
@@ -25,9 +71,7 @@ def make_article_records(nlp: Language, name: str, published: str | None) -> "Ar
 
     It makes the pipeline begin a sentence at every paragraph break, as the records of a whole run have it.
     """
-    for attribute in ("records", "published"):
-        if not Doc.has_extension(attribute):
-            Doc.set_extension(attribute, default=None)
+    _register()
     prepare(nlp)
     return ArticleRecords(nlp, name, published)
 
@@ -53,9 +97,10 @@ class ArticleRecords:
         """Set `doc._.records`.
 
         Raises:
-            ModelError: the pipeline has no tagger, parser or entities.
+            ModelError: the pipeline has no tagger, parser or entities, or has them behind this component.
             ReadError: the text is empty, too long or not English, or the date is none.
         """
+        producer = self._producer
         context = getattr(doc, "_context", None)
         given = {name: context.get(name) for name in _FIELDS} if isinstance(context, Mapping) else {}
         row = {**given, "text": doc.text}
@@ -64,10 +109,26 @@ class ArticleRecords:
 
         def records_of(seen: Article) -> Records:
             parsed = doc if seen is article else self._parsed(seen.text)
-            return resolved(seen, recognize_syntax(read_doc(parsed)), self._producer)
+            return resolved(seen, recognize_syntax(read_doc(parsed)), producer)
 
         doc._.records = read_through(article, records_of)
         return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:  # noqa: ARG002 - spaCy passes it
+        """Set `doc._.records` of one Doc after the other; a text that is no article does not end the stream.
+
+        Its Doc has no records, and says in `doc._.failure` why: `code`, `message` and `remedy`.
+
+        Raises:
+            ModelError: as for a single Doc.
+        """
+        for doc in stream:
+            try:
+                self(doc)
+            except ReadError as error:
+                doc._.records = None
+                doc._.failure = {"code": error.code, "message": error.message, "remedy": error.remedy}
+            yield doc
 
     def _parsed(self, text: str) -> Doc:
         """A text as the components before this one understand it."""
@@ -82,5 +143,6 @@ class ArticleRecords:
     def _producer(self) -> str:
         # Asked for with the first Doc: by then every component is there.
         refuse_incomplete(self._nlp, self._nlp.meta["name"])
+        refuse_behind(self._nlp, self.name)
         model = None if self._nlp.path == WEIGHTS else str(self._nlp.path)
         return producer_of(version(self._nlp), Settings(model=model))

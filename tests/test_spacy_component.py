@@ -1,11 +1,14 @@
 """`article_records` in a spaCy pipeline gives what `pipeline.extract` gives."""
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 import spacy
+import srsly
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, DocBin, Span
 
 import pipeline
 from pipeline.errors import ModelError, ReadError
@@ -164,3 +167,54 @@ def test_a_pipeline_without_trees_is_refused() -> None:
     blank.add_pipe("article_records")
     with pytest.raises(ModelError, match="no parser"):
         blank("Anna Holt said that sales fell.")
+
+
+def test_a_component_before_those_it_needs_is_refused() -> None:
+    loaded = spacy.load(WEIGHTS)
+    first = loaded.pipe_names[0]
+    loaded.add_pipe("article_records", before=first)
+    with pytest.raises(ModelError, match="'article_records' stands before parser and ner and tagger"):
+        loaded(TEXT)
+
+
+def test_a_doc_with_records_goes_through_bytes_and_json(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    expected = doc._.records
+    assert expected.quotes and expected.entities
+    (binned,) = DocBin(docs=[doc], store_user_data=True).get_docs(nlp.vocab)
+    whole = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    as_json = json.loads(srsly.json_dumps(doc.to_json(underscore=["records"])))
+    again = Doc(nlp.vocab).from_json(as_json)
+    assert [one._.records for one in (binned, whole, again, doc.copy())] == [expected] * 4
+    assert nlp.make_doc(TEXT)._.records is None
+
+
+def test_two_processes_give_the_records_of_one(nlp: Language) -> None:
+    texts = [TEXT, "Anna Holt said on Friday that sales fell."]
+    rows = [(text, {"id": str(number)}) for number, text in enumerate(texts)]
+
+    def records(**how: int) -> list[object]:
+        return [doc._.records for doc, _ in nlp.pipe(rows, as_tuples=True, **how)]
+
+    assert records(n_process=2, batch_size=1) == records()
+
+
+GERMAN = (
+    "Die Brücke bleibt nach dem Sturm geschlossen, sagte die Sprecherin der Stadt am Montag. "
+    "Niemand wurde verletzt, und die Arbeiten sollen im Frühjahr wieder beginnen."
+)
+
+
+def test_a_text_that_is_no_article_does_not_end_a_stream(nlp: Language) -> None:
+    texts = ["Anna Holt said no.", "", GERMAN, "Bob Mays said yes."]
+    docs = list(nlp.pipe(texts))
+    assert [doc.text for doc in docs] == texts
+    assert [doc._.records is None for doc in docs] == [False, True, True, False]
+    codes = [doc._.failure and doc._.failure["code"] for doc in docs]
+    assert codes == [None, "empty", "not_english", None]
+
+
+def test_ids_and_dates_of_a_context_may_be_of_a_database(nlp: Language) -> None:
+    context = {"id": 5, "published": date(2023, 10, 10)}
+    ((doc, _),) = nlp.pipe([("Anna Holt said on Monday that sales fell.", context)], as_tuples=True)
+    assert (doc._.records.article.article_id, doc._.records.dates[0].value) == ("5", "2023-10-09")

@@ -204,3 +204,7 @@ class Records(_Model):
     def lines(self) -> tuple[Record, ...]:
         """The records in the order of the output file."""
         return (self.article, *self.entities, *self.dates, *self.quotes, *self.claims)
+
+    def __json__(self) -> str:
+        """As JSON, for srsly, by which spaCy writes `doc.to_json(underscore=["records"])`."""
+        return self.model_dump_json()

@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.terminal import OUTPUTS, OutputOption, console, errors, print_json, print_line
+from pipeline.cli.terminal import (
+    OUTPUTS,
+    FolderArgument,
+    OutputOption,
+    console,
+    errors,
+    print_json,
+    print_line,
+)
 from pipeline.errors import RecordError, UsageError
 
 checking = typer.Typer()
@@ -53,6 +61,7 @@ def validate(
 
 @checking.command(epilog="Example: pipeline evaluate --split dev --fail-under dates.value=0.8")
 def evaluate(
+    folder: FolderArgument = None,
     output: OutputOption = OUTPUTS,
     gold: GoldOption = GOLD,
     split: Annotated[str | None, typer.Option(help="Only the articles of this split of splits.toml.")] = None,
@@ -92,9 +101,9 @@ def evaluate(
     if split is not None and at_floors and not raise_floors:
         floors += floors_of(split, gold)
     before = load_scores(against) if against else None
-    pairs = gold_pairs(output, gold, split)
+    pairs = gold_pairs(folder or output, gold, split)
     scores = score(pairs)
-    keep_scores(output, split, scores)
+    keep_scores(folder or output, split, scores)
     cases = [case for pair in pairs for case in errors_of(*pair)] if errors_too else []
     comparison = compare(before, scores) if before else None
     if as_json:

@@ -1,12 +1,15 @@
 """The commands that hand records to other tools and take them back."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.terminal import LayerName, print_line
 from pipeline.exchange.names import EXPORTS, IMPORTS
+
+if TYPE_CHECKING:
+    from pipeline.annotations.records import Layer
 
 exchange = typer.Typer()
 
@@ -19,11 +22,21 @@ def export(
     exact: Annotated[
         bool, typer.Option("--exact", help="In CSV, leave cells as they are that look like formulas.")
     ] = False,
+    layer: Annotated[list[LayerName] | None, typer.Option(help="Only these layers.")] = None,
 ) -> None:
     """Write records as other tools read them."""
+    from pipeline.annotations.records import LAYERS
     from pipeline.exchange import hand_over
 
-    print_line(f"{folder}: {hand_over.export(records, to, folder, exact=exact)} articles")
+    layers = _layers(layer) or LAYERS
+    print_line(f"{folder}: {hand_over.export(records, to, folder, exact=exact, layers=layers)} articles")
+
+
+def _layers(given: list[LayerName] | None) -> "tuple[Layer, ...] | None":
+    from pipeline.annotations.records import LAYERS
+
+    wanted = {name.value for name in given or ()}
+    return tuple(name for name in LAYERS if name in wanted) or None
 
 
 @exchange.command(name="import", epilog="Example: pipeline import brat/ --from brat --gold corpus/gold")
@@ -38,10 +51,12 @@ def import_(
 
     What is incomplete is refused with its place; as long as one article would be refused, none is written.
     """
-    from pipeline.annotations.records import LAYERS
     from pipeline.exchange import hand_over
 
-    wanted = {name.value for name in layer or LayerName}
-    layers = tuple(name for name in LAYERS if name in wanted)
-    for article_id in hand_over.import_gold(source, come_from, gold, layers=layers, force=force):
+    skipped: list[str] = []
+    for article_id in hand_over.import_gold(
+        source, come_from, gold, layers=_layers(layer), force=force, skipped=skipped
+    ):
         print_line(f"{gold / article_id}.jsonl")
+    if skipped:
+        print_line(f"skipped in the tool, so not taken: {', '.join(skipped)}")

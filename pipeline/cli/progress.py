@@ -25,7 +25,7 @@ def show_progress(run: CorpusRun, console: Console, errors: Console) -> Ledger:
             run.on_row = lambda _: progress.advance(task)
             ledger = run()
     else:
-        run.on_row = lambda row: console.print(_line(row), markup=False, highlight=False, soft_wrap=True)
+        run.on_row = lambda row: _report(row, console)
         ledger = run()
     print_failures(run.failures, errors)
     _summary(ledger, run, console)
@@ -47,6 +47,12 @@ def print_failures(failures: Iterable[Failure], errors: Console) -> None:
     for failure in failures:
         message = f"{failure.source}: {failure.stage}: {failure.code}: {failure.message}; {failure.remedy}"
         errors.print(message, markup=False, highlight=False, soft_wrap=True)
+
+
+def _report(row: LedgerRow, console: Console) -> None:
+    # What is unchanged is one count in the summary: a second run over thousands says nothing of each.
+    if row.state != "unchanged":
+        console.print(_line(row), markup=False, highlight=False, soft_wrap=True)
 
 
 def _line(row: LedgerRow) -> str:

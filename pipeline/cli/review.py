@@ -11,7 +11,7 @@ import typer
 
 from pipeline.annotations.printable import printable
 from pipeline.cli.diff import print_change
-from pipeline.cli.terminal import console, errors, print_json, print_line
+from pipeline.cli.terminal import FolderArgument, console, errors, print_json, print_line
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ DecisionsOption = Annotated[Path, typer.Option(help="File of the decisions.")]
 
 @reviewing.command(epilog="Example: pipeline review --static outputs/review.html")
 def review(
+    folder: FolderArgument = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the records.")] = Path("outputs"),
     gold: Annotated[Path, typer.Option(help="Folder of the gold records.")] = Path("corpus/gold"),
     decisions: DecisionsOption = DECISIONS,
@@ -61,7 +62,7 @@ def review(
     from pipeline.review.static import write_static_page
 
     log = DecisionLog(decisions)
-    desk = Desk(output, gold, log, rule_cards, since=Since(against) if against else None)
+    desk = Desk(folder or output, gold, log, rule_cards, since=Since(against) if against else None)
     _warn(log)
     if static is not None:
         print_line(f"{static}: {write_static_page(desk, static)} articles")

@@ -43,6 +43,7 @@ class LayerName(Enum):
 
 
 OUTPUTS = Path("outputs")
+FolderArgument = Annotated[Path | None, typer.Argument(help="Folder of the records, as --output has it.")]
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Folder of the records.")]
 
 

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from pipeline.annotations.records import ArticleRecord, Records
 from pipeline.errors import UsageError
-from pipeline.exchange.format import Add, Format
+from pipeline.exchange.colours import ground_of, ink_of
+from pipeline.exchange.format import Add, Format, article_line
 from pipeline.exchange.graph import CHOICES, LABELS, LINKS, SAME, WORDS, Graph, Link, Node, graph_of
 from pipeline.write.files import atomic_write
 
@@ -29,7 +30,10 @@ def write_brat(folder: Path, records: Records) -> None:
     for suffix, content in (
         (".txt", article.text.encode()),
         (".ann", "".join(f"{line}\n" for line in _lines(graph_of(records), article.text)).encode()),
-        (ARTICLE_SUFFIX, orjson.dumps(article.model_dump(exclude={"layers"}))),
+        (
+            ARTICLE_SUFFIX,
+            orjson.dumps(article_line(article)),
+        ),
     ):
         atomic_write(folder / f"{article.article_id}{suffix}", content)
 
@@ -49,6 +53,19 @@ def write_brat_configuration(folder: Path) -> None:
         *(f"{name}\tArg:{any_label}, Value:{'|'.join(values)}" for name, values in CHOICES.items()),
     ]  # fmt: skip
     atomic_write(folder / "annotation.conf", "".join(f"{line}\n" for line in lines).encode())
+
+
+def write_brat_colours(folder: Path) -> None:
+    """Write the `visual.conf` in which spans have the colours of the review page.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+    lines = ["[labels]", *(f"{label} | {label}" for label in LABELS), "[drawing]"]
+    lines.append("SPAN_DEFAULT\tfgColor:black, bgColor:#ffffff, borderColor:darken")
+    lines += (f"{label}\tbgColor:{ground_of(label)}, fgColor:{ink_of(label)}" for label in LABELS)
+    lines.append("ARC_DEFAULT\tcolor:#5b5d66, dashArray:-, arrowHead:triangle-5")
+    atomic_write(folder / "visual.conf", "".join(f"{line}\n" for line in lines).encode())
 
 
 def _lines(graph: Graph, text: str) -> Iterator[str]:
@@ -174,6 +191,7 @@ def _known(word: str, known: tuple[str, ...]) -> str:
 @contextmanager
 def _written(folder: Path, _: bool) -> Iterator[Add]:
     write_brat_configuration(folder)
+    write_brat_colours(folder)
     yield lambda records: write_brat(folder, records)
 
 

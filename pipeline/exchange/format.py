@@ -22,12 +22,18 @@ class Format:
         written: opens a folder to write to and gives what takes the records of one article after the other;
             the folder is complete once the block ends. The flag asks
             for cells as they are, where there are any.
-        read: every article at a path with what annotators have made of it; None where nothing comes back.
+        read: every article at a path with what annotators have made of it, or None where they have
+            skipped it; no function where nothing comes back.
     """
 
     name: str
     written: Callable[[Path, bool], AbstractContextManager[Add]]
-    read: Callable[[Path], Iterator[tuple[ArticleRecord, Graph]]] | None = None
+    read: Callable[[Path], Iterator[tuple[ArticleRecord, Graph | None]]] | None = None
+
+
+def article_line(article: ArticleRecord) -> dict[str, Any]:
+    """The article line that goes with the text, by which records come back; layers where not all went out."""
+    return article.model_dump(exclude={"layers"} if article.layers is None else None)
 
 
 def a_file_each(

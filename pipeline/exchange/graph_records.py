@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from pydantic import ValidationError
 
@@ -23,13 +23,14 @@ from pipeline.exchange.graph import Graph, Node
 
 Made = TypeVar("Made", bound=LayerRecord)
 _COMPLETE = "complete it in the tool"
+_OF_CLAIMS = ("polarity", "certainty", "tense")
 
 
 def records_of(article: ArticleRecord, graph: Graph) -> Records:
     """The records of one article.
 
-    What the annotator has left out gets the value that says least: a mention is a `name`, a quotation
-    `indirect`, a claim `positive`, `certain` and `present`, a lemma the word itself.
+    A mention without form is a `name`, a lemma that is left out the word itself, and a date without value is
+    one that the text does not decide. What else a record says, its annotator has to say.
 
     Raises:
         UsageError: something hangs on nothing or lacks what its record cannot be without.
@@ -52,6 +53,17 @@ class _Reading:
         for node in graph.nodes:
             if not 0 <= node.start < node.end <= len(article.text):
                 raise self._error(f"{node.label} [{node.start}:{node.end}] is no stretch of the text")
+        self._refuse_twice()
+
+    def _refuse_twice(self) -> None:
+        seen: set[tuple[str, int, int]] = set()
+        for node in self._labelled((*g.ENTITY_LABELS, *g.DATE_LABELS)):
+            place = (node.label, node.start, node.end)
+            if place in seen:
+                raise UsageError(
+                    f"{self.article.article_id}: {self._named(node)} is there twice; delete one in the tool"
+                )
+            seen.add(place)
 
     def records(self) -> Records:
         clusters = self._clusters()
@@ -134,7 +146,7 @@ class _Reading:
         cue = next((part for node in nodes for part in self._parts(node.id, g.CUE)), None)
         speaker = next((part for node in nodes for part in self._parts(node.id, g.SPEAKER)), None)
         fields: dict[str, Any] = {
-            "type": next(filter(None, kinds), "indirect"),
+            "type": next(filter(None, kinds), None) or self._missing(nodes[0], "quote_type"),
             "contents": [self._span(node) for node in nodes],
             "cue": cue and self._with_lemma(cue),
             "speaker": speaker and self._reference(speaker),
@@ -160,9 +172,7 @@ class _Reading:
             "subject": subject and self._reference(subject),
             "predicate": self._with_lemma(predicate),
             "object": object_ and self._reference(object_),
-            "polarity": node.attributes.get("polarity", "positive"),
-            "certainty": node.attributes.get("certainty", "certain"),
-            "tense": node.attributes.get("tense", "present"),
+            **{name: node.attributes.get(name) or self._missing(node, name) for name in _OF_CLAIMS},
             "date_ids": [self.date_of[date] for date in self.links[node.id, g.WHEN] if date in self.date_of],
             "quote_id": self.quote_of.get(quotes[0]) if quotes else None,
             "evidence": Evidence.model_validate(evidence),
@@ -188,6 +198,12 @@ class _Reading:
 
     def _text(self, node: Node) -> str:
         return self.article.text[node.start : node.end]
+
+    def _named(self, node: Node) -> str:
+        return f"{node.label} [{node.start}:{node.end}] {self._text(node)!r:.80}"
+
+    def _missing(self, node: Node, name: str) -> NoReturn:
+        raise self._error(f"{self._named(node)} has no {name}")
 
     def _error(self, message: str) -> UsageError:
         return UsageError(f"{self.article.article_id}: {message}; {_COMPLETE}")

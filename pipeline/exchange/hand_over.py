@@ -5,7 +5,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.annotations.article_id import id_problem
-from pipeline.annotations.records import LAYERS, ArticleRecord, Layer
+from pipeline.annotations.chosen import only
+from pipeline.annotations.records import LAYERS, ArticleRecord, Layer, Records
 from pipeline.errors import UsageError
 from pipeline.exchange.brat import BRAT
 from pipeline.exchange.claim_review import CLAIM_REVIEW
@@ -27,12 +28,15 @@ FORMATS: tuple[Format, ...] = (
 )  # fmt: skip
 
 
-def export(records: Path, to: str, folder: Path, *, exact: bool = False) -> int:
+def export(
+    records: Path, to: str, folder: Path, *, exact: bool = False, layers: tuple[Layer, ...] = LAYERS
+) -> int:
     """Write the articles in `records` into `folder` as another tool reads them; returns how many.
 
     Args:
         to: one of `EXPORTS`.
         exact: in CSV, leave cells as they are that a spreadsheet would take for formulas.
+        layers: those that are written; a reference to a record of another layer is left out.
 
     Raises:
         RecordError: a line breaks the record contract.
@@ -46,7 +50,7 @@ def export(records: Path, to: str, folder: Path, *, exact: bool = False) -> int:
             article_id = record_file.records.article.article_id
             if problem := id_problem(article_id):
                 raise UsageError(f"{record_file.path}: the article id {article_id!r} {problem}; rename it")
-            add(record_file.records)
+            add(only(record_file.records, layers))
             count += 1
     return count
 
@@ -59,13 +63,19 @@ def _format(name: str, names: tuple[str, ...]) -> Format:
     return next(known for known in FORMATS if known.name == name)
 
 
-def _annotated(source: Path, come_from: str) -> Iterator[tuple[ArticleRecord, Graph]]:
+def _annotated(source: Path, come_from: str) -> Iterator[tuple[ArticleRecord, Graph | None]]:
     read = _format(come_from, IMPORTS).read
     return iter(()) if read is None else read(source)
 
 
 def import_gold(
-    source: Path, come_from: str, gold: Path, *, layers: tuple[Layer, ...] = LAYERS, force: bool = False
+    source: Path,
+    come_from: str,
+    gold: Path,
+    *,
+    layers: tuple[Layer, ...] | None = None,
+    force: bool = False,
+    skipped: list[str] | None = None,
 ) -> Iterator[str]:
     """Write what annotators made of each article to `gold/<article_id>.jsonl`; yields the ids.
 
@@ -73,18 +83,23 @@ def import_gold(
 
     Args:
         come_from: one of `IMPORTS`.
-        layers: the layers that were annotated; the others are left out.
+        layers: the layers that were annotated, the others are left out; None are those that were exported.
         force: replace gold that is there and says something else.
+        skipped: takes the ids of the articles whose annotators have skipped them.
 
     Raises:
         UsageError: the source cannot be read, says what is no record, or would replace other gold.
         OutputError: the folder cannot be written.
     """
-    others = [layer for layer in LAYERS if layer not in layers]
-    made = [
-        records_of(article.model_copy(update={"layers": layers}), without_layers(graph, others))
-        for article, graph in _annotated(source, come_from)
-    ]
+    made: list[Records] = []
+    for article, graph in _annotated(source, come_from):
+        if graph is None:
+            if skipped is not None:
+                skipped.append(article.article_id)
+            continue
+        wanted = layers or article.layers or LAYERS
+        others = [layer for layer in LAYERS if layer not in wanted]
+        made.append(records_of(article.model_copy(update={"layers": wanted}), without_layers(graph, others)))
     for records in made:
         article_id = records.article.article_id
         if problem := id_problem(article_id):

@@ -4,13 +4,15 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from pipeline.annotations.records import Records
+from pipeline.annotations.records import ArticleRecord, Records
 from pipeline.errors import UsageError
 from pipeline.exchange.format import Format, a_file_each
 from pipeline.exchange.graph import CHOICES, ENTITY_LABELS, WORDS, Graph, graph_of
 
 # INCEpTION's own layer for names, and two layers of this project for everything else.
 NAMED_ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
+# DKPro's document annotation, where INCEpTION looks for the title.
+ABOUT = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
 SPAN = "webanno.custom.ArticleSpan"
 LINK = "webanno.custom.ArticleLink"
 _STRING = "uima.cas.String"
@@ -33,6 +35,7 @@ def inception_archive(records: Records) -> bytes:
     cas = cassis.Cas(typesystem=types)
     cas.sofa_string = records.article.text
     cas.sofa_mime = "text/plain"
+    cas.add(_about(types, records.article))
     _add(cas, types, graph_of(records))
     archive = BytesIO()
     name = records.article.article_id.rpartition("/")[2]
@@ -47,6 +50,9 @@ def _type_system(cassis: Any) -> Any:
     entity = types.create_type(NAMED_ENTITY, supertypeName="uima.tcas.Annotation")
     span = types.create_type(SPAN, supertypeName="uima.tcas.Annotation")
     link = types.create_type(LINK, supertypeName="uima.tcas.Annotation")
+    about = types.create_type(ABOUT, supertypeName="uima.tcas.DocumentAnnotation")
+    for name in ("documentTitle", "documentId"):
+        types.create_feature(about, name, _STRING)
     for name in ("value", "identifier"):
         types.create_feature(entity, name, _STRING)
     for name in ("label", "record", *CHOICES, *WORDS):
@@ -56,6 +62,17 @@ def _type_system(cassis: Any) -> Any:
     for end in ("Governor", "Dependent"):
         types.create_feature(link, end, SPAN)
     return types
+
+
+def _about(types: Any, article: ArticleRecord) -> Any:
+    """The document annotation, of which a CAS has one: language, title and name."""
+    return types.get_type(ABOUT)(
+        begin=0,
+        end=len(article.text),
+        language=article.language,
+        documentTitle=article.title or article.article_id,
+        documentId=article.article_id,
+    )
 
 
 def _add(cas: Any, types: Any, graph: Graph) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 import orjson
@@ -12,12 +12,54 @@ from pydantic import ValidationError
 
 from pipeline.annotations.records import ArticleRecord, Records
 from pipeline.errors import UsageError
-from pipeline.exchange.format import Add, Format
-from pipeline.exchange.graph import CHOICES, LABELS, LINKS, WORDS, Graph, Link, Node, graph_of
+from pipeline.exchange.colours import ink_of
+from pipeline.exchange.format import Add, Format, article_line
+from pipeline.exchange.graph import (
+    CHOICES,
+    CLAIM,
+    CUE,
+    DATE_LABELS,
+    ENTITY_LABELS,
+    LABELS,
+    LINKS,
+    PREDICATE,
+    QUOTE,
+    SOURCE,
+    WORDS,
+    Graph,
+    Link,
+    Node,
+    graph_of,
+)
 from pipeline.write.files import atomic_write
 
 _REGION = {"to_name": "text"}
 _MODEL = "article-pipeline"
+
+
+class _Field(NamedTuple):
+    """What is asked of a region: its name, the heading over it, and the labels that have it."""
+
+    name: str
+    heading: str
+    of: tuple[str, ...]
+
+
+_FIELDS = (
+    _Field("form", "How it is mentioned", ENTITY_LABELS),
+    _Field("name", "Full name (on one mention of each entity)", ENTITY_LABELS),
+    _Field("value", "Value (TIMEX3, such as 2023-10-09 or P3D)", DATE_LABELS),
+    _Field("mod", "Modifier of the value", DATE_LABELS),
+    _Field("earliest", "Earliest day", DATE_LABELS),
+    _Field("latest", "Latest day", DATE_LABELS),
+    _Field("anchor", "Read from (“published”, or a relation Anchor)", DATE_LABELS),
+    _Field("quote_type", "Kind of quotation", (QUOTE,)),
+    _Field("polarity", "Polarity", (CLAIM,)),
+    _Field("certainty", "Certainty", (CLAIM,)),
+    _Field("tense", "Tense", (CLAIM,)),
+    _Field("lemma", "Base form", (CUE, PREDICATE)),
+    _Field("order", "Place in the chain of sources (1 is the nearest)", (SOURCE,)),
+)
 
 
 def label_studio_task(records: Records) -> dict[str, Any]:
@@ -26,7 +68,7 @@ def label_studio_task(records: Records) -> dict[str, Any]:
     `data.article` is the article line, which Label Studio keeps and gives back.
     """
     return {
-        "data": {"text": records.article.text, "article": records.article.model_dump(exclude={"layers"})},
+        "data": {"text": records.article.text, "article": article_line(records.article)},
         "predictions": [{"model_version": _MODEL, "result": list(_results(records))}],
     }
 
@@ -38,19 +80,29 @@ def label_studio_interface() -> bytes:
     SubElement(view, "Style").text = ".htx-text{ white-space: pre-wrap; }"
     labels = SubElement(view, "Labels", name="label", toName="text")
     for label in LABELS:
-        SubElement(labels, "Label", value=label)
+        SubElement(labels, "Label", value=label, background=ink_of(label))
     relations = SubElement(view, "Relations")
     for link in LINKS:
         SubElement(relations, "Relation", value=link)
     SubElement(view, "Text", name="text", value="$text", granularity="symbol")
-    for name, values in CHOICES.items():
-        choices = SubElement(view, "Choices", name=name, toName="text", perRegion="true", choice="single")
-        for value in values:
-            SubElement(choices, "Choice", value=value)
-    for name in WORDS:
-        SubElement(view, "TextArea", name=name, toName="text", perRegion="true", maxSubmissions="1")
+    for field in _FIELDS:
+        _field(view, field)
     indent(view)
     return f"{tostring(view, encoding='unicode')}\n".encode()
+
+
+def _field(view: Element, field: _Field) -> None:
+    """A heading and what is asked under it, shown for the regions that have such a field."""
+    shown = {"visibleWhen": "region-selected", "whenTagName": "label", "whenLabelValue": ",".join(field.of)}
+    part = SubElement(view, "View", shown)
+    SubElement(part, "Header", value=field.heading, size="5")
+    region = {"name": field.name, "toName": "text", "perRegion": "true"}
+    if field.name not in CHOICES:
+        SubElement(part, "TextArea", region, maxSubmissions="1", editable="true")
+        return
+    choices = SubElement(part, "Choices", region, choice="single", showInline="true")
+    for value in CHOICES[field.name]:
+        SubElement(choices, "Choice", value=value)
 
 
 def _results(records: Records) -> Iterator[dict[str, Any]]:
@@ -76,8 +128,8 @@ def _results(records: Records) -> Iterator[dict[str, Any]]:
         }
 
 
-def read_label_studio(file: Path) -> Iterator[tuple[ArticleRecord, Graph]]:
-    """Every task of an export with its annotation; a task that nobody has submitted is none.
+def read_label_studio(file: Path) -> Iterator[tuple[ArticleRecord, Graph | None]]:
+    """Every task of an export with its annotation, None where it was skipped; one without any is left out.
 
     Raises:
         UsageError: the file is no such export, a task has several annotations, or one says what this
@@ -91,11 +143,16 @@ def read_label_studio(file: Path) -> Iterator[tuple[ArticleRecord, Graph]]:
         raise UsageError(f"{file} is no list of tasks; give the JSON export of a project")
     for number, task in enumerate(tasks, 1):
         try:
+            if "data" not in task and "article" in task:
+                message = f"{file} is a JSON-MIN export, which holds no relations; export as JSON"
+                raise UsageError(message)
             article = ArticleRecord.model_validate(task["data"]["article"])
             given = [one for one in task.get("annotations", ()) if not one.get("was_cancelled")]
             if len(given) > 1:
                 raise ValueError(f"{len(given)} annotations; keep the one that is to be gold")
-            if given:
+            if not given and task.get("annotations"):
+                yield article, None
+            elif given:
                 yield article, _graph(given[0]["result"])
         except (ValidationError, ValueError, KeyError, TypeError) as error:
             reason = str(error).splitlines()[0]
@@ -108,8 +165,8 @@ def _graph(results: list[dict[str, Any]]) -> Graph:
     links: list[Link] = []
     for result in results:
         if result["type"] == "labels":
-            (label,) = result["value"]["labels"]
             start, end = result["value"]["start"], result["value"]["end"]
+            label = _label(result["value"])
             nodes[result["id"]] = Node(result["id"], _known(label, LABELS), int(start), int(end))
     for result in results:
         if result["type"] == "relation":
@@ -121,6 +178,16 @@ def _graph(results: list[dict[str, Any]]) -> Graph:
             node = nodes[result["id"]]
             nodes[node.id] = replace(node, attributes={**node.attributes, name: value})
     return Graph(tuple(nodes.values()), tuple(links))
+
+
+def _label(value: dict[str, Any]) -> str:
+    labels: list[str] = value.get("labels") or []
+    if len(labels) != 1:
+        given = f"several labels: {', '.join(labels)}; keep one" if labels else "no label; choose one"
+        raise ValueError(
+            f"the region [{value['start']}:{value['end']}] {value.get('text')!r:.80} has {given}"
+        )
+    return labels[0]
 
 
 def _known(word: str, known: tuple[str, ...]) -> str:

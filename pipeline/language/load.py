@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -86,13 +86,27 @@ def load(name: str | None = None) -> Language:
 
 def refuse_incomplete(nlp: Language, name: str | None) -> None:
     """Refuse a pipeline that sets less than recognisers need: raises ModelError."""
-    assigned = {attribute for pipe in nlp.pipe_names for attribute in nlp.get_pipe_meta(pipe).assigns}
-    missing = [component for component, attributes in _NEEDED if assigned.isdisjoint(attributes)]
-    if missing:
+    if missing := _missing(nlp, nlp.pipe_names):
         raise ModelError(
             f"the language model {name!r} has no {' and no '.join(missing)}; "
             "choose one with a tagger, a parser and entities, such as en_core_web_sm"
         )
+
+
+def refuse_behind(nlp: Language, component: str) -> None:
+    """Refuse a component before those that set what recognisers need: raises ModelError."""
+    names = nlp.pipe_names
+    before = names[: names.index(component)] if component in names else names
+    if missing := _missing(nlp, before):
+        raise ModelError(
+            f"{component!r} stands before {' and '.join(missing)}, whose work it reads; "
+            f"add it behind them, as nlp.add_pipe({component!r}) does"
+        )
+
+
+def _missing(nlp: Language, components: Iterable[str]) -> list[str]:
+    assigned = {attribute for name in components for attribute in nlp.get_pipe_meta(name).assigns}
+    return [component for component, attributes in _NEEDED if assigned.isdisjoint(attributes)]
 
 
 def prepare(nlp: Language) -> None:

@@ -57,12 +57,13 @@ def read_article(
 
 
 def article_from_mapping(
-    row: Mapping[str, str | None], name: str, *, max_characters: int, today: date | None = None
+    row: Mapping[str, object], name: str, *, max_characters: int, today: date | None = None
 ) -> Article:
     """The article of a mapping with `text` and optionally `id`, `title`, `byline`, `published`.
 
     `text` is the body as given, so offsets fit the caller's own string; `name` is the id where the row
-    has none.
+    has none. Other fields may hold what databases and tables give: numbers as ids, days (`date`, `datetime`,
+    pandas' `Timestamp`) as dates, NaN and NaT where there is nothing.
 
     Raises:
         ReadError: as `read_article`; also `no_text` (no string under `text`) and `bad_date` (`published` is
@@ -71,26 +72,37 @@ def article_from_mapping(
     text = row.get("text")
     if not isinstance(text, str):
         raise ReadError("no_text", "the row has no string under `text`", "pass the article's body there")
-    published = row.get("published")
+    published = _words(row.get("published"))
     if published is not None and publication_day(published).day is None:
         raise ReadError("bad_date", f"{published!r:.80} is no full date", _HOW_TO_DATE)
     text = without_surrogates(text)
     parsed = ParsedArticle(
         text,
-        title=one_line(row.get("title")),
-        byline=one_line(row.get("byline")),
+        title=one_line(_words(row.get("title"))),
+        byline=one_line(_words(row.get("byline"))),
         published=published,
         published_from="metadata" if published else "none",
     )
     return _article(
         parsed,
-        article_id=row.get("id") or name,
+        article_id=_words(row.get("id")) or name,
         source="<text>",
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         published=None,
         max_characters=max_characters,
         today=today,
     )
+
+
+def _words(value: object) -> str | None:
+    """A field as words, whatever type a database or a table gave it; None where there is nothing."""
+    if value is None or isinstance(value, str):
+        return value
+    if value != value:  # NaN, NaT
+        return None
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day).isoformat()
+    return str(value)
 
 
 def read_articles(

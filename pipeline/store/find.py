@@ -1,6 +1,7 @@
 """Records that were written: found by file, by folder or by article, and seen to be valid."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.annotations.records import Records
@@ -83,7 +84,20 @@ def records_of(article: str, output: Path) -> Records:
     for failure in read_failures(output / FAILURES):
         if failure.article_id in candidates:
             raise UsageError(f"{article} could not be done: {failure.message}; {failure.remedy}")
+    there = article_ids(output)
+    # The bare name first: of a path much is right that no id begins with.
+    if near := dict.fromkeys(other for name in candidates[::-1] for other in get_close_matches(name, there)):
+        raise UsageError(f"no records of {article!r} in {output}; did you mean {' or '.join(near)}?")
     raise UsageError(f"no records of {article!r} in {output}; run `pipeline extract` first, or give --output")
+
+
+def article_ids(output: Path) -> list[str]:
+    """The ids of the articles in a folder of files or of shards, without their records being read."""
+    if plan := read_plan(output):
+        ledgers = (read_shard_ledger(output / plan.ledger(number)) for number in range(plan.count))
+        return [row.article_id for ledger in ledgers if ledger for row in ledger.rows if row.output]
+    files = (file for file in output.rglob("*.jsonl") if file != output / FAILURES)
+    return sorted(file.relative_to(output).as_posix().removesuffix(".jsonl") for file in files)
 
 
 def stored_records(article_id: str, output: Path) -> Records | None:

@@ -2,8 +2,10 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import cassis
@@ -28,7 +30,7 @@ from pipeline.cli.app import app
 from pipeline.corpora.timeml.read import read_timeml
 from pipeline.errors import UsageError
 from pipeline.exchange import hand_over
-from pipeline.exchange.graph import graph_of
+from pipeline.exchange.graph import CHOICES, LABELS, WORDS, graph_of
 from pipeline.exchange.graph_records import records_of
 from pipeline.exchange.names import EXPORTS, IMPORTS
 from pipeline.store.find import load_records
@@ -244,6 +246,9 @@ def test_inception_reads_utf_16_offsets(outputs: Path, article: Records) -> None
         content = zipped.read("a.xmi").decode()
     cas = cassis.load_cas_from_xmi(content, types)
     assert cas.sofa_string == TEXT
+    (about,) = cas.select("uima.tcas.DocumentAnnotation")
+    assert (about.language, about.documentTitle, about.documentId) == ("en", "desk/a", "desk/a")
+    assert about.get_covered_text() == TEXT
     names = cas.select("de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity")
     wanted = sorted(mention.text for entity in article.entities for mention in entity.mentions)
     assert sorted(name.get_covered_text() for name in names) == wanted
@@ -350,3 +355,121 @@ def test_brat_keeps_any_span_of_any_text(text: str, data: st.DataObject) -> None
         write_brat(Path(folder), Records(article=article, entities=(entity,)))
         ((found, graph),) = read_brat(Path(folder))
     assert records_of(found, graph).entities == (entity,)
+
+
+def changed_in_label_studio(outputs: Path, change: Any) -> Path:
+    """An export of the one task of article `b`, after an annotator has changed its annotation."""
+    tasks = orjson.loads(submitted(export(outputs, "label-studio") / "tasks.json").read_bytes())
+    (task,) = (task for task in tasks if task["data"]["article"]["article_id"] == "b")
+    change(task["annotations"][0])
+    file = outputs.with_name("changed.json")
+    file.write_bytes(orjson.dumps([task]))
+    return file
+
+
+def region(annotation: Any, label: str) -> Any:
+    return next(one for one in annotation["result"] if one["value"].get("labels") == [label])
+
+
+def leave_as_it_is(_: Any) -> None:
+    pass
+
+
+def label_twice(annotation: Any) -> None:
+    region(annotation, "PERSON")["value"]["labels"] += ["ORG"]
+
+
+def label_nowhere(annotation: Any) -> None:
+    region(annotation, "PERSON")["value"]["labels"] = []
+
+
+def copy_region(annotation: Any) -> None:
+    annotation["result"].append({**region(annotation, "PERSON"), "id": "xYz9"})
+
+
+def forget_the_kind_of_a_quotation(annotation: Any) -> None:
+    annotation["result"] = [one for one in annotation["result"] if one.get("from_name") != "quote_type"]
+
+
+def forget_the_tense(annotation: Any) -> None:
+    annotation["result"] = [one for one in annotation["result"] if one.get("from_name") != "tense"]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (label_twice, "the region [0:9] 'Anna Holt' has several labels: PERSON, ORG; keep one"),
+        (label_nowhere, "the region [0:9] 'Anna Holt' has no label; choose one"),
+        (copy_region, "PERSON [0:9] 'Anna Holt' is there twice; delete one in the tool"),
+        (forget_the_kind_of_a_quotation, "has no quote_type; complete it in the tool"),
+        (forget_the_tense, "has no tense; complete it in the tool"),
+        (leave_as_it_is, None),
+    ],
+)
+def test_what_is_wrong_in_label_studio_is_said_in_its_terms(
+    change: Any, reason: str | None, outputs: Path, tmp_path: Path
+) -> None:
+    file = changed_in_label_studio(outputs, change)
+    result = invoke("import", file, "--from", "label-studio", "--gold", tmp_path / "gold")
+    assert (tmp_path / "gold").exists() == (reason is None) == (result.exit_code == 0)
+    assert reason is None or reason in str(result.exception)
+
+
+def test_an_article_skipped_in_label_studio_is_named_and_not_taken(outputs: Path, tmp_path: Path) -> None:
+    file = changed_in_label_studio(outputs, lambda annotation: annotation.update(was_cancelled=True))
+    result = invoke("import", file, "--from", "label-studio", "--gold", tmp_path / "gold")
+    assert (result.exit_code, result.output) == (0, "skipped in the tool, so not taken: b\n")
+    assert not (tmp_path / "gold").exists()
+
+
+def test_json_min_is_refused_with_what_to_give_instead(article: Records, tmp_path: Path) -> None:
+    file = tmp_path / "min.json"
+    line = article.article.model_dump()
+    file.write_bytes(orjson.dumps([{"id": 1, "text": TEXT, "article": line, "label": []}]))
+    refused = str(invoke("import", file, "--from", "label-studio", "--gold", tmp_path / "gold").exception)
+    assert "JSON-MIN" in refused and refused.endswith("export as JSON") and "correct it" not in refused
+
+
+def test_the_interface_asks_of_a_region_what_its_label_has(outputs: Path) -> None:
+    root = ElementTree.parse(export(outputs, "label-studio") / "interface.xml").getroot()
+    asked = {part: part.find("*[@perRegion]") for part in root.findall("View")}
+    names = {field.get("name"): part for part, field in asked.items() if field is not None}
+    assert set(names) == {*CHOICES, *WORDS} and root.find("./*[@perRegion]") is None
+    for part in names.values():
+        assert part.find("Header") is not None and part.get("visibleWhen") == "region-selected"
+        assert set((part.get("whenLabelValue") or "").split(",")) <= set(LABELS)
+    of = {name: (part.get("whenLabelValue") or "").split(",") for name, part in names.items()}
+    assert "Quote" in of["quote_type"] and "PERSON" not in of["quote_type"]
+    # Every attribute that is exported can be seen on its region.
+    for node in (node for made in (made_up(),) for node in graph_of(made).nodes):
+        assert all(node.label in of[name] for name in node.attributes), node
+
+
+def test_brat_has_the_colours_of_the_page(outputs: Path) -> None:
+    drawing = (export(outputs, "brat") / "visual.conf").read_text().partition("[drawing]\n")[2].splitlines()
+    colours = dict(line.split("\t") for line in drawing)
+    assert set(LABELS) <= set(colours)
+    page = (Path(pipeline.__file__).parent / "review" / "page").glob("*.css")
+    light = "".join(sheet.read_text() for sheet in page)
+    for label, layer in {"PERSON": "entities", "DATE": "dates", "Quote": "quotes", "Claim": "claims"}.items():
+        ground, ink = re.findall("#[0-9a-f]{6}", colours[label])
+        assert f"--{layer}: {ink}; --{layer}-soft: {ground};" in light
+
+
+@pytest.mark.parametrize("to", ["brat", "label-studio"])
+def test_only_some_layers_go_out_and_only_they_come_back(
+    to: str, outputs: Path, article: Records, tmp_path: Path
+) -> None:
+    folder = export(outputs, to, "--layer", "quotes", "--layer", "entities")
+    source = folder if to == "brat" else submitted(folder / "tasks.json")
+    assert invoke("import", source, "--from", to, "--gold", tmp_path / "gold").exit_code == 0
+    gold = gold_of(tmp_path / "gold")["desk/a"]
+    assert gold.article.layers == ("entities", "quotes")
+    assert (gold.entities, gold.quotes) == (article.entities, article.quotes)
+    assert gold.dates == gold.claims == ()
+
+
+@pytest.mark.parametrize("to", hand_over.EXPORTS)
+@pytest.mark.parametrize("layer", LAYERS)
+def test_every_format_takes_any_layer_alone(to: str, layer: str, outputs: Path) -> None:
+    export(outputs, to, "--layer", layer)

@@ -3,6 +3,7 @@
 The language model is replaced by a stand-in here; `test_whole_pipeline.py` runs the real one.
 """
 
+import io
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,11 +12,13 @@ from pathlib import Path
 
 import orjson
 import pytest
+from rich.console import Console
 
 from pipeline import run
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Issue
 from pipeline.annotations.records import LAYERS, Layer, Records
+from pipeline.cli.progress import show_progress
 from pipeline.errors import OutputError, UsageError
 from pipeline.errors.codes import code_of
 from pipeline.feed import CorpusRun
@@ -86,6 +89,23 @@ def test_every_input_is_either_extracted_or_failed(
     assert all(row["remedy"] and row["stage"] == "read" for row in failures(tmp_path / "outputs"))
     written = orjson.loads((tmp_path / "outputs" / "run.json").read_bytes())
     assert written["counts"]["inputs"] == len(written["articles"]) == 6
+
+
+def test_a_second_run_counts_what_is_unchanged_and_names_what_is_not(corpus: Path, tmp_path: Path) -> None:
+    def said() -> list[str]:
+        out = io.StringIO()
+        done = CorpusRun([corpus], tmp_path / "outputs", Settings(), datetime(2024, 1, 1, tzinfo=UTC))
+        show_progress(done, Console(file=out), Console(file=io.StringIO()))
+        return out.getvalue().splitlines()
+
+    def articles(lines: list[str]) -> list[str]:
+        return [line.split()[1] for line in lines if line.startswith(("extracted", "unchanged"))]
+
+    assert articles(said()) == ["a", "b", "c"]
+    (corpus / "b.txt").write_text(f"date 2023-10-10 {ENGLISH} (again)", encoding="utf-8")
+    second = said()
+    assert articles(second) == ["b"]
+    assert any("3 articles: 1 extracted, 2 unchanged, 0 failed" in line for line in second)
 
 
 def test_what_is_unchanged_is_not_redone(corpus: Path, extract: Callable[..., Ledger]) -> None:

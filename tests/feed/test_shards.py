@@ -16,7 +16,7 @@ from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions, corpus_run, s
 from pipeline.recognize.quotes import recognize_quotes
 from pipeline.resolve import article_record
 from pipeline.settings import Settings
-from pipeline.store.find import iter_records, stored_records
+from pipeline.store.find import article_ids, iter_records, stored_records
 from pipeline.write.ledger import Ledger, LedgerRow
 from pipeline.write.shards import ShardPlan, read_plan
 from tests.feed.fragile import FragileExtractor
@@ -97,6 +97,7 @@ def test_every_article_is_once_in_the_shards_and_the_ledgers(
     assert (counts["inputs"], counts["extracted"], counts["failed"]) == (42, 40, 2)
     assert ids_in(output) == [f"{number:02}" for number in range(40)]
     assert set(rows_in(output)) == {*ids_in(output), "empty", "table.xlsx"}
+    assert sorted(article_ids(output)) == ids_in(output)
     failed = [
         orjson.loads(line)["article_id"] for line in (output / "failures.jsonl").read_bytes().splitlines()
     ]

@@ -1,6 +1,6 @@
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -194,15 +194,35 @@ def test_a_mapping_gives_its_text_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ({"id": 5}, "5"),
+        ({"id": 0}, "0"),
+        ({"id": float("nan")}, "7"),
+        ({"published": date(2020, 3, 3)}, "2020-03-03"),
+        ({"published": datetime(2020, 3, 3, 23, 30, tzinfo=UTC)}, "2020-03-03"),
+        ({"published": float("nan")}, None),
+        ({"title": 1984}, "1984"),
+    ],
+)
+def test_a_mapping_may_hold_the_types_of_a_database(field: dict[str, object], expected: str | None) -> None:
+    article = article_from_mapping({"text": BODY, **field}, "7", max_characters=LONGEST)
+    (name,) = field
+    assert getattr(article, {"id": "article_id"}.get(name, name)) == expected
+
+
+@pytest.mark.parametrize(
     ("row", "expected"),
     [
         ({}, "no_text"),
+        ({"text": 5}, "no_text"),
+        ({"text": BODY, "published": 7.5}, "bad_date"),
         ({"text": " "}, "empty"),
         ({"text": BODY, "published": "soon"}, "bad_date"),
         ({"text": BODY * 200}, "too_long"),
     ],
 )
-def test_a_mapping_that_is_no_article_is_refused(row: dict[str, str | None], expected: str) -> None:
+def test_a_mapping_that_is_no_article_is_refused(row: dict[str, object], expected: str) -> None:
     with pytest.raises(ReadError) as caught:
         article_from_mapping(row, "1", max_characters=LONGEST)
     assert caught.value.code == expected

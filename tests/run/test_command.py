@@ -201,3 +201,22 @@ def test_entities_beside_the_articles_steer_names_and_changing_them_makes_articl
     )
     given = invoke("extract", corpus, "--output", output, "--entities", tmp_path / "none.jsonl")
     assert isinstance(given.exception, UsageError)
+
+
+def test_evaluate_takes_the_folder_as_argument_or_option(
+    run_of_one: Callable[..., Result], tmp_path: Path
+) -> None:
+    by_option = run_of_one("evaluate", "--json", gold=True)
+    folder = (tmp_path / "outputs").rename(tmp_path / "elsewhere")
+    by_argument = invoke("evaluate", folder, "--json", "--gold", tmp_path / "gold")
+    assert by_option.exit_code == by_argument.exit_code == 0
+    assert by_argument.output == by_option.output
+    assert invoke("evaluate", tmp_path / "outputs", "--gold", tmp_path / "gold").exit_code != 0
+
+
+def test_review_takes_the_folder_as_argument(tmp_path: Path) -> None:
+    write_records(tmp_path / "outputs" / "a.jsonl", records())
+    page = tmp_path / "page.html"
+    places = ["--static", page, "--gold", tmp_path / "gold", "--decisions", tmp_path / "decisions.jsonl"]
+    assert invoke("review", tmp_path / "outputs", *places).exit_code == 0
+    assert "Anna Holt" in page.read_text(encoding="utf-8")

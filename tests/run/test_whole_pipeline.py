@@ -101,10 +101,15 @@ def test_streamed_texts_give_the_records_of_the_files(expected: dict[str, bytes]
 
 def test_a_stream_goes_on_after_an_article_that_cannot_be_read() -> None:
     failures: list[Failure] = []
-    rows = [{"text": SENTENCES[0], "id": "a"}, {"text": " ", "id": "b"}, {"text": SENTENCES[1], "id": "c"}]
+    rows: list[object] = [
+        {"text": SENTENCES[0], "id": "a"},
+        {"text": " ", "id": 5},
+        {"text": SENTENCES[1], "id": "c"},
+        None,
+    ]
     streamed = [records.article.article_id for records in pipeline.extract_many(rows, failures=failures)]
     assert streamed == ["a", "c"]
-    assert [(failure.article_id, failure.code) for failure in failures] == [("b", "empty")]
+    assert [(failure.article_id, failure.code) for failure in failures] == [("5", "empty"), ("4", "no_text")]
     with pytest.raises(ReadError):
         list(pipeline.extract_many(rows))
 
