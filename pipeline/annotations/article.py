@@ -8,8 +8,9 @@ PublishedFrom = Literal["header", "front_matter", "metadata", "filename", "optio
 
 # A blank line ends a paragraph; so does a single line break after a line that closes a sentence,
 # because many plain-text sources put one paragraph on a line. A hard-wrapped line rarely ends so.
-# Beginning only where a run of spaces begins keeps the search linear.
-_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*\n(?:[^\S\n]*\n)+\s*|(?<=[.!?:…\"”’»)\]])[^\S\n]*\n\s*")
+# What is searched for begins with the line break, of which there are few: that makes the search quick.
+_BREAK = re.compile(r"\n(?P<blank>(?:[^\S\n]*\n)+)?\s*")
+_CLOSING = frozenset('.!?:…"”’»)]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,12 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
     for match in _BREAK.finditer(text, start):
-        if match.start() > start:
-            bounds.append((start, match.start()))
-        start = match.end()
+        end = match.start()
+        while text[end - 1].isspace():
+            end -= 1
+        if match["blank"] or text[end - 1] in _CLOSING:
+            bounds.append((start, end))
+            start = match.end()
     end = len(text.rstrip())
     if end > start:
         bounds.append((start, end))

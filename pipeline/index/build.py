@@ -1,8 +1,10 @@
 """Files of records -> an index that says what they say: made anew, or brought up to date."""
 
+import gc
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,6 +79,7 @@ def index(outputs: Path, database: Path, decisions: Sequence[Decision] | None = 
     files = [_file(path, root) for path in record_files(outputs)]
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
+        database.with_name(f"{database.name}{TEMPORARY}").exists()  # a name may be too long
     except OSError as error:
         raise OutputError(f"cannot write {database}: {error.strerror}; give another name") from error
     with exclusive(database.parent):
@@ -122,6 +125,18 @@ def _id_of(file: _File) -> str:
     return file.name.removesuffix(".jsonl")
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: rows are many and make none, and it looks through all of them."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 class _Run:
     """One run over the files of records."""
 
@@ -139,10 +154,11 @@ class _Run:
         known = {path: status for path, *status in stored}
         self._unchanged = {file.name for file in files if known.get(file.name) == [file.size, file.modified]}
         fresh = [file for file in files if file.name not in self._unchanged]
-        for file in fresh:
-            for lines in articles_in(file.path):
-                self._take(lines, file.name)
-        self._flush()
+        with _uncollected():
+            for file in fresh:
+                for lines in articles_in(file.path):
+                    self._take(lines, file.name)
+            self._flush()
         stale = known.keys() - self._unchanged
         self._remove(list(self._left_behind(stale)))
         self._connection.executemany("DELETE FROM files WHERE path = ?", [(name,) for name in stale])

@@ -25,7 +25,11 @@ def reading(database: Path) -> Iterator[sqlite3.Connection]:
     Raises:
         UsageError: there is none, or it is damaged, of another version or of another program.
     """
-    if not database.is_file():
+    try:
+        is_there = database.is_file()
+    except OSError as error:
+        raise UsageError(f"cannot read {database}: {error.strerror}; give another name") from error
+    if not is_there:
         raise UsageError(f"no index at {database}; make one with `pipeline index OUTPUTS {database}`")
     # What a run that was killed left half done is undone by whoever opens the file next, and may write.
     mode = "rw" if journal_of(database).exists() else "ro"
@@ -45,7 +49,10 @@ def updating(database: Path) -> Iterator[sqlite3.Connection]:
     with _told(database), closing(_connect(database, "rw")) as connection:
         _check(connection, database)
         connection.execute("BEGIN IMMEDIATE")
-        yield connection
+        try:
+            yield connection
+        except sqlite3.IntegrityError as error:  # of records that are valid, so that the index is not
+            raise UsageError(f"{database} is damaged ({error}); {_ANEW}") from error
         connection.execute("COMMIT")
 
 
@@ -102,6 +109,8 @@ def _told(database: Path) -> Iterator[None]:
             message = f"{database} is being written by another run; wait for it to end"
         elif any(words in reason for words in ("disk", "full", "readonly", "unable to open")):
             message = f"cannot use {database}: {reason}; check free space and permissions"
+        elif any(words in reason for words in ("no such table", "no such column")):
+            raise UsageError(f"{database} is damaged ({reason}); {_ANEW}") from error
         else:
             raise
         raise OutputError(message) from error

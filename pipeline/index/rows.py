@@ -6,22 +6,13 @@ the text says at its place, that what is referred to is there, and that values h
 list. Whatever fails is read again by `pipeline.store`, which says what is wrong, where, and what to do.
 """
 
-from typing import Any, get_args
+from functools import lru_cache
+from typing import Any
 
 import orjson
 
 from pipeline.annotations.kinds import RECORD_KINDS
-from pipeline.annotations.records import (
-    Certainty,
-    DateMod,
-    DateType,
-    EntityLabel,
-    MentionForm,
-    Polarity,
-    QuoteType,
-    SchemaVersion,
-    Tense,
-)
+from pipeline.index import permitted
 from pipeline.index.articles_in import ArticleLines
 from pipeline.index.keys import MOST_RECORDS
 from pipeline.index.sentences import sentence_bounds
@@ -34,21 +25,7 @@ Key = int
 # Between the contents of a quotation that is interrupted, where it is one text.
 INTERRUPTED = " […] "
 
-_VERSIONS = frozenset(get_args(SchemaVersion))
-_LABELS = frozenset(get_args(EntityLabel))
-_FORMS = frozenset(get_args(MentionForm))
-_DATE_TYPES = frozenset(get_args(DateType))
-_MODS = frozenset({*get_args(DateMod), None})
-_QUOTE_TYPES = frozenset(get_args(QuoteType))
-_POLARITIES = frozenset(get_args(Polarity))
-_CERTAINTIES = frozenset(get_args(Certainty))
-_TENSES = frozenset(get_args(Tense))
-_TEXT = {str, type(None)}
 _PREFIXES = tuple((each.kind, each.prefix) for each in RECORD_KINDS)
-
-
-class _DoubtError(Exception):
-    """A cheap check failed; what exactly is wrong is for the strict reader to say."""
 
 
 def add_rows(rows: Rows, lines: ArticleLines, key: Key) -> None:
@@ -59,7 +36,7 @@ def add_rows(rows: Rows, lines: ArticleLines, key: Key) -> None:
     """
     try:
         _Article(lines, key).add_to(rows)
-    except (_DoubtError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+    except (permitted.DoubtError, ValueError, TypeError, KeyError, IndexError, AttributeError):
         refuse(lines)
         raise
 
@@ -82,12 +59,15 @@ class _Article:
             if line:
                 record = orjson.loads(line)
                 if record["article_id"] != lines.article_id:
-                    raise _DoubtError
+                    raise permitted.DoubtError
                 kinds[record["kind"]].append(record)
         (self._article,) = kinds["article"]
         self._kinds = kinds
         self._key = key
         self._text: str = self._article["text"]
+        # Checked together for all records, which takes less time than one by one.
+        self._texts: list[Any] = []
+        self._probabilities: list[Any] = []
         self._keys = {kind: self._keys_of(kinds[kind], prefix) for kind, prefix in _PREFIXES}
 
     def add_to(self, rows: Rows) -> None:
@@ -101,12 +81,14 @@ class _Article:
             self._add_quote(rows, record)
         for record in self._kinds["claim"]:
             self._add_claim(rows, record)
+        if not (permitted.all_texts(self._texts) and permitted.all_probable(self._probabilities)):
+            raise permitted.DoubtError
 
     def _keys_of(self, records: list[Fields], prefix: str) -> dict[str, Key]:
-        keys = {f"{prefix}{number}": self._key + number for number in range(1, len(records) + 1)}
-        if [record["id"] for record in records] != list(keys) or len(records) > MOST_RECORDS:
-            raise _DoubtError
-        return keys
+        ids = _ids(prefix, len(records))
+        if [record["id"] for record in records] != ids or len(ids) > MOST_RECORDS:
+            raise permitted.DoubtError
+        return dict(zip(ids, range(self._key + 1, self._key + 1 + len(ids)), strict=True))
 
     def _add_article(self, rows: Rows) -> None:
         fields = self._article
@@ -123,9 +105,9 @@ class _Article:
             fields["language"],
             self._text,
         )
-        if fields["schema_version"] not in _VERSIONS or type(self._text) is not str:
-            raise _DoubtError
-        _check_texts((*row, fields["producer"]))
+        if fields["schema_version"] not in permitted.VERSIONS or type(self._text) is not str:
+            raise permitted.DoubtError
+        self._texts += (*row, fields["producer"])
         layers = None if given is None else " ".join(given)
         rows.articles.append((self._key, *row, fields["text_offset"], layers, fields["producer"]))
         bounds = sentence_bounds(self._text)
@@ -138,15 +120,15 @@ class _Article:
         key = self._keys["entity"][record["id"]]
         name, label, mentions = record["name"], record["label"], record["mentions"]
         rule, known_id = record.get("rule"), record.get("known_id")
-        _check_texts((name, rule, known_id))
-        if label not in _LABELS or not mentions:
-            raise _DoubtError
-        confidence = _probability(record.get("confidence"))
+        self._texts += (name, rule, known_id)
+        if label not in permitted.LABELS or not mentions:
+            raise permitted.DoubtError
+        confidence = self._probability(record.get("confidence"))
         rows.entities.append((key, self._key, record["id"], label, name, rule, confidence, known_id))
         for mention in mentions:
             start, end, words, form = mention["start"], mention["end"], mention["text"], mention["form"]
-            if text[start:end] != words or start >= end or start < 0 or form not in _FORMS:
-                raise _DoubtError
+            if text[start:end] != words or start >= end or start < 0 or form not in permitted.FORMS:
+                raise permitted.DoubtError
             rows.mentions.append((key, start, end, words, form))
         if doubt := record.get("doubt"):
             self._add_doubts(rows, record["id"], doubt)
@@ -155,9 +137,9 @@ class _Article:
         keys = self._keys["date"]
         anchor = record.get("anchor")
         values = (record["value"], record.get("mod"), record.get("earliest"), record.get("latest"), anchor)
-        _check_texts((*values, record.get("rule")))
-        if record["type"] not in _DATE_TYPES or values[1] not in _MODS:
-            raise _DoubtError
+        self._texts += (*values, record.get("rule"))
+        if record["type"] not in permitted.DATE_TYPES or values[1] not in permitted.MODS:
+            raise permitted.DoubtError
         row = (
             keys[record["id"]],
             self._key,
@@ -167,7 +149,7 @@ class _Article:
             *values,
             keys[anchor] if anchor and anchor != "published" else None,
             record.get("rule"),
-            _probability(record.get("confidence")),
+            self._probability(record.get("confidence")),
         )
         rows.dates.append(row)
         if doubt := record.get("doubt"):
@@ -176,9 +158,9 @@ class _Article:
     def _add_quote(self, rows: Rows, record: Fields) -> None:
         key = self._keys["quote"][record["id"]]
         contents = [self._span(content) for content in record["contents"]]
-        if record["type"] not in _QUOTE_TYPES:
-            raise _DoubtError
-        _check_texts((rule := record.get("rule"),))
+        if record["type"] not in permitted.QUOTE_TYPES:
+            raise permitted.DoubtError
+        self._texts.append(rule := record.get("rule"))
         row = (
             key,
             self._key,
@@ -190,7 +172,7 @@ class _Article:
             *self._cue(record.get("cue")),
             *self._reference(record.get("speaker")),
             rule,
-            _probability(record.get("confidence")),
+            self._probability(record.get("confidence")),
         )
         rows.quotes.append(row)
         rows.quote_contents.extend((key, number, *content) for number, content in enumerate(contents, 1))
@@ -201,11 +183,10 @@ class _Article:
         key = self._keys["claim"][record["id"]]
         predicate = record["predicate"]
         verdict = record["polarity"], record["certainty"], record["tense"]
-        quote = record.get("quote_id")
-        rule = record.get("rule")
-        _check_texts((rule, predicate["lemma"]))
-        if verdict[0] not in _POLARITIES or verdict[1] not in _CERTAINTIES or verdict[2] not in _TENSES:
-            raise _DoubtError
+        quote, rule = record.get("quote_id"), record.get("rule")
+        self._texts += (rule, predicate["lemma"])
+        if verdict not in permitted.VERDICTS:
+            raise permitted.DoubtError
         row = (
             key,
             self._key,
@@ -218,7 +199,7 @@ class _Article:
             *verdict,
             None if quote is None else self._keys["quote"][quote],
             rule,
-            _probability(record.get("confidence")),
+            self._probability(record.get("confidence")),
         )
         rows.claims.append(row)
         for number, source in enumerate(record.get("sources", ()), 1):
@@ -233,15 +214,19 @@ class _Article:
 
     def _add_doubts(self, rows: Rows, record_id: str, doubt: Fields) -> None:
         for part, found in doubt.items():
-            probability = _probability(found["probability"])
+            probability = self._probability(found["probability"])
             others = found.get("next_best")
             next_best = orjson.dumps(others).decode() if others else None
             rows.doubts.append((self._key, record_id, part, probability, next_best))
 
+    def _probability(self, value: Any) -> Any:
+        self._probabilities.append(value)
+        return value
+
     def _span(self, span: Fields) -> tuple[int, int, str]:
         start, end, words = span["start"], span["end"], span["text"]
         if self._text[start:end] != words or start >= end or start < 0:
-            raise _DoubtError
+            raise permitted.DoubtError
         return start, end, words
 
     def _reference(self, span: Fields | None) -> tuple[Any, ...]:
@@ -254,16 +239,11 @@ class _Article:
         if cue is None:
             return (None, None, None, None)
         lemma = cue["lemma"]
-        _check_texts((lemma,))
+        self._texts.append(lemma)
         return (*self._span(cue), lemma)
 
 
-def _check_texts(values: tuple[Any, ...]) -> None:
-    if not {*map(type, values)} <= _TEXT:
-        raise _DoubtError
-
-
-def _probability(value: Any) -> Any:
-    if value is not None and not 0 <= value <= 1:
-        raise _DoubtError
-    return value
+@lru_cache(maxsize=1 << 10)
+def _ids(prefix: str, count: int) -> list[str]:
+    """The ids that records of a kind have, in order."""
+    return [f"{prefix}{number}" for number in range(1, count + 1)]

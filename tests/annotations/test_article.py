@@ -14,6 +14,7 @@ from pipeline.annotations.article import paragraphs
         ("One.\n \t\n\n  Two.", ["One.", "Two."]),
         ("One.\nTwo.", ["One.", "Two."]),
         ("“One,” he said.”\nTwo.", ["“One,” he said.”", "Two."]),
+        ("One. \t\n Two, \n three.", ["One.", "Two, \n three."]),
         ("a hard-wrapped\nline", ["a hard-wrapped\nline"]),
         ("  One.  ", ["One."]),
         ("", []),

@@ -99,3 +99,32 @@ def test_two_runs_at_once_do_not_meet(database: Path) -> None:
 def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
     index(write(tmp_path / "outputs", said("a")), tmp_path / "new" / "corpus.db")
     assert (tmp_path / "new" / "corpus.db").is_file()
+
+
+@pytest.mark.parametrize("table", ["articles", "thing_members"])
+def test_one_that_lacks_a_table_is_to_be_made_anew(database: Path, table: str) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute(f"DROP TABLE {table}")
+    write(database.parent / "outputs", said("a", words="Kestrel rose"), said("c"))
+    with pytest.raises(
+        UsageError, match=f"is damaged .*{table}.*; remove it, then run `pipeline index` again"
+    ):
+        index(database.parent / "outputs", database)
+
+
+def test_one_that_contradicts_itself_is_to_be_made_anew(database: Path) -> None:
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM article_digests")
+        connection.execute("DELETE FROM files")
+    with pytest.raises(
+        UsageError, match=r"is damaged \(UNIQUE .*\); remove it, then run `pipeline index` again"
+    ):
+        index(database.parent / "outputs", database)
+
+
+def test_a_name_that_is_too_long_is_refused_in_one_line(database: Path) -> None:
+    too_long = database.with_name("n" * 300)
+    with pytest.raises(OutputError, match="File name too long; give another name"):
+        index(database.parent / "outputs", too_long)
+    with pytest.raises(UsageError, match="File name too long; give another name"), reading(too_long):
+        pass
