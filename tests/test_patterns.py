@@ -105,6 +105,17 @@ def spent(pattern: re.Pattern[Any], searched: bool, text: Any) -> float:
     return time.process_time() - began
 
 
+def growth(pattern: re.Pattern[Any], searched: bool, short: Any, long: Any) -> float:
+    """How many times as long the long text takes; the least counts, for what else runs only ever adds."""
+    least = float("inf")
+    for _ in range(5):
+        quickest = min(spent(pattern, searched, short) for _ in range(5))
+        least = min(least, spent(pattern, searched, long) / max(quickest, 1e-7))
+        if least <= _MOST:
+            break
+    return least
+
+
 def worst_growth(pattern: re.Pattern[Any], searched: bool) -> tuple[float, str]:
     """How many times as long a text of eight times the length takes, at worst, and on a run of what."""
     source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
@@ -117,13 +128,9 @@ def worst_growth(pattern: re.Pattern[Any], searched: bool) -> tuple[float, str]:
                 written = (run * (length // len(run) + 1))[:length] + end
                 return written if isinstance(pattern.pattern, str) else written.encode()
 
-            if (once := spent(pattern, searched, text(_LONG))) < _LEAST_SECONDS:
+            if spent(pattern, searched, text(_LONG)) < _LEAST_SECONDS:
                 continue
-            # Whatever else the machine does in between only ever adds.
-            long = min(once, *(spent(pattern, searched, text(_LONG)) for _ in range(2)))
-            short = min(spent(pattern, searched, text(_SHORT)) for _ in range(5))
-            if long >= _LEAST_SECONDS:
-                worst = max(worst, (long / max(short, 1e-7), run + end))
+            worst = max(worst, (growth(pattern, searched, text(_SHORT), text(_LONG)), run + end))
             if worst[0] > _MOST:
                 return worst
     return worst
@@ -144,9 +151,9 @@ def test_the_package_has_hundreds_of_patterns_and_their_uses_are_known() -> None
 @pytest.mark.parametrize("part", range(8))
 def test_no_pattern_takes_much_longer_than_its_text_is_long(part: int) -> None:
     slow = [
-        f"{growth:.0f} times on {run!r}: {name}"
+        f"{times:.0f} times on {run!r}: {name}"
         for name in sorted(patterns())[part::8]
         if (found := worst_growth(*patterns()[name]))[0] > _MOST
-        for growth, run in [found]
+        for times, run in [found]
     ]
     assert not slow, "\n".join(slow)

@@ -249,7 +249,8 @@ class App {
   }
 
   wantedRows() {
-    return this.view.wanted(this.filter, orderOf("records"));
+    // A key may come before the first article does.
+    return this.view ? this.view.wanted(this.filter, orderOf("records")) : [];
   }
 
   // The record to begin with; none where the text is read from the beginning, or nothing is left in doubt.
