@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from pipeline.annotations.kinds import KIND_LAYER
 from pipeline.annotations.printable import in_context, shortened
 from pipeline.annotations.records import (
     LAYERS,
-    ClaimRecord,
-    DateRecord,
     EntityRecord,
     Layer,
     LayerRecord,
@@ -24,12 +23,6 @@ from pipeline.evaluation.correspondence import Correspondence, correspond
 
 ChangeKind: TypeAlias = Literal["added", "gone", "changed"]
 KINDS: tuple[ChangeKind, ...] = ("added", "gone", "changed")
-_LAYER: dict[type, Layer] = {
-    EntityRecord: "entities",
-    DateRecord: "dates",
-    QuoteRecord: "quotes",
-    ClaimRecord: "claims",
-}
 _NO_CONTENT = frozenset({"kind", "article_id", "id", "rule", "confidence", "doubt"})
 # An extent is one thing, though it is written in three fields.
 _EXTENT = ("start", "end", "text")
@@ -96,7 +89,7 @@ def _changes(old: Records, new: Records) -> Iterator[RecordChange]:
             start, context = _place(record, new)
             yield RecordChange(
                 new.article.article_id,
-                _LAYER[type(record)],
+                KIND_LAYER[record.kind],
                 "changed",
                 start,
                 _words(record),
@@ -168,7 +161,7 @@ def _one_sided(record: LayerRecord, records: Records, kind: ChangeKind) -> Recor
     start, context = _place(record, records)
     ids = (None, record.id) if kind == "added" else (record.id, None)
     article_id = records.article.article_id
-    return RecordChange(article_id, _LAYER[type(record)], kind, start, _words(record), context, *ids)
+    return RecordChange(article_id, KIND_LAYER[record.kind], kind, start, _words(record), context, *ids)
 
 
 def _place(record: LayerRecord, records: Records) -> tuple[int, str]:

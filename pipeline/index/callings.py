@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from pipeline.annotations.records import EntityRecord
-from pipeline.index.things.names import fold
+from pipeline.index.folding import fold
 from pipeline.index.things.roles import is_calling, is_kind
 from pipeline.lexicon.titles import titles
 from pipeline.lexicon.word_lists import word_list

@@ -8,7 +8,8 @@ from datetime import date
 from pipeline.annotations.records import EntityRecord, Mention, Records
 from pipeline.index.callings import age, callings
 from pipeline.index.facts import ArticleContext, ArticleEntity, Gender, Years
-from pipeline.index.things.names import country_of, family, fold, is_agency, is_region, name_key, thing_words
+from pipeline.index.folding import fold
+from pipeline.index.things.names import country_of, family, is_agency, is_region, name_key, thing_words
 from pipeline.lexicon.titles import titles
 
 _POSSESSED_BY = re.compile(r"(?<![\w.-])([A-Z][\w.-]*+(?:\s[A-Z][\w.-]*+){0,8})['’]s?\s$")

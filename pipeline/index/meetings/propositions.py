@@ -6,10 +6,10 @@ from datetime import date
 from functools import cache, lru_cache
 
 from pipeline.index.facts import ArticleClaim
+from pipeline.index.folding import fold
 from pipeline.index.lexicon import index_words
 from pipeline.index.lexicon.predicates import canonical, predicate_words
 from pipeline.index.meetings.figures import Figure, figures
-from pipeline.index.things.names import fold
 from pipeline.lexicon.temporal import word_classes
 from pipeline.lexicon.word_lists import word_list
 

@@ -1,12 +1,12 @@
 """Names in comparable form: without diacritics, titles and spelling's whims; a person's in its parts."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 from pipeline.annotations.records import EntityLabel
+from pipeline.index.folding import fold
 from pipeline.index.lexicon import index_words
 from pipeline.lexicon.first_names import gender_of_first_name
 from pipeline.lexicon.nouns import same_place
@@ -21,11 +21,6 @@ _FAMILIES: dict[EntityLabel, Family] = {
     "PERSON": "person", "NORP": "people", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "org",
     "WORK_OF_ART": "work", "EVENT": "event", "LAW": "law", "PRODUCT": "product", "LANGUAGE": "language",
 }  # fmt: skip
-# Letters that Unicode does not take apart.
-_LETTERS = str.maketrans({
-    "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ß": "ss", "ı": "i",
-    "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-",
-})  # fmt: skip
 _INITIALS = re.compile(r"\b((?:[^\W\d_]\.){2,})")
 _PERSON_WORD = re.compile(r"[^\W_]+(?:[-'&][^\W_]+)*")
 _NICKNAME = re.compile(r"[\"“(']\w+[\"”)']\s")
@@ -42,13 +37,6 @@ _STATES = re.compile(
 def family(label: EntityLabel) -> Family | None:
     """Which kinds of things a label is compared with; None for figures, which are no things."""
     return _FAMILIES.get(label)
-
-
-@lru_cache(maxsize=_CACHED)
-def fold(text: str) -> str:
-    """Text in lower case and without diacritics: «Łukasz Müller» and «Lukasz Muller» are written the same."""
-    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipeline.index.folding import fold
 from pipeline.index.lexicon import index_words
-from pipeline.index.things.names import country_of, fold
+from pipeline.index.things.names import country_of
 from pipeline.lexicon.nouns import kind_nouns, organization_words
 from pipeline.lexicon.titles import titles
 
