@@ -11,7 +11,7 @@ INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --no-compi
 # An article that failed (exit code 1) must not keep the others from being scored and reviewed.
 EXTRACTED = { $(BIN)/pipeline extract corpus --output outputs || test $$? -eq 1; }
 
-.PHONY: help extract validate evaluate review test train-test scale-test check docs pictures bench bench-reading bench-scale clean
+.PHONY: help extract validate evaluate review test train-test scale-test check docs pictures bench bench-reading bench-scale wheel wheel-test sbom advisories clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -46,6 +46,26 @@ bench-reading: $(DEV) ## what reading costs of a run, for each format of many ar
 bench-scale: $(DEV) ## 20,000 articles by one process, by workers and by Ray (an hour)
 	$(INSTALL) '.[dev,ray]'
 	$(BIN)/python -m pipeline.bench.scale
+wheel: $(BASE) ## the wheel of the last commit in dist/: built twice, the same bytes or an error
+	rm -rf dist build && mkdir -p dist/again
+	# From a copy of the commit: what lies about in this folder, its times and its modes leave no trace.
+	for folder in dist dist/again; do tree=$$(mktemp -d) && \
+	  git -c tar.umask=0022 archive HEAD | tar -x -p -C $$tree && \
+	  SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m pip wheel --quiet --no-deps \
+	    --build-constraint constraints.txt --wheel-dir $$folder $$tree && rm -rf $$tree || exit 1; done
+	cd dist && for wheel in *.whl; do cmp $$wheel again/$$wheel && sha256sum $$wheel; done && rm -r again
+wheel-test: wheel ## install that wheel outside this folder, by every Python that is here, and read an article
+	tests/release/try_wheel.sh dist/*.whl constraints.txt
+sbom: $(DEV) wheel ## what comes with the wheel and its extras, as CycloneDX: dist/sbom.cdx.json
+	$(INSTALL) '.[dev,release]'
+	shipped=$$(mktemp -d) && $(PYTHON) -m venv $$shipped && \
+	  $$shipped/bin/python -m pip install --quiet --no-compile --constraint constraints.txt "$$(echo dist/*.whl)[formats,review,watch]" && \
+	  $(BIN)/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml --output-file dist/sbom.cdx.json $$shipped && \
+	  rm -rf $$shipped
+advisories: $(DEV) ## hold every pinned package against the known security advisories (asks the Python index)
+	$(INSTALL) '.[dev,release]'
+	# Strict, as what the index does not know would else be passed over with exit code 0.
+	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt
 clean: ## remove the environment, caches and generated outputs
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info && find outputs -mindepth 1 ! -name README.md -delete
 
