@@ -18,7 +18,13 @@ PAGES = (
     *GUIDES,
     *(
         ROOT / name
-        for name in ("CONTRIBUTING.md", "CHANGELOG.md", "outputs/README.md", "corpus/GUIDELINES.md")
+        for name in (
+            "CONTRIBUTING.md",
+            "SECURITY.md",
+            "CHANGELOG.md",
+            "outputs/README.md",
+            "corpus/GUIDELINES.md",
+        )
     ),
 )
 

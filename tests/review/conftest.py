@@ -62,8 +62,8 @@ def opened(browser: Browser, review: Served, forgiven: tuple[str, ...]) -> Itera
         expect.set_options(timeout=PATIENCE)
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
-        # Chromium takes up interception a moment after it is asked for: a decision sent in that moment would pass a
-        # test's own route. A route that stands since before the page was loaded leaves no such moment.
+        # Chromium takes up interception a moment after it is asked for: a decision sent in that moment would
+        # pass a test's own route. A route that stands before the page is loaded leaves no such moment.
         page.route("**/api/decision*", lambda route: route.fallback())
         page.add_init_script(f"localStorage.setItem('reviewer', {who!r})")
         page.goto(address)
