@@ -11,7 +11,7 @@ INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --no-compi
 # An article that failed (exit code 1) must not keep the others from being scored and reviewed.
 EXTRACTED = { $(BIN)/pipeline extract corpus --output outputs || test $$? -eq 1; }
 
-.PHONY: help extract validate evaluate review test train-test scale-test check docs pictures bench bench-reading bench-scale wheel wheel-test sbom advisories clean
+.PHONY: help extract validate evaluate review test train-test scale-test check docs pictures bench bench-reading bench-scale soak wheel wheel-test sbom advisories clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -46,6 +46,10 @@ bench-reading: $(DEV) ## what reading costs of a run, for each format of many ar
 bench-scale: $(DEV) ## 20,000 articles by one process, by workers and by Ray (an hour)
 	$(INSTALL) '.[dev,ray]'
 	$(BIN)/python -m pipeline.bench.scale
+soak: $(DEV) ## attacks that take hours: damaged inputs (INPUTS of each kind), killed runs (KILLS), failing disks
+	$(BIN)/python -m tests.soak inputs --count $(or $(INPUTS),200000)
+	$(BIN)/python -m tests.soak kills --count $(or $(KILLS),500)
+	$(BIN)/python -m tests.soak faults
 wheel: $(BASE) ## the wheel of the last commit in dist/: built twice, the same bytes or an error
 	rm -rf dist build && mkdir -p dist/again
 	# From a copy of the commit: what lies about in this folder, its times and its modes leave no trace.

@@ -3,6 +3,8 @@
 # Usage: try_wheel.sh WHEEL CONSTRAINTS
 set -euo pipefail
 wheel=$(realpath "$1") constraints=$(realpath "$2") work=$(mktemp -d)
+# What lies on this path would be taken for installed.
+unset PYTHONPATH
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/corpus"
 cat > "$work/corpus/bridge.txt" <<'ARTICLE'
@@ -14,7 +16,8 @@ ARTICLE
 cd "$work"
 tried=0
 for python in python3.11 python3.12 python3.13 python3.14; do
-  command -v "$python" > /dev/null || continue
+  # A shim may stand for a Python that is not there.
+  "$python" -c "" 2> /dev/null || continue
   "$python" -m venv "$python"
   "$python/bin/python" -m pip install --quiet --no-compile --constraint "$constraints" "$wheel"
   "$python/bin/pipeline" extract corpus --output "outputs-$python"
