@@ -81,7 +81,7 @@ def _read(name: str, content: bytes, folder: Path) -> str:
 
 @cache
 def _texts() -> Mapping[str, bytes]:
-    """The articles that rules are made from: a defect shows its text, and the others must not be looked at."""
+    """The articles that rules are made from: a defect shows its text, and nobody is to look at the others."""
     gold = ROOT / "corpus" / "gold"
     texts = {name: read_records(gold / f"{name}.jsonl") for name in read_splits(gold / "splits.toml")["dev"]}
     return {name: found.records.article.text.encode() for name, (found,) in texts.items()}
