@@ -91,7 +91,7 @@ def test_values_of_the_article_are_made_printable_too() -> None:
 
 
 @given(articles(), articles())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_errors_agree_with_the_scores_and_are_sorted(predicted: Records, gold: Records) -> None:
     cases = errors(predicted, gold)
     scores = score([(predicted, gold)], samples=1)

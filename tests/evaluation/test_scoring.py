@@ -323,7 +323,7 @@ def test_json_comes_back_as_equal_scores() -> None:
 
 
 @given(articles())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_gold_against_itself_is_perfect(gold: Records) -> None:
     scores = score([(gold, gold)], samples=FEW)
     assert list(scores.rows) == list(MEASURES)
@@ -332,7 +332,7 @@ def test_gold_against_itself_is_perfect(gold: Records) -> None:
 
 
 @given(articles(), articles())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_swapping_the_sides_swaps_precision_and_recall(one: Records, other: Records) -> None:
     forward, backward = score([(one, other)], samples=FEW), score([(other, one)], samples=FEW)
     for row in forward.rows:
@@ -347,14 +347,14 @@ def test_swapping_the_sides_swaps_precision_and_recall(one: Records, other: Reco
 
 
 @given(articles(), articles(), st.integers(0, 9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_ids_and_the_order_of_records_do_not_matter(predicted: Records, gold: Records, seed: int) -> None:
     expected = score([(predicted, gold)], samples=FEW)
     assert score([(renamed(predicted, seed), renamed(gold, seed + 1))], samples=FEW) == expected
 
 
 @given(articles(), articles())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_figure_is_a_share_and_never_not_a_number(predicted: Records, gold: Records) -> None:
     for layers in (LAYERS, ("claims",), ("quotes", "dates")):
         part = gold.model_copy(update={"article": gold.article.model_copy(update={"layers": layers})})

@@ -335,7 +335,7 @@ def test_a_misspelt_format_is_refused_with_the_likeliest_and_all(tmp_path: Path)
 words = st.text(alphabet=st.sampled_from("aé \n🎈\u0301\u2028\x85\t"), min_size=1, max_size=30)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(words, st.data())
 def test_brat_keeps_any_span_of_any_text(text: str, data: st.DataObject) -> None:
     import tempfile

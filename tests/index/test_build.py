@@ -111,7 +111,7 @@ STATES = st.dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(states=st.lists(STATES, min_size=2, max_size=3))
 def test_an_index_kept_up_to_date_is_one_made_anew(
     tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, tuple[str, str]]]

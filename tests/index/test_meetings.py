@@ -108,7 +108,7 @@ def corpora(draw: st.DrawFn) -> list[ArticleClaim]:
 
 
 @given(corpora(), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_order_of_the_claims_does_not_matter(claims: list[ArticleClaim], random: Any) -> None:
     shuffled = list(claims)
     random.shuffle(shuffled)
@@ -116,7 +116,7 @@ def test_the_order_of_the_claims_does_not_matter(claims: list[ArticleClaim], ran
 
 
 @given(corpora())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_meetings_are_of_two_claims_the_earlier_first(claims: list[ArticleClaim]) -> None:
     found = meetings(claims)
     assert all(

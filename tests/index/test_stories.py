@@ -137,7 +137,7 @@ def test_a_passage_ends_where_marks_differ() -> None:
 
 
 @given(st.lists(st.sampled_from(("a", "b", "c", "d", "one", "two", "“", "”", "\n")), max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_text_is_all_of_itself(words: list[str]) -> None:
     made = " ".join(words)
     copy = compare(made, made)

@@ -68,7 +68,7 @@ def owner(things: list[Thing], record: ArticleEntity) -> str:
 
 
 @given(corpora(), st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_order_of_the_records_does_not_matter(corpus: list[ArticleEntity], random: Any) -> None:
     shuffled = list(corpus)
     random.shuffle(shuffled)
@@ -76,7 +76,7 @@ def test_the_order_of_the_records_does_not_matter(corpus: list[ArticleEntity], r
 
 
 @given(corpora())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_each_record_is_in_exactly_one_thing_and_no_two_things_have_one_id(
     corpus: list[ArticleEntity],
 ) -> None:
@@ -87,7 +87,7 @@ def test_each_record_is_in_exactly_one_thing_and_no_two_things_have_one_id(
 
 
 @given(corpora(), st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_merge_by_a_reviewer_wins_unless_a_later_split_undoes_it(
     corpus: list[ArticleEntity], data: st.DataObject
 ) -> None:
@@ -101,7 +101,7 @@ def test_a_merge_by_a_reviewer_wins_unless_a_later_split_undoes_it(
 
 
 @given(corpora(), st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_split_by_a_reviewer_wins_unless_a_later_merge_undoes_it(
     corpus: list[ArticleEntity], data: st.DataObject
 ) -> None:
@@ -120,7 +120,7 @@ def test_a_split_by_a_reviewer_wins_unless_a_later_merge_undoes_it(
 
 
 @given(corpora())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_only_records_that_share_a_key_are_one_thing(corpus: list[ArticleEntity]) -> None:
     for thing in cluster(corpus):
         reached = {thing.members[0].entity.key}

@@ -172,7 +172,7 @@ def test_a_file_that_vanishes_after_it_was_found_is_unreadable(tmp_path: Path) -
     assert caught.value.code == "unreadable"
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(["a.txt", "a.md", "a.html", "a.json", "a.jsonl"]), st.binary(max_size=200))
 def test_any_bytes_are_an_article_or_a_failure(tmp_path: Path, name: str, data: bytes) -> None:
     path = tmp_path / name

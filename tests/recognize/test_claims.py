@@ -244,7 +244,7 @@ _ROWS = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_ROWS, min_size=1, max_size=12))
 def test_any_tree_gives_ordered_claims_with_spans_inside_the_text(
     rows: list[tuple[str, tuple[str, str], int, str]],

@@ -275,7 +275,7 @@ ROW = (
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(ROW), max_size=25))
 def test_any_row_of_words_gives_ordered_spans_that_do_not_overlap(words: list[str]) -> None:
     text = " ".join(words)

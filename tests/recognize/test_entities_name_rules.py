@@ -18,7 +18,7 @@ LABELS = ["", "", "/PERSON", "/ORG", "/GPE", "/WORK_OF_ART", "/DATE"]
 TOKEN = st.tuples(st.sampled_from(WORDS), st.sampled_from(TAGS), st.sampled_from(LABELS))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(TOKEN, min_size=1, max_size=25))
 def test_any_order_of_words_gives_spans_in_order_without_overlapping_names(
     tokens: list[tuple[str, str, str]],

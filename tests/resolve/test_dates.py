@@ -195,7 +195,7 @@ def test_lengths_are_written_as_durations(count: Count, unit: str, value: str) -
 EXAMPLE_WORDS = sorted({word for rule in RULES for word in re.sub("[«»]", "", rule.example).split()})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.sampled_from(EXAMPLE_WORDS), max_size=30),
     st.sampled_from(("2016-02-29", "0001-01-01", "9999-12-31", None)),

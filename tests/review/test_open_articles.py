@@ -121,7 +121,7 @@ def go(review: Review, action: str, what: str) -> None:
         review.look()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS, gold=st.booleans())
 def test_what_is_kept_is_what_all_decisions_make(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]], gold: bool

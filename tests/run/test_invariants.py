@@ -38,7 +38,7 @@ TEXT = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=12), min_size=1, m
 PUBLISHED = st.sampled_from([None, "2023-10-10", "2024-02-29", "1600-01-01", "2999-12-31"])
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=120, derandomize=True)
 @given(text=TEXT, published=PUBLISHED)
 def test_any_text_gives_valid_records(text: str, published: str | None) -> None:
     text = text.encode("utf-8", "replace").decode("utf-8")
@@ -46,7 +46,7 @@ def test_any_text_gives_valid_records(text: str, published: str | None) -> None:
     assert validate(records) == ()
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=15, derandomize=True)
 @given(text=TEXT)
 def test_the_same_text_gives_the_same_records(text: str) -> None:
     text = text.encode("utf-8", "replace").decode("utf-8")

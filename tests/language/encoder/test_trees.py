@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -32,7 +32,6 @@ def total(scores: Floats, heads: list[int]) -> float:
     return float(sum(scores[word, head] for word, head in enumerate(heads)))
 
 
-@settings(deadline=None)
 @given(SCORES)
 def test_no_other_tree_scores_higher(scores: Floats) -> None:
     words = len(scores)

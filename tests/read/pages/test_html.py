@@ -197,7 +197,7 @@ TAGS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TAGS, max_size=30).map("".join) | st.text(max_size=60))
 def test_any_markup_gives_a_draft_or_a_read_error(markup: str) -> None:
     try:

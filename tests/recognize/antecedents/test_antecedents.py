@@ -37,7 +37,7 @@ def recognized(text: str) -> Mentions:
     return recognize_syntax(parsed(text))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6).map(" ".join))
 def test_weights_and_nothing_sum_to_one_and_candidates_stand_before(text: str) -> None:
     mentions = recognized(text)

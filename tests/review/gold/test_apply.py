@@ -295,7 +295,6 @@ STEPS = st.lists(
 @given(steps=STEPS, with_gold=st.booleans(), found=st.integers(0, 2))
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_applying_twice_changes_nothing(
@@ -321,7 +320,7 @@ def test_applying_twice_changes_nothing(
 
 
 @given(ada=STEPS, ben=STEPS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_joined_logs_give_valid_gold_or_a_conflict_and_the_same_twice(
     tmp_path_factory: pytest.TempPathFactory, ada: list[tuple[str, int]], ben: list[tuple[str, int]]
 ) -> None:
