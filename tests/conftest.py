@@ -5,7 +5,7 @@ import signal
 from hypothesis import settings
 
 # How long an example takes says more of what else the machine does than of the code.
-settings.register_profile("here")
+settings.register_profile("here", deadline=None)
 settings.load_profile("here")
 
 # What a script starts in the background ignores Ctrl-C and hands that on to the commands that tests start

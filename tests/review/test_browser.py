@@ -161,7 +161,7 @@ def test_a_form_that_was_open_is_open_again_after_a_reload(opened: Open) -> None
 def test_two_reviewers_at_once_see_each_other(opened: Open) -> None:
     ada, ben = opened(who="Ada"), opened(who="Ben")
     # Ben decides before his page has looked again at what others did: it asks, and gets no answer.
-    ben.route("**/api/version*", lambda route: None)
+    ben.route("**/api/version*", lambda _: None)
     for page in (ada, ben):
         open_article(page, "Emoji")
         choose(page, "Anna Holt")
