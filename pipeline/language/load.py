@@ -22,8 +22,9 @@ WEIGHTS = Path(__file__).with_name("weights")
 # spaCy keeps a letter and its full stop together, as in initials; in "$5m." the full stop ends the sentence.
 _SCALES_NOT_INITIALS = frozenset({"b.", "k.", "m."})
 _DIGEST_LENGTH = 12
-# What stands beside the weights and decides nothing: the card, the log of the training, compiled code.
+# What stands beside the weights and decides nothing: cards, logs, compiled code; and the licence.
 _NOTES = frozenset({".md", ".jsonl", ".pyc"})
+_LICENCE = "LICENSE"
 # spaCy builds its English tokenizer, and throws it away when that of the files is read: a tenth of a start.
 _UNFILLED = "article_pipeline.unfilled_tokenizer.v1"
 _TOKENIZER_OF_THE_FILES = {"nlp": {"tokenizer": {"@tokenizers": _UNFILLED}}}
@@ -147,7 +148,7 @@ def _weight_files(folder: Path) -> Iterator[Path]:
     for directory, folders, files in os.walk(folder):
         folders.sort()
         for file in sorted(files):
-            if not file.startswith(".") and Path(file).suffix not in _NOTES:
+            if not file.startswith(".") and Path(file).suffix not in _NOTES and file != _LICENCE:
                 yield Path(directory) / file
 
 

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from pipeline.confidence.model import WEIGHTS
 from pipeline.language.encoder.pieces import WordPieces
+from pipeline.language.load import WEIGHTS as PACKAGED
 from pipeline.training import card, held_out, score
 from pipeline.training.assemble import DESCRIPTION, LICENSE, NAMES, VERSION, assemble, put_in_place
 from pipeline.training.baseline import command
@@ -33,6 +34,7 @@ CARD_NAME = "MODEL_CARD.md"
 CONFIDENCE_CARD_NAME = "CARD.md"
 ANTECEDENTS_CARD_NAME = "ANTECEDENTS_CARD.md"
 LOG_NAME = "training_log.jsonl"
+LICENSE_NAME = "LICENSE"
 # Epochs between measurements: one of a large encoder takes as long as several of a small one.
 MEASURE_EVERY = {"bert": 4, "mpnet": 1}
 
@@ -148,6 +150,7 @@ def encoder(
     )
     (work / "finished" / CARD_NAME).write_text(report.markdown(), encoding="utf-8")
     shutil.copy(work / "log.jsonl", work / "finished" / LOG_NAME)
+    shutil.copy(PACKAGED / LICENSE_NAME, work / "finished" / LICENSE_NAME)
     put_in_place(work / "finished", output)
     typer.echo(report.markdown())
 

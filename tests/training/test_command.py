@@ -46,6 +46,7 @@ def test_the_encoder_command_makes_a_model_with_its_card_and_log(data: Path, tmp
     assert set(doc.spans) == set(LAYERS)
     assert not (tmp_path / "model" / "old").exists()
     assert (tmp_path / "model" / CARD_NAME).is_file()
+    assert (tmp_path / "model" / "LICENSE").read_text("utf-8").startswith("Attribution-ShareAlike 4.0")
     first, *measured = map(json.loads, (tmp_path / "model" / LOG_NAME).read_text("utf-8").splitlines())
     assert first["recipe"]["epochs"] == 1.5
     assert first["words"]["ewt"] == 320
