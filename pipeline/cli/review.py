@@ -26,6 +26,7 @@ gold_commands = typer.Typer(
 )
 reviewing.add_typer(gold_commands, name="gold")
 
+DATABASE = Path("corpus.db")
 DECISIONS = Path("corpus/decisions.jsonl")
 PORT = 8377
 _TRIED_PORTS = 20
@@ -39,11 +40,16 @@ def review(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the records.")] = Path("outputs"),
     gold: Annotated[Path, typer.Option(help="Folder of the gold records.")] = Path("corpus/gold"),
     decisions: DecisionsOption = DECISIONS,
+    index: Annotated[Path, typer.Option(help="The database of `pipeline index`, for Explore.")] = DATABASE,
     against: Annotated[
         Path | None, typer.Option(help="Records of an earlier run: what changed since is marked.")
     ] = None,
     static: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write one self-contained page to look at instead.")
+        Path | None,
+        typer.Option(
+            metavar="FILE|FOLDER",
+            help="Write instead one self-contained page to look at (page.html), or Explore as files.",
+        ),
     ] = None,
     host: Annotated[
         str, typer.Option(help="Address of this machine to serve on, if not for this machine alone.")
@@ -61,13 +67,18 @@ def review(
     from pipeline.review.since import Since
     from pipeline.review.static import write_static_page
 
+    if static is not None and static.suffix not in (".html", ".htm"):
+        from pipeline.review.explore.folder import write_explore
+
+        print_line(f"{static / 'index.html'}: {write_explore(index, static)} pages")
+        return
     log = DecisionLog(decisions)
     desk = Desk(folder or output, gold, log, rule_cards, since=Since(against) if against else None)
     _warn(log)
     if static is not None:
         print_line(f"{static}: {write_static_page(desk, static)} articles")
         return
-    _serve(desk, host, port, browser)
+    _serve(desk, log, index, host, port, browser)
 
 
 @gold_commands.command(epilog="Example: pipeline gold apply --decisions corpus/decisions.jsonl")
@@ -145,13 +156,14 @@ def _warn(log: "DecisionLog") -> None:
         errors().print(warning, markup=False, highlight=False, soft_wrap=True)
 
 
-def _serve(desk: "Desk", host: str, port: int, browser: bool) -> None:
+def _serve(desk: "Desk", log: "DecisionLog", database: Path, host: str, port: int, browser: bool) -> None:
     import secrets
     import webbrowser
 
     try:
         import uvicorn
 
+        from pipeline.review.explore.served import explore_routes
         from pipeline.review.server import review_app
     except ModuleNotFoundError as error:
         raise UsageError(
@@ -162,7 +174,8 @@ def _serve(desk: "Desk", host: str, port: int, browser: bool) -> None:
     bound = door.getsockname()[1]
     names = ("127.0.0.1", "localhost") if host == "127.0.0.1" else (host,)
     token = secrets.token_urlsafe(32)
-    app = review_app(desk, token=token, hosts=[f"{_bracketed(name)}:{bound}" for name in names])
+    hosts = [f"{_bracketed(name)}:{bound}" for name in names]
+    app = review_app(desk, token=token, hosts=hosts, more=explore_routes(database, log))
     address = f"http://{_bracketed(host)}:{bound}/?token={token}"
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     # Ctrl-C is how a review ends; in the moment of the server's start it leaves a coroutine behind.

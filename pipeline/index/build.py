@@ -94,6 +94,19 @@ def index(outputs: Path, database: Path, decisions: Sequence[Decision] | None = 
         return _made_anew(files, database, decisions)
 
 
+def bring_in(database: Path, decisions: Sequence[Decision]) -> None:
+    """Make an index say what reviewers have decided by now; its records stay as they are.
+
+    Raises:
+        UsageError: there is none, or it is damaged, of another version or program.
+        OutputError: it cannot be written, or is being written by another run.
+    """
+    with exclusive(database.parent), updating(database) as connection:
+        update.begin(connection)
+        linking.relink(connection, decisions)
+        update.finish(connection)
+
+
 def _made_anew(files: list[_File], database: Path, decisions: Sequence[Decision] | None) -> Built:
     temporary = database.with_name(f"{database.name}{TEMPORARY}")
     for leftover in (temporary, journal_of(temporary), journal_of(database)):

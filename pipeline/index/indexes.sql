@@ -14,6 +14,7 @@ CREATE INDEX article_digests_by_path ON article_digests (path);
 CREATE INDEX thing_names_by_name ON thing_names (name);
 CREATE INDEX thing_members_by_thing ON thing_members (thing);
 CREATE INDEX meetings_by_other ON meetings (other);
+CREATE INDEX speakers_by_articles ON speakers (articles DESC, quotes DESC, thing);
 CREATE INDEX stories_by_story ON stories (story);
 CREATE INDEX entity_facts_by_block ON entity_facts (block);
 CREATE INDEX entity_aliases_by_alias ON entity_aliases (alias, block);

@@ -94,6 +94,15 @@ CREATE TABLE meetings (
 CREATE TABLE stories (
     article INTEGER PRIMARY KEY REFERENCES articles (key), story INTEGER NOT NULL REFERENCES articles (key), share REAL NOT NULL
 );
+-- Who is quoted: of each thing that has a name, in how many articles and stories, how often and with how many words.
+CREATE TABLE speakers (
+    thing INTEGER PRIMARY KEY REFERENCES things (key), articles INTEGER NOT NULL, stories INTEGER NOT NULL,
+    quotes INTEGER NOT NULL, words INTEGER NOT NULL
+);
+-- How articles give the speakers of quotes: by name, by a description alone ("a spokesman"), or not at all.
+CREATE TABLE sourcing (
+    given TEXT PRIMARY KEY, articles INTEGER NOT NULL, quotes INTEGER NOT NULL, words INTEGER NOT NULL
+) WITHOUT ROWID;
 
 -- What is kept of articles so that only what may be the same as something new is looked at again.
 CREATE TABLE article_facts (article INTEGER PRIMARY KEY REFERENCES articles (key), facts TEXT NOT NULL);

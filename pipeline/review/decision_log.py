@@ -4,11 +4,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+import orjson
 from pydantic import ValidationError
 
-from pipeline.errors import OutputError, RecordError
+from pipeline.errors import DecisionError, OutputError, RecordError
 from pipeline.review.decisions import DECISION, Decision, signed
 
 Decide = Callable[[tuple[Decision, ...]], list[Decision]]
@@ -49,24 +50,40 @@ class DecisionLog:
             OutputError: the file cannot be written; nothing is decided then.
             Whatever `decide` raises: nothing is decided then either.
         """
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("a+b") as file, _locked(file, alone=True):
-                self._read_on(file)
-                made = [
-                    decision if decision.id else signed(decision)
-                    for decision in decide(tuple(self._by_article.get(article_id, ())))
-                ]
-                if made:
-                    self._write(file, made)
-                return made
-        except OSError as error:
-            message = f"cannot write {self.path}: {error.strerror}; the decision was not kept"
-            raise OutputError(f"{message}; check free space and permissions, then decide again") from error
+        with self._appending() as file:
+            made = [
+                decision if decision.id else signed(decision)
+                for decision in decide(tuple(self._by_article.get(article_id, ())))
+            ]
+            if made:
+                self._write(file, made)
+            return made
+
+    def append_about_things(self, fields: dict[str, Any]) -> None:
+        """Add a decision on what is one thing across articles, which `pipeline index` reads.
+
+        Raises:
+            OutputError: the file cannot be written; nothing is decided then.
+        """
+        with self._appending() as file:
+            self._add(file, [orjson.dumps(fields) + b"\n"])
+            self._read_on(file)
 
     def _write(self, file: BinaryIO, decisions: list[Decision]) -> None:
-        end = file.seek(0, os.SEEK_END)
         lines = [decision.model_dump_json().encode() + b"\n" for decision in decisions]
+        if not self._add(file, lines):
+            self._read_on(file)
+            return
+        # Nobody else has written since the last line was read: what was written need not be read.
+        for decision, line in zip(decisions, lines, strict=True):
+            self._by_article.setdefault(decision.article_id, []).append(decision)
+            self._read_to += len(line)
+            self._lines += 1
+            self._last = line
+
+    def _add(self, file: BinaryIO, lines: list[bytes]) -> bool:
+        """Put lines at the end, on the disk; False where something was there that has not been read."""
+        end = file.seek(0, os.SEEK_END)
         # What a crash cut off becomes a line of its own, which readers report and skip.
         begin = b"\n" if end > self._read_to else b""
         try:
@@ -76,15 +93,19 @@ class DecisionLog:
         except OSError:
             file.truncate(end)
             raise
-        if begin:
-            self._read_on(file)
-            return
-        # Nobody else has written since the last line was read: what was written need not be read.
-        for decision, line in zip(decisions, lines, strict=True):
-            self._by_article.setdefault(decision.article_id, []).append(decision)
-            self._read_to += len(line)
-            self._lines += 1
-            self._last = line
+        return not begin
+
+    @contextmanager
+    def _appending(self) -> Iterator[BinaryIO]:
+        """The file to add to, read to its end, while no other process adds anything."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self.path.open("a+b") as file, _locked(file, alone=True):
+                self._read_on(file)
+                yield file
+        except OSError as error:
+            message = f"cannot write {self.path}: {error.strerror}; the decision was not kept"
+            raise OutputError(f"{message}; check free space and permissions, then decide again") from error
 
     def _refresh(self) -> None:
         try:
@@ -137,6 +158,8 @@ class DecisionLog:
             if first["type"] == "json_invalid":
                 self._skip(self._lines)
                 return
+            if first["type"] == "union_tag_not_found" and _is_about_things(line):
+                return
             where = ".".join(str(part) for part in first["loc"])
             remedy = "correct the line or delete it"
             raise _error(self.path, self._lines, f"no decision: `{where}`: {first['msg']}", remedy) from error
@@ -164,6 +187,16 @@ def _locked(file: BinaryIO, *, alone: bool) -> Iterator[None]:
         yield
     finally:
         fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def _is_about_things(line: bytes) -> bool:
+    """Whether a line decides on what is one thing across articles: of these, `pipeline index` makes use."""
+    from pipeline.index.things.decisions import read_decision
+
+    try:
+        return read_decision(orjson.loads(line)) is not None
+    except DecisionError:
+        return False
 
 
 def _error(path: Path, line: int, message: str, remedy: str) -> RecordError:

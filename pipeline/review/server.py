@@ -41,12 +41,13 @@ _HEADERS = {
 }
 
 
-def review_app(desk: Desk, *, token: str, hosts: Sequence[str]) -> Starlette:
+def review_app(desk: Desk, *, token: str, hosts: Sequence[str], more: Sequence[Route] = ()) -> Starlette:
     """The application; errors a reviewer can cause are answered as `{"error": …}`.
 
     Args:
         token: who does not have it gets nothing.
         hosts: values of the Host header that are this server (`127.0.0.1:8377`).
+        more: what else it answers, to the same people.
     """
 
     def page(_: HttpRequest) -> Response:
@@ -99,6 +100,7 @@ def review_app(desk: Desk, *, token: str, hosts: Sequence[str]) -> Starlette:
         Route("/api/calendar", calendar),
         Route("/api/proposal", proposal),
         Route("/api/decisions", decide, methods=["POST"]),
+        *more,
     ]
     return Starlette(
         routes=routes,

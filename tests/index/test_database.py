@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.errors import OutputError, UsageError
 from pipeline.index.build import index
-from pipeline.index.database import reading
+from pipeline.index.database import FORMAT, reading
 from tests.index.made_up import said, write
 
 
@@ -43,7 +43,7 @@ def test_one_of_an_earlier_version_is_to_be_made_anew(database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("PRAGMA user_version = 0")
     (said,) = refusals(database)
-    message = "was made by an earlier version (format 0, this program's is 1)"
+    message = f"was made by an earlier version (format 0, this program's is {FORMAT})"
     assert said.endswith(f"{message}; remove it, then run `pipeline index` again")
 
 

@@ -7,7 +7,15 @@ from dataclasses import replace
 from itertools import groupby, islice
 
 from pipeline.index.asking.names import find_entities
-from pipeline.index.asking.question import Answer, ArticleFound, Named, Opposed, Question, Statement
+from pipeline.index.asking.question import (
+    Answer,
+    ArticleFound,
+    Kind,
+    Named,
+    Opposed,
+    Question,
+    Statement,
+)
 from pipeline.index.asking.search import found, plan
 from pipeline.index.keys import MOST_RECORDS
 
@@ -18,7 +26,7 @@ _COLUMNS = {
         FROM claim_sources o LEFT JOIN entities e ON e.key = o.entity
         LEFT JOIN thing_members m ON m.entity = o.entity LEFT JOIN things t ON t.key = m.thing
         WHERE o.claim = s.key ORDER BY o.number)) AS words,
-        NULL AS entity, s.certainty""",
+        (SELECT entity FROM claim_sources o WHERE o.claim = s.key AND o.number = 1) AS entity, s.certainty""",
 }
 _SENTENCES = """SELECT n.start, substr(a.text, n.start + 1, n.stop - n.start) FROM
     (SELECT min(start) AS start, max("end") AS stop FROM sentences
@@ -44,15 +52,18 @@ def ask(connection: sqlite3.Connection, question: Question) -> Answer:
         return (
             answer if len(answer.in_articles) < question.limit else replace(answer, total=None, articles=None)
         )
+    end = question.start + question.limit
     if not how.whole:
-        shown = list(islice(hits, question.limit))
-        total = len(shown) if len(shown) < question.limit else None
-        articles = None if total is None else len({article for _, article, _ in shown})
+        some = list(islice(hits, end))
+        shown, total = some[question.start :], len(some) if len(some) < end else None
+        articles = None if total is None else len({article for _, article, _ in some})
     else:
         every = list(hits)
-        shown, total = every[: question.limit], len(every)
+        shown, total = every[question.start : end], len(every)
         articles = len({article for _, article, _ in every})
-    rows = tuple(_statement(connection, question, key) for key, _, _ in shown)
+    rows = tuple(
+        statement(connection, question.kind, key, contradicted=question.contradicted) for key, _, _ in shown
+    )
     return Answer(question.kind, rows, (), total, articles, how.names)
 
 
@@ -107,44 +118,54 @@ def _articles(
     return Answer(question.kind, (), tuple(rows), len(firsts), len(times), names)
 
 
-def _statement(connection: sqlite3.Connection, question: Question, key: int) -> Statement:
+def statement(
+    connection: sqlite3.Connection, kind: Kind, key: int, *, contradicted: bool = False
+) -> Statement:
+    """The quote or claim with a key; with the claims that contradict it, if these are wanted."""
     row = connection.execute(
         f"""SELECT s.article, s.id, s.start, s."end", s.text, a.article_id, a.published, a.title,
-        {_COLUMNS[question.kind]}
-        FROM {question.kind} s JOIN articles a ON a.key = s.article WHERE s.key = ?""",
+        {_COLUMNS[kind]}
+        FROM {kind} s JOIN articles a ON a.key = s.article WHERE s.key = ?""",
         (key,),
     ).fetchone()
     article, record_id, start, end, text, article_id, published, title, words, entity, certainty = row
-    sentence_start, sentence = _sentence(connection, article, start, end)
+    sentence_start, sentence = sentence_at(connection, article, start, end)
+    name, thing = _who(connection, entity)
     return Statement(
         article_id,
         record_id,
         published,
         title,
-        _name(connection, entity) or words,
+        words if kind == "claims" else name or words,
         text,
         start,
         end,
         sentence,
         sentence_start,
         certainty,
-        _opposed(connection, key) if question.contradicted else (),
+        _opposed(connection, key) if contradicted else (),
+        key,
+        article,
+        thing,
     )
 
 
-def _sentence(connection: sqlite3.Connection, article: int, start: int, end: int) -> tuple[int, str]:
+def sentence_at(connection: sqlite3.Connection, article: int, start: int, end: int) -> tuple[int, str]:
+    """The sentences of an article that a stretch stands in, and where they begin."""
     bounds = {"article": article, "last": article + MOST_RECORDS, "start": start, "end": end}
     found_start, sentence = connection.execute(_SENTENCES, bounds).fetchone()
     return found_start, sentence
 
 
-def _name(connection: sqlite3.Connection, entity: int | None) -> str | None:
+def _who(connection: sqlite3.Connection, entity: int | None) -> tuple[str | None, int | None]:
+    """The fullest name of an entity, and the thing that it is."""
     row = connection.execute(
-        """SELECT coalesce(t.name, e.name) FROM entities e LEFT JOIN thing_members m ON m.entity = e.key
+        """SELECT coalesce(t.name, e.name), t.key
+        FROM entities e LEFT JOIN thing_members m ON m.entity = e.key
         LEFT JOIN things t ON t.key = m.thing WHERE e.key = ?""",
         (entity,),
     ).fetchone()
-    return row[0] if row else None
+    return row or (None, None)
 
 
 def _opposed(connection: sqlite3.Connection, key: int) -> tuple[Opposed, ...]:
@@ -156,6 +177,6 @@ def _opposed(connection: sqlite3.Connection, key: int) -> tuple[Opposed, ...]:
         {"key": key},
     ).fetchall()
     return tuple(
-        Opposed(article_id, record_id, published, text, _sentence(connection, article, start, end)[1], why)
+        Opposed(article_id, record_id, published, text, sentence_at(connection, article, start, end)[1], why)
         for article, article_id, record_id, published, text, start, end, why in rows
     )

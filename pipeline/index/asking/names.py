@@ -16,18 +16,23 @@ _COMPARED = 60
 _TRIGRAM = 3
 
 
-def find_entities(connection: sqlite3.Connection, name: str, option: str, into: str) -> tuple[Named, ...]:
+def find_entities(
+    connection: sqlite3.Connection, name: str | int, option: str, into: str
+) -> tuple[Named, ...]:
     """Fill the temporary table `into` with the entities that bear a name; returns who they are, by articles.
 
     A name of several words that is borne as it stands is that alone; any other is taken as words of longer
-    names. What is known to be one thing is found under all its names by any of them.
+    names. What is known to be one thing is found under all its names by any of them, or by its key alone.
 
     Raises:
         UsageError: nobody bears it; the message names the nearest that somebody does.
     """
-    names = _names(connection, folded(name))
     connection.execute(f"DROP TABLE IF EXISTS temp.{into}")
     connection.execute(f"CREATE TEMP TABLE {into} (entity INTEGER PRIMARY KEY)")
+    if isinstance(name, int):
+        connection.execute(f"INSERT INTO {into} SELECT entity FROM thing_members WHERE thing = ?", (name,))
+        return ()
+    names = bearing(connection, folded(name))
     for each in names:
         connection.execute(f"INSERT OR IGNORE INTO {into} SELECT key FROM entities WHERE name = ?", (each,))
         connection.execute(
@@ -58,14 +63,19 @@ def nearest_names(connection: sqlite3.Connection, name: str) -> list[str]:
     return [found for found, _ in near[:_LISTED]]
 
 
-def _names(connection: sqlite3.Connection, wanted: str) -> list[str]:
+def bearing(connection: sqlite3.Connection, wanted: str, *, begun: bool = False) -> list[str]:
+    """The names that hold all words of a folded one, or are just that; none where it has no words.
+
+    Args:
+        begun: the last word may be the beginning of one, as somebody types it.
+    """
     if not wanted:
         return []
-    if " " in wanted:
+    if " " in wanted and not begun:
         same = connection.execute("SELECT name FROM names WHERE folded = ?", (wanted,)).fetchall()
         if same:
             return [name for (name,) in same]
-    query = " ".join(f'"{word}"' for word in wanted.split())
+    query = " ".join(f'"{word}"' for word in wanted.split()) + ("*" if begun else "")
     rows = connection.execute(
         """SELECT n.name FROM search_names s JOIN names n ON n.key = s.rowid
         WHERE search_names MATCH ? LIMIT ?""",

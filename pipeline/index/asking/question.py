@@ -20,16 +20,16 @@ class Question:
     """What is asked; everything that is given must be so.
 
     Attributes:
-        speaker, about: names, or parts of names.
+        speaker, about: names, or parts of names; or the key of a thing.
         says: words that must all be there; those between quotation marks one behind the other.
         since, until: first and last day on which articles were published, both included.
         certainty: only claims that are so certain; contradicted: only claims that others contradict.
-        articles: answer with articles, not with what is said in them.
-        limit: how many rows are wanted.
+        articles: answer with articles, not with what is said in them; claims: with claims, not quotes.
+        limit: how many rows are wanted, after the first `start`.
     """
 
-    speaker: str | None = None
-    about: str | None = None
+    speaker: str | int | None = None
+    about: str | int | None = None
     says: str | None = None
     since: date | None = None
     until: date | None = None
@@ -37,11 +37,13 @@ class Question:
     contradicted: bool = False
     articles: bool = False
     limit: int = LIMIT
+    start: int = 0
+    claims: bool = False
 
     @property
     def kind(self) -> Kind:
-        """Claims where something is asked that only claims have, else quotes."""
-        return "claims" if self.certainty or self.contradicted else "quotes"
+        """Claims where these are wanted, or something is asked that only claims have; else quotes."""
+        return "claims" if self.claims or self.certainty or self.contradicted else "quotes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Statement:
         start, end: bounds in the article's text; of a quotation in pieces, of all.
         sentence: the sentences in which it stands, which begin at `sentence_start`.
         others: claims that contradict it.
+        key, article: of its row and of its article's; thing: of what says it, as far as that is known.
     """
 
     article_id: str
@@ -69,6 +72,9 @@ class Statement:
     sentence_start: int
     certainty: str | None = None
     others: tuple["Opposed", ...] = ()
+    key: int = 0
+    article: int = 0
+    thing: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ through from the newest on until there is enough.
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.errors import UsageError
 from pipeline.index.asking.names import find_entities
@@ -17,6 +18,9 @@ from pipeline.index.keys import MOST_RECORDS, RECORD_BITS
 
 # What finds at most so much is looked at as a whole: of more, going through the articles by day is quicker.
 _FEW = 20_000
+
+
+_Table = Kind | Literal["sentences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +75,40 @@ def plan(connection: sqlite3.Connection, question: Question) -> Plan:
         values["until"] = question.until.isoformat()
     if not where:
         raise UsageError("nothing is asked; give --speaker, --about, --says or another option")
+    return _plan(kind, conditions, where, values, names)
+
+
+def plan_of_passages(connection: sqlite3.Connection, words: str) -> Plan:
+    """How to find the sentences that hold words, as `plan` finds statements.
+
+    Raises:
+        UsageError: there are no words in it.
+    """
+    values: dict[str, object] = {"words": search_query(words, "search")}
+    worded = _worded(connection, "sentences", values)
+    return _plan("sentences", [worded], [worded.holds], values, {})
+
+
+def _plan(
+    table: _Table,
+    conditions: list[_Condition],
+    where: list[str],
+    values: dict[str, object],
+    names: dict[str, tuple[Named, ...]],
+) -> Plan:
     fewest = min(conditions, key=lambda condition: condition.finds, default=None)
     selected = "SELECT s.key, s.article, a.published FROM"
     if fewest is not None and fewest.finds <= _FEW:
         others = [each for each in where if each != fewest.holds] or ["1"]
-        sql = f"""{selected} ({fewest.begins}) f CROSS JOIN {kind} s ON s.key = f.key
+        sql = f"""{selected} ({fewest.begins}) f CROSS JOIN {table} s ON s.key = f.key
             CROSS JOIN articles a ON a.key = s.article WHERE {" AND ".join(others)}"""
         return Plan(sql, values, True, names)
-    statements = f"{kind} s ON s.article = a.key"
-    if question.says is not None:
-        search = f"search_{kind}"
+    statements = f"{table} s ON s.article = a.key"
+    if "words" in values:
+        search = f"search_{table}"
         statements = f"""{search} ON {search} MATCH :words
             AND {search}.rowid BETWEEN a.key AND a.key + {MOST_RECORDS}
-            CROSS JOIN {kind} s ON s.key = {search}.rowid"""
+            CROSS JOIN {table} s ON s.key = {search}.rowid"""
         where = [each for each in where if "MATCH" not in each] or ["1"]
     sql = f"""{selected} articles a INDEXED BY articles_by_day CROSS JOIN {statements}
         WHERE {" AND ".join(where)} ORDER BY a.published DESC, a.key, s.key"""
@@ -132,7 +157,7 @@ def _about(connection: sqlite3.Connection, kind: Kind) -> _Condition:
     return _Condition(holds, begins, count * 10)
 
 
-def _worded(connection: sqlite3.Connection, kind: Kind, values: dict[str, object]) -> _Condition:
+def _worded(connection: sqlite3.Connection, kind: _Table, values: dict[str, object]) -> _Condition:
     search = f"search_{kind}"
     (count,) = connection.execute(
         f"SELECT count(*) FROM (SELECT 1 FROM {search} WHERE {search} MATCH :words LIMIT {_FEW + 1})", values

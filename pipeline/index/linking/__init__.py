@@ -14,6 +14,7 @@ from pipeline.index.linking.claim_blocks import relink_claims
 from pipeline.index.linking.copies import relink_stories
 from pipeline.index.linking.entity_blocks import relink_things, touch_decided
 from pipeline.index.linking.kept import forget_articles, keep_facts
+from pipeline.index.linking.speakers import count_speakers
 from pipeline.index.things import Decision
 from pipeline.index.things.decisions import decision_line, read_decision
 
@@ -34,6 +35,7 @@ def relink(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> Non
     changed = relink_things(connection, decisions)
     relink_stories(connection)
     relink_claims(connection, changed)
+    count_speakers(connection)
     for what in _TOUCHED:
         connection.execute(f"DELETE FROM touched_{what}")
 

@@ -40,7 +40,10 @@ MODULES = (
     "toolbar.js",
     "main.js",
 )
-STYLE = "page.css"
+STYLES = ("look.css", "page.css")
+# Those of Explore, in the same order, with the parts of the review page that they share.
+EXPLORE_MODULES = ("elements.js", "things.js", "entries_search.js", "explore.js")
+_FILES = frozenset({*MODULES, *STYLES, *EXPLORE_MODULES, "explore.css"})
 _IMPORT = re.compile(r"^import\s[^;]*?;\n", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?=(?:async )?function|const|let|class)", re.MULTILINE)
 
@@ -51,15 +54,19 @@ def page_file(name: str) -> bytes:
     Raises:
         KeyError: the page has no such file.
     """
-    if name not in (*MODULES, STYLE):
+    if name not in _FILES:
         raise KeyError(name)
     return files("pipeline.review.page").joinpath(name).read_bytes()
 
 
+_KEY = '<kbd aria-hidden="true">e</kbd>'
+_TO_EXPLORE = f'<a id="explore" class="button" href="explore" aria-keyshortcuts="e">Explore{_KEY}</a>'
+
+
 def served_page() -> str:
     """The page that loads its modules and data from the server it came from."""
-    head = f'<link rel="stylesheet" href="page/{STYLE}">'
-    return _template(head, f'<script type="module" src="page/{MODULES[-1]}"></script>')
+    head = "\n".join(f'<link rel="stylesheet" href="page/{name}">' for name in STYLES)
+    return _template(head, f'<script type="module" src="page/{MODULES[-1]}"></script>', _TO_EXPLORE)
 
 
 def static_page(data: Mapping[str, Any]) -> str:
@@ -68,7 +75,7 @@ def static_page(data: Mapping[str, Any]) -> str:
     Args:
         data: what the server would answer: `articles` by id, `rows` of the list, `progress`.
     """
-    style = page_file(STYLE).decode()
+    style = "".join(page_file(name).decode() for name in STYLES)
     script = f'"use strict";\n{"".join(_inlined(name) for name in MODULES)}'
     # "<" is the only character by which JSON inside a script element can end it or open a comment.
     content = orjson.dumps(data).decode().replace("<", "\\u003c")
@@ -78,15 +85,20 @@ def static_page(data: Mapping[str, Any]) -> str:
     return _template(head, f'{embedded}\n<script type="module">{script}</script>')
 
 
+def explore_script() -> str:
+    """The modules of Explore as one script, for pages that lie in files and can load no modules."""
+    return f'"use strict";\n(() => {{\n{"".join(_inlined(name) for name in EXPLORE_MODULES)}}})();\n'
+
+
 def _inlined(name: str) -> str:
     """A module without imports and exports: names at the top are unique among all modules."""
     return _EXPORT.sub("", _IMPORT.sub("", page_file(name).decode()))
 
 
-def _template(head: str, end: str) -> str:
+def _template(head: str, end: str, more: str = "") -> str:
     # The data is in `end`, which comes last: nothing is substituted inside article text.
     page = files("pipeline.review.page").joinpath("page.html").read_text("utf-8")
-    before, after = page.replace("@HEAD@", head, 1).split("@END@")
+    before, after = page.replace("@HEAD@", head, 1).replace("@EXPLORE@", more, 1).split("@END@")
     return f"{before}{end}{after}"
 
 

@@ -22,6 +22,7 @@ const KEYS = [
   ["f", "finish the layer of the chosen record"],
   ["1 2 3 4", "show or hide entities, dates, quotes, claims in the text"],
   ["/", "search articles: Enter opens the first, ↓ ↑ go through what was found, Esc leaves it"],
+  ["e", "Explore: who says what across articles"],
   ["Esc", "leave a field, a form (what it holds is kept as a draft), a selection"],
   ["?", "these keys"],
 ];

@@ -1,5 +1,6 @@
 // The keyboard: every decision and every way through the page.
 
+import { byId } from "./elements.js";
 import { showKeys } from "./help.js";
 import { switchOrder } from "./order.js";
 import { listKey, searchKey } from "./search_keys.js";
@@ -21,6 +22,7 @@ function plainKey(app, event) {
   else if (key === "u") app.decisions.undo();
   else if (key === "/") app.showSearch();
   else if (key === "?") showKeys();
+  else if (key === "e" && !app.source.readOnly) byId("explore")?.click();
   else if (key === "Escape") app.leave();
   else if (key in ADDED) app.forms.addMissed(ADDED[key]);
   else if (key === "M") app.decisions.addMention();

@@ -78,6 +78,9 @@ class App {
     const left = this.source.readOnly ? null : this.drafts.leftOpen();
     const wanted = left?.record.article_id ?? place.get("article") ?? this.list.rows[0]?.id;
     if (wanted) await this.open(wanted, place.get("record"));
+    // Explore leads to a sentence where it means no record.
+    const [start, end] = (place.get("at") ?? "").split("-").map(Number);
+    if (end > start && end <= (this.view?.offsets.length ?? 0)) this.show({ start, end });
     if (left && this.view?.id === left.record.article_id) this.forms.resume(left);
     if (!this.source.readOnly) setInterval(() => this.lookAgain(), LOOK_AGAIN_AFTER);
   }

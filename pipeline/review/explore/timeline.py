@@ -1,0 +1,115 @@
+"""When a thing was named and quoted: a picture of bars, as SVG."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Literal
+
+from pipeline.index.entity_facts import day
+from pipeline.review.explore.markup import Markup, tag
+
+Unit = Literal["day", "week", "month", "year"]
+# Days of a time up to which each unit still gives bars that can be told apart.
+_LONGEST: tuple[tuple[Unit, int], ...] = (("day", 62), ("week", 430), ("month", 2_200))
+_WIDTH, _UP, _DOWN = 720, 64, 28
+_GAP = 0.15
+
+
+def timeline(named: Iterable[str], quoted: Iterable[str]) -> Markup | None:
+    """Bars upwards for articles that name a thing, downwards for quotes of it; None for less than two days.
+
+    Args:
+        named: the day of each article as ISO 8601; quoted: the article's day of each quote.
+    """
+    days = [found for each in named if (found := day(each))]
+    said = [found for each in quoted if (found := day(each))]
+    if len(set(days)) < 2:
+        return None
+    first, last = min(days), max(days)
+    unit: Unit = next((unit for unit, most in _LONGEST if (last - first).days <= most), "year")
+    places = _places(first, last, unit)
+    above, below = Counter(_begin(each, unit) for each in days), Counter(_begin(each, unit) for each in said)
+    width = _WIDTH / len(places)
+    bars = []
+    for at, begin in enumerate(places):
+        words = f"{_words(begin, unit)}: named in {above[begin]}, quoted {below[begin]} times"
+        up, down = _scaled(above, begin, _UP), _scaled(below, begin, _DOWN)
+        bars.append(
+            tag(
+                "g",
+                None,
+                tag("title", None, words),
+                _bar("hold", at, width, 0, _UP + _DOWN + 2),
+                _bar("named", at, width, _UP - up, up),
+                _bar("said", at, width, _UP + 2, down),
+            )
+        )
+    says = f"Named in {len(days)} articles from {first} to {last}, quoted {len(said)} times"
+    picture = tag(
+        "svg",
+        {
+            "viewBox": f"0 0 {_WIDTH} {_UP + _DOWN + 2}",
+            "preserveAspectRatio": "none",
+            "role": "img",
+            "aria-label": says,
+        },
+        *bars,
+    )
+    middle = places[len(places) // 2]
+    ends = [tag("span", None, _words(each, unit)) for each in (places[0], middle, places[-1])]
+    legend = tag(
+        "p",
+        {"class": "legend quiet"},
+        tag("span", {"class": "named key"}),
+        f"articles, by {unit} ",
+        tag("span", {"class": "said key"}),
+        "quotes",
+    )
+    axis = tag("p", {"class": "axis quiet"}, ends)
+    return tag("figure", {"class": "timeline"}, picture, axis, legend)
+
+
+def _bar(name: str, at: int, width: float, top: float, height: float) -> Markup | None:
+    if not height:
+        return None
+    inner = width * (1 - _GAP)
+    return tag(
+        "rect",
+        {
+            "class": name,
+            "x": f"{at * width + width * _GAP / 2:.2f}",
+            "y": f"{top:.2f}",
+            "width": f"{inner:.2f}",
+            "height": f"{height:.2f}",
+        },
+    )
+
+
+def _scaled(counts: Counter[date], begin: date, height: int) -> float:
+    """How high a bar is; what is there at all can be seen."""
+    if not counts[begin]:
+        return 0
+    return max(counts[begin] / max(counts.values()) * height, 2)
+
+
+def _begin(at: date, unit: Unit) -> date:
+    """The first day of the unit that a day is in."""
+    if unit == "week":
+        return at - timedelta(days=min(at.weekday(), at.toordinal() - 1))
+    if unit == "month":
+        return at.replace(day=1)
+    return at.replace(month=1, day=1) if unit == "year" else at
+
+
+def _places(first: date, last: date, unit: Unit) -> list[date]:
+    """The first day of each unit, from that of `first` to that of `last`."""
+    found = [_begin(first, unit)]
+    steps = {"day": 1, "week": 7, "month": 31, "year": 366}
+    while found[-1] < _begin(last, unit):
+        found.append(_begin(found[-1] + timedelta(days=steps[unit]), unit))
+    return found
+
+
+def _words(begin: date, unit: Unit) -> str:
+    text = begin.isoformat()
+    return text[:4] if unit == "year" else text[:7] if unit == "month" else text
