@@ -13,6 +13,7 @@ CREATE INDEX names_by_folded ON names (folded);
 CREATE INDEX article_digests_by_path ON article_digests (path);
 CREATE INDEX thing_names_by_name ON thing_names (name);
 CREATE INDEX thing_members_by_thing ON thing_members (thing);
+CREATE INDEX meetings_by_kind ON meetings (kind);
 CREATE INDEX meetings_by_other ON meetings (other);
 CREATE INDEX speakers_by_articles ON speakers (articles DESC, quotes DESC, thing);
 CREATE INDEX stories_by_story ON stories (story);

@@ -1,7 +1,7 @@
 """The log of decisions, `corpus/decisions.jsonl`: added to at once, by several processes, never rewritten."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -59,14 +59,14 @@ class DecisionLog:
                 self._write(file, made)
             return made
 
-    def append_about_things(self, fields: dict[str, Any]) -> None:
-        """Add a decision on what is one thing across articles, which `pipeline index` reads.
+    def append_about_things(self, decisions: Sequence[Mapping[str, Any]]) -> None:
+        """Add decisions on what is one thing across articles, which `pipeline index` reads.
 
         Raises:
             OutputError: the file cannot be written; nothing is decided then.
         """
         with self._appending() as file:
-            self._add(file, [orjson.dumps(fields) + b"\n"])
+            self._add(file, [orjson.dumps(fields) + b"\n" for fields in decisions])
             self._read_on(file)
 
     def _write(self, file: BinaryIO, decisions: list[Decision]) -> None:

@@ -5,9 +5,10 @@ Of a thing that stands in very many articles, names, roles and company are read 
 
 import sqlite3
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 
 import orjson
 
@@ -16,7 +17,7 @@ from pipeline.index.asking.question import Statement
 from pipeline.index.folding import folded
 from pipeline.index.keys import MOST_RECORDS, RECORD_BITS
 
-RECENT = 1_000
+RECENT = 500
 """From so many articles, the newest, names, roles and company are read."""
 # Up to so many articles are looked up one by one; of more, going through the days of all is quicker.
 _FEW = 5_000
@@ -106,18 +107,18 @@ class Dossier:
             )
         )
 
-    @cached_property
-    def _entities(self) -> list[int]:
+    def _entities(self) -> Iterator[int]:
         """Its records, the newest first."""
-        place = {article: number for number, article in enumerate(self.days)}
-        rows = self._connection.execute(
-            f"SELECT {_ARTICLE}, entity FROM thing_members WHERE thing = ?", (self.key,)
-        )
-        return [entity for _, entity in sorted(rows, key=lambda row: (place[row[0]], row[1]))]
+        for article in self.days:
+            rows = self._connection.execute(
+                "SELECT entity FROM thing_members WHERE thing = ? AND entity BETWEEN ? AND ? ORDER BY entity",
+                (self.key, article, article + MOST_RECORDS),
+            )
+            yield from (entity for (entity,) in rows.fetchall())
 
     @cached_property
     def _recent(self) -> list[int]:
-        return self._entities[:RECENT]
+        return list(islice(self._entities(), RECENT))
 
     def names(self) -> list[tuple[str, int]]:
         """All its names, each with in how many of the newest articles it is the fullest one."""
@@ -200,7 +201,7 @@ class Dossier:
 
     def members(self, start: int = 0, limit: int | None = None) -> list[Member]:
         """Its records with why each is taken to be one, the newest first."""
-        chosen = self._entities[start : None if limit is None else start + limit]
+        chosen = islice(self._entities(), start, None if limit is None else start + limit)
         return [self._member(entity) for entity in chosen]
 
     def _member(self, entity: int) -> Member:

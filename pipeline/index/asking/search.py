@@ -18,6 +18,8 @@ from pipeline.index.keys import MOST_RECORDS, RECORD_BITS
 
 # What finds at most so much is looked at as a whole: of more, going through the articles by day is quicker.
 _FEW = 20_000
+# Where nothing else is asked, somebody who speaks or is spoken of more often is soon met on the way.
+_FEW_ALONE = 2_000
 
 
 _Table = Kind | Literal["sentences"]
@@ -35,11 +37,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Condition:
-    """One thing that is asked: how it holds of a statement `s`, and how those are found of which it does."""
+    """One thing that is asked: how it holds of a statement `s`, and how those are found of which it does.
+
+    Attributes:
+        alone: up to how many finds are looked at as a whole where nothing else is asked.
+    """
 
     holds: str
     begins: str
     finds: int
+    alone: int = _FEW
 
 
 def plan(connection: sqlite3.Connection, question: Question) -> Plan:
@@ -98,7 +105,7 @@ def _plan(
 ) -> Plan:
     fewest = min(conditions, key=lambda condition: condition.finds, default=None)
     selected = "SELECT s.key, s.article, a.published FROM"
-    if fewest is not None and fewest.finds <= _FEW:
+    if fewest is not None and fewest.finds <= (fewest.alone if len(where) == 1 else _FEW):
         others = [each for each in where if each != fewest.holds] or ["1"]
         sql = f"""{selected} ({fewest.begins}) f CROSS JOIN {table} s ON s.key = f.key
             CROSS JOIN articles a ON a.key = s.article WHERE {" AND ".join(others)}"""
@@ -129,13 +136,18 @@ def _backwards(published: str | None) -> tuple[int, ...]:
 
 
 def _spoken(connection: sqlite3.Connection, kind: Kind) -> _Condition:
-    (count,) = connection.execute("SELECT count(*) FROM asked_speaker").fetchone()
     if kind == "quotes":
+        (count,) = connection.execute(
+            f"""SELECT count(*) FROM (SELECT 1 FROM asked_speaker i
+            CROSS JOIN quotes q ON q.speaker_entity = i.entity LIMIT {_FEW + 1})"""
+        ).fetchone()
         return _Condition(
             "s.speaker_entity IN (SELECT entity FROM asked_speaker)",
             "SELECT q.key FROM asked_speaker i CROSS JOIN quotes q ON q.speaker_entity = i.entity",
             count,
+            _FEW_ALONE,
         )
+    (count,) = connection.execute("SELECT count(*) FROM asked_speaker").fetchone()
     source = "SELECT 1 FROM claim_sources o JOIN asked_speaker i ON i.entity = o.entity WHERE o.claim = s.key"
     begins = """SELECT DISTINCT o.claim AS key
         FROM asked_speaker i CROSS JOIN claim_sources o ON o.entity = i.entity"""
@@ -154,7 +166,7 @@ def _about(connection: sqlite3.Connection, kind: Kind) -> _Condition:
         FROM asked_about i CROSS JOIN mentions m ON m.entity = i.entity
         CROSS JOIN {pieces} p ON p.{whole} BETWEEN {article} AND {article} + {MOST_RECORDS} AND {within}"""
     # An article has some statements to look at, and each of them some mentions.
-    return _Condition(holds, begins, count * 10)
+    return _Condition(holds, begins, count * 10, _FEW_ALONE)
 
 
 def _worded(connection: sqlite3.Connection, kind: _Table, values: dict[str, object]) -> _Condition:
@@ -170,8 +182,9 @@ def _worded(connection: sqlite3.Connection, kind: _Table, values: dict[str, obje
 
 
 def _contradicted(connection: sqlite3.Connection) -> _Condition:
-    pairs = "FROM meetings m WHERE m.kind = 'contradicted' AND"
-    (count,) = connection.execute("SELECT 2 * count(*) FROM meetings").fetchone()
+    # The plus keeps a claim's few meetings from being looked for among all of the kind.
+    pairs = "FROM meetings m WHERE +m.kind = 'contradicted' AND"
+    (count,) = connection.execute("SELECT 2 * count(*) FROM meetings WHERE kind = 'contradicted'").fetchone()
     return _Condition(
         f"(EXISTS (SELECT 1 {pairs} m.claim = s.key) OR EXISTS (SELECT 1 {pairs} m.other = s.key))",
         """SELECT claim AS key FROM meetings WHERE kind = 'contradicted'

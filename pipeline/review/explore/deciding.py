@@ -1,5 +1,6 @@
 """A reviewer says that two things are one, or that one is two: kept in the log, then shown."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -67,35 +68,69 @@ def decide(database: Path, log: DecisionLog, request: ThingRequest) -> Decided:
         UsageError: there is no index, or it cannot be used.
         OutputError: the log cannot be written.
     """
-    decision, seen = _decision(database, request)
-    log.append_about_things({"who": request.who, **decision_line(decision)})
-    try:
-        bring_in(database, read_decisions(log.path))
-    except (BusyError, OutputError) as error:
-        return Decided(thing=request.thing, waits=f"kept, and shown after the next `pipeline index`: {error}")
-    with reading(database) as connection:
-        row = connection.execute(
-            "SELECT thing FROM thing_members WHERE entity = ?", (seen.entity,)
-        ).fetchone()
-    return Decided(thing=row[0] if row else request.thing)
-
-
-def _decision(database: Path, request: ThingRequest) -> tuple[Decision, Member]:
-    """What is to be kept, and a record by which to find the thing again."""
     members = _members(database, request.thing)
-    if request.action == "merge":
+    if request.action == "split":
+        apart, rest = _sides(members, request)
+        decisions: list[Decision] = [SplitThings(tuple(map(_ref, apart)), tuple(map(_ref, rest)))]
+        head, wanted = rest[-1], rest
+    else:
         if request.other is None or request.other == request.thing:
             raise DecisionError("choose another thing that is the same")
-        others = _members(database, request.other)
-        # The earliest record of each: later articles leave it as it is.
-        return MergeThings(_ref(members[-1]), _ref(others[-1])), members[-1]
-    apart = [member for member in members if member.entity in set(request.apart)]
-    rest = [member for member in members if member.entity not in set(request.apart)]
-    if len(apart) != len(set(request.apart)):
+        head, wanted = members[-1], [*members, *_members(database, request.other)]
+        # One record of each name: those of the same name follow it.
+        of_name = {member.name: member for member in wanted}
+        decisions = _merged(head, of_name.values())
+    try:
+        _keep(database, log, request, decisions)
+        alone = [member for member in wanted if member.entity not in _together(database, head)]
+        if alone:
+            _keep(database, log, request, _merged(head, alone))
+    except BusyError as error:
+        return Decided(thing=request.thing, waits=f"It is kept, and shown after `pipeline index`: {error}.")
+    return Decided(thing=_thing_of(database, head))
+
+
+def _keep(database: Path, log: DecisionLog, request: ThingRequest, decisions: Sequence[Decision]) -> None:
+    """Put decisions into the log, then into the index.
+
+    Raises:
+        BusyError: they are in the log, but the index cannot be changed just now.
+        OutputError: the log cannot be written.
+    """
+    log.append_about_things([{"who": request.who, **decision_line(each)} for each in decisions])
+    made = read_decisions(log.path)
+    try:
+        bring_in(database, made)
+    except OutputError as error:
+        raise BusyError(str(error)) from error
+
+
+def _sides(members: list[Member], request: ThingRequest) -> tuple[list[Member], list[Member]]:
+    chosen = set(request.apart)
+    apart = [member for member in members if member.entity in chosen]
+    rest = [member for member in members if member.entity not in chosen]
+    if len(apart) != len(chosen):
         raise DecisionError("a record is not this thing any more; look at it again", overtaken=True)
     if not apart or not rest:
         raise DecisionError("choose some of the articles, not all of them")
-    return SplitThings(tuple(map(_ref, apart)), tuple(map(_ref, rest))), rest[-1]
+    return apart, rest
+
+
+def _merged(head: Member, others: Iterable[Member]) -> list[Decision]:
+    return [MergeThings(_ref(head), _ref(other)) for other in others if other.entity != head.entity]
+
+
+def _thing_of(database: Path, member: Member) -> int:
+    with reading(database) as connection:
+        row = connection.execute(
+            "SELECT thing FROM thing_members WHERE entity = ?", (member.entity,)
+        ).fetchone()
+    return row[0] if row else 0
+
+
+def _together(database: Path, member: Member) -> set[int]:
+    """The records that are one thing with a record now."""
+    return {other.entity for other in _members(database, _thing_of(database, member))}
 
 
 def _members(database: Path, key: int) -> list[Member]:

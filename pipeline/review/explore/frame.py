@@ -16,16 +16,18 @@ _POLICY = (
 )
 
 
-def document(places: Places, title: str, body: Child, *, words: str = "") -> Markup:
+def document(places: Places, title: str, body: Child, page: Page | None = None) -> Markup:
     """A whole page around its content."""
     style = (
         tag("link", {"rel": "stylesheet", "href": places.asset(name)}) for name in ("look.css", "explore.css")
     )
-    script: dict[str, Value] = {
-        "src": places.asset("explore.js"),
-        "type": None if places.is_static else "module",
-        "defer": True,
-    }
+    # Files can load no modules, and what searches them lies beside them.
+    names = ["entries.js"] if places.is_static and page == Page("search") else []
+    kind = None if places.is_static else "module"
+    scripts = (
+        tag("script", {"src": places.asset(name), "type": kind, "defer": True})
+        for name in (*names, "explore.js")
+    )
     policy = {"http-equiv": "Content-Security-Policy", "content": _POLICY}
     head = tag(
         "head",
@@ -35,12 +37,16 @@ def document(places: Places, title: str, body: Child, *, words: str = "") -> Mar
         tag("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
         tag("title", None, f"{title} · Explore"),
         style,
-        tag("script", script),
+        scripts,
     )
-    page = tag(
-        "body", {"class": "explore"}, _top(places, words), tag("main", {"id": "main"}, body), _dialog()
+    content = tag(
+        "body",
+        {"class": "explore"},
+        _top(places, page.words if page else ""),
+        tag("main", {"id": "main"}, body),
+        _dialog(),
     )
-    return Markup(f"<!doctype html>\n{tag('html', {'lang': 'en'}, head, page)}\n")
+    return Markup(f"<!doctype html>\n{tag('html', {'lang': 'en'}, head, content)}\n")
 
 
 def _top(places: Places, words: str) -> Markup:

@@ -34,4 +34,4 @@ def rendered(connection: sqlite3.Connection, page: Page, places: Places) -> Mark
     if made is None:
         raise UsageError(f"there is no such {page.kind} any more; search for it")
     title, body = made
-    return document(places, title, body, words=page.words)
+    return document(places, title, body, page)

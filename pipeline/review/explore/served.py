@@ -93,7 +93,7 @@ def _page(database: Path, page: Page) -> Response:
     except PipelineError as error:
         said = tag("p", {"class": "alarm", "role": "alert"}, str(error))
         status = 404 if isinstance(error, UsageError) else 503
-        return HTMLResponse(document(places, "Explore", said, words=page.words), status_code=status)
+        return HTMLResponse(document(places, "Explore", said, page), status_code=status)
 
 
 def _number(request: HttpRequest, name: str) -> int:

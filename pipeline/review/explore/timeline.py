@@ -21,14 +21,13 @@ def timeline(named: Iterable[str], quoted: Iterable[str]) -> Markup | None:
     Args:
         named: the day of each article as ISO 8601; quoted: the article's day of each quote.
     """
-    days = [found for each in named if (found := day(each))]
-    said = [found for each in quoted if (found := day(each))]
-    if len(set(days)) < 2:
+    days, said = _counted(named), _counted(quoted)
+    if len(days) < 2:
         return None
     first, last = min(days), max(days)
     unit: Unit = next((unit for unit, most in _LONGEST if (last - first).days <= most), "year")
     places = _places(first, last, unit)
-    above, below = Counter(_begin(each, unit) for each in days), Counter(_begin(each, unit) for each in said)
+    above, below = _by_unit(days, unit), _by_unit(said, unit)
     width = _WIDTH / len(places)
     bars = []
     for at, begin in enumerate(places):
@@ -44,7 +43,7 @@ def timeline(named: Iterable[str], quoted: Iterable[str]) -> Markup | None:
                 _bar("said", at, width, _UP + 2, down),
             )
         )
-    says = f"Named in {len(days)} articles from {first} to {last}, quoted {len(said)} times"
+    says = f"Named in {days.total()} articles from {first} to {last}, quoted {said.total()} times"
     picture = tag(
         "svg",
         {
@@ -67,6 +66,18 @@ def timeline(named: Iterable[str], quoted: Iterable[str]) -> Markup | None:
     )
     axis = tag("p", {"class": "axis quiet"}, ends)
     return tag("figure", {"class": "timeline"}, picture, axis, legend)
+
+
+def _counted(days: Iterable[str]) -> Counter[date]:
+    """How often there is each day; what is no whole day is left out."""
+    return Counter({found: times for text, times in Counter(days).items() if (found := day(text))})
+
+
+def _by_unit(days: Counter[date], unit: Unit) -> Counter[date]:
+    found: Counter[date] = Counter()
+    for each, times in days.items():
+        found[_begin(each, unit)] += times
+    return found
 
 
 def _bar(name: str, at: int, width: float, top: float, height: float) -> Markup | None:

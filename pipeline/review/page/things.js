@@ -17,14 +17,15 @@ function ask(title, parts, confirm, request) {
   const dialog = byId("dialog");
   const name = element("input", { type: "text", required: true, maxLength: 80, value: localStorage.getItem(REVIEWER) ?? "", autocomplete: "off" });
   const problem = element("p", { className: "alarm", role: "alert", hidden: true });
-  const say = (words) => { problem.textContent = words; problem.hidden = false; };
+  const tell = (words, className = "banner") => { problem.textContent = words; problem.className = className; problem.hidden = false; };
+  const say = (words) => tell(words, "alarm");
   const keep = async (event) => {
     event.preventDefault();
     const who = name.value.trim();
     const wanted = request();
     if (!wanted) return say("Choose first.");
     localStorage.setItem(REVIEWER, who);
-    say("Kept; the index is being brought up to date …");
+    tell("The index is being brought up to date …");
     try {
       const { thing, waits } = await asked("/api/things", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ who, ...wanted }) });
       if (waits) return say(waits);
