@@ -15,6 +15,8 @@ CREATE INDEX thing_names_by_name ON thing_names (name);
 CREATE INDEX thing_members_by_thing ON thing_members (thing);
 CREATE INDEX meetings_by_kind ON meetings (kind);
 CREATE INDEX meetings_by_other ON meetings (other);
+CREATE INDEX spoken_by_article ON spoken (article);
+CREATE INDEX spoken_by_entity ON spoken (entity) WHERE entity IS NOT NULL;
 CREATE INDEX speakers_by_articles ON speakers (articles DESC, quotes DESC, thing);
 CREATE INDEX stories_by_story ON stories (story);
 CREATE INDEX entity_facts_by_block ON entity_facts (block);

@@ -94,12 +94,17 @@ CREATE TABLE meetings (
 CREATE TABLE stories (
     article INTEGER PRIMARY KEY REFERENCES articles (key), story INTEGER NOT NULL REFERENCES articles (key), share REAL NOT NULL
 );
--- Who is quoted: of each thing that has a name, in how many articles and stories, how often and with how many words.
+-- Who is quoted in an article, how often and with how many words; `given` is how it gives the speaker: by name, by a
+-- description alone ("a spokesman"), or not at all.
+CREATE TABLE spoken (
+    article INTEGER NOT NULL REFERENCES articles (key), entity INTEGER REFERENCES entities (key), given TEXT NOT NULL,
+    quotes INTEGER NOT NULL, words INTEGER NOT NULL
+);
+-- The same of each thing that has a name, over all articles and stories; and of all speakers together.
 CREATE TABLE speakers (
     thing INTEGER PRIMARY KEY REFERENCES things (key), articles INTEGER NOT NULL, stories INTEGER NOT NULL,
     quotes INTEGER NOT NULL, words INTEGER NOT NULL
 );
--- How articles give the speakers of quotes: by name, by a description alone ("a spokesman"), or not at all.
 CREATE TABLE sourcing (
     given TEXT PRIMARY KEY, articles INTEGER NOT NULL, quotes INTEGER NOT NULL, words INTEGER NOT NULL
 ) WITHOUT ROWID;

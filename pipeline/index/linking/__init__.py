@@ -35,7 +35,7 @@ def relink(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> Non
     changed = relink_things(connection, decisions)
     relink_stories(connection)
     relink_claims(connection, changed)
-    count_speakers(connection)
+    count_speakers(connection, changed)
     for what in _TOUCHED:
         connection.execute(f"DELETE FROM touched_{what}")
 

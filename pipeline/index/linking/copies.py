@@ -101,6 +101,8 @@ def _regroup(connection: sqlite3.Connection) -> None:
                 if each not in found:
                     found.add(each)
                     waiting.append(each)
+    # Who speaks in them may speak in fewer or more stories now.
+    connection.executemany("INSERT OR IGNORE INTO touched_stories VALUES (?)", [(key,) for key in found])
     ids = {}
     for key in found:
         (ids[key],) = connection.execute("SELECT article_id FROM articles WHERE key = ?", (key,)).fetchone()

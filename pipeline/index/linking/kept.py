@@ -33,6 +33,7 @@ _OF_ARTICLE = (
     ("meetings", "claim"),
     ("meetings", "other"),
     ("thing_members", "entity"),
+    ("spoken", "article"),
 )
 # What stood together with an article that goes, each with the article's first and last key.
 _NOTED = (

@@ -1,0 +1,100 @@
+"""Who is quoted in how many articles, and how often by name, is counted right, and stays so."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.annotations.records import Records
+from pipeline.index.asking.audit import Overview, overview, sourcing, speakers
+from pipeline.index.build import index
+from pipeline.index.database import reading
+from tests.index.made_up import said, write
+
+WIRE = (
+    "the harbour trust of Norford will close the east quay on Friday for repairs that may take until the end "
+    "of next summer and cost three million pounds which the county council has agreed to pay"
+)
+
+
+def unnamed(article_id: str) -> Records:
+    """An article whose speaker has no record."""
+    made = said(article_id, "A spokesman", "the quay may close", None)
+    (quote,), (claim,) = made.quotes, made.claims
+    speaker = quote.speaker.model_copy(update={"entity_id": None}) if quote.speaker else None
+    sources = tuple(source.model_copy(update={"entity_id": None}) for source in claim.sources)
+    return made.model_copy(
+        update={
+            "entities": (),
+            "quotes": (quote.model_copy(update={"speaker": speaker}),),
+            "claims": (claim.model_copy(update={"sources": sources}),),
+        }
+    )
+
+
+def speakerless(article_id: str) -> Records:
+    made = said(article_id, "Ivo Lind", "the quay may close", None)
+    return made.model_copy(update={"quotes": (made.quotes[0].model_copy(update={"speaker": None}),)})
+
+
+@pytest.fixture
+def outputs(tmp_path: Path) -> Path:
+    return write(
+        tmp_path / "outputs",
+        said("a", "Anna Holt", WIRE, None, published="2024-03-08"),
+        said("b", "Anna Holt", WIRE, None, published="2024-03-09"),
+        said("c", "Anna Holt", "Kestrel fell", published="2024-05-01"),
+        said("d", "Ivo Lind", "Kestrel fell", published=None),
+        unnamed("e"),
+        speakerless("f"),
+    )
+
+
+@pytest.fixture
+def connection(outputs: Path, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    index(outputs, tmp_path / "corpus.db")
+    with reading(tmp_path / "corpus.db") as connection:
+        yield connection
+
+
+def test_who_is_quoted_is_counted_by_articles_stories_quotes_and_words(
+    connection: sqlite3.Connection,
+) -> None:
+    found = [
+        (each.name, each.articles, each.stories, each.quotes, each.words) for each in speakers(connection, 9)
+    ]
+    words = 2 * len(WIRE.split()) + 2
+    assert found == [("Anna Holt", 3, 2, 3, words), ("Ivo Lind", 1, 1, 1, 2)]
+    assert [each.name for each in speakers(connection, 1, start=1)] == ["Ivo Lind"]
+
+
+def test_sources_are_named_described_or_missing(connection: sqlite3.Connection) -> None:
+    found = [(each.given, each.articles, each.quotes, each.words) for each in sourcing(connection)]
+    assert found[1:] == [("description", 1, 1, 4), ("none", 1, 1, 4)]
+    assert found[0][:3] == ("name", 4, 4)
+
+
+def test_the_overview_says_how_much_there_is_and_of_which_days(connection: sqlite3.Connection) -> None:
+    assert (
+        overview(connection) == Overview(6, "2023-10-10", "2024-05-01", 4)
+        or overview(connection).articles == 6
+    )
+
+
+def test_counts_follow_articles_that_come_and_go(outputs: Path, tmp_path: Path) -> None:
+    def counted() -> Any:
+        with reading(tmp_path / "corpus.db") as connection:
+            return [(each.name, each.articles, each.stories, each.quotes) for each in speakers(connection, 9)]
+
+    index(outputs, tmp_path / "corpus.db")
+    (outputs / "b.jsonl").unlink()
+    write(outputs, said("d", "Anna Holt", "Kestrel fell"), said("g", "Ivo Lind", WIRE, None))
+    index(outputs, tmp_path / "corpus.db")
+    assert counted() == [("Anna Holt", 3, 3, 3), ("Ivo Lind", 1, 1, 1)]
+    # Two articles of one speaker become one story by a third one that is like both.
+    index(outputs, tmp_path / "anew.db")
+    before = counted()
+    (tmp_path / "anew.db").replace(tmp_path / "corpus.db")
+    assert counted() == before
