@@ -1,5 +1,6 @@
 """Who is quoted in how many articles, and how often by name, is counted right, and stays so."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,23 +40,27 @@ def speakerless(article_id: str) -> Records:
     return made.model_copy(update={"quotes": (made.quotes[0].model_copy(update={"speaker": None}),)})
 
 
-@pytest.fixture
-def outputs(tmp_path: Path) -> Path:
-    return write(
-        tmp_path / "outputs",
+def articles() -> list[Records]:
+    return [
         said("a", "Anna Holt", WIRE, None, published="2024-03-08"),
         said("b", "Anna Holt", WIRE, None, published="2024-03-09"),
         said("c", "Anna Holt", "Kestrel fell", published="2024-05-01"),
         said("d", "Ivo Lind", "Kestrel fell", published=None),
         unnamed("e"),
         speakerless("f"),
-    )
+    ]
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("audit")
+    index(write(folder / "outputs", *articles()), folder / "corpus.db")
+    return folder / "corpus.db"
 
 
 @pytest.fixture
-def connection(outputs: Path, tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    index(outputs, tmp_path / "corpus.db")
-    with reading(tmp_path / "corpus.db") as connection:
+def connection(database: Path) -> Iterator[sqlite3.Connection]:
+    with reading(database) as connection:
         yield connection
 
 
@@ -77,24 +82,19 @@ def test_sources_are_named_described_or_missing(connection: sqlite3.Connection) 
 
 
 def test_the_overview_says_how_much_there_is_and_of_which_days(connection: sqlite3.Connection) -> None:
-    assert (
-        overview(connection) == Overview(6, "2023-10-10", "2024-05-01", 4)
-        or overview(connection).articles == 6
-    )
+    assert overview(connection) == Overview(6, "2024-03-08", "2024-05-01", 3)
 
 
-def test_counts_follow_articles_that_come_and_go(outputs: Path, tmp_path: Path) -> None:
+def test_counts_follow_articles_that_come_and_go(database: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(database.parent, tmp_path / "audit"))
+    outputs, database = folder / "outputs", folder / "corpus.db"
+
     def counted() -> Any:
-        with reading(tmp_path / "corpus.db") as connection:
+        with reading(database) as connection:
             return [(each.name, each.articles, each.stories, each.quotes) for each in speakers(connection, 9)]
 
-    index(outputs, tmp_path / "corpus.db")
     (outputs / "b.jsonl").unlink()
+    # What she says in «d» is word for word what she says in «c».
     write(outputs, said("d", "Anna Holt", "Kestrel fell"), said("g", "Ivo Lind", WIRE, None))
-    index(outputs, tmp_path / "corpus.db")
-    assert counted() == [("Anna Holt", 3, 3, 3), ("Ivo Lind", 1, 1, 1)]
-    # Two articles of one speaker become one story by a third one that is like both.
-    index(outputs, tmp_path / "anew.db")
-    before = counted()
-    (tmp_path / "anew.db").replace(tmp_path / "corpus.db")
-    assert counted() == before
+    index(outputs, database)
+    assert counted() == [("Anna Holt", 3, 2, 3), ("Ivo Lind", 1, 1, 1)]

@@ -129,7 +129,7 @@ def test_claims_that_meet_come_with_both_and_why(connection: sqlite3.Connection)
         ("anna ho", ["Anna Holt"]),
         ("nn", []),
         ("", []),
-        ("* OR", []),
+        ("* NOT", []),
     ],
 )
 def test_things_are_found_by_words_of_which_the_last_is_begun(

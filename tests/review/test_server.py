@@ -29,7 +29,7 @@ def review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         (folder / "outputs" / "many").mkdir(exist_ok=True)
         (folder / "outputs" / "many" / f"{number}.jsonl").write_text(text)
     (folder / "secret.jsonl").write_text("secret")
-    with served(folder) as found:
+    with served(folder, 0, "--index", str(folder / "corpus.db")) as found:
         yield found
 
 
@@ -55,7 +55,20 @@ def test_the_token_leaves_the_address(review: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/page/main.js", "/api/articles", "/api/article?id=a", "/?token=wrong"]
+    "path",
+    [
+        "/",
+        "/page/main.js",
+        "/api/articles",
+        "/api/article?id=a",
+        "/?token=wrong",
+        "/explore",
+        "/explore/thing?key=1",
+        "/explore/search?words=a",
+        "/api/things?words=a",
+        "/api/members?key=1",
+        "/explore?token=wrong",
+    ],
 )
 def test_without_the_token_there_is_nothing(review: Served, path: str) -> None:
     answer = httpx.get(timeout=60, url=f"{review.origin}{path}")
@@ -77,6 +90,10 @@ def test_another_host_name_is_refused_even_with_the_token(person: httpx.Client, 
 def test_another_page_can_neither_decide_nor_read(person: httpx.Client, origin: str) -> None:
     assert decide(person, origin, record_id="q1").status_code == 403
     assert person.get("/api/articles", headers={"Origin": origin}).status_code == 403
+    merge = {"who": "Eve", "action": "merge", "thing": 1, "other": 2}
+    assert person.post("/api/things", json=merge, headers={"Origin": origin}).status_code == 403
+    assert person.post("/api/things", json=merge).status_code == 403
+    assert person.get("/explore", headers={"Origin": origin}).status_code == 403
 
 
 def test_a_decision_that_does_not_say_where_it_comes_from_is_refused(person: httpx.Client) -> None:
@@ -107,7 +124,7 @@ def test_only_files_of_the_page_are_served(person: httpx.Client, name: str) -> N
 
 
 def test_the_policy_allows_the_pages_own_files_alone(person: httpx.Client) -> None:
-    for path in ("/", "/api/article?id=a", "/page/main.js", "/nothing"):
+    for path in ("/", "/api/article?id=a", "/page/main.js", "/nothing", "/explore", "/page/explore.js"):
         headers = person.get(path).headers
         policy = headers["content-security-policy"]
         assert "default-src 'none'; script-src 'self'" in policy
@@ -203,3 +220,10 @@ def test_all_addresses_at_once_are_not_served(tmp_path: Path) -> None:
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)
     assert ran.returncode == 2
     assert "--host: name the one address" in ran.stderr
+
+
+def test_without_an_index_explore_says_how_to_make_one(person: httpx.Client, review: Served) -> None:
+    answer = person.get("/explore/thing?key=1")
+    assert answer.status_code == 404
+    assert f"no index at {review.folder}/corpus.db; make one with `pipeline index OUTPUTS" in answer.text
+    assert person.get("/api/things?words=a").status_code == 404

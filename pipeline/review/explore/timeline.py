@@ -31,6 +31,8 @@ def timeline(named: Iterable[str], quoted: Iterable[str]) -> Markup | None:
     width = _WIDTH / len(places)
     bars = []
     for at, begin in enumerate(places):
+        if not above[begin] and not below[begin]:
+            continue
         words = f"{_words(begin, unit)}: named in {above[begin]}, quoted {below[begin]} times"
         up, down = _scaled(above, begin, _UP), _scaled(below, begin, _DOWN)
         bars.append(
@@ -83,7 +85,7 @@ def _by_unit(days: Counter[date], unit: Unit) -> Counter[date]:
 def _bar(name: str, at: int, width: float, top: float, height: float) -> Markup | None:
     if not height:
         return None
-    inner = width * (1 - _GAP)
+    inner = max(width * (1 - _GAP), 1)
     return tag(
         "rect",
         {
