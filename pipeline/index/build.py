@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.errors import OutputError, RecordError
 from pipeline.index import linking, update
 from pipeline.index.articles_in import ArticleLines, articles_in
-from pipeline.index.database import creating, journal_of, updating
+from pipeline.index.database import creating, journal_of, refuse_folder, updating
 from pipeline.index.keys import article_key, wanted_key
 from pipeline.index.rows import add_rows, refuse
 from pipeline.index.tables import Rows
@@ -72,12 +72,13 @@ def index(outputs: Path, database: Path, decisions: Sequence[Decision] | None = 
 
     Raises:
         RecordError: a record breaks the contract, or an article stands in two files.
-        UsageError: there are no records, or the database is damaged, of another version or program.
+        UsageError: there are no records, or the database is a folder, damaged, of another version or program.
         OutputError: it cannot be written.
     """
     root = outputs if outputs.is_dir() else outputs.parent
     files = [_file(path, root) for path in record_files(outputs)]
     try:
+        refuse_folder(database)
         database.parent.mkdir(parents=True, exist_ok=True)
         database.with_name(f"{database.name}{TEMPORARY}").exists()  # a name may be too long
     except OSError as error:

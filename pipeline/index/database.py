@@ -29,6 +29,7 @@ def reading(database: Path) -> Iterator[sqlite3.Connection]:
         is_there = database.is_file()
     except OSError as error:
         raise UsageError(f"cannot read {database}: {error.strerror}; give another name") from error
+    refuse_folder(database)
     if not is_there:
         raise UsageError(f"no index at {database}; make one with `pipeline index OUTPUTS {database}`")
     # What a run that was killed left half done is undone by whoever opens the file next, and may write.
@@ -72,6 +73,16 @@ def creating(database: Path) -> Iterator[sqlite3.Connection]:
         connection.execute("BEGIN")
         yield connection
         connection.execute("COMMIT")
+
+
+def refuse_folder(database: Path) -> None:
+    """Say so where a folder is given for an index.
+
+    Raises:
+        UsageError: it is a folder.
+    """
+    if database.is_dir():
+        raise UsageError(f"{database} is a folder; give the name of a file in it")
 
 
 def journal_of(database: Path) -> Path:

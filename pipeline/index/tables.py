@@ -57,6 +57,9 @@ SEARCHED = {
 }
 """The tables of words: of which table or view each is, and of which of its columns."""
 
+NAME_WORDS = ("search_names", "near_names")
+"""Those of names, which are of the table `names` and its column `folded`."""
+
 
 def script(name: str) -> str:
     """The statements of one of this folder's `.sql` files."""

@@ -7,11 +7,10 @@ from pipeline.annotations.records import FIGURE_LABELS
 from pipeline.index import linking
 from pipeline.index.folding import folded
 from pipeline.index.keys import MOST_RECORDS, name_key
-from pipeline.index.tables import RECORD_TABLES, SEARCHED, Rows, script
+from pipeline.index.tables import NAME_WORDS, RECORD_TABLES, SEARCHED, Rows, script
 
 # The names of figures are nobody's.
 _NAMED = "label NOT IN (" + ", ".join(f"'{label}'" for label in sorted(FIGURE_LABELS)) + ")"
-_NAME_WORDS = ("search_names", "near_names")
 
 
 def add(connection: sqlite3.Connection, rows: Rows) -> None:
@@ -52,7 +51,7 @@ def finish(connection: sqlite3.Connection) -> None:
         f"""SELECT name_key(t.name) AS key, t.name, fold(t.name) FROM touched_names t
         WHERE {borne} AND NOT EXISTS (SELECT 1 FROM names n WHERE n.key = name_key(t.name)) ORDER BY 1"""
     ).fetchall()
-    for search in _NAME_WORDS:
+    for search in NAME_WORDS:
         connection.executemany(
             f"INSERT INTO {search} ({search}, rowid, folded) VALUES ('delete', ?, ?)", gone
         )
@@ -77,7 +76,7 @@ def complete(connection: sqlite3.Connection) -> None:
         f"""INSERT OR IGNORE INTO names SELECT name_key(name) AS key, name, fold(name)
         FROM (SELECT name FROM entities WHERE {_NAMED} UNION SELECT name FROM thing_names) ORDER BY 1"""
     )
-    for search in (*SEARCHED, *_NAME_WORDS):
+    for search in (*SEARCHED, *NAME_WORDS):
         connection.execute(f"INSERT INTO {search} ({search}) VALUES ('rebuild')")
         connection.execute(f"INSERT INTO {search} ({search}) VALUES ('optimize')")
 

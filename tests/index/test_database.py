@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import OutputError, UsageError
+from pipeline.index.asking.answer import ask
+from pipeline.index.asking.question import Question
 from pipeline.index.build import index
 from pipeline.index.database import FORMAT, reading
 from tests.index.made_up import said, write
@@ -128,3 +130,45 @@ def test_a_name_that_is_too_long_is_refused_in_one_line(database: Path) -> None:
         index(database.parent / "outputs", too_long)
     with pytest.raises(UsageError, match="File name too long; give another name"), reading(too_long):
         pass
+
+
+@pytest.mark.parametrize("search", ["search_quotes", "search_claims", "search_names", "near_names"])
+def test_one_whose_words_are_lost_is_not_taken_for_one_that_lacks_them(database: Path, search: str) -> None:
+    question = {
+        "search_quotes": Question(says="blizzard"),
+        "search_claims": Question(says="blizzard", claims=True),
+        "search_names": Question(speaker="Kestrel"),
+        "near_names": Question(speaker="Kestral"),
+    }[search]
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute(f"UPDATE {search}_data SET block = zeroblob(length(block))")
+    with (
+        pytest.raises(UsageError, match=rf"is damaged \({search} has lost its words\); remove it, then run"),
+        reading(database) as connection,
+    ):
+        ask(connection, question)
+
+
+def test_words_that_are_not_there_are_not_found(database: Path) -> None:
+    with reading(database) as connection:
+        assert ask(connection, Question(says="blizzard")).total == 0
+        with pytest.raises(UsageError, match="nobody and nothing is named"):
+            ask(connection, Question(speaker="Xyz"))
+
+
+def test_a_folder_is_no_index(tmp_path: Path) -> None:
+    write(tmp_path / "outputs", said("a"))
+    with pytest.raises(UsageError, match="is a folder; give the name of a file"), reading(tmp_path):
+        pass
+    with pytest.raises(UsageError, match="is a folder; give the name of a file"):
+        index(tmp_path / "outputs", tmp_path)
+
+
+def test_a_link_to_nothing_is_no_index_and_can_become_one(database: Path) -> None:
+    link = database.with_name("link.db")
+    link.symlink_to("nowhere.db")
+    with pytest.raises(UsageError, match=r"no index at .*link\.db; make one"), reading(link):
+        pass
+    index(database.parent / "outputs", link)
+    with reading(link) as connection:
+        assert connection.execute("SELECT count(*) FROM articles").fetchone() == (2,)

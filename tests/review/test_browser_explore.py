@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from pipeline.index.build import index
 from pipeline.index.decision_file import read_decisions
+from pipeline.review.explore.folder import write_explore
 from tests.review.browsing import Open, needs_chromium
 from tests.review.explored import HOSTILE, explored, key_of
 from tests.review.serving import Served, served
@@ -93,9 +94,7 @@ def test_pages_fit_every_width_and_hostile_text_stays_text(opened: Open, review:
 
 def test_files_are_searched_and_read_without_a_server(opened: Open, review: Served) -> None:
     folder = review.folder / "site"
-    run_pipeline(
-        review.folder, "review", "--index", str(review.folder / "corpus.db"), "--static", str(folder)
-    )
+    write_explore(review.folder / "corpus.db", folder)
     page = opened()
     page.goto((folder / "index.html").as_uri())
     page.keyboard.press("/")

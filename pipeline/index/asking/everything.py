@@ -7,7 +7,7 @@ from itertools import islice
 from pipeline.index.asking.answer import sentence_at
 from pipeline.index.asking.names import bearing
 from pipeline.index.asking.search import found, plan_of_passages
-from pipeline.index.asking.words import search_query
+from pipeline.index.asking.words import refuse_emptied, search_query
 from pipeline.index.folding import folded
 
 
@@ -71,7 +71,10 @@ def titles(connection: sqlite3.Connection, words: str, limit: int, start: int = 
         ORDER BY a.published DESC, a.key LIMIT ? OFFSET ?""",
         (search_query(words, "search"), limit, start),
     )
-    return [Passage(*row) for row in rows]
+    found_titles = [Passage(*row) for row in rows]
+    if not found_titles and not start:
+        refuse_emptied(connection, "search_titles")
+    return found_titles
 
 
 def passages(connection: sqlite3.Connection, words: str, limit: int, start: int = 0) -> list[Passage]:

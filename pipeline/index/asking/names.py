@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from pipeline.annotations.printable import printable
 from pipeline.errors import UsageError
 from pipeline.index.asking.question import Named
+from pipeline.index.asking.words import refuse_emptied
 from pipeline.index.folding import folded
 
 # So many names may share the words that were typed; so many are listed, as matches and as nearest ones.
@@ -60,6 +61,8 @@ def nearest_names(connection: sqlite3.Connection, name: str) -> list[str]:
         (query, _COMPARED),
     )
     near = sorted(rows, key=lambda row: (-_likeness(wanted, row[1]), row[0]))
+    if not near:
+        refuse_emptied(connection, "near_names")
     return [found for found, _ in near[:_LISTED]]
 
 
@@ -81,7 +84,10 @@ def bearing(connection: sqlite3.Connection, wanted: str, *, begun: bool = False)
         WHERE search_names MATCH ? LIMIT ?""",
         (query, _MOST_NAMES),
     )
-    return sorted(name for (name,) in rows)
+    found = sorted(name for (name,) in rows)
+    if not found:
+        refuse_emptied(connection, "search_names")
+    return found
 
 
 def _likeness(wanted: str, name: str) -> float:

@@ -13,7 +13,7 @@ from typing import Literal
 from pipeline.errors import UsageError
 from pipeline.index.asking.names import find_entities
 from pipeline.index.asking.question import Kind, Named, Question
-from pipeline.index.asking.words import search_query
+from pipeline.index.asking.words import refuse_emptied, search_query
 from pipeline.index.keys import MOST_RECORDS, RECORD_BITS
 
 # What finds at most so much is looked at as a whole: of more, going through the articles by day is quicker.
@@ -174,6 +174,8 @@ def _worded(connection: sqlite3.Connection, kind: _Table, values: dict[str, obje
     (count,) = connection.execute(
         f"SELECT count(*) FROM (SELECT 1 FROM {search} WHERE {search} MATCH :words LIMIT {_FEW + 1})", values
     ).fetchone()
+    if not count:
+        refuse_emptied(connection, search)
     return _Condition(
         f"EXISTS (SELECT 1 FROM {search} WHERE {search} MATCH :words AND rowid = s.key)",
         f"SELECT rowid AS key FROM {search} WHERE {search} MATCH :words",
