@@ -1,5 +1,6 @@
 """The pages of Explore say what the index says; text from records is only ever text in them."""
 
+import re
 from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
@@ -133,6 +134,34 @@ def test_what_is_not_there_is_said_to_be_gone(show: Show) -> None:
     for kind in ("thing", "claim", "article"):
         with pytest.raises(UsageError, match=f"no such {kind} any more"):
             show(Page(kind, 7))
+
+
+# Of tables that grow with the corpus, as they are called in queries; an index of days is read up to a limit.
+READ_WHOLE = re.compile(
+    r"SCAN (articles|entities|mentions|quotes|claims|sentences|thing_members|meetings|[aceopqst])\b"
+    r"(?!.*(VIRTUAL|articles_by_day|speakers_by_articles|COVERING INDEX))"
+)
+
+
+def test_no_page_reads_a_table_of_records_as_a_whole(database: Path) -> None:
+    with reading(database) as connection:
+        (claim,) = connection.execute("SELECT claim FROM meetings").fetchone()
+        things = [Page("thing", key_of(database, name)) for name in ("Anna Holt", "Kestrel")]
+        lists = [Page("thing", things[0].key, part) for part in ("said", "about", "records")]
+        fronts = [Page("front"), Page("speakers"), Page("contradictions"), Page("claim", claim)]
+        executed: list[str] = []
+        connection.set_trace_callback(executed.append)
+        for page in (*fronts, *things, *lists, Page("search", words="kestrel closed")):
+            rendered(connection, page, Served())
+        connection.set_trace_callback(None)
+        steps = [
+            (step, statement)
+            for statement in executed
+            if statement.startswith("SELECT") and " temp." not in statement
+            for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {statement}")
+        ]
+    assert len(steps) > 100
+    assert [each for each in steps if READ_WHOLE.match(each[0])] == []
 
 
 def test_text_is_escaped_wherever_it_stands() -> None:
