@@ -1,6 +1,7 @@
 """Take the pictures of the documentation: `make pictures`, which needs a Chromium.
 
-What they show is the review page as it is served, over the `dev` articles that were written for the corpus.
+What they show is the review page as it is served, over the `dev` articles that were written for the corpus,
+and Explore over the made articles by which tests know who is who.
 """
 
 import os
@@ -23,6 +24,7 @@ PIPELINE = (sys.executable, "-m", "pipeline")
 # The one article of the corpus that is its publisher's.
 NOT_OURS = "000_86bd66b041c34cb4"
 ARTICLE = "Depot flats decision delayed"
+PERSON = "Denise Farrow"
 REVIEWED = ("she had done so once, in February", "a former officer had told him")
 RECORD = "there were at least two further meetings"
 # As wide as the page on most screens, and low enough for a picture under 200 kB.
@@ -38,25 +40,49 @@ def main() -> None:
     flags = [] if os.getuid() else ["--no-sandbox"]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-        with _served(Path(folder)) as address:
+        with _served(_of_corpus(Path(folder) / "corpus")) as address:
             page = browser.new_page(viewport=SIZE, color_scheme="light")
             page.add_init_script("localStorage.setItem('reviewer', 'Ada')")
             page.goto(address)
             _review(page)
             page.screenshot(path=PICTURES / "review.png")
+        with _served(_of_stories(Path(folder) / "stories")) as address:
+            page = browser.new_page(viewport=SIZE, color_scheme="light")
+            page.goto(address)
+            page.click("#explore")
+            page.click(f"a.who:text-is('{PERSON}')")
+            expect(page.locator("h2")).to_have_text(PERSON)
+            page.screenshot(path=PICTURES / "explore.png")
         browser.close()
 
 
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    """A review of the corpus, at the address that is yielded; decisions are kept in `folder`."""
+def _of_corpus(folder: Path) -> Path:
+    """A folder with the records of the corpus, and its gold."""
     splits = tomllib.loads((ROOT / "corpus/gold/splits.toml").read_text("utf-8"))
     corpus = folder / "corpus"
     shutil.copytree(ROOT / "corpus/gold", corpus / "gold")
     for file in (ROOT / "corpus").iterdir():
         if file.stem in set(splits["dev"]) - {NOT_OURS}:
             shutil.copy(file, corpus)
-    subprocess.run([*PIPELINE, "extract"], cwd=folder, check=True, env=_environment())
+    _run(folder, "extract")
+    return folder
+
+
+def _of_stories(folder: Path) -> Path:
+    """A folder with the records and the index of stories that several papers tell."""
+    shutil.copytree(ROOT / "tests/index/corpus", folder / "corpus")
+    _run(folder, "extract")
+    _run(folder, "index")
+    return folder
+
+
+def _run(folder: Path, command: str) -> None:
+    subprocess.run([*PIPELINE, command], cwd=folder, check=True, env=_environment())
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """A review of the records in a folder, at the address that is yielded; decisions are kept there."""
     command = [*PIPELINE, "review", "--no-browser", "--port", "0"]
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, env=_environment())
     assert process.stdout
