@@ -40,7 +40,7 @@ def main() -> None:
     flags = [] if os.getuid() else ["--no-sandbox"]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-        with _served(_of_corpus(Path(folder) / "corpus")) as address:
+        with _served(_of_corpus(Path(folder) / "articles")) as address:
             page = browser.new_page(viewport=SIZE, color_scheme="light")
             page.add_init_script("localStorage.setItem('reviewer', 'Ada')")
             page.goto(address)
