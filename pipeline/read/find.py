@@ -113,8 +113,10 @@ def _files_among(path: Path, among: Collection[Path]) -> Iterator[tuple[str, Pat
 
 def _name_below_corpus(path: Path) -> str:
     """Path below the folder `corpus` that `path` lies in, so that an article has one id however it is
-    asked for; "" where there is none."""
+    asked for; "" where there is none, and for a folder that is itself a corpus."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` would follow links
+    if absolute.name == _CORPUS and absolute.is_dir():
+        return ""
     for parent in absolute.parents:
         if parent.name == _CORPUS:
             return absolute.relative_to(parent).as_posix()

@@ -67,6 +67,14 @@ def test_source_does_not_depend_on_the_current_folder(
     assert [(item.article_id, item.source) for item in absolute] == [("a", "a.txt")]
 
 
+def test_a_corpus_within_a_project_of_the_same_name_is_a_corpus(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus" / "corpus"
+    write(corpus, a_dot_txt="x", sub__b_dot_txt="x", gold__a_dot_jsonl="{}")
+
+    assert ids(corpus) == ["a", "sub/b"]
+    assert ids(corpus / "sub", corpus / "a.txt") == ["a", "sub/b"]
+
+
 def test_what_belongs_to_the_corpus_beside_its_articles_is_not_an_input(tmp_path: Path) -> None:
     write(
         tmp_path,
