@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MARKS = re.compile(r"[“”\"]")
@@ -23,6 +24,8 @@ class Words:
     quoted: tuple[bool, ...]
 
 
+# An article is compared with several others in a row.
+@lru_cache(maxsize=64)
 def words_of(text: str) -> Words:
     """The words of a text; marks, spaces and line ends are none."""
     found = list(_WORD.finditer(text))
