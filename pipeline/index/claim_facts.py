@@ -1,15 +1,29 @@
 """Records of one article -> the facts that meetings of claims need."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from pipeline.annotations.records import ClaimRecord, DateRecord, Records, Source
+from pipeline.annotations.records import ArticleRecord, ClaimRecord, DateRecord, Records, Reference, Source
 from pipeline.index.entity_facts import day, is_whole, source_of
 from pipeline.index.facts import ArticleClaim, ClaimSource
+from pipeline.index.meetings.contrasts import Contrast, contrasts
+from pipeline.index.meetings.phrases import OF
+from pipeline.index.stems import stems
 
-# Things of an article that its claims are known to be about.
+# Things and words of an article that its claims are known to be about.
 _AROUND = 12
+# A word of the title counts for so many.
+_OF_TITLE = 2
+# How far off an hour may be: «at about 3am», «shortly after 10.30pm».
+_ABOUT, _AFTER = 20, 45
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
+# Characters of an office between a name and what it is held in.
+_OFFICE = 60
+_SINCE = re.compile(r"\bsince\s$", re.IGNORECASE)
+# Between a person and whom they speak for: "Ada Voss, a spokeswoman for «Calder Group»".
+_SPEAKS_FOR = re.compile(r",\s(?:an?\s|the\s)?[\w\s-]{3,40}?\s(?:for|of|at|with)\s(?:the\s)?")
 
 
 def claims_of(
@@ -24,7 +38,11 @@ def claims_of(
     article = records.article
     named = _things_named(records, thing_of)
     around = _named_most(records, thing_of)
+    topics = _spoken_of_most(records)
+    starts = {entity.id: [mention.start for mention in entity.mentions] for entity in records.entities}
     dates = {date.id: date for date in records.dates}
+    denied = _denied(records, sentences)
+    speak_for = _whom_people_speak_for(records, thing_of)
     return tuple(
         ArticleClaim(
             article_id=article.article_id,
@@ -42,20 +60,87 @@ def claims_of(
             tense=claim.tense,
             subject=claim.subject.text if claim.subject else "",
             object=claim.object.text if claim.object else "",
-            subject_thing=thing_of.get(claim.subject.entity_id or "") if claim.subject else None,
-            object_thing=thing_of.get(claim.object.entity_id or "") if claim.object else None,
+            subject_thing=_thing(claim.subject, thing_of, starts),
+            object_thing=_thing(claim.object, thing_of, starts),
             things=frozenset(thing for at, thing in named if claim.start <= at < claim.end),
             around=around,
-            days=_days([dates[id] for id in claim.date_ids if id in dates]),
-            sources=tuple(_source(source, thing_of) for source in claim.sources),
+            days=_days([dates[id] for id in claim.date_ids if id in dates], article),
+            sources=tuple(_source(source, thing_of, speak_for) for source in claim.sources),
+            topics=topics,
+            clock=_clock([dates[id] for id in claim.date_ids if id in dates]),
+            denied=tuple(contrast.denied for contrast in denied.get(claim.id, ())),
+            takes_back=any(contrast.takes_back for contrast in denied.get(claim.id, ())),
         )
         for claim in records.claims
     )
 
 
-def _source(source: Source, thing_of: Mapping[str, str]) -> ClaimSource:
-    thing = thing_of.get(source.entity_id or "")
-    return ClaimSource(source.text, thing, source.cue.lemma if source.cue else None)
+def _source(source: Source, thing_of: Mapping[str, str], speak_for: Mapping[str, str]) -> ClaimSource:
+    entity = source.entity_id or ""
+    cue = source.cue.lemma if source.cue else None
+    return ClaimSource(source.text, thing_of.get(entity), cue, speak_for.get(entity))
+
+
+def _whom_people_speak_for(records: Records, thing_of: Mapping[str, str]) -> dict[str, str]:
+    """By entity of a person: the organisation that stands right behind the name, with what they are of it."""
+    text = records.article.text
+    organizations = {
+        mention.start: entity.id
+        for entity in records.entities
+        if entity.label in {"ORG", "GPE"} and entity.id in thing_of
+        for mention in entity.mentions
+    }
+    found: dict[str, str] = {}
+    people = [entity for entity in records.entities if entity.label == "PERSON"] if organizations else []
+    for entity in people:
+        for mention in entity.mentions:
+            match = (
+                _SPEAKS_FOR.match(text, mention.end, mention.end + _OFFICE)
+                if mention.form == "name"
+                else None
+            )
+            starts = (match.end(), match.end() - len("the ")) if match else ()
+            if named := [organizations[at] for at in starts if at in organizations]:
+                found.setdefault(entity.id, thing_of[named[0]])
+    return found
+
+
+def _denied(records: Records, sentences: Sequence[tuple[int, int]]) -> dict[str, list[Contrast]]:
+    """By claim: what its sentence says behind it or within it that is not so."""
+    found: dict[str, list[Contrast]] = {}
+    for start, end in sentences:
+        for contrast in contrasts(records.article.text, start, end):
+            before = [claim for claim in records.claims if start <= claim.start < contrast.start]
+            whole = [c for c in before if not any(o.start < c.start and c.end <= o.end for o in before)]
+            if whole:
+                found.setdefault(whole[-1].id, []).append(contrast)
+    return found
+
+
+def _spoken_of_most(records: Records) -> tuple[str, ...]:
+    """Stems of the words that the title and the claims' subjects and objects hold most, without names."""
+    counts = Counter(dict.fromkeys(stems(records.article.title or ""), _OF_TITLE))
+    for claim in records.claims:
+        for part in (claim.subject, claim.object):
+            if part is not None:
+                counts.update(set(stems(part.text)))
+    for entity in records.entities:
+        for name in {mention.text for mention in entity.mentions if mention.form == "name"}:
+            for word in stems(name):
+                counts.pop(word, None)
+    return tuple(sorted(counts, key=lambda word: (-counts[word], word))[:_AROUND])
+
+
+def _clock(dates: Sequence[DateRecord]) -> tuple[int, int] | None:
+    """The minutes of the day between which a named hour lies; None where there is none or are two."""
+    hours = [(date, match) for date in dates if date.value and (match := _CLOCK.search(date.value))]
+    if len(hours) != 1:
+        return None
+    hour, match = hours[0]
+    minute = 60 * int(match[1]) + int(match[2])
+    before = _ABOUT if hour.mod == "APPROX" else _AFTER if hour.mod in {"BEFORE", "ON_OR_BEFORE"} else 0
+    after = _ABOUT if hour.mod == "APPROX" else _AFTER if hour.mod in {"AFTER", "ON_OR_AFTER"} else 0
+    return minute - before, minute + after
 
 
 def _things_named(records: Records, thing_of: Mapping[str, str]) -> list[tuple[int, str]]:
@@ -73,12 +158,25 @@ def _named_most(records: Records, thing_of: Mapping[str, str]) -> tuple[str, ...
     return tuple(sorted(counts, key=lambda thing: (-counts[thing], thing))[:_AROUND])
 
 
-def _days(dates: Sequence[DateRecord]) -> tuple[date | None, date | None] | None:
+def _thing(
+    part: Reference | None, thing_of: Mapping[str, str], starts: Mapping[str, Sequence[int]]
+) -> str | None:
+    """The thing that a subject or object is; none where its name only stands behind a preposition in it."""
+    thing = thing_of.get(part.entity_id or "") if part else None
+    if part is None or thing is None or (behind := OF.search(part.text)) is None:
+        return thing
+    inside = [at - part.start for at in starts[part.entity_id or ""] if part.start <= at < part.end]
+    return None if inside and min(inside) >= behind.end() else thing
+
+
+def _days(dates: Sequence[DateRecord], article: ArticleRecord) -> tuple[date | None, date | None] | None:
     """The first and the last day of points in time; how long and how often something lasts are none."""
     points = [found for found in dates if found.type in {"DATE", "TIME"} and (found.earliest or found.latest)]
     if not points:
         return None
     starts, ends = [day(found.earliest) for found in points], [day(found.latest) for found in points]
+    if any(_SINCE.search(article.text, max(0, found.start - 7), found.start) for found in points):
+        ends.append(day(article.published))
     return (
         None if None in starts else min(start for start in starts if start),
         None if None in ends else max(end for end in ends if end),

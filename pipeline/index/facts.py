@@ -64,11 +64,16 @@ class ArticleEntity:
 
 @dataclass(frozen=True, slots=True)
 class ClaimSource:
-    """One link of a claim's chain of sources: its words, who it is, and how the claim is put."""
+    """One link of a claim's chain of sources: its words, who it is, how the claim is put.
+
+    Attributes:
+        speaks_for: the organisation in whose name a person speaks ("a spokesman for Calder Group").
+    """
 
     text: str
     thing: str | None = None
     cue: str | None = None
+    speaks_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,11 @@ class ArticleClaim:
         subject, object: the words; subject_thing, object_thing: ids of the things, None where unknown.
         things: ids of all things named in the claim, subject and object among them.
         around: ids of the things that its article names most, without countries, the most named first.
+        topics: stems of the words that its article speaks of most, without names.
         days: the calendar days that its dates cover together, None where it has no date.
+        clock: the first and last minute of the day at which it happens, None where it names no hour.
+        denied: words that its sentence says it is not («six, and not seven»).
+        takes_back: whether the sentence says that it was told otherwise before.
         sources: innermost first; none if the article itself says so.
     """
 
@@ -106,6 +115,10 @@ class ArticleClaim:
     around: tuple[str, ...] = ()
     days: tuple[date | None, date | None] | None = None
     sources: tuple[ClaimSource, ...] = field(default=())
+    topics: tuple[str, ...] = ()
+    clock: tuple[int, int] | None = None
+    denied: tuple[str, ...] = ()
+    takes_back: bool = False
 
     @property
     def key(self) -> tuple[str, str]:

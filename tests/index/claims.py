@@ -1,7 +1,8 @@
 """Claims of short notation: `<The council=hc> [approved:approve] {the plan=hp} on Monday`.
 
 The subject stands between < >, the predicate with its lemma between [ ], the object between { }; behind «=»
-the id of a thing. Other things are named by `things`, and by `around` what the article is about.
+the id of a thing. Other things are named by `things`, and by `around` what the article is about; `by` says
+whose word it is, `of` for whom they speak.
 """
 
 import re
@@ -45,5 +46,11 @@ def claim(marked: str, article: str = "a", at: int = 1, **fields: Any) -> Articl
         things=frozenset(thing for thing in things if thing),
         around=tuple(fields.get("around", ())),
         days=tuple(map(date.fromisoformat, days)) if days else None,  # type: ignore[arg-type]
-        sources=tuple(ClaimSource(words, words) for words in fields.get("by", ())),
+        sources=tuple(
+            ClaimSource(words, words, speaks_for=fields.get("of")) for words in fields.get("by", ())
+        ),
+        topics=tuple(fields.get("topics", ())),
+        clock=tuple(fields["clock"]) if "clock" in fields else None,
+        denied=tuple(fields.get("denied", ())),
+        takes_back=fields.get("takes_back", False),
     )

@@ -197,3 +197,75 @@ def test_a_claim_covers_the_days_of_its_dates(dates: list[Any], days: Any) -> No
         for at, (kind, first, last) in enumerate(dates, 1)
     ]
     assert facts_of_claim(made_claim(date_ids=tuple(found.id for found in made)), *made).days == days
+
+
+def test_days_since_a_day_last_until_the_report() -> None:
+    text = "Hull has had no fire since Monday."
+    monday = DateRecord(
+        article_id="a", id="d1", **span(text, "Monday"), type="DATE", value=None,
+        earliest="2023-10-02", latest="2023-10-02",
+    )  # fmt: skip
+    assert _claim_of(text, "has had", date_ids=("d1",), dates=(monday,)).days == (
+        date(2023, 10, 2),
+        date(2023, 10, 10),
+    )
+
+
+@pytest.mark.parametrize(
+    ("mod", "clock"),
+    [(None, (180, 180)), ("APPROX", (160, 200)), ("AFTER", (180, 225)), ("BEFORE", (135, 180))],
+)
+def test_an_hour_may_be_about_right(mod: Any, clock: tuple[int, int]) -> None:
+    text = "Thieves came at 3am."
+    hour = DateRecord(
+        article_id="a", id="d1", **span(text, "3am"), type="TIME", value="2023-10-02T03:00", mod=mod,
+        earliest="2023-10-02", latest="2023-10-02",
+    )  # fmt: skip
+    assert _claim_of(text, "came", date_ids=("d1",), dates=(hour,)).clock == clock
+    assert _claim_of(text, "came").clock is None
+
+
+@pytest.mark.parametrize(("subject", "thing"), [("The dam above Hull", None), ("Hull", "hull")])
+def test_a_name_behind_a_preposition_is_not_what_the_claim_is_of(subject: str, thing: str | None) -> None:
+    text = f"{subject} broke."
+    found = _claim_of(text, "broke", subject=subject)
+    assert (found.subject_thing, found.things) == (thing, {"hull"})
+
+
+def test_what_a_sentence_denies_belongs_to_the_whole_claim_before_it() -> None:
+    text = "The fire in Hull began in the mill, Voss said, and not in the yard as she had first said."
+    found = _claim_of(text, "began", words="The fire in Hull began in the mill")
+    assert (found.denied, found.takes_back) == (("in the yard",), True)
+
+
+@pytest.mark.parametrize(
+    ("between", "speaks_for"),
+    [(", a spokeswoman for ", "hull"), (", who grew up in ", None), (" and ", None)],
+)
+def test_people_speak_for_what_stands_behind_their_office(between: str, speaks_for: str | None) -> None:
+    text = f"It broke, said Ada Voss{between}Hull."
+    source = Source(**span(text, "Ada Voss"), entity_id="e1")
+    (said,) = _claim_of(text, "broke", words="It broke", sources=(source,)).sources
+    assert said.speaks_for == speaks_for
+
+
+def _claim_of(text: str, verb: str, *, words: str | None = None, subject: str = "", **fields: Any) -> Any:
+    """The facts of the one claim of a text in which Ada Voss and Hull are named."""
+    dates = fields.pop("dates", ())
+    labels: tuple[tuple[str, EntityLabel], ...] = (("Ada Voss", "PERSON"), ("Hull", "GPE"))
+    rows: list[Row] = [(name, label, [(name, "name")]) for name, label in labels if name in text]
+    ids = {name: f"e{at}" for at, (name, _, _) in enumerate(rows, 1)}
+    given = {
+        "subject": Reference(**span(text, subject), entity_id=ids["Hull"]) if subject else None,
+        "object": None,
+        "sources": (),
+        "predicate": Predicate(**span(text, verb), lemma=verb),
+        **span(text, words or text[:-1]),
+        **fields,
+    }
+    claim = ClaimRecord(
+        article_id="a", id="c1", polarity="positive", certainty="certain", tense="past", **given
+    )
+    made = records(text, *rows, claims=(claim,), dates=dates)
+    (found,) = claims_of(made, {id: name.split()[-1].lower() for name, id in ids.items()}, [(0, len(text))])
+    return found

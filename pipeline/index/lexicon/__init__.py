@@ -4,6 +4,7 @@ They stand apart from `pipeline.lexicon`, whose words make the records: to chang
 article be done again.
 """
 
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -19,3 +20,10 @@ def index_words(
 ) -> dict[str, frozenset[str]]:
     """Sections of a word list of this folder, each a set of entries; the head of its file explains them."""
     return sections_in(_FOLDER / f"{name}.txt")
+
+
+@cache
+def kin() -> tuple[tuple[str, ...], ...]:
+    """Groups of nouns by which articles call one thing in turn; the file explains them."""
+    listed = tomllib.loads((_FOLDER / "kin.toml").read_text(encoding="utf-8"))["kin"]
+    return tuple(tuple(group["words"]) for group in listed)

@@ -1,6 +1,7 @@
 """Claims that meet, from the blocks of claims: of new articles, and where things have changed."""
 
 import sqlite3
+from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -16,6 +17,12 @@ from pipeline.index.stored import stored_records
 
 # What stands in other tables and is not kept twice.
 _ELSEWHERE = frozenset({"text", "sentence"})
+# Claims that are kept in memory for the other blocks that they are in.
+_REMEMBERED = 1 << 14
+# The touched blocks with two claims at least, or with meetings of before.
+_WITH_WORK = """SELECT block FROM touched_claim_blocks t
+    WHERE (SELECT count(*) FROM (SELECT 1 FROM claim_blocks b WHERE b.block = t.block LIMIT 2)) > 1
+    OR EXISTS (SELECT 1 FROM block_meetings m WHERE m.block = t.block) ORDER BY 1"""
 
 
 def relink_claims(connection: sqlite3.Connection, changed: Iterable[int]) -> None:
@@ -24,13 +31,14 @@ def relink_claims(connection: sqlite3.Connection, changed: Iterable[int]) -> Non
     Args:
         changed: entities that are another thing now: the claims of their articles are in other blocks.
     """
+    claims = _Claims(connection)
     articles = {key & ~MOST_RECORDS for key in changed}
     articles.update(key for (key,) in connection.execute("SELECT article FROM new_articles"))
     for article in sorted(articles):
-        _keep_claims(connection, article)
-    blocks = connection.execute("SELECT block FROM touched_claim_blocks ORDER BY 1").fetchall()
+        _keep_claims(connection, article, claims)
+    blocks = connection.execute(_WITH_WORK).fetchall()
     for (block,) in blocks:
-        _meet(connection, block)
+        _meet(connection, block, claims)
     connection.execute(
         "DELETE FROM meetings WHERE (claim, other) IN (SELECT claim, other FROM touched_meetings)"
     )
@@ -43,7 +51,7 @@ def relink_claims(connection: sqlite3.Connection, changed: Iterable[int]) -> Non
     )
 
 
-def _keep_claims(connection: sqlite3.Connection, article: int) -> None:
+def _keep_claims(connection: sqlite3.Connection, article: int, claims: "_Claims") -> None:
     """Keep the facts of an article's claims that may meet others; note the blocks they were and are in."""
     bounds = (article, article + MOST_RECORDS)
     touch = """INSERT OR IGNORE INTO touched_claim_blocks
@@ -59,6 +67,7 @@ def _keep_claims(connection: sqlite3.Connection, article: int) -> None:
     for claim in claims_of(records, thing_of, sentence_bounds(records.article.text)):
         if blocks := block_keys(claim):
             key = article + int(claim.claim_id[1:])
+            claims.keep(key, claim)
             connection.execute("INSERT INTO claim_facts VALUES (?, ?)", (key, _as_json(claim)))
             connection.executemany(
                 "INSERT INTO claim_blocks VALUES (?, ?)", [(key, block) for block in sorted(set(blocks))]
@@ -66,20 +75,16 @@ def _keep_claims(connection: sqlite3.Connection, article: int) -> None:
     connection.execute(touch, bounds)
 
 
-def _meet(connection: sqlite3.Connection, block: str) -> None:
+def _meet(connection: sqlite3.Connection, block: str, known: "_Claims") -> None:
     connection.execute(
         "INSERT OR IGNORE INTO touched_meetings SELECT claim, other FROM block_meetings WHERE block = ?",
         (block,),
     )
     connection.execute("DELETE FROM block_meetings WHERE block = ?", (block,))
-    rows = connection.execute(
-        """SELECT f.claim, f.facts FROM claim_blocks b CROSS JOIN claim_facts f ON f.claim = b.claim
-        WHERE b.block = ?""",
-        (block,),
-    ).fetchall()
+    rows = connection.execute("SELECT claim FROM claim_blocks WHERE block = ?", (block,)).fetchall()
     if len(rows) < 2:
         return
-    claims = {key: _claim(connection, key, facts) for key, facts in rows}
+    claims = {key: known.claim(key) for (key,) in rows}
     keys = {claim.key: key for key, claim in claims.items()}
     found: dict[tuple[int, int], tuple[Any, ...]] = {}
     for meeting in meet(claims.values()):
@@ -87,6 +92,32 @@ def _meet(connection: sqlite3.Connection, block: str) -> None:
         found.setdefault(pair, (block, *pair, meeting.kind, meeting.slot, meeting.reason))
     connection.executemany("INSERT INTO block_meetings VALUES (?, ?, ?, ?, ?, ?)", found.values())
     connection.executemany("INSERT OR IGNORE INTO touched_meetings VALUES (?, ?)", list(found))
+
+
+class _Claims:
+    """The claims that were used last, so that a claim in several blocks is made once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._used: OrderedDict[int, ArticleClaim] = OrderedDict()
+
+    def keep(self, key: int, claim: ArticleClaim) -> None:
+        """Remember a claim, and forget the one that was used longest ago if there are too many."""
+        self._used[key] = claim
+        self._used.move_to_end(key)
+        if len(self._used) > _REMEMBERED:
+            self._used.popitem(last=False)
+
+    def claim(self, key: int) -> ArticleClaim:
+        """A claim by its key in the index."""
+        found = self._used.get(key)
+        if found is None:
+            (facts,) = self._connection.execute(
+                "SELECT facts FROM claim_facts WHERE claim = ?", (key,)
+            ).fetchone()
+            found = _claim(self._connection, key, facts)
+        self.keep(key, found)
+        return found
 
 
 def _as_json(claim: ArticleClaim) -> str:
@@ -98,11 +129,14 @@ def _claim(connection: sqlite3.Connection, key: int, facts: str) -> ArticleClaim
     fields: dict[str, Any] = orjson.loads(facts)
     fields["published"] = _day(fields["published"])
     fields["things"] = frozenset(fields["things"])
-    fields["around"] = tuple(fields["around"])
+    for name in ("around", "topics", "denied"):
+        fields[name] = tuple(fields[name])
     fields["sources"] = tuple(ClaimSource(**source) for source in fields["sources"])
     if fields["days"] is not None:
         first, last = fields["days"]
         fields["days"] = (_day(first), _day(last))
+    if fields["clock"] is not None:
+        fields["clock"] = tuple(fields["clock"])
     (text,) = connection.execute("SELECT text FROM claims WHERE key = ?", (key,)).fetchone()
     # What meetings are made of needs no more of the sentence than the claim itself.
     return ArticleClaim(text=text, sentence=text, **fields)

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from pipeline.index.facts import ArticleClaim
-from pipeline.index.meetings.matching import voice
+from pipeline.index.meetings.figures import score
+from pipeline.index.meetings.matching import voices
 from pipeline.index.meetings.meeting import Meeting, MeetingKind
 from pipeline.index.meetings.propositions import Proposition, proposition
 from pipeline.index.meetings.rules import difference, repeats
@@ -23,9 +24,15 @@ def block_keys(claim: ArticleClaim) -> tuple[str, ...]:
     made = proposition(claim) if claim.certainty != "unknown" else None
     if made is None:
         return ()
-    about = {thing for thing in (claim.subject_thing, claim.object_thing) if thing} or claim.things
-    things = sorted(about) or claim.around[:_AROUND]
-    return tuple(f"{made.predicate} {thing}" for thing in things)
+    things = {*made.things, *claim.things, *claim.around[:_AROUND]}
+    subjects = [made.predicate, *_counted(made)]
+    return tuple(f"{subject} {thing}" for subject in subjects for thing in sorted(things))
+
+
+def _counted(made: Proposition) -> set[str]:
+    """What a claim counts, by which it meets claims with other predicates."""
+    counted = {f"#{word}" for figure in made.figures for word in figure.unit or ("people",)}
+    return counted | ({"#score"} if score(made.claim.text) else set())
 
 
 def meet(block: Iterable[ArticleClaim]) -> list[Meeting]:
@@ -62,7 +69,8 @@ def meetings(claims: Iterable[ArticleClaim]) -> list[Meeting]:
 def _meeting(earlier: Proposition, later: Proposition, *, may_follow: bool) -> Meeting | None:
     if (found := difference(earlier, later)) is not None:
         is_later = _day(earlier) < _day(later)
-        kind: MeetingKind = "corrected" if is_later and voice(earlier) == voice(later) else "contradicted"
+        corrects = is_later and (found.takes_back or not voices(earlier).isdisjoint(voices(later)))
+        kind: MeetingKind = "corrected" if corrects else "contradicted"
         return Meeting(kind, earlier.claim, later.claim, found.reason, found.slot)
     if not may_follow or earlier.claim.article_id == later.claim.article_id:
         return None

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pipeline.index.lexicon import index_words
+from pipeline.index.stems import listed, stem, stems
 from pipeline.lexicon.measures import currencies
 from pipeline.lexicon.temporal import table
 
@@ -20,10 +21,29 @@ _MAGNITUDES = {
 _SIGNS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee"}
 _PERCENT = frozenset({"%", "percent", "per"})
 _WORD = re.compile(r"%|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_HAS_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"\b(?P<noun>[a-z-]{3,})\s(?:of|at|is|was|are|were|(?:has|have|had|would|will)\s(?:been|be)|reached|hit|totall?ed"
+    r"|(?:stands?|stood)\sat|(?:rose|fell|grew|climbed|dropped|increased|decreased|jumped|shrank|went|came|amounted"
+    r"|risen|fallen|grown)\s(?:up\s|down\s)?(?:by\s[^,]{1,30}\s)?to)\s(?:only\s|just\s|exactly\s)?$"
+)
+_SCORE = re.compile(r"(?<![\w-])(\d{1,3})[-–](\d{1,3})(?![\w-])")
 _VAGUE = re.compile(
-    r"\b(?:at least|at most|more than|fewer than|less than|over|under|about|around|some|roughly|nearly"
+    r"\b(?:at least|at most|more than|fewer than|less than|over|under|above|below|beyond"
+    r"|about|around|some|roughly|nearly"
     r"|almost|up to|approximately|an estimated|as many as|between|close to|just|dozens|hundreds"
     r"|thousands)\s(?:\S+\s)?$",
+    re.IGNORECASE,
+)
+# Rounded numbers («about» left out) are no others: 3,000 and 2,987.
+_ROUNDED = 0.05
+# How old somebody is, and when something was or will be, are no figures.
+_AGE = re.compile(
+    r"[\s-](?:year|month|week|day|hour|minute)s?['’]?[\s-](?:old|ago|time|later|earlier|before|after)\b",
     re.IGNORECASE,
 )
 _BEFORE_A_YEAR = re.compile(r"\b(?:in|of|since|by|until|from|to|early|late|mid)\s$", re.IGNORECASE)
@@ -36,6 +56,7 @@ class Figure:
     Attributes:
         unit: "%", a currency, "people", or the words that follow; none where nothing does.
         vague: whether it is a bound or an estimate ("at least 5").
+        noun: the stem of what is counted, also where that is people; "" where nothing follows.
         start, end: bounds in the text that it was read from.
     """
 
@@ -44,10 +65,14 @@ class Figure:
     vague: bool
     start: int
     end: int
+    noun: str = ""
 
 
+@lru_cache(maxsize=1 << 13)
 def figures(text: str) -> tuple[Figure, ...]:
     """The numbers of a text, in digits or words, without dates and times."""
+    if _HAS_NUMBER.search(text) is None:
+        return ()
     found = []
     for match in _NUMBER.finditer(text):
         if match["digits"]:
@@ -66,17 +91,17 @@ def _in_digits(text: str, match: re.Match[str]) -> list[Figure]:
         value *= _MAGNITUDES[magnitude[1]]
         end += magnitude.end()
     is_clock = len(match["digits"]) > 1 and match["digits"].startswith("0") and "." not in match["digits"]
-    if is_clock or _is_date(text, match, value):
+    if is_clock or _AGE.match(text, end) or _is_date(text, match, value):
         return []
     start = match.start("sign" if match["sign"] else "digits")
     unit = frozenset({_SIGNS[match["sign"][-1]]}) if match["sign"] else _unit(text, end)
-    return [Figure(value, unit, _is_vague(text, start), start, end)]
+    return [Figure(value, unit, _is_vague(text, start), start, end, _noun(text, end))]
 
 
 def _is_date(text: str, match: re.Match[str], value: float) -> bool:
     before = re.findall(r"[\w.]+", text[: match.start()])[-1:]
     after = re.findall(r"[\w.]+", text[match.end() :])[:1]
-    if {word.lower().rstrip(".") for word in (*before, *after)} & _list("month"):
+    if {word.lower().rstrip(".") for word in (*before, *after)} & listed("month"):
         return True
     is_year = 1800 <= value <= 2100 and "," not in match["digits"] and not match["sign"]
     return is_year and (
@@ -109,9 +134,10 @@ def _in_words(text: str, match: re.Match[str]) -> list[Figure]:
         elif word == "and" and started and place + 1 < len(words) and words[place + 1][2] in cardinal:
             continue
         else:
-            if started and total + value != 1:
+            if started and total + value != 1 and not _AGE.match(text, end):
                 unit = _unit(text, end)
-                found.append(Figure(total + value, unit, _is_vague(text, at), at, end))
+                vague = _is_vague(text, at)
+                found.append(Figure(total + value, unit, vague, at, end, _noun(text, end)))
             started = False
             continue
         end = match.start() + stop
@@ -127,16 +153,62 @@ def _unit(text: str, end: int) -> frozenset[str]:
         return frozenset({"%"})
     if money := [word for word in words[:2] if word in currencies("word")]:
         return frozenset({money[0].rstrip("s")})
-    stop = next((at for at, word in enumerate(words) if word in _list("unit_end")), len(words))
+    stop = next((at for at, word in enumerate(words) if word in listed("unit_end")), len(words))
     counted = words[:stop]
-    if not _list("people").isdisjoint(counted):
+    if not listed("people").isdisjoint(counted):
         return frozenset({"people"})
     return frozenset(word.rstrip("s") for word in counted)
+
+
+def _noun(text: str, end: int) -> str:
+    """The stem of the last word of what is counted, before a small word."""
+    words = [word.lower() for word in _WORD.findall(text[end : end + 50])[:3]]
+    stop = next((at for at, word in enumerate(words) if word in listed("unit_end")), len(words))
+    return stem(words[stop - 1]) if stop else ""
 
 
 def _is_vague(text: str, start: int) -> bool:
     return bool(_VAGUE.search(text[max(0, start - 30) : start]))
 
 
-def _list(section: str) -> frozenset[str]:
-    return index_words("comparison")[section]
+def measures(text: str, numbers: tuple[Figure, ...]) -> tuple[tuple[str, Figure], ...]:
+    """The figures behind what they measure, each with the stem of that noun («turnout was 61%»)."""
+    found = []
+    for figure in numbers:
+        match = _MEASURED.search(text[: figure.start].rstrip("$£€¥₹"))
+        if match and (noun := stems(match["noun"])):
+            found.append((noun[-1], figure))
+    return tuple(found)
+
+
+def score(text: str) -> frozenset[int] | None:
+    """The goals or points of both sides where a text tells one result («3-1»)."""
+    found = {frozenset((int(match[1]), int(match[2]))) for match in _SCORE.finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def alike(first: tuple[Figure, ...], second: tuple[Figure, ...]) -> list[tuple[Figure, Figure]]:
+    """Figures that count the same in both, where each has one of that unit."""
+    found = []
+    for ours in first:
+        others = [theirs for theirs in second if same_unit(ours, theirs)]
+        back = [other for other in first if others and same_unit(other, others[0])]
+        if len(others) == 1 and len(back) == 1:
+            found.append((ours, others[0]))
+    return found
+
+
+def same_unit(first: Figure, second: Figure) -> bool:
+    """Whether both count the same; people where nothing is said of it."""
+    if first.unit and second.unit:
+        return not first.unit.isdisjoint(second.unit)
+    return first.unit | second.unit <= {"people"}
+
+
+def differ(first: Figure, second: Figure) -> bool:
+    """Whether two values are other numbers, and not one of them the other in round terms."""
+    if first.value == second.value:
+        return False
+    low, high = sorted((first.value, second.value))
+    rounded = any(value >= 100 and value % 100 == 0 for value in (low, high))
+    return not (rounded and high and (high - low) / high <= _ROUNDED)

@@ -6,7 +6,7 @@ from typing import Literal
 from pipeline.index.facts import ArticleClaim
 
 MeetingKind = Literal["repeated", "contradicted", "corrected"]
-Slot = Literal["polarity", "figure", "date"]
+Slot = Literal["polarity", "figure", "date", "time", "place", "doer", "denied"]
 
 
 @dataclass(frozen=True, slots=True)

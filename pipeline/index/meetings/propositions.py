@@ -3,44 +3,31 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipeline.index.facts import ArticleClaim
 from pipeline.index.folding import fold
-from pipeline.index.lexicon import index_words
-from pipeline.index.lexicon.predicates import canonical, predicate_words
-from pipeline.index.meetings.figures import Figure, figures
-from pipeline.lexicon.temporal import word_classes
-from pipeline.lexicon.word_lists import word_list
+from pipeline.index.lexicon.predicates import canonical, is_of_the_object, predicate_words, says_with
+from pipeline.index.meetings.contrasts import contrasts
+from pipeline.index.meetings.figures import Figure, figures, measures
+from pipeline.index.meetings.phrases import Phrase, phrase
+from pipeline.index.stems import WORD, stem, stems
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been|be|being|got)\s(?:\w+ly\s|also\s|later\s|not\s|then\s)?$", re.IGNORECASE
+    r"\b(?:was|were|is|are|been|be|being|got)\s(?:\w+ly\s|also\s|later\s|not\s|then\s|ever\s)?$",
+    re.IGNORECASE,
 )
-_ENDINGS = ("ing", "ed", "es", "s")
-_SHORTEST_STEM = 4
+_BY = re.compile(
+    r"\bby\s(?P<doer>(?!\d)[^,.;:]+?)(?=\s(?:in|on|at|near|after|before|during|for|to|from|with)\s|[,.;:]|$)"
+)
+_MEANT = re.compile(
+    r"\b(?:was|were|due|set|meant|supposed|scheduled|expected|planned)\sto\b|\b(?:initially|originally|at\sfirst|previously|earlier)\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"\bagainst\b", re.IGNORECASE)
+_SIZES = frozenset({"cent", "percent", "million", "billion"})
+_NAME = re.compile(r"(?<=[^\w])[A-ZÀ-Þ][\w'’-]*")
 _SPEAKERS_OWN = frozenset({"it", "he", "she", "they", "i", "we"})
-_OF = re.compile(r"\s(?:of|in|at|on|for|from|to|with|by|about|against|over|who|that|which)\s")
-# Stands for whoever is counted: «39 people», «39 residents», «39».
-_COUNTED = "#"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A subject or object: the thing, if it is known, and its words without articles and figures.
-
-    Attributes:
-        head: its last word before «of» and the like.
-        is_empty: whether it names nothing that could be compared ("it").
-    """
-
-    thing: str | None
-    words: frozenset[str]
-    head: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        return self.thing is None and not self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +35,40 @@ class Proposition:
     """A claim taken apart.
 
     Attributes:
-        subject, object: None where the claim has none; passive: whether the verb is.
+        subject, object: None where the claim has none, or does not say who; passive: whether the verb is.
+        doer: who does it in the passive, where that is said.
         predicate: the lemma that stands for all of its meaning; affirmed: whether predicate and polarity
             together affirm that.
         rest: the other words of the claim.
+        measures: figures with the stem of the noun whose amount they are («a profit of 12 million pounds»).
         is_open: whether words show that it may soon be otherwise ("not yet").
+        is_meant: whether it was only planned, or so before ("was to", "initially").
+        words: all words but the predicate's; names: stems of those with capitals, but for the first one.
+        things: those that are subject, object or doer.
+        is_amount: whether a number in it says how much or how many there is of something.
     """
 
     claim: ArticleClaim
     predicate: str
     affirmed: bool
-    subject: Phrase
+    subject: Phrase | None
     object: Phrase | None
+    doer: Phrase | None
     passive: bool
     rest: frozenset[str]
     figures: tuple[Figure, ...]
+    measures: tuple[tuple[str, Figure], ...]
     is_open: bool
+    is_meant: bool
+    words: frozenset[str]
+    names: frozenset[str]
+    things: frozenset[str]
+    is_amount: bool = False
 
     @property
-    def words(self) -> frozenset[str]:
-        """All words but the predicate's."""
-        return self.subject.words | (self.object.words if self.object else frozenset()) | self.rest
+    def is_vague(self) -> bool:
+        """Whether it does not say of whom it is said («he left»)."""
+        return self.subject is None and not self.is_amount
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -77,93 +77,163 @@ class Proposition:
         return (days[0], days[1]) if days and days[0] and days[1] else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """Predicate and parts of a claim, before the rest of its words; `said` are stems that they have taken."""
+
+    predicate: str
+    affirms: bool
+    subject: Phrase | None
+    object: Phrase | None
+    doer: Phrase | None = None
+    passive: bool = False
+    is_amount: bool = False
+    said: frozenset[str] = frozenset()
+
+
 # A claim stands in several blocks, and those of one article near each other.
 @lru_cache(maxsize=1 << 13)
 def proposition(claim: ArticleClaim) -> Proposition | None:
     """A claim taken apart; None where it says of nothing in particular what it says."""
-    subject = _phrase(claim.subject, claim.subject_thing) or Phrase(None, frozenset())
-    if subject.is_empty:
-        subject = _who_says_so(claim)
-    obj = _phrase(claim.object, claim.object_thing)
-    passive = _is_passive(claim)
-    predicate, affirms = canonical(claim.lemma.lower(), passive=passive)
-    if subject.is_empty or (obj is not None and obj.is_empty):
+    text = _without_denied(claim)
+    numbers = figures(text)
+    subject = _subject(claim)
+    object_ = phrase(claim.object if claim.object in text else "", claim.object_thing)
+    core = _of_the_noun(claim, subject, object_) or _of_the_number(claim, subject, numbers)
+    core = core or _of_the_verb(claim, subject, object_)
+    parts = (core.subject, core.object)
+    taken = core.said.union(
+        map(stem, (claim.predicate, *claim.predicate.split(), *claim.lemma.split())),
+        *(part.words for part in parts if part),
+    )
+    rest = frozenset(stems(text)) - taken
+    if all(part is None or (part.is_empty and not part.is_none) for part in parts) and not (
+        rest or core.said
+    ):
         return None
-    spoken = frozenset(_stems(claim.text))
-    taken = subject.words | (obj.words if obj else frozenset()) | {stem(claim.predicate), stem(claim.lemma)}
-    said = {word.lower() for word in _WORD.findall(claim.text)}
     return Proposition(
         claim=claim,
-        predicate=stem(predicate),
-        affirmed=affirms == (claim.polarity == "positive"),
-        subject=subject,
-        object=obj,
-        passive=passive,
-        rest=spoken - taken,
-        figures=figures(claim.text),
-        is_open=not predicate_words("open").isdisjoint(said),
+        predicate=stem(core.predicate),
+        affirmed=core.affirms == (claim.polarity == "positive"),
+        subject=core.subject,
+        object=core.object,
+        doer=core.doer,
+        passive=core.passive,
+        is_amount=core.is_amount,
+        rest=rest,
+        figures=numbers,
+        measures=measures(text, numbers),
+        is_open=_is_open(text),
+        is_meant=_MEANT.search(text) is not None,
+        words=rest.union(*(part.words for part in parts if part)),
+        names=_names(claim.text),
+        things=frozenset(part.thing for part in (*parts, core.doer) if part and part.thing),
     )
 
 
-def _who_says_so(claim: ArticleClaim) -> Phrase:
-    """Whom a pronoun means in what somebody says: «the authority said it would close the pier»."""
-    if claim.sources and fold(claim.subject) in _SPEAKERS_OWN:
+def _subject(claim: ArticleClaim) -> Phrase | None:
+    """Who or what a claim is of; None where that is not known."""
+    subject = phrase(claim.subject, claim.subject_thing)
+    if subject is None or not subject.is_empty:
+        return subject
+    if claim.sources and fold(claim.subject) in _SPEAKERS_OWN and not _is_of_nothing(claim):
         source = claim.sources[0]
-        return _phrase(source.text, source.thing) or Phrase(None, frozenset())
-    return Phrase(None, frozenset())
+        return phrase(source.text, source.thing)
+    return subject if subject.is_anybody else None
+
+
+def _is_of_nothing(claim: ArticleClaim) -> bool:
+    """Whether «it» stands for nothing: «it took them two hours»."""
+    return fold(claim.subject) == "it" and claim.lemma.lower() in {"take", "be"}
+
+
+def _of_the_verb(claim: ArticleClaim, subject: Phrase | None, object_: Phrase | None) -> _Core:
+    """What is said by a verb, or by the noun or adjective behind «be»."""
+    lemma, passive = claim.lemma.lower(), _is_passive(claim)
+    of = object_ or subject
+    predicate, affirms = canonical(lemma, passive=passive, of=of.head if of else "")
+    if claim.object.lower().startswith("not ") and claim.polarity == "positive":
+        affirms = not affirms
+    if lemma in predicate_words("sided") and _AGAINST.search(claim.text):
+        affirms = not affirms
+    if object_ is not None and says_with(lemma, object_.head):
+        return _Core(predicate, affirms, subject, None, said=object_.words)
+    doer = _doer(claim) if passive else None
+    if is_of_the_object(lemma) and (passive or object_ is not None):
+        predicate, affirms = canonical(lemma, passive=True)
+        # Who was killed died: that has no object.
+        return _Core(predicate, affirms, *((subject, None, doer) if passive else (object_, None, subject)))
+    return _Core(predicate, affirms, subject, object_, doer, passive)
+
+
+def _of_the_noun(claim: ArticleClaim, subject: Phrase | None, object_: Phrase | None) -> _Core | None:
+    """What a verb leaves to its noun: «held talks», «no arrests were made», «there were arrests»."""
+    lemma = claim.lemma.lower()
+    if lemma in predicate_words("begins"):
+        if object_ is None or object_.head not in predicate_words("held"):
+            return None
+    elif lemma not in predicate_words("support"):
+        return None
+    passive = _is_passive(claim)
+    if object_ is not None and lemma != "be" and not passive:
+        doer, noun = subject, object_
+    elif subject is not None and (passive or lemma == "be"):
+        doer, noun = None, subject
+    else:
+        return None
+    if not noun.head or noun.thing:
+        return None
+    predicate, affirms = canonical(noun.head, noun=True)
+    # Talks are held by both sides alike.
+    doer = None if noun.head in predicate_words("held") else doer
+    return _Core(predicate, affirms, doer, None, said=frozenset({noun.head}), is_amount=True)
+
+
+def _of_the_number(claim: ArticleClaim, subject: Phrase | None, numbers: tuple[Figure, ...]) -> _Core | None:
+    """What is said by a number: «turnout was 61 per cent»."""
+    if subject is None or not subject.head or subject.thing or claim.polarity == "negative":
+        return None
+    lemma = stem(claim.lemma)
+    behind = claim.text.find(claim.subject) + len(claim.subject)
+    numbers = tuple(figure for figure in numbers if figure.start >= behind)
+    counted = {stem(word) for figure in numbers for word in figure.unit} | _SIZES
+    if not numbers or lemma not in counted:
+        return None
+    predicate, affirms = canonical(subject.head, noun=True)
+    said = frozenset({subject.head, lemma})
+    return _Core(predicate, affirms, None, None, said=said, is_amount=True)
+
+
+def _without_denied(claim: ArticleClaim) -> str:
+    """The words of a claim without those that say what it is not."""
+    if not claim.denied:
+        return claim.text
+    return claim.text[
+        : min((found.start for found in contrasts(claim.text, 0, len(claim.text))), default=None)
+    ]
+
+
+def _doer(claim: ArticleClaim) -> Phrase | None:
+    """By whom or what something is done."""
+    at = claim.text.find(claim.predicate) + len(claim.predicate)
+    match = _BY.search(claim.text, at)
+    return phrase(match["doer"], None) if match else None
+
+
+def _names(text: str) -> frozenset[str]:
+    """Stems of the words with capitals, but for the first one."""
+    return frozenset(found for word in _NAME.findall(text) for found in stems(word))
+
+
+def _is_open(text: str) -> bool:
+    """Whether words show that it may soon be otherwise: «not yet»."""
+    words = {word.lower() for word in WORD.findall(text)}
+    return not predicate_words("open").isdisjoint(words)
 
 
 def _is_passive(claim: ArticleClaim) -> bool:
     """Whether a form of «be» stands before a participle."""
     at = claim.text.find(claim.predicate)
-    participle = claim.predicate.lower() != claim.lemma.lower() or claim.predicate.lower().endswith("ed")
-    return at > 0 and participle and bool(_PASSIVE.search(claim.text[:at]))
-
-
-def _phrase(text: str, thing: str | None) -> Phrase | None:
-    if not text:
-        return None
-    if fold(text) in _list("pronoun") or fold(text).split()[0] in {
-        "it",
-        "this",
-        "that",
-        "which",
-        "who",
-        "there",
-    }:
-        return Phrase(thing, frozenset()) if thing else Phrase(None, frozenset())
-    counted = {_COUNTED for figure in figures(text) if not figure.unit or figure.unit == {"people"}}
-    main = _stems(_OF.split(text)[0])
-    return Phrase(thing, frozenset(_stems(text)) | counted, main[-1] if main else "")
-
-
-def _stems(text: str) -> list[str]:
-    """The words that say something, cut to their stems; without numbers, days, negations and small words."""
-    words = (fold(word).removesuffix("'s") for word in _WORD.findall(text))
-    return [stem(word) for word in words if word not in _small() and not word[0].isdigit()]
-
-
-@cache
-def stem(word: str) -> str:
-    """A word without the endings of number and tense: crude, but the same on both sides of a comparison."""
-    word = fold(word)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            word = word[: -len(ending)]
-            break
-    return word.rstrip("e") if len(word) > _SHORTEST_STEM else word
-
-
-@cache
-def _small() -> frozenset[str]:
-    classes = word_classes()
-    calendar = {
-        word for name in ("month", "weekday", "cardinal", "deictic") for word in classes.get(name, ())
-    }
-    return (
-        word_list("function_words")["en"] | calendar | _list("negation") | _list("pronoun") | _list("filler")
-    )
-
-
-def _list(section: str) -> frozenset[str]:
-    return index_words("comparison")[section]
+    verb = claim.predicate.lower()
+    participle = verb != claim.lemma.lower() or verb.endswith("ed") or verb in predicate_words("unchanged")
+    return at > 0 and participle and not verb.endswith("ing") and bool(_PASSIVE.search(claim.text[:at]))

@@ -1,0 +1,219 @@
+"""Other figures and places for the same slot, and what a claim itself says it is not."""
+
+import re
+
+from pipeline.index.lexicon.predicates import predicate_stems
+from pipeline.index.meetings.affairs import ONE_YEAR, affinity
+from pipeline.index.meetings.difference import LEAST, Difference
+from pipeline.index.meetings.figures import Figure, alike, differ, figures, same_unit, score
+from pipeline.index.meetings.matching import (
+    apart,
+    at_one_time,
+    both_say_so,
+    evidence,
+    in_one_setting,
+    known_to_be_one,
+    words_agree,
+)
+from pipeline.index.meetings.phrases import COUNTED, overlap
+from pipeline.index.meetings.propositions import Proposition
+from pipeline.index.stems import WORD, listed, stem, stems
+
+_AGREE = 0.6
+# Days after an event from which on its count no longer grows.
+_COUNTED_OUT = 7
+# Sides of a match.
+_SIDES = 2
+_VERY_CLOSE, _STRONG, _CLOSE = 6, 4, 2
+_PLACE = re.compile(
+    r"\b(?P<where>in|at|from|on|under|behind|inside)\s(?P<place>(?:the|his|her|their|its)\s[^,.;:]+?)"
+    r"(?=\s(?:in|on|at|near|after|before|during|for|to|from|with|of|and)\b|[,.;:]|$)"
+)
+
+
+def differs_in_figure(first: Proposition, second: Proposition) -> Difference | None:
+    """Two numbers for one thing that is counted or measured; of a count that grows, only at the same time."""
+    if not both_say_so(first, second) or not at_one_time(first, second) or not words_agree(first, second):
+        return None
+    if not in_one_setting(first, second) or evidence(first, second) + 1 < LEAST:
+        return None
+    return _other_figure(first, second)
+
+
+def differs_in_amount(first: Proposition, second: Proposition) -> Difference | None:
+    """Two numbers with one unit for what something is, has, carries or costs, whatever the verb is."""
+    if not _is_amount(first) or not _is_amount(second) or not both_say_so(first, second):
+        return None
+    if not at_one_time(first, second):
+        return None
+    close = affinity(first.claim, second.claim)
+    things = first.claim.things & second.claim.things
+    if close < (_CLOSE if things else _STRONG) or not known_to_be_one(first, second):
+        return None
+    pairs = [pair for pair in alike(first.figures, second.figures) if pair[0].noun == pair[1].noun]
+    counted = {pair[0].noun for pair in pairs}
+    if not things and not (first.words & second.words) - counted - {COUNTED}:
+        return None
+    return _other_figure(first, second, pairs)
+
+
+def differs_in_measure(first: Proposition, second: Proposition) -> Difference | None:
+    """Two amounts of one thing that is measured, whatever is said of it: «a profit of», «profit fell to»."""
+    vague = {stem(word) for word in listed("vague_measures")}
+    nouns = {noun for noun, _ in first.measures} & {noun for noun, _ in second.measures} - vague
+    denied = "negative" in (first.claim.polarity, second.claim.polarity)
+    if len(nouns) != 1 or denied or not at_one_time(first, second):
+        return None
+    if affinity(first.claim, second.claim) < _STRONG and not first.things & second.things:
+        return None
+    if not (
+        first.days == second.days if first.days and second.days else apart(first, second, otherwise=2) <= 1
+    ):
+        return None
+    pairs = alike(
+        tuple(figure for noun, figure in first.measures if noun in nouns),
+        tuple(figure for noun, figure in second.measures if noun in nouns),
+    )
+    return _other_figure(first, second, [pair for pair in pairs if pair[0].unit and pair[1].unit])
+
+
+def differs_in_score(first: Proposition, second: Proposition) -> Difference | None:
+    """Two results of one match: both sides and the day are the same."""
+    ours, theirs = score(first.claim.text), score(second.claim.text)
+    if (
+        ours is None
+        or theirs is None
+        or ours == theirs
+        or "negative" in (first.claim.polarity, second.claim.polarity)
+    ):
+        return None
+    sides = first.claim.things & second.claim.things
+    if len(sides) < _SIDES or not at_one_time(first, second):
+        return None
+    return Difference("figure", f"{_result(ours)} against {_result(theirs)}")
+
+
+def _result(goals: frozenset[int]) -> str:
+    return "-".join(map(str, (max(goals), min(goals))))
+
+
+def _is_amount(proposition: Proposition) -> bool:
+    return proposition.is_amount or proposition.predicate in predicate_stems("amounts")
+
+
+def _other_figure(
+    first: Proposition, second: Proposition, pairs: list[tuple[Figure, Figure]] | None = None
+) -> Difference | None:
+    pairs = alike(first.figures, second.figures) if pairs is None else pairs
+    of_people = first.predicate in predicate_stems("of_people")
+    different = [pair for pair in pairs if differ(*pair) and (pair[0].unit or pair[1].unit or of_people)]
+    if len(different) != 1 or any(figure.vague for figure in different[0]):
+        return None
+    if first.predicate in predicate_stems("counted") and not _is_counted_out(first, second):
+        return None
+    ours, theirs = different[0]
+    return Difference("figure", f"{ours.value:g} against {theirs.value:g} {_unit(ours, theirs)}".rstrip())
+
+
+def _unit(first: Figure, second: Figure) -> str:
+    return "".join(sorted(first.unit | second.unit)[:1])
+
+
+def _is_counted_out(first: Proposition, second: Proposition) -> bool:
+    """Whether both count at one time: articles of one day, or long after the day of the event."""
+    if apart(first, second, otherwise=1) == 0:
+        return True
+    days = first.days or second.days
+    told = [p.claim.published for p in (first, second)]
+    return days is not None and all(day and (day - days[1]).days >= _COUNTED_OUT for day in told)
+
+
+def differs_in_place(first: Proposition, second: Proposition) -> Difference | None:
+    """Two places at which one thing began or was found, of which neither may hold the other."""
+    if first.predicate not in predicate_stems("placed") or not both_say_so(first, second):
+        return None
+    if not at_one_time(first, second) or not first.subject or not second.subject:
+        return None
+    if evidence(first, second) < LEAST:
+        return None
+    ours, theirs = _place(first), _place(second)
+    if ours is None or theirs is None or ours[0] != theirs[0]:
+        return None
+    here, there = frozenset(stems(ours[1])), frozenset(stems(theirs[1]))
+    wholes = {stem(word) for word in listed("moments" if ours[0] == "at" else "wholes")}
+    if not here or not there or here & there or (here | there) & wholes:
+        return None
+    if overlap(first.rest - here, second.rest - there) < _AGREE:
+        return None
+    if any(word[0].isupper() for word in WORD.findall(ours[1] + " " + theirs[1])):
+        return None
+    return Difference("place", f"“{ours[0]} {ours[1]}” against “{theirs[0]} {theirs[1]}”")
+
+
+def _place(proposition: Proposition) -> tuple[str, str] | None:
+    claim = proposition.claim
+    match = _PLACE.search(claim.text, claim.text.find(claim.predicate) + len(claim.predicate))
+    return (match["where"], match["place"]) if match else None
+
+
+def differs_in_doer(first: Proposition, second: Proposition) -> Difference | None:
+    """Two known people or firms of whom one alone can have done it: «the winning goal», a book, a firm."""
+    ours, theirs = first.subject, second.subject
+    if first.predicate != second.predicate or first.predicate not in predicate_stems("one_doer"):
+        return None
+    if not ours or not theirs or not ours.thing or not theirs.thing or ours.thing == theirs.thing:
+        return None
+    parts = first.object, second.object
+    if not parts[0] or not parts[1] or not both_say_so(first, second) or not at_one_time(first, second):
+        return None
+    only = [listed("only").intersection(p.claim.object.lower().split()) for p in (first, second)]
+    one_thing = parts[0].thing is not None and parts[0].thing == parts[1].thing
+    one_of_its_kind = bool(only[0]) and only[0] == only[1] and parts[0].words == parts[1].words
+    if not one_thing and not (one_of_its_kind and affinity(first.claim, second.claim) >= _STRONG):
+        return None
+    return Difference("doer", f"“{first.claim.subject}” against “{second.claim.subject}”")
+
+
+def differs_from_the_denied(first: Proposition, second: Proposition) -> Difference | None:
+    """One says what the other names as not so: «six, and not seven»."""
+    if not both_say_so(first, second):
+        return None
+    for denies, other in ((first, second), (second, first)):
+        for words in denies.claim.denied:
+            if _says(other, words, denies) and _is_one_but_for(denies, other, words):
+                takes_back = denies.claim.takes_back
+                return Difference("denied", f"one says it, the other “not {words}”", takes_back)
+    return None
+
+
+def _says(other: Proposition, words: str, denies: Proposition) -> bool:
+    """Whether a claim says the words that another one names as not so, and that one says something else."""
+    numbers = figures(words)
+    if numbers:
+        return any(
+            figure.value == number.value
+            and (same_unit(figure, number) or not number.unit)
+            and any(same_unit(figure, instead) for instead in denies.figures)
+            and all(instead.value != number.value for instead in denies.figures)
+            for number in numbers
+            for figure in other.figures
+        )
+    digits = {word for word in WORD.findall(words) if word[0].isdigit()}
+    named = frozenset(stems(words))
+    if digits:
+        return digits <= set(WORD.findall(other.claim.text)) and named <= other.words
+    said = other.words | {other.predicate}
+    return bool(named) and named <= said and named.isdisjoint(denies.words)
+
+
+def _is_one_but_for(denies: Proposition, other: Proposition, words: str) -> bool:
+    """Whether both speak of one matter, but for what is denied."""
+    shared = denies.words & other.words
+    close = affinity(denies.claim, other.claim)
+    in_common = len(shared) + len(denies.claim.things & other.claim.things) + (close >= _VERY_CLOSE)
+    is_close = close >= _CLOSE + 1 or known_to_be_one(denies, other)
+    if apart(denies, other, otherwise=0) > ONE_YEAR or not is_close:
+        return False
+    if denies.predicate == other.predicate:
+        return in_common >= 1
+    return bool(figures(words)) and len(shared) >= LEAST
