@@ -8,7 +8,8 @@ from pathlib import Path
 from pipeline.errors import OutputError, UsageError
 from pipeline.index.tables import script
 
-# What marks a file as such an index ("apix"); how its tables are laid out: a change of them is a new number.
+# What marks a file as such an index ("apix"); how its tables are laid out and what facts they
+# keep: a change of that is a new number.
 _APPLICATION = 0x61706978
 FORMAT = 2
 _ANEW = "remove it, then run `pipeline index` again"
