@@ -184,9 +184,10 @@ def _of_the_noun(claim: ArticleClaim, subject: Phrase | None, object_: Phrase | 
     if not noun.head or noun.thing:
         return None
     predicate, affirms = canonical(noun.head, noun=True)
+    untold = noun is object_ and doer is None
     # Talks are held by both sides alike.
     doer = None if noun.head in predicate_words("held") else doer
-    return _Core(predicate, affirms, doer, None, said=frozenset({noun.head}), is_amount=True)
+    return _Core(predicate, affirms, doer, None, said=frozenset({noun.head}), is_amount=not untold)
 
 
 def _of_the_number(claim: ArticleClaim, subject: Phrase | None, numbers: tuple[Figure, ...]) -> _Core | None:

@@ -58,7 +58,7 @@ def repeats(first: Proposition, second: Proposition) -> str | None:
         return None
     if not _same_figures(first, second) or overlap(first.words, second.words) < _SAID_AGAIN:
         return None
-    if evidence(first, second) < LEAST + 2 * (first.is_vague or second.is_vague):
+    if evidence(first, second) < LEAST + 3 * (first.is_vague or second.is_vague):
         return None
     if name_others(first, second) or count_others(first, second):
         return None
