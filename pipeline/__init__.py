@@ -76,7 +76,8 @@ def extract_many(
     from pipeline.annotations.issues import Failure
     from pipeline.errors import ReadError
     from pipeline.read.articles import article_from_mapping
-    from pipeline.run import extractor, layers_failed, sound_layers
+    from pipeline.run import extractor
+    from pipeline.run.outcomes import layers_failed, sound_layers
     from pipeline.settings import Settings
 
     settings = Settings(model=model, cues=cues, known=tuple(known))

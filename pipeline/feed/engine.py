@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from pipeline.engines import Crash, WorkerPool, in_this_process
 from pipeline.read.inputs import Input
-from pipeline.run import InputExtractor, Outcome, failed
+from pipeline.run import InputExtractor
+from pipeline.run.outcomes import Outcome, failed
 
 Settled = TypeVar("Settled")
 _CRASHED = "leave it out, or cut it into parts; if it is a plain article, please report it"

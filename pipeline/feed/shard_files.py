@@ -17,7 +17,7 @@ from pipeline.errors.codes import WARNINGS, doubts_in
 from pipeline.feed.engine import Done, Engine
 from pipeline.feed.places import Places
 from pipeline.read.inputs import Input, sha256_of
-from pipeline.run import Outcome, failed
+from pipeline.run.outcomes import Outcome, failed
 from pipeline.write.compression import open_content
 from pipeline.write.files import remove_output
 from pipeline.write.ledger import LedgerRow

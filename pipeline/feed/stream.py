@@ -8,7 +8,8 @@ from pipeline.annotations.issues import Failure
 from pipeline.engines import MEMORY_LIMIT_MB
 from pipeline.feed.engine import Done, open_engine
 from pipeline.read.inputs import Input
-from pipeline.run import InputExtractor, Outcome
+from pipeline.run import InputExtractor
+from pipeline.run.outcomes import Outcome
 from pipeline.settings import Settings
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.read.inputs import Input
-from pipeline.run import InputExtractor, Outcome
+from pipeline.run import InputExtractor
+from pipeline.run.outcomes import Outcome
 
 
 @dataclass(frozen=True, slots=True)

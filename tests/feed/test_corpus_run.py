@@ -25,7 +25,7 @@ from pipeline.feed import CorpusRun
 from pipeline.read.inputs import Input
 from pipeline.recognize.quotes import recognize_quotes
 from pipeline.resolve import article_record
-from pipeline.run import InvalidRecordsError, stage_of
+from pipeline.run.outcomes import InvalidRecordsError, stage_of
 from pipeline.settings import Settings
 from pipeline.write.files import exclusive
 from pipeline.write.ledger import Ledger

@@ -8,7 +8,7 @@ from pipeline import extract, extract_many
 from pipeline.annotations.issues import Failure
 from pipeline.annotations.layers import RESTS_ON, absent, without
 from pipeline.annotations.records import LAYERS, Layer
-from pipeline.run import layer_of
+from pipeline.run.outcomes import layer_of
 from pipeline.validate import validate
 
 TEXT = "Anna Holt said on Monday that sales had fallen by 5 percent since May. She left."
