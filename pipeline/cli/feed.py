@@ -14,6 +14,7 @@ import typer
 
 from pipeline.cli.terminal import INTERRUPTED, OUTPUTS, ModelOption, OutputOption, console, errors, print_line
 from pipeline.errors import UsageError
+from pipeline.limits import Limits
 
 if TYPE_CHECKING:
     from pipeline.feed import ShardOptions
@@ -39,6 +40,18 @@ MinConfidenceOption = Annotated[
 ]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Let articles fail whose text, date or title is doubtful.")
+]
+TimeLimitOption = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        metavar="SECONDS",
+        help="Processor's time for an article, or for 10 MB of an archive.",
+    ),
+]
+MemoryLimitOption = Annotated[
+    int,
+    typer.Option(min=1, metavar="MB", help="Memory for an article, or for 1 GB of an archive."),
 ]
 EntitiesOption = Annotated[
     Path | None,
@@ -79,6 +92,8 @@ def extract(
     worker_memory: Annotated[
         int, typer.Option(min=1, metavar="MB", help="Memory at which a worker is replaced.")
     ] = 2048,
+    time_limit: TimeLimitOption = 1800,
+    memory_limit: MemoryLimitOption = 2048,
     shards: Annotated[
         bool,
         typer.Option("--shards", help="Write many articles into one file [default: above 20,000 articles]."),
@@ -107,7 +122,8 @@ def extract(
     if output == PIPE:
         if shards or shard_size or zstd or engine is EngineName.RAY:
             raise UsageError("shards are files and need a folder; give --output FOLDER")
-        _extract_to_pipe(paths or [CORPUS], settings, workers, worker_memory, format, strict)
+        limits = Limits(time_limit, memory_limit)
+        _extract_to_pipe(paths or [CORPUS], settings, workers, worker_memory, format, strict, limits)
         return
     if address is not None and engine is not EngineName.RAY:
         raise UsageError("--address is of a Ray cluster; add --engine ray")
@@ -125,6 +141,7 @@ def extract(
         strict=strict,
         workers=workers,
         memory_limit_mb=worker_memory,
+        limits=Limits(time_limit, memory_limit),
         cluster=ClusterOptions(address, workers) if engine is EngineName.RAY else None,
         shards=_shard_options(shards, shard_size, zstd),
     )
@@ -149,6 +166,8 @@ def watch(
     fields: FieldsOption = None,
     strict: StrictOption = False,
     min_confidence: MinConfidenceOption = None,
+    time_limit: TimeLimitOption = 1800,
+    memory_limit: MemoryLimitOption = 2048,
 ) -> None:
     """Extract new and changed articles as they come, until Ctrl-C.
 
@@ -156,7 +175,7 @@ def watch(
     """
     from pipeline.cli.progress import print_changes
     from pipeline.feed import CorpusRun, changes, once_free
-    from pipeline.run import get_ready
+    from pipeline.run.inputs import get_ready
 
     stop = Event()
     _stop_on_signals(stop)
@@ -169,6 +188,7 @@ def watch(
             settings=settings,
             started=datetime.now().astimezone(),
             strict=strict,
+            limits=Limits(time_limit, memory_limit),
             changed=changed or None,
         )
         ledger = once_free(
@@ -227,6 +247,7 @@ def _extract_to_pipe(
     worker_memory: int,
     format: str | None,
     strict: bool,
+    limits: Limits,
 ) -> None:
     from pipeline.cli.progress import print_failures
     from pipeline.feed import extract_stream
@@ -244,15 +265,16 @@ def _extract_to_pipe(
     if format is not None and not piped:
         raise UsageError("--format is that of standard input; give - for the articles")
     _, failed = extract_stream(
-        piped_inputs(sys.stdin.buffer, format, fields=settings.fields)
+        piped_inputs(sys.stdin.buffer, format, fields=settings.fields, limits=limits)
         if piped
-        else find_inputs(paths, fields=settings.fields),
+        else find_inputs(paths, fields=settings.fields, limits=limits),
         sys.stdout.buffer,
         settings,
         today=datetime.now().astimezone().date(),
         strict=strict,
         workers=workers,
         memory_limit_mb=worker_memory,
+        limits=limits,
         on_failure=lambda failure: print_failures([failure], errors()),
     )
     if failed:

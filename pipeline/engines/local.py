@@ -10,13 +10,15 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Crash:
-    """An item at which two processes in turn came to their end.
+    """An item at which two processes in turn came to their end, or one did not come to its own.
 
     Attributes:
         how: how the last of them ended, such as `signal 9`.
+        overdue: whether it was ended here, because it took too long.
     """
 
     how: str
+    overdue: bool = False
 
 
 def in_this_process(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:

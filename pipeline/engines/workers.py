@@ -12,7 +12,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from threading import Lock, Thread
+from threading import Lock, Thread, Timer
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pipeline.engines.local import Crash
@@ -34,7 +34,15 @@ class WorkerError(PipelineError):
 
 
 class _GoneError(Exception):
-    """A worker process has ended; the message says how."""
+    """A worker process has ended; the message says how.
+
+    Attributes:
+        overdue: it was ended here, because its answer did not come in time.
+    """
+
+    def __init__(self, how: str, *, overdue: bool) -> None:
+        super().__init__(how)
+        self.overdue = overdue
 
 
 class _Task(NamedTuple):
@@ -63,6 +71,8 @@ class WorkerPool(Generic[Item, Result]):
             first item and may load what the work needs.
         workers: how many processes.
         memory_limit_mb: resident memory after an item from which on a process is replaced.
+        patience_seconds: after which a process that works on one item is ended, and the item not tried again;
+            None waits for ever.
     """
 
     def __init__(
@@ -72,10 +82,12 @@ class WorkerPool(Generic[Item, Result]):
         *,
         prepare: Callable[[], Any] | None = None,
         memory_limit_mb: int = MEMORY_LIMIT_MB,
+        patience_seconds: float | None = None,
     ) -> None:
         self._first_message = pickle.dumps((prepare, work))
         self._count = workers
         self._memory_limit = memory_limit_mb << 20
+        self._patience = patience_seconds
         self._closing = False
         self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
         for _ in range(workers):
@@ -158,11 +170,13 @@ class WorkerPool(Generic[Item, Result]):
             for _ in range(_TRIES):
                 worker = worker or self._start()
                 try:
-                    result, memory = worker.ask(item)
+                    result, memory = worker.ask(item, self._patience)
                 except _GoneError as error:
                     how = str(error)
                     self._leave(worker)
                     worker = None
+                    if error.overdue:
+                        return Crash(how, overdue=True)
                     continue
                 if memory > self._memory_limit:
                     self._leave(worker)
@@ -210,20 +224,36 @@ class _Worker:
             env={**os.environ, "PYTHONPATH": paths},
         )
         self.prepared: Any = None
+        self._overdue = False
 
     def prepare(self, first_message: bytes) -> None:
         """Give the process its work and wait until it is ready for items."""
         self.prepared = self._exchange(first_message)
 
-    def ask(self, item: Any) -> tuple[Any, int]:
+    def ask(self, item: Any, patience_seconds: float | None) -> tuple[Any, int]:
         """The result of an item, and the process's resident memory in bytes after it."""
-        result, memory = self._exchange(pickle.dumps(item))
+        message = pickle.dumps(item)
+        if patience_seconds is None:
+            result, memory = self._exchange(message)
+            return result, memory
+        # Nothing but the end of the process interrupts what reads its pipe, on every system.
+        timer = Timer(patience_seconds, self._end_overdue)
+        timer.daemon = True
+        timer.start()
+        try:
+            result, memory = self._exchange(message)
+        finally:
+            timer.cancel()
         return result, memory
 
     def end(self) -> None:
         """End the process and wait for that; it holds nothing that could be lost."""
         self.process.kill()
         self.process.wait()
+
+    def _end_overdue(self) -> None:
+        self._overdue = True
+        self.process.kill()
 
     def _exchange(self, message: bytes) -> Any:
         assert self.process.stdin is not None and self.process.stdout is not None
@@ -237,7 +267,8 @@ class _Worker:
             for pipe in (self.process.stdin, self.process.stdout):
                 with suppress(OSError):
                     pipe.close()
-            raise _GoneError(f"signal {-code}" if code < 0 else f"exit code {code}") from error
+            how = f"signal {-code}" if code < 0 else f"exit code {code}"
+            raise _GoneError(how, overdue=self._overdue) from error
         if kind == "error":
             raise content
         return content

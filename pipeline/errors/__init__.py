@@ -70,6 +70,10 @@ class ReadError(PipelineError):
         self.remedy = remedy
 
 
+class LimitError(ReadError):
+    """One input takes more time or memory than it may; the others go on."""
+
+
 class RecordError(PipelineError):
     """A file of records (output or gold) breaks the record contract.
 

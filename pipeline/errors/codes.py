@@ -13,8 +13,8 @@ WarningCode = Literal[
     "unread_attachments",
 ]  # fmt: skip
 FailureCode = Literal[
-    "unknown_format", "unreadable", "needs_extra", "empty", "binary", "too_long", "too_large", "too_complex",
-    "too_many_columns", "no_room",
+    "unknown_format", "unreadable", "needs_extra", "empty", "binary", "too_long", "too_large", "too_slow",
+    "too_complex", "too_many_columns", "no_room",
     "no_text", "no_field", "no_article_text", "only_summary", "not_text", "not_english",
     "withheld", "cut_off", "damaged", "missing_articles", "bad_id", "duplicate_id", "bad_date", "bad_csv",
     "bad_row", "bad_json", "bad_xml", "bad_gzip", "bad_zip", "bad_parquet", "bad_xlsx", "bad_docx", "bad_rtf",
@@ -111,7 +111,14 @@ FAILURES: dict[FailureCode, Meaning] = {
     ),
     "binary": Meaning("it is no text, but an image, a program or the like", "remove it"),
     "too_long": Meaning("the article or the record is longer than an article can be", "split it"),
-    "too_large": Meaning("a packed file becomes larger than is safe", "unpack it and give it in parts"),
+    "too_large": Meaning(
+        "a packed file becomes larger than is safe, or the file or article takes more memory than it may",
+        "unpack it and give it in parts, or allow more with --memory-limit",
+    ),
+    "too_slow": Meaning(
+        "the file or article takes more of the processor's time than it may",
+        "give it in parts, or allow more with --time-limit",
+    ),
     "too_complex": Meaning("a page or an object is nested too deeply", "save the article as text"),
     "too_many_columns": Meaning("the table has too many columns", "keep those of the article"),
     "no_room": Meaning(

@@ -16,7 +16,7 @@ from pipeline.errors import BlockedError, PipelineError, ReadError
 from pipeline.errors.codes import doubts_in
 from pipeline.feed.engine import Done, Engine
 from pipeline.read.inputs import Input, defect, sha256_of
-from pipeline.run import InputExtractor, text_digest
+from pipeline.run.inputs import InputExtractor, text_digest
 from pipeline.run.outcomes import Outcome, failed
 from pipeline.write.files import atomic_write, output_of, remove_output
 from pipeline.write.ledger import LedgerRow

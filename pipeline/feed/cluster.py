@@ -10,7 +10,7 @@ from pipeline.engines.ray_cluster import on_cluster
 from pipeline.feed.engine import open_engine
 from pipeline.feed.shard_files import ShardMaker, ShardOrder
 from pipeline.read.inputs import Input
-from pipeline.run import InputExtractor
+from pipeline.run.inputs import InputExtractor
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from pipeline.feed.cluster import ClusterOptions, ShardWork, shards_on_cluster
 from pipeline.feed.engine import open_engine
 from pipeline.feed.places import Places
 from pipeline.feed.shard_files import ShardMaker, ShardOptions, orders, plan_for
+from pipeline.limits import OF_ANY, Limits
 from pipeline.read.articles import publication_date
 from pipeline.read.find import find_inputs, refuse_missing
 from pipeline.read.inputs import Input
-from pipeline.run import InputExtractor
+from pipeline.run.inputs import InputExtractor
 from pipeline.settings import Settings
 from pipeline.write.files import (
     FAILURES,
@@ -47,6 +48,7 @@ class CorpusRun:
         strict: let articles fail whose text, date or title is doubtful.
         workers: how many processes do the work; None is this one.
         memory_limit_mb: resident memory from which on a worker is replaced.
+        limits: what an article, and a file until its articles are found, may take.
         shards: how many articles go into one file of many; None decides by their number.
         cluster: do the work there, into shards; None is this machine.
         changed: look at these files alone, those that are gone, too; None is all.
@@ -62,6 +64,7 @@ class CorpusRun:
     strict: bool = False
     workers: int | None = None
     memory_limit_mb: int = MEMORY_LIMIT_MB
+    limits: Limits = OF_ANY
     shards: ShardOptions | None = None
     cluster: ClusterOptions | None = None
     changed: Collection[Path] | None = None
@@ -90,7 +93,11 @@ class CorpusRun:
             swept = sweep_temporary(self.output)
             try:
                 inputs = find_inputs(
-                    self.paths, among=self.changed, unpack_into=self.output, fields=self.settings.fields
+                    self.paths,
+                    among=self.changed,
+                    unpack_into=self.output,
+                    fields=self.settings.fields,
+                    limits=self.limits,
                 )
                 asked = self.shards or (ShardOptions() if self.cluster else None)
                 plan = plan_for(self.output, asked, len(inputs), read_ledger(self.output / LEDGER))
@@ -185,7 +192,7 @@ class CorpusRun:
                 yield ledger
 
     def _work(self) -> InputExtractor:
-        return InputExtractor(self.settings, self.started.date(), self.strict)
+        return InputExtractor(self.settings, self.started.date(), self.strict, self.limits)
 
 
 def refuse_output_inside(output: Path, paths: Sequence[Path]) -> None:

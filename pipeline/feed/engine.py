@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipeline.engines import Crash, WorkerPool, in_this_process
+from pipeline.limits import REMEDIES
 from pipeline.read.inputs import Input
-from pipeline.run import InputExtractor
+from pipeline.run.inputs import InputExtractor
 from pipeline.run.outcomes import Outcome, failed
 
 Settled = TypeVar("Settled")
 _CRASHED = "leave it out, or cut it into parts; if it is a plain article, please report it"
+# A worker keeps the limit itself, in its processor's time; where it cannot, it is ended from here, by the
+# clock: so late that it could have done its work beside several others on one core.
+_TIMES_THE_LIMIT = 4
+_START_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,20 @@ def open_engine(work: InputExtractor, workers: int | None, memory_limit_mb: int)
     if workers is None:
         yield Engine(work.producer(), lambda items: in_this_process(work, items))
         return
-    with WorkerPool(work, workers, prepare=work.producer, memory_limit_mb=memory_limit_mb) as pool:
+    patience = _TIMES_THE_LIMIT * work.limits.seconds + _START_SECONDS
+    with WorkerPool(
+        work,
+        workers,
+        prepare=work.producer,
+        memory_limit_mb=memory_limit_mb,
+        patience_seconds=patience,
+    ) as pool:
         yield Engine(pool.prepared(), pool.results)
 
 
 def _crashed(item: Input, crash: Crash) -> Outcome:
+    if crash.overdue:
+        message = "it was not done by far in the time that it may take, and its process was ended"
+        return failed(item, "recognize", "too_slow", message, REMEDIES["too_slow"])
     message = f"the process that read it came to its end ({crash.how}), and so did a second one"
     return failed(item, "recognize", "crash", message, _CRASHED)

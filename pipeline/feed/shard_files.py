@@ -37,7 +37,7 @@ ARTICLES_PER_SHARD = 1000
 # More files than this in one folder tree are a burden to every tool that lists it.
 SHARD_ABOVE = 20_000
 # What another attempt may bring to a better end, unlike an article that cannot be read.
-_PASSING = frozenset({"crash", "unreadable", "layer_failed"})
+_PASSING = frozenset({"crash", "unreadable", "layer_failed", "too_slow", "too_large"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from pipeline.annotations.article_id import id_problem, printable
 from pipeline.annotations.issues import Failure
-from pipeline.errors import ReadError
+from pipeline.errors import LimitError, ReadError
+from pipeline.limits import OF_ANY, Limits, each_within
 from pipeline.read.archives.copies import COPY_SUFFIX
 from pipeline.read.archives.formats import ARCHIVE_SUFFIXES, archive_of, refuse_unrecognized
 from pipeline.read.archives.named import holds_one, named_archive
@@ -38,17 +40,28 @@ def suffix_of(file: Path) -> str:
 
 
 def inputs_of(
-    name: str, file: Path, unpack_into: Path | None, fields: FieldNames
+    name: str, file: Path, unpack_into: Path | None, fields: FieldNames, limits: Limits = OF_ANY
 ) -> Iterator[Input | Failure]:
     """The inputs of one file, whose path below the root is `name`.
 
-    What cannot be read is a failure in its place; an error that no one foresaw costs this file alone.
+    What cannot be read is a failure in its place; an error that no one foresaw, or a file that takes more
+    than it may, costs what is left of this file alone.
     """
     folder = unpack_into or passing_folder()
     try:
-        yield from _Finder(file, folder, fields).inputs(_Named(name, name, file))
+        yield from each_within(
+            limits.of_file(_size(file)), _Finder(file, folder, fields).inputs(_Named(name, name, file))
+        )
+    except LimitError as error:
+        yield failure_at(name, error, str(file))
     except Exception as error:  # noqa: BLE001 - a defect met in one file must not lose the others
         yield failure_at(name, defect(error), str(file))
+
+
+def _size(file: Path) -> int:
+    with suppress(OSError):
+        return file.stat().st_size
+    return 0
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.limits import OF_ANY, Limits
 from pipeline.read.archives.mets_issue import pages_of_issues
 from pipeline.read.file_inputs import inputs_of
 from pipeline.read.found import FoundInputs, failure_at
@@ -24,6 +25,7 @@ def find_inputs(
     among: Collection[Path] | None = None,
     unpack_into: Path | None = None,
     fields: FieldNames = (),
+    limits: Limits = OF_ANY,
 ) -> FoundInputs:
     """All inputs at and below `paths`, sorted by article id, whatever order the paths come in.
 
@@ -31,6 +33,7 @@ def find_inputs(
         among: only these files are looked at, named as if all were; those that are gone are passed over.
         fields: those that hold the parts of articles in objects and tables, as the user has named them.
         unpack_into: folder for readable copies of compressed files; None is one that goes with the process.
+        limits: what a file may take until its articles are found.
 
     Files of no known format, ids that cannot name an output file, and second inputs of the same id are
     failures, named by their source. A file that is given twice is read once. Hidden files and, at the top
@@ -53,7 +56,7 @@ def find_inputs(
     for name, file in files.values():
         if of_issues and file.resolve() in of_issues:
             continue
-        for item in inputs_of(name, file, unpack_into, fields):
+        for item in inputs_of(name, file, unpack_into, fields, limits):
             found.add(item)
     return found.put_in_order()
 

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError
+from pipeline.limits import OF_ANY, Limits
 from pipeline.read.archives.archive import HEAD_BYTES
 from pipeline.read.archives.formats import ARCHIVES
 from pipeline.read.day_orders import DayOrders
@@ -42,7 +43,7 @@ _LONGEST_NUMBER = 12
 
 
 def piped_inputs(
-    stream: BinaryIO, format: str | None = None, *, fields: FieldNames = ()
+    stream: BinaryIO, format: str | None = None, *, fields: FieldNames = (), limits: Limits = OF_ANY
 ) -> Iterator[Input | Failure]:
     """The inputs in a stream, none kept once it is given on.
 
@@ -50,6 +51,7 @@ def piped_inputs(
         format: one that `is_pipe_format` takes; None takes a stream that begins with `{` as JSON Lines, any
             other as a `.txt` file.
         fields: those that hold the parts of articles in objects and tables, as the user has named them.
+        limits: what a file may take until its articles are found.
 
     An article of many is named by its `id` or its archive's own number, else by its number or its line; one
     whose name came before is a failure. A single article is `stdin`.
@@ -67,7 +69,7 @@ def piped_inputs(
     except ReadError as error:
         yield _failure(SOURCE, error)
         return
-    yield from _once(_called(inputs_of(file.name, file, file.parent, fields), file))
+    yield from _once(_called(inputs_of(file.name, file, file.parent, fields, limits), file))
 
 
 def is_pipe_format(format: str) -> bool:

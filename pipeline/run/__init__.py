@@ -1,10 +1,7 @@
 """The five stages in their order: read, recognize, resolve, validate, write. Nothing else knows it."""
 
-import hashlib
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -13,27 +10,12 @@ from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.moved import moved
 from pipeline.annotations.records import LAYERS, Layer, Records
-from pipeline.errors import REPORT_IT, PipelineError, ReadError
-from pipeline.errors.codes import WARNINGS, code_of, doubts_in
-from pipeline.read.articles import read_article
-from pipeline.read.inputs import Input
-from pipeline.run.outcomes import (
-    InvalidRecordsError,
-    Outcome,
-    failed,
-    layers_failed,
-    sound_layers,
-    stage_of,
-)
+from pipeline.run.outcomes import InvalidRecordsError
 from pipeline.settings import Settings, pipeline_version
 from pipeline.validate import validate
-from pipeline.write.files import record_lines
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-LEFT_OUT = "left_out"
-"""Beside the layers, the number of records that were not sure enough."""
 
 
 class Extractor:
@@ -149,101 +131,7 @@ def extractor(settings: Settings) -> Extractor:
     return Extractor(settings)
 
 
-@dataclass(frozen=True, slots=True)
-class InputExtractor:
-    """Inputs to outcomes, all five stages but the file itself; it can be sent to another process.
-
-    Attributes:
-        today: the day which a publication date may not lie after; None does not ask.
-        strict: whether an article whose text, date or title is doubtful is a failure.
-    """
-
-    settings: Settings
-    today: date | None = None
-    strict: bool = False
-
-    def producer(self) -> str:
-        """Versions and settings digest, as in every article line; loads the language model.
-
-        Raises:
-            ModelError: the language model is missing or damaged.
-        """
-        return extractor(self.settings).producer
-
-    def __call__(self, item: Input) -> Outcome:
-        """Do one input; whatever is wrong with it, and any defect that it brings out, is in the outcome.
-
-        Raises:
-            ModelError: the language model is missing or damaged.
-        """
-        try:
-            article = self.read(item)
-            every, defects = sound_layers(extractor(self.settings), article)
-            records = self._sure_enough(every)
-            content = record_lines(records)
-        except ReadError as error:
-            return failed(item, "read", error.code, error.message, error.remedy)
-        except InvalidRecordsError as error:
-            return failed(item, "validate", "invalid", str(error), REPORT_IT)
-        except PipelineError:
-            raise
-        except Exception as error:  # noqa: BLE001 - a defect met in one article must not lose the others
-            traceback.print_exc()
-            return failed(item, stage_of(error), "bug", f"{type(error).__name__}: {error}", REPORT_IT)
-        for defect in defects:
-            traceback.print_exception(defect.error)
-        return Outcome(
-            content,
-            layers_failed(item.article_id, item.source, item.file, defects) if defects else None,
-            text_sha256=text_digest(article.text),
-            records=_counts(records) | self._left_out(every, records),
-            warnings=article.warnings,
-        )
-
-    def _sure_enough(self, records: Records) -> Records:
-        if self.settings.min_confidence is None:
-            return records
-        from pipeline.confidence.kept import kept
-
-        return valid(kept(records, self.settings.min_confidence))
-
-    def _left_out(self, every: Records, records: Records) -> dict[str, int]:
-        if self.settings.min_confidence is None:
-            return {}
-        return {LEFT_OUT: sum(_counts(every).values()) - sum(_counts(records).values())}
-
-    def read(self, item: Input) -> Article:
-        """The article of one input.
-
-        Raises:
-            ReadError: it cannot become an article, or is doubtful and the run is strict.
-        """
-        article = read_article(
-            item,
-            published=self.settings.published,
-            max_characters=self.settings.max_characters,
-            today=self.today,
-        )
-        if self.strict and (doubts := doubts_in(article.warnings)):
-            code = code_of(doubts[0])
-            raise ReadError(code, f"doubtful: {'; '.join(doubts)}", WARNINGS[code].remedy)
-        return article
-
-
-def _counts(records: Records) -> dict[str, int]:
-    return {layer: len(getattr(records, layer)) for layer in LAYERS}
-
-
-def get_ready(settings: Settings) -> None:
-    """Load all that the first article would wait for: the language model, word lists, grammars.
-
-    Raises:
-        ModelError: the language model is missing or damaged.
-    """
-    text = b"date 2023-10-10 Anna Holt said last Friday that sales had fallen by 5 percent since early May."
-    InputExtractor(settings)(Input("ready", "<text>", ".txt", file="", content=text * 5))
-
-
-def text_digest(text: str) -> str:
-    """Hex SHA-256 of a text, white space at its ends apart: equal for the same text in another format."""
-    return hashlib.sha256(text.strip().encode()).hexdigest()
+def forget() -> None:
+    """Have the language model loaded anew for what comes next."""
+    extractor.cache_clear()
+    language_model.cache_clear()

@@ -69,14 +69,14 @@ def sound_layers(
         extract: an `Extractor`.
 
     Raises:
-        PipelineError: as `extract`.
+        PipelineError, MemoryError: as `extract`.
         InvalidRecordsError, Exception: a defect that is of no layer, or that leaves none.
     """
     layers, defects = LAYERS, list[LayerDefect]()
     while True:
         try:
             return extract(article, layers), tuple(defects)
-        except PipelineError:
+        except (PipelineError, MemoryError):
             raise
         except Exception as error:  # a defect in one layer must not lose the others
             layer = layer_of(error)

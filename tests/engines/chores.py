@@ -50,6 +50,11 @@ def model_is_missing() -> str:
     raise ModelError("the language model is missing")
 
 
+def sleeps(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
 def dies_at_start() -> str:
     os._exit(9)
 

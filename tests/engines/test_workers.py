@@ -97,6 +97,12 @@ def test_processes_that_cannot_start_are_one_clear_error() -> None:
         list(pool.results([1, 2, 3]))
 
 
+def test_a_process_that_works_on_one_item_for_too_long_is_ended_and_the_others_are_done() -> None:
+    with WorkerPool(chores.sleeps, 1, patience_seconds=0.3) as pool:
+        pool.prepared()
+        assert list(pool.results([0, 600, 0.01])) == [0, Crash("signal 9", overdue=True), 0.01]
+
+
 def test_what_the_work_prints_does_not_disturb_its_results() -> None:
     with WorkerPool(chores.prints_and_doubles, 1) as pool:
         assert list(pool.results([1, 2])) == [2, 4]

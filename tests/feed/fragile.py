@@ -1,13 +1,17 @@
-"""The work of a run, by processes that certain articles kill; module-level, for the workers to import."""
+"""The work of a run, by processes that certain articles kill or hold; module-level, for workers to import."""
 
 import os
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.annotations.article import Article
+from pipeline.limits import Limits
 from pipeline.read.inputs import Input
-from pipeline.run import InputExtractor
+from pipeline.run.inputs import InputExtractor
 from pipeline.run.outcomes import Outcome
+
+_SMALL = Limits(seconds=0.2, memory_mb=64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +25,16 @@ class FragileExtractor(InputExtractor):
             if b"ONCE" in content:
                 mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
+        if b"SLOW" in content or b"LARGE" in content:
+            return InputExtractor.__call__(replace(self, limits=_SMALL), item)
         return InputExtractor.__call__(self, item)
+
+    def read(self, item: Input) -> Article:
+        """Never ends at an article that says SLOW, and grows for ever at one that says LARGE."""
+        content = item.read()
+        while b"SLOW" in content:
+            pass
+        kept = []
+        while b"LARGE" in content:
+            kept.append(bytearray(b"x" * (1 << 20)))
+        return InputExtractor.read(self, item)

@@ -14,7 +14,6 @@ import orjson
 import pytest
 from rich.console import Console
 
-from pipeline import run
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Issue
 from pipeline.annotations.records import LAYERS, Layer, Records
@@ -25,6 +24,7 @@ from pipeline.feed import CorpusRun
 from pipeline.read.inputs import Input
 from pipeline.recognize.quotes import recognize_quotes
 from pipeline.resolve import article_record
+from pipeline.run.inputs import InputExtractor
 from pipeline.run.outcomes import InvalidRecordsError, stage_of
 from pipeline.settings import Settings
 from pipeline.write.files import exclusive
@@ -51,7 +51,7 @@ class StandIn:
 
 @pytest.fixture
 def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(run, "extractor", StandIn)
+    monkeypatch.setattr("pipeline.run.inputs.extractor", StandIn)
     folder = tmp_path / "corpus"
     folder.mkdir()
     for name in ("a", "b", "c"):
@@ -238,15 +238,15 @@ def test_warnings_of_a_killed_run_are_noticed_again(
 def test_a_defect_met_in_reading_again_loses_no_other(
     tmp_path: Path, extract: Callable[..., Ledger], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def breaks(work: run.InputExtractor, item: Input) -> Article:
+    def breaks(work: InputExtractor, item: Input) -> Article:
         if item.article_id == "b":
             raise ZeroDivisionError("made to break")
         return whole(work, item)
 
     extract()
     (tmp_path / "outputs" / "run.json").unlink()
-    whole = run.InputExtractor.read
-    monkeypatch.setattr(run.InputExtractor, "read", breaks)
+    whole = InputExtractor.read
+    monkeypatch.setattr(InputExtractor, "read", breaks)
     assert states(extract()) == {"a": "unchanged", "b": "failed", "c": "unchanged"}
     assert [failure["code"] for failure in failures(tmp_path / "outputs")] == ["bug"]
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import orjson
 import pytest
 
-from pipeline import run
 from pipeline.errors import BlockedError, UsageError
 from pipeline.feed import CorpusRun
 from pipeline.feed.shard_files import ShardOptions
@@ -21,7 +20,7 @@ Extract = Callable[..., Ledger]
 
 @pytest.fixture
 def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(run, "extractor", StandIn)
+    monkeypatch.setattr("pipeline.run.inputs.extractor", StandIn)
     folder = tmp_path / "corpus"
     (folder / "sub").mkdir(parents=True)
     for name in ("a", "b", "sub/c"):

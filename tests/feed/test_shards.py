@@ -8,13 +8,13 @@ from pathlib import Path
 import orjson
 import pytest
 
-from pipeline import run
 from pipeline.annotations.article import Article
 from pipeline.annotations.records import LAYERS, Layer, Records
 from pipeline.errors import OutputError, UsageError
 from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions, corpus_run, shard_files
 from pipeline.recognize.quotes import recognize_quotes
 from pipeline.resolve import article_record
+from pipeline.run.inputs import InputExtractor
 from pipeline.settings import Settings
 from pipeline.store.find import article_ids, iter_records, stored_records
 from pipeline.write.ledger import Ledger, LedgerRow
@@ -46,7 +46,7 @@ class StandIn:
 def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Ids of the articles that were extracted since it was last cleared."""
     StandIn.done = []
-    monkeypatch.setattr(run, "extractor", StandIn)
+    monkeypatch.setattr("pipeline.run.inputs.extractor", StandIn)
     return StandIn.done
 
 
@@ -253,7 +253,7 @@ def test_an_article_that_crashed_is_tried_again_by_the_next_run(
         output = tmp_path / "outputs"
         return CorpusRun([corpus], output, Settings(), started, workers=1, shards=options)().counts()
 
-    first, second = counts(FragileExtractor), counts(run.InputExtractor)
+    first, second = counts(FragileExtractor), counts(InputExtractor)
     assert (first["extracted"], first["failed"]) == (3, 1)
     assert (second["extracted"], second["unchanged"], second["failed"]) == (1, 3, 0)
 

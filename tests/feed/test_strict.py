@@ -9,7 +9,6 @@ from pathlib import Path
 import orjson
 import pytest
 
-from pipeline import run
 from pipeline.annotations.article import Article
 from pipeline.annotations.records import LAYERS, Layer, Records
 from pipeline.feed import CorpusRun, ShardOptions
@@ -36,7 +35,7 @@ class StandIn:
 @pytest.fixture(params=[None, ShardOptions(10)], ids=["files", "shards"])
 def extract(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Extract:
     """A run over an article that is doubtful and one that is not, strict or not."""
-    monkeypatch.setattr(run, "extractor", StandIn)
+    monkeypatch.setattr("pipeline.run.inputs.extractor", StandIn)
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     (corpus / "dated.txt").write_text(f"date 2023-10-10 {ENGLISH}", encoding="utf-8")

@@ -68,6 +68,30 @@ def test_an_article_that_kills_its_worker_twice_fails_alone(
     assert (tmp_path / "outputs" / "article-06.jsonl").exists()
 
 
+@pytest.mark.parametrize("workers", [None, 1])
+def test_articles_that_take_too_much_fail_alone(
+    workers: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corpus_run, "InputExtractor", FragileExtractor)
+    forgotten: list[None] = []
+    monkeypatch.setattr("pipeline.run.inputs.forget", lambda: forgotten.append(None))
+    for name, mark in {"a": "", "b": "SLOW", "c": "", "d": "LARGE", "e": ""}.items():
+        (tmp_path / f"{name}.txt").write_text(f"date 2023-10-10 {ENGLISH} {mark}")
+    run = CorpusRun(
+        [tmp_path / f"{name}.txt" for name in "abcde"],
+        tmp_path / "outputs",
+        Settings(),
+        datetime(2024, 1, 1, tzinfo=UTC),
+        workers=workers,
+    )
+    counts = run().counts()
+    assert (counts["inputs"], counts["extracted"], counts["failed"]) == (5, 3, 2)
+    assert [(failure.article_id, failure.code) for failure in run.failures] == [
+        ("b", "too_slow"), ("d", "too_large"),
+    ]  # fmt: skip
+    assert len(forgotten) == (2 if workers is None else 0)  # a worker forgets for itself
+
+
 def children_of(process: int) -> list[int]:
     found = []
     for status in Path("/proc").glob("[0-9]*/stat"):

@@ -12,8 +12,10 @@ import pytest
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
+from pipeline.limits import Limits
 from pipeline.read import zip_members
 from pipeline.read.articles import read_articles
+from pipeline.read.find import find_inputs
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 HELD = (
@@ -139,3 +141,17 @@ def test_a_group_of_rows_that_is_damaged_costs_no_other(tmp_path: Path) -> None:
     content[about.dictionary_page_offset : about.dictionary_page_offset + 40] = b"\xff" * 40
     file.write_bytes(content)
     assert said(read(tmp_path)) == [("feed.parquet:2", "bad_parquet"), ("feed/1", "One"), ("feed/3", "Three")]
+
+
+def test_a_file_that_takes_too_long_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never_ends(*_: object) -> Path:
+        while True:
+            pass
+
+    monkeypatch.setattr("pipeline.read.file_inputs.unpack_archive", never_ends)
+    for name in ("a.txt", "b.csv", "c.txt"):
+        (tmp_path / name).write_text("text\n")
+    found = find_inputs([tmp_path], limits=Limits(seconds=0.2))
+    assert [item.code if isinstance(item, Failure) else item.article_id for item in found] == [
+        "a", "too_slow", "c",
+    ]  # fmt: skip
