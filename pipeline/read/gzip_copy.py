@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import IO
 
 from pipeline.errors import ReadError
-from pipeline.read.copy_file import new_copy
+from pipeline.read.copy_file import Copy, most_unpacked, new_copy
 
 _MAGIC = b"\x1f\x8b"
 # For zlib: with gzip's own head and foot.
@@ -13,9 +13,6 @@ _GZIP = 31
 # What is unpacked of a piece is lost where the piece is damaged, so it is small.
 _PIECE = 1 << 14
 _CHUNK = 1 << 20
-# Texts pack to a third or a tenth; what unpacks to more than both of these was made to do so.
-_MOST_UNPACKED = 1 << 30
-_MOST_TIMES = 100
 
 
 def is_gzip(file: Path) -> bool:
@@ -35,25 +32,21 @@ def unpack_gzip(file: Path, copy: Path) -> ReadError | None:
         ReadError: `too_large`, `no_room`.
         OSError: a file cannot be read or written.
     """
-    most = max(_MOST_UNPACKED, _MOST_TIMES * file.stat().st_size)
-    with file.open("rb") as packed, new_copy(copy) as written:
+    with file.open("rb") as packed, new_copy(copy, most_unpacked(file)) as written:
         try:
-            ended = _unpack(packed, written, most)
+            ended = _unpack(packed, written)
         except zlib.error as error:
             return _damaged(str(error))
     return None if ended else _damaged("its end is missing")
 
 
-def _unpack(packed: IO[bytes], written: IO[bytes], most: int) -> bool:
+def _unpack(packed: IO[bytes], written: Copy) -> bool:
     """Write what is packed, one member after the other; whether the last of them has its end."""
     stream = zlib.decompressobj(_GZIP)
     begun, piece = False, packed.read(_PIECE)
     while piece:
         begun = True
         written.write(stream.decompress(piece, _CHUNK))
-        if written.tell() > most:
-            message = f"the compressed data unpacks to more than {most:,} bytes"
-            raise ReadError("too_large", message, "unpack it and give it in parts")
         if not stream.eof:
             piece = stream.unconsumed_tail or packed.read(_PIECE)
             continue

@@ -11,7 +11,7 @@ import orjson
 from pipeline.errors import ReadError
 from pipeline.read.archives.archive import Archive
 from pipeline.read.archives.copies import copy_lines
-from pipeline.read.copy_file import new_copy
+from pipeline.read.copy_file import most_unpacked, new_copy
 from pipeline.read.inputs import unreadable
 from pipeline.read.objects.fields import Fields, plain_key
 from pipeline.read.objects.layouts import holds_text, layout_of
@@ -31,13 +31,13 @@ def unpack_table(file: Path, folder: Path) -> tuple[Path, tuple[tuple[int, ReadE
     Returns the copy's path, and an error for each part that cannot be read, with the number of its line.
 
     Raises:
-        ReadError: `bad_parquet`, `no_text`, `needs_extra`, `no_room`, `unreadable` (also where the copy
-            cannot be written).
+        ReadError: `bad_parquet`, `no_text`, `needs_extra`, `no_room`, `too_large`, `unreadable` (also where
+            the copy cannot be written).
     """
     copy = copy_of(file, folder)
     damage: list[tuple[int, ReadError]] = []
     try:
-        with new_copy(copy) as written:
+        with new_copy(copy, most_unpacked(file)) as written:
             for number, row in enumerate(parquet_rows(file, _columns_asked_for), 1):
                 if isinstance(row, ReadError):
                     damage.append((number, row))
@@ -52,13 +52,14 @@ def unpack_archive(archive: Archive, file: Path, folder: Path) -> Path:
     """Write the articles of `file` to a copy in `folder`, one a line (see `copy_lines`); returns its path.
 
     Raises:
-        ReadError: as the archive's reader for the file as a whole; `no_room`, `unreadable` (also where the
-            copy cannot be written).
+        ReadError: as the archive's reader for the file as a whole; `no_room`, `too_large`, `unreadable`
+            (also where the copy cannot be written).
     """
     copy = copy_of(file, folder)
     try:
-        with new_copy(copy) as written:
-            written.writelines(copy_lines(archive.articles(file)))
+        with new_copy(copy, most_unpacked(file)) as written:
+            for line in copy_lines(archive.articles(file)):
+                written.write(line)
     except OSError as error:
         raise unreadable(error) from error
     return copy

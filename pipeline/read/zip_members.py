@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipeline.errors import ReadError
-from pipeline.read.copy_file import new_copy
+from pipeline.read.copy_file import most_unpacked, new_copy
 
 _CHUNK = 1 << 20
 _MOST_MEMBERS = 10_000
-# Texts pack to a third or a tenth; what unpacks to more than both of these was made to do so.
-_MOST_UNPACKED = 1 << 30
-_MOST_TIMES = 100
 _DAMAGE = (zipfile.BadZipFile, EOFError, LookupError, NotImplementedError, ValueError, zlib.error)
 _UNPACK = "unpack it and give the folder"
 # What systems put beside the files that they pack.
@@ -31,7 +28,7 @@ def zip_members(file: Path, copy_of: Callable[[str], Path]) -> Iterator[tuple[st
         ReadError: `bad_zip` (damaged, or more files than are read), `too_large`, `no_room`.
         OSError: a file cannot be read or written.
     """
-    most = max(_MOST_UNPACKED, _MOST_TIMES * file.stat().st_size)
+    most = most_unpacked(file)
     try:
         with zipfile.ZipFile(file) as packed:
             members = [member for member in packed.infolist() if _is_file(member)]
@@ -59,7 +56,7 @@ def _is_file(member: zipfile.ZipInfo) -> bool:
 def _error(packed: zipfile.ZipFile, member: zipfile.ZipInfo, copy: Path) -> ReadError | None:
     """Write a copy of a file; the error where it is locked or damaged. No more comes than it says."""
     try:
-        with packed.open(member) as opened, new_copy(copy) as written:
+        with packed.open(member) as opened, new_copy(copy, member.file_size) as written:
             while chunk := opened.read(_CHUNK):
                 written.write(chunk)
     except (*_DAMAGE, RuntimeError) as error:

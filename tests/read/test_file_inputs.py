@@ -13,7 +13,7 @@ import pytest
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
 from pipeline.limits import Limits
-from pipeline.read import zip_members
+from pipeline.read import copy_file, zip_members
 from pipeline.read.articles import read_articles
 from pipeline.read.find import find_inputs
 
@@ -119,11 +119,14 @@ def test_a_damaged_file_in_a_zip_costs_no_other(tmp_path: Path) -> None:
     assert said(read(tmp_path)) == [("a.zip/one.txt", "bad_zip"), ("a/two", "The")]
 
 
-@pytest.mark.parametrize(("bound", "code"), [("_MOST_MEMBERS", "bad_zip"), ("_MOST_UNPACKED", "too_large")])
+@pytest.mark.parametrize(
+    ("module", "bound", "code"),
+    [(zip_members, "_MOST_MEMBERS", "bad_zip"), (copy_file, "_MOST_UNPACKED", "too_large")],
+)
 def test_a_zip_that_holds_too_much_is_one_line(
-    bound: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    module: object, bound: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(zip_members, bound, 1)
+    monkeypatch.setattr(module, bound, 1)
     zipped(tmp_path / "a.zip", one_dot_txt=b"a" * 1_000_000, two_dot_txt=b"a")
     assert said(read(tmp_path)) == [("a.zip", code)]
 

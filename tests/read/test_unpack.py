@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError
-from pipeline.read import file_inputs, gzip_copy, unpack
+from pipeline.read import copy_file, file_inputs, gzip_copy, unpack
 from pipeline.read.archives.archive import Archive, ArchivedArticle
 from pipeline.read.archives.copies import read_copy
 from pipeline.read.articles import read_article
@@ -24,6 +24,12 @@ ROWS = [
     {"id": "first", "text": f"{TEXT} 🎈", "title": "One", "published": "2023-10-10", "views": 7},
     {"id": "second", "text": TEXT + " It rained.", "title": None, "published": None, "views": 8},
 ]
+
+
+def made_file(folder: Path) -> Path:
+    file = folder / "made.mbox"
+    file.touch()
+    return file
 
 
 def as_gzip(path: Path) -> Path:
@@ -118,7 +124,7 @@ def test_a_defect_in_an_archive_keeps_what_came_before_it(
         yield ArchivedArticle(ParsedArticle(TEXT))
         raise ZeroDivisionError("damaged")
 
-    copy = unpack.unpack_archive(Archive("made", (), bool, breaks), tmp_path / "made.mbox", tmp_path)
+    copy = unpack.unpack_archive(Archive("made", (), bool, breaks), made_file(tmp_path), tmp_path)
     good, bad = copy.read_bytes().splitlines()
     assert read_copy(good).text == TEXT
     with pytest.raises(ReadError, match="ZeroDivisionError: damaged; this is a defect"):
@@ -134,7 +140,7 @@ def test_an_error_midway_in_an_archive_keeps_what_came_before_it(error: Exceptio
         yield ArchivedArticle(ParsedArticle("The bridge is closed."))
         raise error
 
-    copy = unpack.unpack_archive(Archive("made", (), bool, breaks), tmp_path / "made.mbox", tmp_path)
+    copy = unpack.unpack_archive(Archive("made", (), bool, breaks), made_file(tmp_path), tmp_path)
     first, second = copy.read_bytes().splitlines()
     assert read_copy(first).text == "The bridge is closed."
     with pytest.raises(ReadError):
@@ -147,7 +153,7 @@ def test_an_error_before_all_articles_is_one_of_the_file(tmp_path: Path) -> None
         yield
 
     with pytest.raises(ReadError, match="damaged"):
-        unpack.unpack_archive(Archive("made", (), bool, breaks), tmp_path / "made.mbox", tmp_path)
+        unpack.unpack_archive(Archive("made", (), bool, breaks), made_file(tmp_path), tmp_path)
 
 
 def test_a_defect_in_finding_costs_its_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,3 +201,16 @@ def test_where_there_is_no_room_the_half_copy_goes_and_the_others_are_read(
     ]
     assert not list(copies.iterdir())
     assert [item.article_id for item in find_inputs([file], unpack_into=copies) if isinstance(item, Input)]
+
+
+def test_a_table_that_unpacks_to_far_more_than_tables_do_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copy_file, "_MOST_UNPACKED", 1000)
+    packed = pyarrow.table({"text": [f"{TEXT} " * 100] * 10_000})
+    pyarrow.parquet.write_table(packed, tmp_path / "feed.parquet")
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    (found,) = find_inputs([tmp_path / "feed.parquet"], unpack_into=copies)
+    assert isinstance(found, Failure)
+    assert (found.code, list(copies.iterdir())) == ("too_large", [])

@@ -5,15 +5,12 @@ import gzip
 from pathlib import Path
 from typing import IO, cast
 
-from pipeline.errors import ReadError
 from pipeline.read.archives.archive import HEAD_BYTES
+from pipeline.read.copy_file import bombs, most_unpacked
 from pipeline.read.decode import decode
 
 _GZIP = b"\x1f\x8b"
 _CHUNK = 1 << 20
-# Texts pack to a third or a tenth; what unpacks to more than both of these was made to do so.
-_MOST_UNPACKED = 1 << 30
-_MOST_TIMES = 100
 
 
 def opened(file: Path) -> IO[bytes]:
@@ -37,7 +34,7 @@ def encoding_of(file: Path) -> tuple[str, tuple[str, ...]]:
     Raises:
         ReadError: `empty`, `binary`, `too_large`.
     """
-    most = max(_MOST_UNPACKED, _MOST_TIMES * file.stat().st_size)
+    most = most_unpacked(file)
     with opened(file) as text:
         head = text.read(HEAD_BYTES)
         # Half a character at the end is no mistake of the file's.
@@ -51,8 +48,7 @@ def encoding_of(file: Path) -> tuple[str, tuple[str, ...]]:
                 decoder.decode(chunk)
                 chunk = text.read(_CHUNK)
                 if (size := size + len(chunk)) > most:
-                    message = f"the compressed data unpacks to more than {most:,} bytes"
-                    raise ReadError("too_large", message, "unpack it and give it in parts")
+                    raise bombs(most)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             found = decode(chunk or head)

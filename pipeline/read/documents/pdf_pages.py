@@ -20,6 +20,10 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import LIT
 
+from pipeline.errors import ReadError
+
+# A page's marks take some kB, maps and drawings some MB.
+_MOST_UNPACKED = 64 << 20
 _PACKED = (LIT("FlateDecode"), LIT("Fl"))
 
 
@@ -50,7 +54,11 @@ def announced(document: PDFDocument) -> int:
 
 
 def _unpacks(contents: object) -> bool:
-    """Whether a stream is there and can be unpacked to its end."""
+    """Whether a stream is there and can be unpacked to its end.
+
+    Raises:
+        ReadError: `too_large`.
+    """
     if not isinstance(contents, PDFStream):
         return False
     if contents.rawdata is None or contents.decipher or not contents.get_filters():
@@ -59,9 +67,13 @@ def _unpacks(contents: object) -> bool:
         return True
     packed = zlib.decompressobj()
     try:
-        packed.decompress(contents.rawdata)
+        packed.decompress(contents.rawdata, _MOST_UNPACKED)
     except zlib.error:
         return False
+    if packed.unconsumed_tail:
+        # pdfminer would unpack it whole.
+        message = f"a page of the PDF unpacks to more than {_MOST_UNPACKED:,} bytes"
+        raise ReadError("too_large", message, "save the text")
     return packed.eof
 
 

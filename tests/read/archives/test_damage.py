@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
-from pipeline.read import gzip_copy
-from pipeline.read.archives import mbox, text_encoding
+from pipeline.read import copy_file
+from pipeline.read.archives import mbox
 from pipeline.read.articles import read_articles
 from tests.read.archives.reading import read
 
@@ -88,8 +88,7 @@ def test_a_million_columns_are_one_line(tmp_path: Path) -> None:
 def test_what_was_packed_to_fill_the_disk_is_one_line(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (gzip_copy, text_encoding):
-        monkeypatch.setattr(module, "_MOST_UNPACKED", 1000)
+    monkeypatch.setattr(copy_file, "_MOST_UNPACKED", 1000)
     packed = gzip.compress(b"text\n" + b"a" * 2_000_000)
     assert articles_and_codes(read(tmp_path, name, packed)) == (0, ["too_large"])
 

@@ -181,6 +181,12 @@ def test_pages_that_are_whole_are_not_warned_of() -> None:
     assert read_pdf(packed(LINES, LINES[::-1])).warnings == ()
 
 
+def test_a_page_that_unpacks_to_far_more_than_pages_do_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.read.documents.pdf_pages._MOST_UNPACKED", 50)
+    with pytest.raises(ReadError, match="unpacks to more than 50 bytes"):
+        read_pdf(packed(LINES))
+
+
 @pytest.mark.parametrize("keeps", [0, 0.6])
 def test_a_page_that_cannot_be_unpacked_is_named_and_the_others_are_read(keeps: float) -> None:
     data = bytearray(
