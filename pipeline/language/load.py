@@ -16,6 +16,7 @@ from spacy.util import registry
 
 from pipeline.errors import ModelError
 from pipeline.language import sentence_starts
+from pipeline.language.affixes import NearAffixes
 
 WEIGHTS = Path(__file__).with_name("weights")
 
@@ -46,7 +47,7 @@ def _unfilled_tokenizer() -> Callable[[Language], Tokenizer]:
     def made(nlp: Language) -> Tokenizer:
         vocab: Any = nlp.vocab
         vocab.lex_attr_getters = {IS_SPACE: vocab.lex_attr_getters[IS_SPACE]}
-        return Tokenizer(nlp.vocab)
+        return NearAffixes(nlp.vocab)
 
     return made
 

@@ -7,6 +7,8 @@ and Edmonds (1967).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +17,9 @@ Ints = NDArray[np.int64]
 
 # So many roots are tried at most; mostly the first is proved the best.
 ROOTS_TRIED = 8
+# Cycles that are contracted, one after the other; each costs the square of the words. Of the sentences of
+# news the worst has 8; runs of one mark have one a word, and no tree.
+MOST_CYCLES = 32
 
 
 def best_tree(scores: Floats) -> Ints:
@@ -34,7 +39,10 @@ def best_tree(scores: Floats) -> Ints:
     for root in np.argsort(-bounds, kind="stable")[:ROOTS_TRIED].tolist():
         if bounds[root] <= best_score:
             break
-        tree = _rooted_tree(scores, root)
+        try:
+            tree = _rooted_tree(scores, root)
+        except _NoSentenceError:
+            return _flat(heads, root)
         score = float(scores[words, tree].sum())
         if score > best_score:
             best, best_score = tree, score
@@ -53,8 +61,25 @@ def is_tree(heads: Ints) -> bool:
     return bool((reached == reached[0]).all())
 
 
+class _NoSentenceError(Exception):
+    """The scores are not those of a sentence: cycle upon cycle."""
+
+
+def _flat(heads: Ints, root: int) -> Ints:
+    """A tree in which one word of every cycle hangs on the root, as does what was a root."""
+    tree = np.where(heads == np.arange(len(heads)), root, heads)
+    tree[root] = root
+    for cycle in _cycles(tree, root):
+        tree[cycle[0]] = root
+    return tree
+
+
 def _rooted_tree(scores: Floats, root: int) -> Ints:
-    """The best tree over all words whose root is ``root``."""
+    """The best tree over all words whose root is ``root``.
+
+    Raises:
+        _NoSentenceError: the sentence has more cycles than any.
+    """
     weights = scores.astype(np.float64)
     np.fill_diagonal(weights, -np.inf)
     weights[root] = -np.inf
@@ -63,13 +88,15 @@ def _rooted_tree(scores: Floats, root: int) -> Ints:
     return heads
 
 
-def _arborescence(weights: NDArray[np.float64], root: int) -> Ints:
+def _arborescence(weights: NDArray[np.float64], root: int, left: int = MOST_CYCLES) -> Ints:
     """Chu-Liu/Edmonds: pick the best arc into each word, contract a cycle into one word, and repeat."""
     heads: Ints = weights.argmax(axis=1)
     heads[root] = root
-    cycle = _find_cycle(heads, root)
+    cycle = next(_cycles(heads, root), None)
     if cycle is None:
         return heads
+    if not left:
+        raise _NoSentenceError
     words = len(weights)
     in_cycle = np.zeros(words, dtype=bool)
     in_cycle[cycle] = True
@@ -79,25 +106,25 @@ def _arborescence(weights: NDArray[np.float64], root: int) -> Ints:
     inner = weights[cycle, heads[cycle]]
     # An arc into the cycle breaks one inner arc: it counts by what it gains over that arc.
     into = weights[np.ix_(cycle, outside)] - inner[:, None]
-    entered, left = into.argmax(axis=0), weights[np.ix_(outside, cycle)].argmax(axis=1)
+    entered, source = into.argmax(axis=0), weights[np.ix_(outside, cycle)].argmax(axis=1)
     size = len(outside) + 1
     contracted = np.full((size, size), -np.inf)
     contracted[:-1, :-1] = weights[np.ix_(outside, outside)]
     contracted[-1, :-1] = into[entered, np.arange(len(outside))]
-    contracted[:-1, -1] = weights[outside, cycle[left]]
+    contracted[:-1, -1] = weights[outside, cycle[source]]
     np.fill_diagonal(contracted, -np.inf)
-    contracted_heads = _arborescence(contracted, int(position[root]))
+    contracted_heads = _arborescence(contracted, int(position[root]), left - 1)
     entry = int(contracted_heads[-1])
     broken = cycle[entered[entry]]
     heads[broken] = outside[entry]
     for place, word in enumerate(outside):
         governor = contracted_heads[place]
-        heads[word] = cycle[left[place]] if governor == size - 1 else outside[governor]
+        heads[word] = cycle[source[place]] if governor == size - 1 else outside[governor]
     return heads
 
 
-def _find_cycle(heads: Ints, root: int) -> Ints | None:
-    """The words of one cycle, or None."""
+def _cycles(heads: Ints, root: int) -> Iterator[Ints]:
+    """The words of each cycle."""
     state = np.zeros(len(heads), dtype=np.int64)
     state[root] = -1
     for start in range(len(heads)):
@@ -109,5 +136,4 @@ def _find_cycle(heads: Ints, root: int) -> Ints | None:
             cycle = [word]
             while int(heads[cycle[-1]]) != word:
                 cycle.append(int(heads[cycle[-1]]))
-            return np.array(cycle)
-    return None
+            yield np.array(cycle)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from pipeline.language.encoder.trees import ROOTS_TRIED, Floats, best_tree, is_tree
+from pipeline.language.encoder.trees import MOST_CYCLES, ROOTS_TRIED, Floats, best_tree, is_tree
+from tests.effort import lines_run
 
 # Whole numbers: their sums are exact.
 SCORES = st.integers(1, 5).flatmap(
@@ -83,3 +84,23 @@ def test_a_cycle_is_broken_where_it_costs_least() -> None:
 def test_of_two_roots_the_better_one_stays() -> None:
     scores = np.array([[4.0, 3.0, -9.0], [-9.0, 5.0, -9.0], [-9.0, 1.0, 0.0]], dtype=np.float32)
     assert best_tree(scores).tolist() == [1, 1, 1]
+
+
+def pairs(words: int) -> Floats:
+    """Scores of a row of marks: each two govern each other, and none is the root."""
+    places = np.arange(words)
+    scores = -np.abs(places[:, None] - places).astype(np.float32)
+    scores[places, places ^ 1] = 0
+    np.fill_diagonal(scores, -1000.0)
+    return scores
+
+
+def test_a_row_of_marks_is_a_tree_and_costs_no_more_for_each_the_longer_it_is() -> None:
+    assert follows_to_one_root(best_tree(pairs(100)).tolist())
+    assert lines_run(best_tree, pairs(240)) < 3 * lines_run(best_tree, pairs(80))
+
+
+def test_the_best_tree_of_a_sentence_with_many_cycles_is_still_found() -> None:
+    words = MOST_CYCLES // 2
+    # Every pair but the first costs the step to the pair before it.
+    assert total(pairs(words), best_tree(pairs(words)).tolist()) == -1000.0 - (words // 2 - 1)
