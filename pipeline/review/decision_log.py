@@ -1,6 +1,7 @@
 """The log of decisions, `corpus/decisions.jsonl`: added to at once, by several processes, never rewritten."""
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,9 @@ from pydantic import ValidationError
 from pipeline.errors import DecisionError, OutputError, RecordError
 from pipeline.review.decisions import DECISION, Decision, signed
 
+_CUT_OFF = "cut off, as by a crash; skipped: decide that one again"
+_MERGED = "a mark of a merge, between the decisions of both sides, which are all read: delete the line"
+_MERGE_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 Decide = Callable[[tuple[Decision, ...]], list[Decision]]
 
 
@@ -20,7 +24,7 @@ class DecisionLog:
 
     Attributes:
         path: the file; it need not exist yet.
-        warnings: one line for each stretch that was skipped because a crash cut it off.
+        warnings: one line for each that was skipped: a crash cut it off, or a merge has left it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -85,7 +89,7 @@ class DecisionLog:
         """Put lines at the end, on the disk; False where something was there that has not been read."""
         end = file.seek(0, os.SEEK_END)
         # What a crash cut off becomes a line of its own, which readers report and skip.
-        begin = b"\n" if end > self._read_to else b""
+        begin = b"\n" if end > self._read_to or self._is_open() else b""
         try:
             file.write(begin + b"".join(lines))
             file.flush()
@@ -136,15 +140,25 @@ class DecisionLog:
             self._forget()
         file.seek(self._read_to)
         for line in file:
-            if not line.endswith(b"\n"):
-                self._skip(self._lines + 1)
+            if self._is_open():
+                # What was read last was whole, and only its line end was still to come.
+                if line != b"\n":
+                    self._forget()
+                    self._read_on(file)
+                    return
+                self._read_to += len(line)
+                self._last += line
+                continue
+            content = line.removeprefix(BOM_UTF8) if self._read_to == 0 else line
+            if not line.endswith(b"\n") and not _is_decision(content):
+                self._skip(self._lines + 1, _CUT_OFF)
                 break
             self._lines += 1
             self._read_to += len(line)
             self._last = line
-            if line.strip():
+            if content.strip():
                 try:
-                    self._take(line)
+                    self._take(content)
                 except RecordError:
                     # Whoever asks again must hear it again, not go on behind the damaged line.
                     self._forget()
@@ -156,7 +170,7 @@ class DecisionLog:
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             if first["type"] == "json_invalid":
-                self._skip(self._lines)
+                self._skip(self._lines, _MERGED if line.startswith(_MERGE_MARKS) else _CUT_OFF)
                 return
             if first["type"] == "union_tag_not_found" and _is_about_things(line):
                 return
@@ -168,10 +182,23 @@ class DecisionLog:
             raise _error(self.path, self._lines, "was changed after it was written", remedy)
         self._by_article.setdefault(decision.article_id, []).append(decision)
 
-    def _skip(self, number: int) -> None:
-        warning = f"{self.path}:{number}: cut off, as by a crash; skipped: decide that one again"
+    def _is_open(self) -> bool:
+        """Whether the line that was read last has no end, as editors leave it."""
+        return self._last != b"" and not self._last.endswith(b"\n")
+
+    def _skip(self, number: int, why: str) -> None:
+        warning = f"{self.path}:{number}: {why}"
         if warning not in self.warnings:
             self.warnings.append(warning)
+
+
+def _is_decision(line: bytes) -> bool:
+    """Whether a line is whole, and as it was written."""
+    try:
+        decision = DECISION.validate_json(line, strict=True)
+    except ValidationError:
+        return _is_about_things(line)
+    return signed(decision).id == decision.id
 
 
 @contextmanager

@@ -1,9 +1,10 @@
 """What a reviewer asks for -> the decision that is kept, or why it cannot be."""
 
+import unicodedata
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from pipeline.annotations.kinds import ID_PREFIX
 from pipeline.annotations.record_identity import digest
@@ -32,6 +33,15 @@ from pipeline.review.decisions import (
 )
 from pipeline.review.draft import Draft
 
+# Letters and symbols that are drawn as nothing; marks of direction and joiners Unicode calls formats.
+_DRAWN_AS_NOTHING = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+def _visible(name: str) -> str:
+    if all(unicodedata.category(one)[0] in "CZ" or one in _DRAWN_AS_NOTHING for one in name):
+        raise ValueError("nothing of the name is to be seen")
+    return name
+
 
 class Request(BaseModel):
     """A decision as the page asks for it.
@@ -48,7 +58,7 @@ class Request(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     article_id: str
-    who: Who
+    who: Annotated[Who, AfterValidator(_visible)]
     action: Literal[
         "accept", "accept_all", "reject", "correct", "add", "merge", "split", "finish", "undo", "open"
     ]  # fmt: skip

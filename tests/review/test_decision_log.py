@@ -135,3 +135,41 @@ for number in range(60):
     made = DecisionLog(path).of("a")
     for who in ("Ada", "Ben"):
         assert [d.record_id for d in made if d.who == who] == [f"q{n}" for n in range(60)]  # type: ignore[union-attr]
+
+
+def test_a_byte_order_mark_and_a_missing_last_line_end_are_no_crash(tmp_path: Path) -> None:
+    log = DecisionLog(tmp_path / "decisions.jsonl")
+    append(log, "q1", "q2")
+    log.path.write_bytes(b"\xef\xbb\xbf" + log.path.read_bytes().removesuffix(b"\n"))
+    again = DecisionLog(log.path)
+    assert (accepted(again), again.warnings) == (["q1", "q2"], [])
+    append(again, "q3")
+    for reader in (again, DecisionLog(log.path)):
+        assert (accepted(reader), reader.warnings) == (["q1", "q2", "q3"], [])
+    assert log.path.read_bytes().count(b"\n") == 3
+
+
+def test_a_line_whose_end_comes_later_is_read_once(tmp_path: Path) -> None:
+    log = DecisionLog(tmp_path / "decisions.jsonl")
+    append(log, "q1", "q2")
+    whole = log.path.read_bytes()
+    log.path.write_bytes(whole.removesuffix(b"\n"))
+    again = DecisionLog(log.path)
+    assert accepted(again) == ["q1", "q2"]
+    log.path.write_bytes(whole)
+    assert accepted(again) == ["q1", "q2"]
+    log.path.write_bytes(whole.removesuffix(b"\n") + b"x\n")
+    assert accepted(again) == ["q1"]  # no longer the line that it was
+    assert "2: cut off" in again.warnings[0]
+
+
+def test_marks_of_a_merge_are_named_and_the_decisions_of_both_sides_are_read(tmp_path: Path) -> None:
+    log = DecisionLog(tmp_path / "decisions.jsonl")
+    append(log, "q1", "q2")
+    ours, theirs = log.path.read_bytes().splitlines(keepends=True)
+    log.path.write_bytes(b"<<<<<<< HEAD\n" + ours + b"=======\n" + theirs + b">>>>>>> other\n")
+    again = DecisionLog(log.path)
+    assert accepted(again) == ["q1", "q2"]
+    assert [warning.removeprefix(f"{log.path}:")[:22] for warning in again.warnings] == [
+        f"{line}: a mark of a merge, " for line in (1, 3, 5)
+    ]

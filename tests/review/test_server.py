@@ -194,6 +194,7 @@ def test_who_has_not_seen_the_latest_decision_is_told_so(person: httpx.Client) -
     [
         ({"action": "praise"}, "`action`"),
         ({"who": ""}, "give your name first"),
+        ({"who": "\u200b\u2800"}, "give your name first"),
         ({"record_id": "q1", "extra": 1}, "`extra`"),
         ({"action": "add"}, "add needs a record"),
         ({"action": "correct", "record": {"kind": "date"}}, "`record.date.article_id`"),
