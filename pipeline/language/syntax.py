@@ -5,14 +5,17 @@ copies them once into lists, leaves white-space tokens out, and brings the two E
 schemes that spaCy pipelines use (Universal Dependencies and ClearNLP) to one: UD.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, MORPH, ORTH, POS, SENT_START, TAG
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
@@ -61,7 +64,9 @@ class Syntax:
         names: what the language model marks as named entities.
         attributed: what it marks as the source, the cue or the content of an attribution; none with
             a model that does not mark them.
-        vectors: tokens × hidden size, as the packaged model understands them; None from other models.
+        vectors: rows × hidden size, as the packaged model understands tokens; None from other models.
+        vector_rows: of each token, where those of a whole Doc are kept as they are, for they are large;
+            None is a row for each token.
         probabilities: how sure that model is of all this; None from other models.
     """
 
@@ -84,7 +89,8 @@ class Syntax:
     paragraphs: list[Span]
     names: list[NamedSpan] = field(default_factory=list)
     attributed: list[NamedSpan] = field(default_factory=list)
-    vectors: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
+    vectors: NDArray[Any] | None = field(default=None, repr=False, compare=False)
+    vector_rows: NDArray[np.int64] | None = field(default=None, repr=False, compare=False)
     probabilities: Probabilities | None = field(default=None, repr=False, compare=False)
 
     def __len__(self) -> int:
@@ -111,6 +117,17 @@ class Syntax:
             token = self.head[token]
             yield token
 
+    def vectors_of(self, tokens: Sequence[int]) -> NDArray[np.float32]:
+        """Tokens × hidden size.
+
+        Raises:
+            ValueError: the language model gave no vectors.
+        """
+        if self.vectors is None:
+            raise ValueError("the language model gives no vectors")
+        rows = self.vectors[tokens if self.vector_rows is None else self.vector_rows[tokens]]
+        return rows.astype(np.float32, copy=False)
+
     def tokens_in(self, span: Span) -> range:
         """Tokens that share at least one character with `span`."""
         return range(bisect_right(self.end, span.start), bisect_left(self.start, span.end))
@@ -130,17 +147,14 @@ def read_doc(doc: Doc) -> Syntax:
     columns = doc.to_array([POS, TAG, LEMMA, DEP, MORPH, ORTH, IDX, HEAD, IS_SPACE])
     kept = np.flatnonzero(columns[:, 8] == 0).tolist()
     position = {token: n for n, token in enumerate(kept)}
-    rows = columns[kept].tolist()
-    words = [strings[row[5]] for row in rows]
-    pos = [strings[row[0]] for row in rows]
-    tag = [strings[row[1]] for row in rows]
-    lemma = [strings[row[2]] or word.lower() for row, word in zip(rows, words, strict=True)]
-    dep = [_RELATION.get(strings[row[3]], strings[row[3]]) for row in rows]
+    pos, tag, lemmas, dep, words = (_strings(columns[kept, n], strings) for n in (0, 1, 2, 3, 5))
+    lemma = [lemma or word.lower() for lemma, word in zip(lemmas, words, strict=True)]
+    dep = [_RELATION.get(name, name) for name in dep]
     features: dict[int, dict[str, str]] = {}
-    morph = [features.setdefault(row[4], _features(strings[row[4]])) for row in rows]
+    morph = [features.setdefault(feats, _features(strings[feats])) for feats in columns[kept, 4].tolist()]
     heads = (np.arange(len(doc)) + columns[:, 7].astype(np.int64)).tolist()
     head, dep = to_universal([_governor(token, heads, position) for token in kept], dep, pos, lemma, tag)
-    start = [row[6] for row in rows]
+    start = columns[kept, 6].tolist()
     end = [begin + len(word) for begin, word in zip(start, words, strict=True)]
     sentence = _sentence_numbers(doc, position)
     _keep_heads_inside(head, dep, sentence)
@@ -169,9 +183,16 @@ def read_doc(doc: Doc) -> Syntax:
         paragraphs=[Span(*bounds) for bounds in paragraphs(text)],
         names=_marked(doc.ents, position),
         attributed=_marked((span for layer in LAYERS for span in doc.spans.get(layer, ())), position),
-        vectors=doc.tensor[list(position)].astype(np.float32, copy=False) if _encoded(doc) else None,
+        vectors=doc.tensor if _encoded(doc) else None,
+        vector_rows=np.array(kept, dtype=np.int64),
         probabilities=_probabilities(doc, start),
     )
+
+
+def _strings(hashes: Any, strings: StringStore) -> list[str]:
+    """The string of each hash; those that are equal are one object."""
+    known: dict[int, str] = {}
+    return [known.get(one) or known.setdefault(one, strings[one]) for one in hashes.tolist()]
 
 
 def _folded(word: str) -> str:
@@ -199,7 +220,8 @@ def _probabilities(doc: Doc, starts: list[int]) -> Probabilities | None:
     if len(values) != len(starts):
         # The Doc was cut or put together after it was read.
         return None
-    return Probabilities(starts, dict(zip(COLUMNS, values.T.tolist(), strict=True)), others)
+    columns = {name: array("d", values[:, n].tolist()) for n, name in enumerate(COLUMNS)}
+    return Probabilities(starts, columns, others)
 
 
 def _features(feats: str) -> dict[str, str]:

@@ -28,22 +28,35 @@ from spacy.symbols import IDS
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
+from pipeline.annotations.probabilities import COLUMNS
 from pipeline.language.encoder.attributions import BEGIN, LAYERS, OUTSIDE
-from pipeline.language.encoder.decode import Classes, Decoded, decode
-from pipeline.language.encoder.pieces import WordPieces
-from pipeline.language.encoder.probabilities import PROBABILITIES, probabilities
-from pipeline.language.encoder.sessions import Sessions, window_input
-from pipeline.language.encoder.windows import WINDOW_PIECES, windows
+from pipeline.language.encoder.decode import Decoded
+from pipeline.language.encoder.network import (
+    CLASSES_FILE,
+    ENCODER_FILE,
+    ENT_INSIDE,
+    ENT_OUTSIDE,
+    FILES,
+    LEMMAS_FILE,
+    RELATIONS_FILE,
+    TABLES,
+    VOCABULARY_FILE,
+    Ids,
+    Network,
+    Window,
+)
+from pipeline.language.encoder.probabilities import PROBABILITIES
+
+__all__ = [
+    "CLASSES_FILE", "ENCODER_FILE", "FILES", "LEMMAS_FILE", "NAME", "RELATIONS_FILE", "VOCABULARY_FILE",
+    "ArticleEncoder", "make_article_encoder",
+]  # fmt: skip
 
 NAME = "article_encoder"
-ENCODER_FILE, RELATIONS_FILE = "encoder.onnx", "relations.onnx"
-CLASSES_FILE, LEMMAS_FILE, VOCABULARY_FILE = "classes.json", "lemmas.json", "vocab.txt"
-_TABLES = (CLASSES_FILE, LEMMAS_FILE, VOCABULARY_FILE)
-FILES = (ENCODER_FILE, RELATIONS_FILE, *_TABLES)
-
+# Tokens of the longest Doc whose vectors are kept as they are: of a book they would take more memory than
+# all else, and are kept at half the precision, 1 in 2,000.
+LONGEST_EXACT = 40_000
 _ATTRIBUTES = (TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE)
-_ENT_INSIDE, _ENT_OUTSIDE, _ENT_BEGIN = 1, 2, 3
-Ids = NDArray[np.uint64]
 
 
 @Language.factory(
@@ -77,7 +90,7 @@ class ArticleEncoder:
         self.vectors = vectors
         self._files: dict[str, bytes] = {}
         self._folder: Path | None = None
-        self._network: _Network | None = None
+        self._network: Network | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the annotation of ``doc`` and return it."""
@@ -95,16 +108,13 @@ class ArticleEncoder:
             for begin, before, word in zip(begins[1:], begins, words, strict=False)
         ]
         breaks = (columns[kept, 1] == 1).astype(np.int64)
-        decoded, vectors, likely = network.read(words, glued, breaks)
-        annotated = doc.from_array(
-            list(_ATTRIBUTES), cast(Any, self._columns(network, decoded, kept, len(doc)))
-        )
-        for layer, group in zip(LAYERS, _groups(annotated, decoded.attributions, kept), strict=True):
+        read = self._read(network, network.windows(words, glued, breaks), np.array(kept), len(doc))
+        annotated = doc.from_array(list(_ATTRIBUTES), cast(Any, read.columns))
+        for layer, group in zip(LAYERS, _groups(annotated, read.attributions, kept), strict=True):
             annotated.spans[layer] = SpanGroup(annotated, name=layer, spans=group)
         if self.vectors:
-            annotated.user_data[PROBABILITIES] = likely
-            annotated.tensor = np.zeros((len(doc), vectors.shape[1]), dtype=np.float32)
-            annotated.tensor[kept] = vectors
+            annotated.user_data[PROBABILITIES] = read.likely, read.others
+            annotated.tensor = cast(Any, read.vectors)
         return annotated
 
     def _without_words(self, doc: Doc) -> Doc:
@@ -117,21 +127,33 @@ class ArticleEncoder:
             doc.spans[layer] = SpanGroup(doc, name=layer)
         return doc
 
-    def _columns(self, network: _Network, decoded: Decoded, kept: list[int], tokens: int) -> Ids:
-        """Tokens × attributes; white space hangs on the word before it, or on the first word."""
-        columns = np.zeros((tokens, len(_ATTRIBUTES)), dtype=np.uint64)
-        positions = np.array(kept)
-        columns[positions, 0] = network.ids["xpos"][decoded.xpos]
-        columns[positions, 1] = network.ids["upos"][decoded.upos]
-        columns[positions, 2] = network.ids["feats"][decoded.feats]
-        columns[positions, 3] = [self.vocab.strings.add(lemma) for lemma in decoded.lemmas]
-        columns[positions, 4] = (positions[decoded.heads] - positions).astype(np.int64).view(np.uint64)
-        columns[positions, 5] = network.ids["relations"][decoded.relations]
-        columns[positions, 6] = network.iob[decoded.entities]
-        columns[positions, 7] = network.ids["entities"][decoded.entities]
-        if len(kept) < tokens:
-            self._white_space(columns, np.setdiff1d(np.arange(tokens), positions), positions)
-        return columns
+    def _read(
+        self, network: Network, windows: Iterable[Window], positions: NDArray[np.int64], tokens: int
+    ) -> _Read:
+        """What all windows say, each put where it stays; white space hangs on the word before it, or on the
+        first word."""
+        read = _Read(tokens, len(positions))
+        for window in windows:
+            words = slice(window.start, window.end)
+            self._fill(read.columns, network, window.decided, positions[words])
+            read.attributions[words] = window.decided.attributions
+            if self.vectors:
+                read.keep(window, positions[words])
+        if len(positions) < tokens:
+            spaces = np.setdiff1d(np.arange(tokens), positions)
+            self._white_space(read.columns, spaces, positions)
+        return read
+
+    def _fill(self, columns: Ids, network: Network, decided: Decoded, positions: NDArray[np.int64]) -> None:
+        """Fill the rows of a window's words, which stand at `positions`."""
+        columns[positions, 0] = network.ids["xpos"][decided.xpos]
+        columns[positions, 1] = network.ids["upos"][decided.upos]
+        columns[positions, 2] = network.ids["feats"][decided.feats]
+        columns[positions, 3] = [self.vocab.strings.add(lemma) for lemma in decided.lemmas]
+        columns[positions, 4] = (positions[decided.heads] - positions).astype(np.int64).view(np.uint64)
+        columns[positions, 5] = network.ids["relations"][decided.relations]
+        columns[positions, 6] = network.iob[decided.entities]
+        columns[positions, 7] = network.ids["entities"][decided.entities]
 
     def _white_space(self, columns: Ids, spaces: NDArray[np.int64], positions: NDArray[np.int64]) -> None:
         """Fill the rows `spaces`, which hang on tokens at `positions`."""
@@ -142,21 +164,21 @@ class ArticleEncoder:
         columns[spaces, 4] = (hosts - spaces).view(np.uint64)
         columns[spaces, 5] = self.vocab.strings.add("dep")
         columns[spaces[hosts == spaces], 5] = self.vocab.strings.add("ROOT")
-        columns[spaces, 6] = _ENT_OUTSIDE
+        columns[spaces, 6] = ENT_OUTSIDE
         inside = after < len(positions)
         following = positions[np.minimum(after, len(positions) - 1)]
-        split = inside & (columns[following, 6] == _ENT_INSIDE)
-        columns[spaces[split], 6] = _ENT_INSIDE
+        split = inside & (columns[following, 6] == ENT_INSIDE)
+        columns[spaces[split], 6] = ENT_INSIDE
         columns[spaces[split], 7] = columns[following[split], 7]
 
-    def _loaded(self) -> _Network:
+    def _loaded(self) -> Network:
         if self._network is None:
-            self._network = _Network(self.vocab, self._read_files(), self._folder, self.threads)
+            self._network = Network(self.vocab, self._read_files(), self._folder, self.threads)
         return self._network
 
     def _read_files(self) -> dict[str, bytes]:
         if self._folder is not None:
-            return {name: (self._folder / name).read_bytes() for name in _TABLES}
+            return {name: (self._folder / name).read_bytes() for name in TABLES}
         if not self._files:
             raise ValueError(f"the component {self.name!r} has no weights; read them with from_disk")
         return self._files
@@ -201,84 +223,33 @@ class ArticleEncoder:
         return {**self.__dict__, "_network": None}
 
 
-class _Network:
-    """The loaded weights and what turns class numbers into spaCy's hashes."""
+class _Read:
+    """What is kept of an article: tokens × attributes and vectors, words × layers and probabilities.
 
-    def __init__(self, vocab: Vocab, files: dict[str, bytes], folder: Path | None, threads: int) -> None:
-        classes, lemmas = (_table(files, name) for name in (CLASSES_FILE, LEMMAS_FILE))
-        try:
-            self.pieces = WordPieces.from_lines(files[VOCABULARY_FILE].decode("utf-8").splitlines())
-        except (KeyError, ValueError) as error:
-            raise ValueError(f"{VOCABULARY_FILE} is damaged: {error}") from error
-        try:
-            labels = {head: tuple(labels) for head, labels in classes.items()}
-            self.classes = Classes(**labels, known_lemmas=lemmas, known_words=self.pieces)
-        except (AttributeError, TypeError) as error:
-            raise ValueError(f"{CLASSES_FILE} is damaged: {error}") from error
-        graphs = (
-            (files[ENCODER_FILE], files[RELATIONS_FILE])
-            if folder is None
-            else (str(folder / ENCODER_FILE), str(folder / RELATIONS_FILE))
-        )
-        try:
-            self.sessions = Sessions(*graphs, threads=threads)
-        except Exception as error:
-            raise ValueError(f"a graph cannot be read: {str(error).splitlines()[0]}") from error
-        add = vocab.strings.add
-        relations = ["ROOT" if label == "root" else label for label in self.classes.relations]
-        names = ["" if tag == "O" else tag[2:] for tag in self.classes.entities]
-        iob = {"O": _ENT_OUTSIDE, "B": _ENT_BEGIN, "I": _ENT_INSIDE}
-        self.ids: dict[str, Ids] = {
-            "upos": np.array([IDS[label] for label in self.classes.upos], dtype=np.uint64),
-            "xpos": np.array([add(label) for label in self.classes.xpos], dtype=np.uint64),
-            "feats": np.array([vocab.morphology.add(f) for f in self.classes.features], dtype=np.uint64),
-            "relations": np.array([add(label) for label in relations], dtype=np.uint64),
-            "entities": np.array([add(name) if name else 0 for name in names], dtype=np.uint64),
-        }
-        self.iob = np.array([iob[tag[0]] for tag in self.classes.entities], dtype=np.uint64)
+    A window says many times as much, which is gone before the next one.
+    """
 
-    def read(
-        self, words: Sequence[str], glued: Sequence[int], breaks: NDArray[np.int64]
-    ) -> tuple[Decoded, NDArray[np.float32], tuple[NDArray[np.float32], list[str]]]:
-        """All windows of an article, joined: what was decided, heads counted over the whole; vectors; and
-        how likely that is, with the likeliest other types of names."""
-        counts = [len(self.pieces.split(word).pieces) for word in words]
-        parts: list[Decoded] = []
-        vectors: list[NDArray[np.float32]] = []
-        heads: list[NDArray[np.int64]] = []
-        likely: list[NDArray[np.float32]] = []
-        others: list[str] = []
-        for start, end in windows(words, counts, breaks.tolist(), limit=WINDOW_PIECES):
-            window = window_input(words[start:end], glued[start:end], breaks[start:end].tolist(), self.pieces)
-            logits = self.sessions.read(window)
-            decoded = decode(
-                logits, words[start:end], breaks[start:end], self.classes, self.sessions.score_relations
+    def __init__(self, tokens: int, words: int) -> None:
+        self._tokens = tokens
+        self.columns: Ids = np.zeros((tokens, len(_ATTRIBUTES)), dtype=np.uint64)
+        self.attributions: NDArray[np.int8] = np.zeros((words, len(LAYERS)), dtype=np.int8)
+        self.vectors: NDArray[np.float32 | np.float16] = np.zeros((tokens, 0), dtype=np.float32)
+        self.likely: NDArray[np.float32] = np.zeros((words, len(COLUMNS)), dtype=np.float32)
+        self.others: list[str] = []
+
+    def keep(self, window: Window, positions: NDArray[np.int64]) -> None:
+        """Keep the vectors of a window's words, which stand at `positions`, and how likely all of it is."""
+        if not window.start:
+            exact = self._tokens <= LONGEST_EXACT
+            self.vectors = np.zeros(
+                (self._tokens, window.vectors.shape[1]), dtype=np.float32 if exact else np.float16
             )
-            parts.append(decoded)
-            heads.append(decoded.heads + start)
-            vectors.append(logits.vectors)
-            values, types = probabilities(logits, decoded, self.classes)
-            likely.append(values)
-            others += [self.classes.types[number] for number in types.tolist()]
-        joined = _joined(parts, np.concatenate(heads))
-        return joined, np.concatenate(vectors), (np.concatenate(likely), others)
+        self.vectors[positions] = window.vectors
+        self.likely[window.start : window.end] = window.likely
+        self.others += window.others
 
 
-def _table(files: dict[str, bytes], name: str) -> dict[str, Any]:
-    try:
-        table: dict[str, Any] = srsly.json_loads(files[name].decode("utf-8"))
-    except ValueError as error:
-        raise ValueError(f"{name} is damaged: {error}") from error
-    return table
-
-
-def _joined(parts: Sequence[Decoded], heads: NDArray[np.int64]) -> Decoded:
-    names = ("upos", "xpos", "feats", "starts", "relations", "relation_scores", "entities", "attributions")
-    columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
-    return Decoded(**columns, lemmas=[lemma for part in parts for lemma in part.lemmas], heads=heads)
-
-
-def _groups(doc: Doc, tags: NDArray[np.int64], kept: Sequence[int]) -> list[list[Span]]:
+def _groups(doc: Doc, tags: NDArray[np.int8], kept: Sequence[int]) -> list[list[Span]]:
     """Spans of each layer of attributions."""
     groups: list[list[Span]] = []
     for layer in range(tags.shape[1]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +22,7 @@ ARRAYS = (
 AT_ONCE = 8192
 # Multiplications in one call of the linear algebra library that it does not spread over threads.
 _ON_ONE_THREAD = 262_144
+_BLOCKS_AT_ONCE = 64
 _REMEDY = "install the package again, or make them with python -m pipeline.training antecedents"
 
 
@@ -61,21 +62,24 @@ class Scorer:
             ModelError: the weights were made for other vectors or features.
         """
         w = self._weights
-        rows = np.concatenate([vectors, mentions], axis=1)
-        if rows.shape[1] != w["later"].shape[1] or vectors.shape[1] != w["product_later"].shape[1]:
+        rows = (vectors, mentions)
+        if (
+            vectors.shape[1] + mentions.shape[1] != w["later"].shape[1]
+            or vectors.shape[1] != w["product_later"].shape[1]
+        ):
             raise ModelError(f"the antecedent weights do not fit the language model's vectors; {_REMEDY}")
         as_later = _times(rows, w["later"]) + w["later_bias"]
         as_earlier = _times(rows, w["earlier"])
-        product_later = _times(vectors, w["product_later"])
-        product_earlier = _times(vectors, w["product_earlier"])
+        product_later = _times((vectors,), w["product_later"])
+        product_earlier = _times((vectors,), w["product_earlier"])
         hidden = np.maximum(_times(rows, w["nothing_hidden"]) + w["nothing_hidden_bias"], 0.0)
         nothing: Floats = (hidden * w["nothing"]).sum(axis=1) + w["nothing_bias"]
         scores = np.empty(len(later), dtype=np.float32)
         for begin in range(0, len(later), at_once):
             part = slice(begin, begin + at_once)
             i, j = later[part], earlier[part]
-            hidden = _times(product_later[i] * product_earlier[j], w["product"])
-            hidden += _times(features(part), w["pair"])
+            hidden = _times((product_later[i] * product_earlier[j],), w["product"])
+            hidden += _times((features(part),), w["pair"])
             hidden += as_later[i]
             hidden += as_earlier[j]
             np.maximum(hidden, 0.0, out=hidden)
@@ -83,19 +87,26 @@ class Scorer:
         return scores, nothing
 
 
-def _times(rows: Floats, matrix: Floats) -> Floats:
-    """``rows @ matrix.T`` on one thread, whatever the machine has.
+def _times(parts: Sequence[Floats], matrix: Floats) -> Floats:
+    """``rows @ matrix.T`` on one thread, whatever the machine has; the columns of a row stand in `parts`.
 
     Several threads divide the sums differently, so the last bits, and once in a while a link, would depend on
     the number of cores; beside other work they are also several times slower. OpenBLAS keeps products of so
     few numbers on one thread (interface/gemm.c).
     """
     block = max(1, _ON_ONE_THREAD // matrix.size)
-    count = -(-len(rows) // block)
-    padded = np.zeros((count * block, rows.shape[1]), dtype=np.float32)
-    padded[: len(rows)] = rows
-    blocks: Floats = padded.reshape(count, block, rows.shape[1]) @ matrix.T
-    return blocks.reshape(count * block, len(matrix))[: len(rows)]
+    count = len(parts[0])
+    product = np.empty((count, len(matrix)), dtype=np.float32)
+    # Not all rows at once, which would be as large as all vectors again.
+    step = block * _BLOCKS_AT_ONCE
+    for begin in range(0, count, step):
+        here = [part[begin : begin + step] for part in parts]
+        blocks = -(-len(here[0]) // block)
+        padded = np.zeros((blocks * block, matrix.shape[1]), dtype=np.float32)
+        np.concatenate(here, axis=1, out=padded[: len(here[0])])
+        products = padded.reshape(blocks, block, -1) @ matrix.T
+        product[begin : begin + step] = products.reshape(blocks * block, -1)[: len(here[0])]
+    return product
 
 
 @cache

@@ -89,8 +89,6 @@ def mention_table(
     Raises:
         ValueError: the language model gave no vectors.
     """
-    if syntax.vectors is None:
-        raise ValueError("the language model gives no vectors")
     # No pronoun takes up where the report was written.
     place = [
         at
@@ -108,7 +106,7 @@ def mention_table(
     paragraphs = [paragraph.start for paragraph in syntax.paragraphs]
     return MentionTable(
         place=place,
-        vectors=syntax.vectors[read_at],
+        vectors=syntax.vectors_of(read_at),
         start=_column(m.span.start for m in mentions),
         end=_column(m.span.end for m in mentions),
         sentence=_column(m.sentence for m in mentions),

@@ -16,6 +16,7 @@ from pipeline.language.encoder import component
 from pipeline.language.encoder.attributions import LAYERS
 from pipeline.language.encoder.component import ENCODER_FILE, FILES, NAME, ArticleEncoder
 from pipeline.language.load import WEIGHTS
+from pipeline.language.syntax import read_doc
 
 TEXT = (
     "Rates to rise, bank says\n\n“We will act in May,” Anna Holt, its governor, told reporters in  Oslo.\n"
@@ -45,6 +46,18 @@ def alone(**settings: object) -> Language:
     nlp = spacy.blank("en")
     nlp.add_pipe(NAME, config=settings).from_disk(WEIGHTS / NAME)
     return nlp
+
+
+def test_a_long_text_keeps_its_vectors_at_half_the_precision(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = alone(vectors=True)
+    exact = nlp(TEXT)
+    monkeypatch.setattr(component, "LONGEST_EXACT", len(exact) - 1)
+    rounded = nlp(TEXT)
+    assert (exact.tensor.dtype, rounded.tensor.dtype) == (np.float32, np.float16)
+    one, other = (syntax.vectors_of(range(len(syntax))) for syntax in map(read_doc, (exact, rounded)))
+    assert one.dtype == other.dtype == np.float32
+    assert one.any(axis=1).all()  # white space alone has none
+    assert np.allclose(one, other, rtol=1e-3, atol=1e-3) and (one != other).any()
 
 
 def test_white_space_gets_a_label_and_hangs_on_the_word_before(doc: Doc) -> None:

@@ -63,6 +63,17 @@ def test_stretches_of_any_length_give_the_same_scores(at_once: int) -> None:
     assert_allclose(scores(at_once=at_once)[0], whole, rtol=1e-5, atol=1e-5)
 
 
+def test_rows_that_are_taken_in_parts_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = scores()
+    # Two rows in a block of the linear algebra library, and one block at once: the last is not full.
+    module = sys.modules[Scorer.__module__]
+    monkeypatch.setattr(module, "_ON_ONE_THREAD", 2 * WEIGHED["later"].size)
+    blocks = scores()
+    monkeypatch.setattr(module, "_BLOCKS_AT_ONCE", 1)
+    assert all((one == other).all() for one, other in zip(scores(), blocks, strict=True))
+    assert_allclose(blocks[0], whole[0], rtol=1e-5, atol=1e-5)
+
+
 def test_the_features_of_a_stretch_are_asked_for_only_when_it_is_its_turn() -> None:
     asked: list[int] = []
 
