@@ -4,18 +4,16 @@ Each process gets the work once and then one item at a time, over pipes. One tha
 with it, which another process tries again; one that has grown is replaced between two items.
 """
 
-import os
 import pickle
 import queue
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from threading import Lock, Thread, Timer
+from threading import Lock, Thread
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pipeline.engines.local import Crash
+from pipeline.engines.worker import GoneError, Worker
 from pipeline.errors import PipelineError
 
 Item = TypeVar("Item")
@@ -24,6 +22,8 @@ Result = TypeVar("Result")
 MEMORY_LIMIT_MB = 2048
 # An item at which a process dies is tried once more: another process may have taken its memory.
 _TRIES = 2
+# A process that is killed while it starts has done nothing wrong.
+_STARTS = 4
 # Results that wait for an earlier one are held; with so many items on their way for each process, one
 # article of the greatest length does not let the others stand idle.
 _AHEAD = 8
@@ -33,16 +33,8 @@ class WorkerError(PipelineError):
     """Processes cannot be started, or end before they have done anything."""
 
 
-class _GoneError(Exception):
-    """A worker process has ended; the message says how.
-
-    Attributes:
-        overdue: it was ended here, because its answer did not come in time.
-    """
-
-    def __init__(self, how: str, *, overdue: bool) -> None:
-        super().__init__(how)
-        self.overdue = overdue
+class _RetiredError(Exception):
+    """No process can be started in this place, and others go on."""
 
 
 class _Task(NamedTuple):
@@ -89,11 +81,12 @@ class WorkerPool(Generic[Item, Result]):
         self._memory_limit = memory_limit_mb << 20
         self._patience = patience_seconds
         self._closing = False
-        self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
+        self._idle: queue.SimpleQueue[Worker | None] = queue.SimpleQueue()
         for _ in range(workers):
             self._idle.put(None)
-        self._alive: set[_Worker] = set()
+        self._alive: set[Worker] = set()
         self._lock = Lock()
+        self._serving = workers
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._threads = [Thread(target=self._serve, name=f"worker {n}", daemon=True) for n in range(workers)]
         for thread in self._threads:
@@ -160,18 +153,28 @@ class WorkerPool(Generic[Item, Result]):
         while (task := self._tasks.get()) is not None:
             try:
                 task.done.put((self._do(task.item), None))
+            except _RetiredError:
+                self._tasks.put(task)
+                return
             except BaseException as error:  # noqa: BLE001 - raised where the result is waited for
                 task.done.put((None, error))
 
+    def _retires(self) -> bool:
+        """Whether others go on with what no process could be started for here; the last one has none."""
+        with self._lock:
+            goes_on = self._serving > 1 and not self._closing
+            self._serving -= goes_on
+            return goes_on
+
     def _do(self, item: Item) -> Result | Crash:
-        worker = self._idle.get()
+        worker, is_left = self._idle.get(), False
         how = ""
         try:
             for _ in range(_TRIES):
                 worker = worker or self._start()
                 try:
                     result, memory = worker.ask(item, self._patience)
-                except _GoneError as error:
+                except GoneError as error:
                     how = str(error)
                     self._leave(worker)
                     worker = None
@@ -183,20 +186,25 @@ class WorkerPool(Generic[Item, Result]):
                     worker = None
                 return result  # type: ignore[no-any-return]
             return Crash(how)
+        except WorkerError as error:
+            if is_left := self._retires():
+                raise _RetiredError from error
+            raise
         finally:
-            self._idle.put(worker)
+            if not is_left:
+                self._idle.put(worker)
 
-    def _start(self) -> "_Worker":
+    def _start(self) -> "Worker":
         how = ""
-        for _ in range(_TRIES):
+        for _ in range(_STARTS):
             with self._lock:
                 if self._closing:
                     raise WorkerError("the workers are being closed; nothing more is done")
-                worker = _Worker()
+                worker = Worker()
                 self._alive.add(worker)
             try:
                 worker.prepare(self._first_message)
-            except _GoneError as error:
+            except GoneError as error:
                 how = str(error)
                 self._leave(worker)
             except BaseException:
@@ -206,69 +214,7 @@ class WorkerPool(Generic[Item, Result]):
                 return worker
         raise WorkerError(f"worker processes end while they start ({how}); free memory, or ask for fewer")
 
-    def _leave(self, worker: "_Worker") -> None:
+    def _leave(self, worker: "Worker") -> None:
         worker.end()
         with self._lock:
             self._alive.discard(worker)
-
-
-class _Worker:
-    """One process, seen from this side of its pipes."""
-
-    def __init__(self) -> None:
-        paths = os.pathsep.join(path or os.getcwd() for path in sys.path)  # noqa: PTH109 - as Python reads it
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "pipeline.engines.worker_process"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": paths},
-        )
-        self.prepared: Any = None
-        self._overdue = False
-
-    def prepare(self, first_message: bytes) -> None:
-        """Give the process its work and wait until it is ready for items."""
-        self.prepared = self._exchange(first_message)
-
-    def ask(self, item: Any, patience_seconds: float | None) -> tuple[Any, int]:
-        """The result of an item, and the process's resident memory in bytes after it."""
-        message = pickle.dumps(item)
-        if patience_seconds is None:
-            result, memory = self._exchange(message)
-            return result, memory
-        # Nothing but the end of the process interrupts what reads its pipe, on every system.
-        timer = Timer(patience_seconds, self._end_overdue)
-        timer.daemon = True
-        timer.start()
-        try:
-            result, memory = self._exchange(message)
-        finally:
-            timer.cancel()
-        return result, memory
-
-    def end(self) -> None:
-        """End the process and wait for that; it holds nothing that could be lost."""
-        self.process.kill()
-        self.process.wait()
-
-    def _end_overdue(self) -> None:
-        self._overdue = True
-        self.process.kill()
-
-    def _exchange(self, message: bytes) -> Any:
-        assert self.process.stdin is not None and self.process.stdout is not None
-        try:
-            self.process.stdin.write(message)
-            self.process.stdin.flush()
-            kind, content = pickle.load(self.process.stdout)
-        except (EOFError, OSError, pickle.UnpicklingError) as error:
-            self.process.kill()
-            code = self.process.wait()
-            for pipe in (self.process.stdin, self.process.stdout):
-                with suppress(OSError):
-                    pipe.close()
-            how = f"signal {-code}" if code < 0 else f"exit code {code}"
-            raise _GoneError(how, overdue=self._overdue) from error
-        if kind == "error":
-            raise content
-        return content

@@ -59,6 +59,25 @@ def dies_at_start() -> str:
     os._exit(9)
 
 
+def starts_from(time: int, marker: str) -> str:
+    """Dies at its start until so many processes have begun; says what it is called."""
+    with Path(marker).open("a+b") as file:
+        file.write(b".")
+        begun = file.tell()
+    if begun < time:
+        os._exit(9)
+    return "ready"
+
+
+def starts_alone(marker: str) -> str:
+    """Dies at its start if another process has begun before."""
+    try:
+        Path(marker).touch(exist_ok=False)
+    except FileExistsError:
+        os._exit(9)
+    return "ready"
+
+
 def name() -> str:
     return "ready"
 

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,19 @@ def test_a_process_that_works_on_one_item_for_too_long_is_ended_and_the_others_a
     with WorkerPool(chores.sleeps, 1, patience_seconds=0.3) as pool:
         pool.prepared()
         assert list(pool.results([0, 600, 0.01])) == [0, Crash("signal 9", overdue=True), 0.01]
+
+
+def test_processes_that_are_killed_while_they_start_are_started_again(tmp_path: Path) -> None:
+    prepare = partial(chores.starts_from, 4, str(tmp_path / "begun"))
+    with WorkerPool(chores.double, 1, prepare=prepare) as pool:
+        assert list(pool.results([1, 2])) == [2, 4]
+
+
+def test_where_only_some_processes_start_they_do_all(tmp_path: Path) -> None:
+    prepare = partial(chores.starts_alone, str(tmp_path / "begun"))
+    with WorkerPool(chores.double, 2, prepare=prepare) as pool:
+        assert list(pool.results(range(20))) == [2 * number for number in range(20)]
+        assert len(pool.process_ids()) == 1
 
 
 def test_what_the_work_prints_does_not_disturb_its_results() -> None:
