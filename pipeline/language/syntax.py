@@ -117,16 +117,16 @@ class Syntax:
             token = self.head[token]
             yield token
 
-    def vectors_of(self, tokens: Sequence[int]) -> NDArray[np.float32]:
-        """Tokens × hidden size.
+    def vectors_of(self, tokens: Sequence[int]) -> NDArray[Any]:
+        """Tokens × hidden size, in the precision in which they are kept.
 
         Raises:
             ValueError: the language model gave no vectors.
         """
         if self.vectors is None:
             raise ValueError("the language model gives no vectors")
-        rows = self.vectors[tokens if self.vector_rows is None else self.vector_rows[tokens]]
-        return rows.astype(np.float32, copy=False)
+        rows: NDArray[Any] = self.vectors[tokens if self.vector_rows is None else self.vector_rows[tokens]]
+        return rows
 
     def tokens_in(self, span: Span) -> range:
         """Tokens that share at least one character with `span`."""

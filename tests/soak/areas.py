@@ -16,7 +16,8 @@ from pipeline.evaluation.gold import gold_pairs, read_splits
 from pipeline.read.articles import read_article
 from pipeline.read.find import find_inputs
 from pipeline.review.decision_log import DecisionLog
-from pipeline.run import Extractor, sound_layers
+from pipeline.run import Extractor
+from pipeline.run.outcomes import sound_layers
 from pipeline.settings import Settings
 from pipeline.store.records import read_record_lines, read_records
 from pipeline.validate import validate

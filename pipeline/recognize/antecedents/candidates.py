@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict, defaultdict
 from dataclasses import dataclass
 from itertools import islice
@@ -29,8 +30,8 @@ class CandidatePairs:
 
 def candidate_pairs(table: MentionTable) -> CandidatePairs:
     """The pairs that are weighed; names take up nothing. Their number grows linearly with the article."""
-    later: list[int] = []
-    earlier: list[int] = []
+    # Some fifty for each mention: as lists they would be the largest of all that is kept of a long article.
+    later, earlier = array("q"), array("q")
     by_word: defaultdict[int, list[int]] = defaultdict(list)
     latest: OrderedDict[int, int] = OrderedDict()
     columns = zip(
