@@ -196,8 +196,9 @@ def _is_decision(line: bytes) -> bool:
     """Whether a line is whole, and as it was written."""
     try:
         decision = DECISION.validate_json(line, strict=True)
-    except ValidationError:
-        return _is_about_things(line)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        return first["type"] == "union_tag_not_found" and _is_about_things(line)
     return signed(decision).id == decision.id
 
 
