@@ -150,8 +150,9 @@ def read_doc(doc: Doc) -> Syntax:
     pos, tag, lemmas, dep, words = (_strings(columns[kept, n], strings) for n in (0, 1, 2, 3, 5))
     lemma = [lemma or word.lower() for lemma, word in zip(lemmas, words, strict=True)]
     dep = [_RELATION.get(name, name) for name in dep]
-    features: dict[int, dict[str, str]] = {}
-    morph = [features.setdefault(feats, _features(strings[feats])) for feats in columns[kept, 4].tolist()]
+    sets = columns[kept, 4].tolist()
+    features = {one: _features(strings[one]) for one in set(sets)}
+    morph = [features[one] for one in sets]
     heads = (np.arange(len(doc)) + columns[:, 7].astype(np.int64)).tolist()
     head, dep = to_universal([_governor(token, heads, position) for token in kept], dep, pos, lemma, tag)
     start = columns[kept, 6].tolist()

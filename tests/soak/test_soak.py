@@ -45,6 +45,6 @@ def test_a_killed_run_is_repeated_to_the_same_records() -> None:
 
 
 def test_a_change_that_fails_loses_nothing_for_good() -> None:
-    [line] = fail_each(["files"], articles=1, every=15)
+    [line] = fail_each(["files"], articles=1, every=6)
     assert line["defects"] == []
     assert line["changes"] > line["failed"] > 1
