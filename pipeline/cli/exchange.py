@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.terminal import LayerName, print_line
+from pipeline.errors import UsageError
 from pipeline.exchange.names import EXPORTS, IMPORTS
 
 if TYPE_CHECKING:
@@ -22,14 +23,21 @@ def export(
     exact: Annotated[
         bool, typer.Option("--exact", help="In CSV, leave cells as they are that look like formulas.")
     ] = False,
+    spreadsheet: Annotated[
+        bool, typer.Option("--spreadsheet", help="In CSV, keep text that looks like numbers or days.")
+    ] = False,
     layer: Annotated[list[LayerName] | None, typer.Option(help="Only these layers.")] = None,
 ) -> None:
     """Write records as other tools read them."""
     from pipeline.annotations.records import LAYERS
     from pipeline.exchange import hand_over
+    from pipeline.exchange.format import Cells
 
+    if exact and spreadsheet:
+        raise UsageError("--exact and --spreadsheet say two things of the same cells; give one")
+    cells = Cells.EXACT if exact else Cells.SPREADSHEET if spreadsheet else Cells.GUARDED
     layers = _layers(layer) or LAYERS
-    print_line(f"{folder}: {hand_over.export(records, to, folder, exact=exact, layers=layers)} articles")
+    print_line(f"{folder}: {hand_over.export(records, to, folder, cells=cells, layers=layers)} articles")
 
 
 def _layers(given: list[LayerName] | None) -> "tuple[Layer, ...] | None":
@@ -41,7 +49,7 @@ def _layers(given: list[LayerName] | None) -> "tuple[Layer, ...] | None":
 
 @exchange.command(name="import", epilog="Example: pipeline import brat/ --from brat --gold corpus/gold")
 def import_(
-    source: Annotated[Path, typer.Argument(help="Folder of brat's files, or Label Studio's JSON export.")],
+    source: Annotated[Path, typer.Argument(help="brat's folder, or the export of Label Studio or doccano.")],
     come_from: Annotated[str, typer.Option("--from", metavar="FORMAT", help=f"One of {', '.join(IMPORTS)}.")],
     gold: Annotated[Path, typer.Option(help="Folder of the gold records.")] = Path("corpus/gold"),
     layer: Annotated[list[LayerName] | None, typer.Option(help="Only these layers were annotated.")] = None,

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from pipeline.annotations.records import ArticleRecord, Records
 from pipeline.errors import UsageError
 from pipeline.exchange.colours import ground_of, ink_of
-from pipeline.exchange.format import Add, Format, article_line
-from pipeline.exchange.graph import CHOICES, LABELS, LINKS, SAME, WORDS, Graph, Link, Node, graph_of
+from pipeline.exchange.format import Add, Cells, Format, article_line
+from pipeline.exchange.graph import CHOICES, LABELS, LINKS, SAME, WORDS, Graph, Link, Node, graph_of, known
 from pipeline.write.files import atomic_write
 
 # Beside the two files that brat reads lies the article line, by which records come back into gold.
@@ -144,7 +144,7 @@ def _graph(path: Path, annotations: str) -> Graph:
                 _note(nodes, rest)
             elif name == "*":
                 kind, first, *others = rest.split()
-                name = _known(kind.replace("Equiv", SAME), LINKS)
+                name = known(kind.replace("Equiv", SAME), LINKS)
                 links += [Link(name, other, first) for other in others]
             else:
                 raise ValueError("this kind of annotation is not used here")
@@ -158,17 +158,17 @@ def _node(name: str, rest: str) -> Node:
     pieces = [piece.split() for piece in bounds.split(";")]
     if any(len(piece) != 2 for piece in pieces):
         raise ValueError(f"{bounds!r} is no span")
-    return Node(name, _known(label, LABELS), int(pieces[0][0]), int(pieces[-1][1]))
+    return Node(name, known(label, LABELS), int(pieces[0][0]), int(pieces[-1][1]))
 
 
 def _link(rest: str) -> Link:
     name, first, second = rest.split()
-    return Link(_known(name, LINKS), first.removeprefix("Arg1:"), second.removeprefix("Arg2:"))
+    return Link(known(name, LINKS), first.removeprefix("Arg1:"), second.removeprefix("Arg2:"))
 
 
 def _attribute(nodes: dict[str, Node], rest: str) -> None:
     attribute, target, value = rest.split()
-    _known(value, CHOICES[_known(attribute, tuple(CHOICES))])
+    known(value, CHOICES[known(attribute, tuple(CHOICES))])
     nodes[target] = replace(nodes[target], attributes={**nodes[target].attributes, attribute: value})
 
 
@@ -178,18 +178,12 @@ def _note(nodes: dict[str, Node], rest: str) -> None:
     if kind != "AnnotatorNotes" or target not in nodes or not note.startswith("{"):
         return
     words: dict[str, Any] = orjson.loads(note)
-    given = {_known(name, WORDS): str(value) for name, value in words.items()}
+    given = {known(name, WORDS): str(value) for name, value in words.items()}
     nodes[target] = replace(nodes[target], attributes={**nodes[target].attributes, **given})
 
 
-def _known(word: str, known: tuple[str, ...]) -> str:
-    if word not in known:
-        raise ValueError(f"{word!r} is none of {', '.join(known)}")
-    return word
-
-
 @contextmanager
-def _written(folder: Path, _: bool) -> Iterator[Add]:
+def _written(folder: Path, _: Cells) -> Iterator[Add]:
     write_brat_configuration(folder)
     write_brat_colours(folder)
     yield lambda records: write_brat(folder, records)

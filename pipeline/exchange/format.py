@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,17 @@ from pipeline.write.files import atomic_write
 Add = Callable[[Records], Any]
 
 
+class Cells(Enum):
+    """How a table has text that a spreadsheet would take for something else."""
+
+    GUARDED = "an apostrophe before what it would run as a formula"
+    EXACT = "as it is"
+    SPREADSHEET = "numbers and days marked as text, the file by a byte order mark as UTF-8"
+
+
+Written = Callable[[Path, Cells], AbstractContextManager[Add]]
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format of records in other tools.
@@ -20,14 +32,14 @@ class Format:
     Attributes:
         name: as `--to` and `--from` take it.
         written: opens a folder to write to and gives what takes the records of one article after the other;
-            the folder is complete once the block ends. The flag asks
-            for cells as they are, where there are any.
+            the folder is complete once the block ends. How
+            cells are written concerns CSV alone.
         read: every article at a path with what annotators have made of it, or None where they have
             skipped it; no function where nothing comes back.
     """
 
     name: str
-    written: Callable[[Path, bool], AbstractContextManager[Add]]
+    written: Written
     read: Callable[[Path], Iterator[tuple[ArticleRecord, Graph | None]]] | None = None
 
 
@@ -36,13 +48,11 @@ def article_line(article: ArticleRecord) -> dict[str, Any]:
     return article.model_dump(exclude={"layers"} if article.layers is None else None)
 
 
-def a_file_each(
-    suffix: str, content: Callable[[Records], bytes]
-) -> Callable[[Path, bool], AbstractContextManager[Add]]:
+def a_file_each(suffix: str, content: Callable[[Records], bytes]) -> Written:
     """How a format is written that has one file for each article, `<article_id><suffix>`."""
 
     @contextmanager
-    def written(folder: Path, _: bool) -> Iterator[Add]:
+    def written(folder: Path, _: Cells) -> Iterator[Add]:
         yield lambda records: atomic_write(folder / f"{records.article.article_id}{suffix}", content(records))
 
     return written

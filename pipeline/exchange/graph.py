@@ -58,6 +58,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "certainty": get_args(Certainty),
     "tense": get_args(Tense),
 }
+# Why a span cannot become a record, where a reader knows and its layer may not be wanted.
+REFUSED = "refused"
 WORDS = ("name", "value", "earliest", "latest", "anchor", "lemma", "order")
 
 
@@ -122,6 +124,17 @@ def without_layers(graph: Graph, layers: Iterable[Layer]) -> Graph:
     nodes = tuple(node for node in graph.nodes if node.label not in left_out)
     gone = {node.id for node in graph.nodes} - {node.id for node in nodes}
     return Graph(nodes, tuple(link for link in graph.links if gone.isdisjoint((link.source, link.target))))
+
+
+def known(word: str, words: tuple[str, ...]) -> str:
+    """The word that a tool gives back, one of those that it was given.
+
+    Raises:
+        ValueError: it is none of them.
+    """
+    if word not in words:
+        raise ValueError(f"{word!r} is none of {', '.join(words)}")
+    return word
 
 
 class _Building:

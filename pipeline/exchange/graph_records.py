@@ -125,6 +125,8 @@ class _Reading:
 
     def _date(self, id: str, nodes: Sequence[Node]) -> DateRecord:
         (node,) = nodes
+        if reason := node.attributes.get(g.REFUSED):
+            raise UsageError(f"{self.article.article_id}: {self._named(node)} {reason}")
         anchors = self.links[node.id, g.ANCHOR]
         given = {name: node.attributes.get(name) for name in ("value", "mod", "earliest", "latest", "anchor")}
         if anchors:

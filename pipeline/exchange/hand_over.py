@@ -10,7 +10,8 @@ from pipeline.annotations.records import LAYERS, ArticleRecord, Layer, Records
 from pipeline.errors import UsageError
 from pipeline.exchange.brat import BRAT
 from pipeline.exchange.claim_review import CLAIM_REVIEW
-from pipeline.exchange.format import Format
+from pipeline.exchange.doccano import DOCCANO
+from pipeline.exchange.format import Cells, Format
 from pipeline.exchange.graph import Graph, without_layers
 from pipeline.exchange.graph_records import records_of
 from pipeline.exchange.inception import INCEPTION
@@ -19,23 +20,24 @@ from pipeline.exchange.names import EXPORTS, IMPORTS
 from pipeline.exchange.tables import CSV, PARQUET
 from pipeline.exchange.timeml import TIMEML
 from pipeline.exchange.web_annotation import WEB_ANNOTATION
+from pipeline.exchange.xlsx import XLSX
 from pipeline.store.find import iter_records
 from pipeline.validate import validate
 from pipeline.write.files import record_lines, write_records
 
 FORMATS: tuple[Format, ...] = (
-    PARQUET, CSV, BRAT, LABEL_STUDIO, INCEPTION, WEB_ANNOTATION, TIMEML, CLAIM_REVIEW,
+    PARQUET, CSV, XLSX, BRAT, LABEL_STUDIO, DOCCANO, INCEPTION, WEB_ANNOTATION, TIMEML, CLAIM_REVIEW,
 )  # fmt: skip
 
 
 def export(
-    records: Path, to: str, folder: Path, *, exact: bool = False, layers: tuple[Layer, ...] = LAYERS
+    records: Path, to: str, folder: Path, *, cells: Cells = Cells.GUARDED, layers: tuple[Layer, ...] = LAYERS
 ) -> int:
     """Write the articles in `records` into `folder` as another tool reads them; returns how many.
 
     Args:
         to: one of `EXPORTS`.
-        exact: in CSV, leave cells as they are that a spreadsheet would take for formulas.
+        cells: how CSV has what a spreadsheet would take for something else.
         layers: those that are written; a reference to a record of another layer is left out.
 
     Raises:
@@ -45,7 +47,7 @@ def export(
         OutputError: the folder cannot be written.
     """
     count = 0
-    with _format(to, EXPORTS).written(folder, exact) as add:
+    with _format(to, EXPORTS).written(folder, cells) as add:
         for record_file in iter_records(records):
             article_id = record_file.records.article.article_id
             if problem := id_problem(article_id):
@@ -100,6 +102,9 @@ def import_gold(
         wanted = layers or article.layers or LAYERS
         others = [layer for layer in LAYERS if layer not in wanted]
         made.append(records_of(article.model_copy(update={"layers": wanted}), without_layers(graph, others)))
+    ids = [records.article.article_id for records in made]
+    if twice := next((id for id in ids if ids.count(id) > 1), None):
+        raise UsageError(f"{source}: the article {twice!r} is there twice; keep the one that is to be gold")
     for records in made:
         article_id = records.article.article_id
         if problem := id_problem(article_id):

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pipeline.annotations.records import ArticleRecord, Records
 from pipeline.errors import UsageError
 from pipeline.exchange.colours import ink_of
-from pipeline.exchange.format import Add, Format, article_line
+from pipeline.exchange.format import Add, Cells, Format, article_line
 from pipeline.exchange.graph import (
     CHOICES,
     CLAIM,
@@ -30,6 +30,7 @@ from pipeline.exchange.graph import (
     Link,
     Node,
     graph_of,
+    known,
 )
 from pipeline.write.files import atomic_write
 
@@ -167,13 +168,13 @@ def _graph(results: list[dict[str, Any]]) -> Graph:
         if result["type"] == "labels":
             start, end = result["value"]["start"], result["value"]["end"]
             label = _label(result["value"])
-            nodes[result["id"]] = Node(result["id"], _known(label, LABELS), int(start), int(end))
+            nodes[result["id"]] = Node(result["id"], known(label, LABELS), int(start), int(end))
     for result in results:
         if result["type"] == "relation":
             (name,) = result.get("labels") or ("",)
-            links.append(Link(_known(name, LINKS), result["from_id"], result["to_id"]))
+            links.append(Link(known(name, LINKS), result["from_id"], result["to_id"]))
         elif result["type"] in ("choices", "textarea"):
-            name = _known(result["from_name"], (*CHOICES, *WORDS))
+            name = known(result["from_name"], (*CHOICES, *WORDS))
             (value,) = result["value"]["choices" if result["type"] == "choices" else "text"]
             node = nodes[result["id"]]
             nodes[node.id] = replace(node, attributes={**node.attributes, name: value})
@@ -190,14 +191,8 @@ def _label(value: dict[str, Any]) -> str:
     return labels[0]
 
 
-def _known(word: str, known: tuple[str, ...]) -> str:
-    if word not in known:
-        raise ValueError(f"{word!r} is none of {', '.join(known)}")
-    return word
-
-
 @contextmanager
-def _written(folder: Path, _: bool) -> Iterator[Add]:
+def _written(folder: Path, _: Cells) -> Iterator[Add]:
     tasks: list[dict[str, Any]] = []
     yield lambda records: tasks.append(label_studio_task(records))
     atomic_write(folder / "interface.xml", label_studio_interface())

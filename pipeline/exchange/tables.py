@@ -2,38 +2,24 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Union, get_args, get_origin
 
-import orjson
 from pydantic import BaseModel
 
-from pipeline.annotations.records import (
-    ArticleRecord,
-    ClaimRecord,
-    DateRecord,
-    EntityRecord,
-    QuoteRecord,
-    Records,
-)
+from pipeline.annotations.records import Records
 from pipeline.errors import UsageError
-from pipeline.exchange.format import Add, Format
+from pipeline.exchange.format import Add, Cells, Format
+from pipeline.exchange.table_rows import TABLES, by_table, columns_of, rows_of
 from pipeline.write.files import TEMPORARY, written_safely
 
-TABLES: dict[str, type[BaseModel]] = {
-    "articles": ArticleRecord,
-    "entities": EntityRecord,
-    "dates": DateRecord,
-    "quotes": QuoteRecord,
-    "claims": ClaimRecord,
-}
 # What a spreadsheet takes for a formula, which it would run, when a cell begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# What has a row of its own in CSV, where no cell can hold a list; the rest of its record is repeated.
-_ROW_OF_ITS_OWN = {"entities": "mentions", "quotes": "contents"}
+# The text of a formula such as ="0071", by which a cell stays the text 0071; longer text is no value anyway.
+_LONGEST_IN_FORMULA = 250
 
 
 class Tables:
@@ -85,7 +71,7 @@ class ParquetTables(Tables):
 
     def add(self, records: Records) -> None:
         """Add one article's records."""
-        for name, rows in _by_table(records):
+        for name, rows in by_table(records):
             self._waiting[name] += (row.model_dump() for row in rows)
         if len(self._waiting["articles"]) >= 1000:
             self._flush()
@@ -100,43 +86,47 @@ class CsvTables(Tables):
     """`articles.csv`, `entities.csv` ... with a row for each mention and each piece of a quotation.
 
     Attributes:
-        exact: leave cells as they are that a spreadsheet would take for a formula; else these begin with an
-            apostrophe, which a spreadsheet does not show.
+        cells: how cells are written that a spreadsheet would take for something else.
     """
 
-    def __init__(self, folder: Path, exact: bool = False) -> None:
+    def __init__(self, folder: Path, cells: Cells = Cells.GUARDED) -> None:
         super().__init__(folder)
-        self.exact = exact
+        self.cells = cells
 
     def __enter__(self) -> "CsvTables":
         self._writers = {}
-        for name, model in TABLES.items():
+        encoding = "utf-8-sig" if self.cells is Cells.SPREADSHEET else "utf-8"
+        for name in TABLES:
             file = self._file(f"{name}.csv")
-            text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+            text = io.TextIOWrapper(file, encoding=encoding, newline="", write_through=True)
             # The file underneath is closed by whoever has opened it.
             self._open.callback(text.detach)
             self._writers[name] = csv.writer(text, lineterminator="\n")
-            self._writers[name].writerow(_columns(model, _ROW_OF_ITS_OWN.get(name)))
+            self._writers[name].writerow(columns_of(name))
         return self
 
     def add(self, records: Records) -> None:
         """Add one article's records."""
-        for name, rows in _by_table(records):
-            columns = _columns(TABLES[name], _ROW_OF_ITS_OWN.get(name))
+        for name, rows in by_table(records):
             for row in rows:
-                for flat in _flat(row.model_dump(), _ROW_OF_ITS_OWN.get(name)):
-                    self._writers[name].writerow([self._cell(flat[column]) for column in columns])
+                for flat in rows_of(name, row):
+                    self._writers[name].writerow([self._cell(flat[column]) for column in columns_of(name)])
 
     def _cell(self, value: Any) -> Any:
-        if isinstance(value, str) and value.startswith(_FORMULA) and not self.exact:
-            return f"'{value}"
-        return value
+        if not isinstance(value, str) or self.cells is Cells.EXACT:
+            return value
+        if self.cells is Cells.SPREADSHEET and _read_as_value(value):
+            quoted = value.replace('"', '""')
+            return f'="{quoted}"'
+        return f"'{value}" if value.startswith(_FORMULA) else value
 
 
-def _by_table(records: Records) -> Iterator[tuple[str, Iterable[BaseModel]]]:
-    yield "articles", (records.article,)
-    for name in ("entities", "dates", "quotes", "claims"):
-        yield name, getattr(records, name)
+def _read_as_value(cell: str) -> bool:
+    """Whether a spreadsheet may make a number, a day, a truth value or a formula of a cell."""
+    if len(cell) > _LONGEST_IN_FORMULA or not cell.isprintable():
+        return False
+    numeric = any(letter.isnumeric() for letter in cell)
+    return numeric or cell.startswith(_FORMULA) or cell.upper() in ("TRUE", "FALSE")
 
 
 def _fields(arrow: Any, model: type[BaseModel]) -> list[Any]:
@@ -160,59 +150,15 @@ def _type(arrow: Any, annotation: Any) -> Any:
     return {str: arrow.string(), int: arrow.int64(), float: arrow.float64()}[annotation]
 
 
-def _columns(model: type[BaseModel], spread: str | None) -> list[str]:
-    columns: list[str] = []
-    for name, field in model.model_fields.items():
-        inner = _model_in(field.annotation)
-        if inner is not None and (name == spread or get_origin(field.annotation) is not tuple):
-            columns += (f"{name}.{column}" for column in _columns(inner, None))
-        else:
-            columns.append(name)
-    return columns
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model that a field holds: itself, one or none of it, or several."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
-
-
-def _flat(row: dict[str, Any], spread: str | None) -> Iterator[dict[str, Any]]:
-    """A record as rows of plain values: parts under dotted names, lists as JSON."""
-    for item in row[spread] if spread else (None,):
-        cells: dict[str, Any] = {}
-        for name, value in row.items():
-            _fill(cells, name, item if name == spread else value)
-        yield _Row(cells)
-
-
-def _fill(cells: dict[str, Any], name: str, value: Any) -> None:
-    if isinstance(value, dict):
-        for part, inner in value.items():
-            _fill(cells, f"{name}.{part}", inner)
-    elif isinstance(value, list | tuple):
-        cells[name] = orjson.dumps(value).decode()
-    else:
-        cells[name] = value
-
-
-class _Row(dict[str, Any]):
-    """Cells by column; the columns of a part that is null are empty."""
-
-    def __missing__(self, column: str) -> None:
-        return None
-
-
 @contextmanager
-def _parquet(folder: Path, _: bool) -> Iterator[Add]:
+def _parquet(folder: Path, _: Cells) -> Iterator[Add]:
     with ParquetTables(folder) as tables:
         yield tables.add
 
 
 @contextmanager
-def _csv(folder: Path, exact: bool) -> Iterator[Add]:
-    with CsvTables(folder, exact) as tables:
+def _csv(folder: Path, cells: Cells) -> Iterator[Add]:
+    with CsvTables(folder, cells) as tables:
         yield tables.add
 
 

@@ -14,7 +14,6 @@ import pyarrow.parquet
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner, Result
 
 import pipeline
 from pipeline.annotations.records import (
@@ -26,70 +25,16 @@ from pipeline.annotations.records import (
     QuoteRecord,
     Records,
 )
-from pipeline.cli.app import app
 from pipeline.corpora.timeml.read import read_timeml
 from pipeline.errors import UsageError
 from pipeline.exchange import hand_over
 from pipeline.exchange.graph import CHOICES, LABELS, WORDS, graph_of
 from pipeline.exchange.graph_records import records_of
 from pipeline.exchange.names import EXPORTS, IMPORTS
-from pipeline.store.find import load_records
 from pipeline.write.files import write_records
 from tests.builders import records as made_up
 from tests.builders import span
-
-TEXT = (
-    "👩🏽‍🚒 Anna Holt said on Monday that sales fell sharply.\n\n"
-    "“We are sorry 🎈,” the chief executive added in Oslo, “but it was\nexpected.” "
-    "Reportedly the firm may not recover before May 2024, according to Holt."
-)
-
-
-def invoke(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
-
-
-def plain(records: Records) -> Records:
-    """Records as gold has them: nobody's rule made them."""
-
-    def without(record: Any) -> Any:
-        return record.model_copy(update={"rule": None, "confidence": None, "doubt": None})
-
-    layers = {
-        name: tuple(map(without, getattr(records, name)))
-        for name in ("entities", "dates", "quotes", "claims")
-    }
-    return records.model_copy(update=layers)
-
-
-def named(article_id: str, records: Records) -> Records:
-    """The same records under another article's id."""
-
-    def renamed(record: Any) -> Any:
-        return record.model_copy(update={"article_id": article_id})
-
-    layers = {layer: tuple(map(renamed, getattr(records, layer))) for layer in LAYERS}
-    return records.model_copy(update={"article": renamed(records.article), **layers})
-
-
-@pytest.fixture(scope="module")
-def article() -> Records:
-    return plain(pipeline.extract(TEXT, published="2023-10-10", article_id="desk/a"))
-
-
-@pytest.fixture
-def outputs(article: Records, tmp_path: Path) -> Path:
-    write_records(tmp_path / "outputs" / "desk" / "a.jsonl", article)
-    write_records(tmp_path / "outputs" / "b.jsonl", named("b", made_up()))
-    return tmp_path / "outputs"
-
-
-def export(outputs: Path, to: str, *options: str) -> Path:
-    folder = outputs.with_name(to)
-    result = invoke("export", outputs, folder, "--to", to, *options)
-    assert result.exit_code == 0, result.exception
-    assert result.output == f"{folder}: 2 articles\n"
-    return folder
+from tests.exchange.handing import TEXT, as_gold, export, gold_of, invoke
 
 
 def test_the_names_that_help_shows_are_those_of_the_formats() -> None:
@@ -108,14 +53,6 @@ def test_the_article_of_these_tests_has_all_that_can_go_wrong(article: Records) 
 
 def test_spans_and_links_hold_all_that_records_say(article: Records) -> None:
     assert records_of(article.article, graph_of(article)) == article
-
-
-def gold_of(folder: Path) -> dict[str, Records]:
-    return {file.records.article.article_id: file.records for file in load_records(folder)}
-
-
-def as_gold(records: Records) -> Records:
-    return records.model_copy(update={"article": records.article.model_copy(update={"layers": LAYERS})})
 
 
 def test_brat_and_back(outputs: Path, article: Records, tmp_path: Path) -> None:

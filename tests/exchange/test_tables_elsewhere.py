@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.annotations.records import DateRecord, EntityRecord, Mention, Records
 from pipeline.exchange.hand_over import export
-from pipeline.exchange.tables import TABLES
+from pipeline.exchange.table_rows import TABLES
 from pipeline.write.files import write_records
 from tests.builders import TEXT, article, records, span
 
