@@ -11,7 +11,7 @@ INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --no-compi
 # An article that failed (exit code 1) must not keep the others from being scored and reviewed.
 EXTRACTED = { $(BIN)/pipeline extract corpus --output outputs || test $$? -eq 1; }
 
-.PHONY: help extract validate evaluate review test train-test scale-test check docs pictures bench bench-reading bench-scale soak wheel wheel-test sbom advisories clean
+.PHONY: help extract validate evaluate review test train-test scale-test tools-test check docs pictures bench bench-reading bench-scale soak wheel wheel-test sbom advisories clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -32,6 +32,8 @@ train-test: $(DEV) ## install what training needs and run its tests
 scale-test: $(DEV) ## install Ray and run the tests with a cluster of two nodes
 	$(INSTALL) '.[dev,ray]'
 	$(BIN)/python -m pytest tests/feed/test_cluster.py
+tools-test: $(DEV) ## install Label Studio and doccano, start them and hand records through; kept with TOOLS=FOLDER
+	$(if $(TOOLS),,TOOLS=$$(mktemp -d) && trap 'rm -rf "$$TOOLS"' EXIT &&) TOOLS="$(or $(TOOLS),$$TOOLS)" $(BIN)/python -m pytest tests/tools
 check: $(DEV) ## linters, types, import contracts
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 docs: evaluate ## write anew what the pages show of the program: commands, records, scores
