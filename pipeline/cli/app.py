@@ -19,16 +19,14 @@ from pipeline.errors import PipelineError, UsageError
 
 app = typer.Typer(
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="News articles to validated records: entities, dates, quotes and claims.",
     epilog="Exit codes: 0 clean, 1 an article failed or a gate was missed, 2 wrong usage.",
 )
-for part in (feed, looking, comparing, asking, reviewing, checking):
+for part in (feed, looking, asking, exchange, reviewing, checking, comparing):
     app.add_typer(part)
 app.add_typer(measure, name="measure")
-app.add_typer(exchange)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli import completion
 from pipeline.cli.terminal import LayerName, print_line
 from pipeline.errors import UsageError
 from pipeline.exchange.names import EXPORTS, IMPORTS
@@ -19,7 +20,12 @@ exchange = typer.Typer()
 def export(
     records: Annotated[Path, typer.Argument(help="File or folder of records.")],
     folder: Annotated[Path, typer.Argument(help="Folder to write to.")],
-    to: Annotated[str, typer.Option(metavar="FORMAT", help=f"One of {', '.join(EXPORTS)}.")],
+    to: Annotated[
+        str,
+        typer.Option(
+            metavar="FORMAT", help=f"One of {', '.join(EXPORTS)}.", autocompletion=completion.exports
+        ),
+    ],
     exact: Annotated[
         bool, typer.Option("--exact", help="In CSV, leave cells as they are that look like formulas.")
     ] = False,
@@ -50,7 +56,15 @@ def _layers(given: list[LayerName] | None) -> "tuple[Layer, ...] | None":
 @exchange.command(name="import", epilog="Example: pipeline import brat/ --from brat --gold corpus/gold")
 def import_(
     source: Annotated[Path, typer.Argument(help="brat's folder, or the export of Label Studio or doccano.")],
-    come_from: Annotated[str, typer.Option("--from", metavar="FORMAT", help=f"One of {', '.join(IMPORTS)}.")],
+    come_from: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="FORMAT",
+            help=f"One of {', '.join(IMPORTS)}.",
+            autocompletion=completion.imports,
+        ),
+    ],
     gold: Annotated[Path, typer.Option(help="Folder of the gold records.")] = Path("corpus/gold"),
     layer: Annotated[list[LayerName] | None, typer.Option(help="Only these layers were annotated.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace gold that differs.")] = False,

@@ -127,7 +127,7 @@ def agreement(
     other: Annotated[Path, typer.Argument(help="The other's.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print figures and list as JSON.")] = False,
 ) -> None:
-    """Say how far two people agree, and list what they have to settle.
+    """Say how far two people agree, and what they have to settle.
 
     Each reviews the same articles with a file of decisions of their own (`pipeline review --decisions FILE`);
     the layers that both have finished are compared. Exit codes: 0 they agree in all, 1 they do not.

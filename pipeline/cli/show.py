@@ -4,14 +4,20 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.terminal import OUTPUTS, LayerName, OutputOption, console
+from pipeline.cli import completion
+from pipeline.cli.terminal import OUTPUTS, FolderArgument, LayerName, OutputOption, console
 
 looking = typer.Typer()
+
+ArticleArgument = Annotated[
+    str, typer.Argument(help="Article id, or the article's file.", autocompletion=completion.articles)
+]
 
 
 @looking.command(epilog="Example: pipeline show council_housing_vote --layer quotes")
 def show(
-    article: Annotated[str, typer.Argument(help="Article id, or the article's file.")],
+    article: ArticleArgument,
+    folder: FolderArgument = None,
     output: OutputOption = OUTPUTS,
     layer: Annotated[list[LayerName] | None, typer.Option(help="Only these layers.")] = None,
 ) -> None:
@@ -24,13 +30,18 @@ def show(
     from pipeline.store.find import records_of
 
     wanted = {name.value for name in layer or LayerName}
-    show_article(records_of(article, output), [name for name in LAYERS if name in wanted], console())
+    show_article(
+        records_of(article, folder or output), [name for name in LAYERS if name in wanted], console()
+    )
 
 
 @looking.command(epilog="Example: pipeline explain council_housing_vote c21")
 def explain(
-    article: Annotated[str, typer.Argument(help="Article id, or the article's file.")],
-    record_id: Annotated[str, typer.Argument(help="Record id, such as q3.")],
+    article: ArticleArgument,
+    record_id: Annotated[
+        str, typer.Argument(help="Record id, such as q3.", autocompletion=completion.record_ids)
+    ],
+    folder: FolderArgument = None,
     output: OutputOption = OUTPUTS,
 ) -> None:
     """Say which rule or model head made a record, and from what.
@@ -41,5 +52,5 @@ def explain(
     from pipeline.review.rule_cards import rule_cards
     from pipeline.store.find import records_of
 
-    records = records_of(article, output)
+    records = records_of(article, folder or output)
     explanation.explain(explanation.find_record(records, record_id), records, rule_cards(), console())

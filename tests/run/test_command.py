@@ -17,8 +17,8 @@ from pipeline.write.files import write_failures, write_records
 from tests.builders import article, records
 
 COMMANDS = (
-    "extract", "watch", "show", "explain", "diff", "index", "ask", "review", "gold", "validate", "evaluate",
-    "schema", "measure", "export", "import",
+    "extract", "watch", "show", "explain", "index", "ask", "export", "import", "review", "gold", "validate",
+    "evaluate", "schema", "diff", "measure",
 )  # fmt: skip
 
 
@@ -52,6 +52,13 @@ def test_the_help_lists_every_command_in_the_order_in_which_a_user_meets_them() 
     listed = re.findall(r"^  ([a-z]+) ", invoke("--help").output.partition("Commands:")[2], re.MULTILINE)
     assert tuple(listed) == COMMANDS
     assert set(vars(get_command(app))["commands"]) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("group", ["", "gold", "measure"])
+def test_no_description_is_cut_at_80_columns(group: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    listed = invoke(*group.split(), "--help").output.partition("Commands:")[2]
+    assert listed and "..." not in listed
 
 
 def test_an_unknown_option_is_wrong_usage() -> None:
@@ -149,6 +156,17 @@ def test_an_article_is_shown_by_id_and_by_file(run_of_one: Callable[..., Result]
     assert "e1" not in by_id.output
     assert run_of_one("show", "corpus/a.txt", "--layer", "dates").output == by_id.output
     assert isinstance(run_of_one("show", "b").exception, UsageError)
+
+
+@pytest.mark.parametrize("arguments", [("show", "a", "--layer", "dates"), ("explain", "a", "c1")])
+def test_the_folder_is_an_argument_or_an_option(
+    arguments: tuple[str, ...], run_of_one: Callable[..., Result], tmp_path: Path
+) -> None:
+    by_option = run_of_one(*arguments)
+    folder = (tmp_path / "outputs").rename(tmp_path / "elsewhere")
+    by_argument = invoke(*arguments, folder)
+    assert by_option.exit_code == by_argument.exit_code == 0 and by_argument.output == by_option.output
+    assert isinstance(invoke(*arguments, tmp_path / "outputs").exception, UsageError)
 
 
 def test_ids_cannot_leave_the_output_folder(run_of_one: Callable[..., Result], tmp_path: Path) -> None:
