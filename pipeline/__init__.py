@@ -67,17 +67,18 @@ def extract_many(
             A text without `id` is named by its place in the stream, from `1`; ids may be numbers, dates
             `datetime.date`.
         failures: where articles that cannot be read are noted while the stream goes on; without it
-            the first of them ends the stream. A defect that one layer of an article brings out is noted
-            there, too: the article's other layers are yielded, and its article line names them.
+            the first of them ends the stream. A defect that an article brings out is noted there, too:
+            layers that do not rest on it are yielded, and its article line names them. Every article so
+            comes out, or is noted, or both.
 
     Raises:
         UsageError, ReadError, ModelError: as in `extract`, when the article in question is reached.
     """
     from pipeline.annotations.issues import Failure
-    from pipeline.errors import ReadError
+    from pipeline.errors import REPORT_IT, PipelineError, ReadError
     from pipeline.read.articles import article_from_mapping
     from pipeline.run import extractor
-    from pipeline.run.outcomes import layers_failed, sound_layers
+    from pipeline.run.outcomes import defect_of, layers_failed, sound_layers
     from pipeline.settings import Settings
 
     settings = Settings(model=model, cues=cues, known=tuple(known))
@@ -96,7 +97,13 @@ def extract_many(
         if failures is None:
             yield extract_one(read)
             continue
-        records, defects = sound_layers(extract_one, read)
+        try:
+            records, defects = sound_layers(extract_one, read)
+        except PipelineError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a defect met in one article must not lose the others
+            failures.append(Failure(read.article_id, read.source, *defect_of(error), REPORT_IT))
+            continue
         if defects:
             failures.append(layers_failed(read.article_id, read.source, "", defects))
         yield records

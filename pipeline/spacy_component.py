@@ -1,20 +1,21 @@
 """For users of spaCy: `nlp.add_pipe("article_records")` puts the records of each Doc on `doc._.records`."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotations.article import Article
-from pipeline.annotations.records import Records
-from pipeline.errors import ReadError
+from pipeline.annotations.records import LAYERS, Layer, Records
+from pipeline.errors import REPORT_IT, PipelineError, ReadError
 from pipeline.language.load import WEIGHTS, prepare, refuse_behind, refuse_incomplete, version
 from pipeline.language.syntax import read_doc
 from pipeline.read.articles import article_from_mapping
 from pipeline.recognize import recognize_syntax
 from pipeline.run import producer_of, read_through, resolved
+from pipeline.run.outcomes import defect_of, layers_failed, sound_layers
 from pipeline.settings import Settings
 
 NAME = "article_records"
@@ -51,6 +52,10 @@ def _keep(doc: Doc, value: Records | Mapping[str, Any] | str | None) -> None:
     kept = _Kept(value.model_dump_json())
     kept.records = value
     doc.user_data[_KEPT] = kept
+
+
+def _failure(code: str, message: str, remedy: str) -> dict[str, str]:
+    return {"code": code, "message": message, "remedy": remedy}
 
 
 def _register() -> None:
@@ -100,35 +105,56 @@ class ArticleRecords:
             ModelError: the pipeline has no tagger, parser or entities, or has them behind this component.
             ReadError: the text is empty, too long or not English, or the date is none.
         """
-        producer = self._producer
-        context = getattr(doc, "_context", None)
-        given = {name: context.get(name) for name in _FIELDS} if isinstance(context, Mapping) else {}
-        row = {**given, "text": doc.text}
-        row["published"] = given.get("published") or doc._.published or self.published
-        article = article_from_mapping(row, "text", max_characters=Settings().max_characters)
-
-        def records_of(seen: Article) -> Records:
-            parsed = doc if seen is article else self._parsed(seen.text)
-            return resolved(seen, recognize_syntax(read_doc(parsed)), producer)
-
-        doc._.records = read_through(article, records_of)
+        doc._.records = self._records(doc, self._article(doc), LAYERS)
+        doc._.failure = None
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:  # noqa: ARG002 - spaCy passes it
-        """Set `doc._.records` of one Doc after the other; a text that is no article does not end the stream.
+        """Set `doc._.records` of one Doc after the other; neither a text that is no article nor a defect of
+        this package ends the stream.
 
-        Its Doc has no records, and says in `doc._.failure` why: `code`, `message` and `remedy`.
+        Such a Doc says in `doc._.failure` why it has no records, or which layers are missing from them:
+        `code`, `message` and `remedy`.
 
         Raises:
             ModelError: as for a single Doc.
         """
         for doc in stream:
-            try:
-                self(doc)
-            except ReadError as error:
-                doc._.records = None
-                doc._.failure = {"code": error.code, "message": error.message, "remedy": error.remedy}
+            doc._.records, doc._.failure = self._outcome(doc)
             yield doc
+
+    def _outcome(self, doc: Doc) -> tuple[Records | None, dict[str, str] | None]:
+        try:
+            article = self._article(doc)
+            records, defects = sound_layers(partial(self._records, doc), article)
+        except ReadError as error:
+            return None, _failure(error.code, error.message, error.remedy)
+        except PipelineError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a defect met in one article must not lose the others
+            _, code, message = defect_of(error)
+            return None, _failure(code, message, REPORT_IT)
+        if not defects:
+            return records, None
+        failed = layers_failed(article.article_id, article.source, "", defects)
+        return records, _failure(failed.code, failed.message, failed.remedy)
+
+    def _article(self, doc: Doc) -> Article:
+        context = getattr(doc, "_context", None)
+        given = {name: context.get(name) for name in _FIELDS} if isinstance(context, Mapping) else {}
+        row = {**given, "text": doc.text}
+        row["published"] = given.get("published") or doc._.published or self.published
+        return article_from_mapping(row, "text", max_characters=Settings().max_characters)
+
+    def _records(self, doc: Doc, article: Article, layers: tuple[Layer, ...]) -> Records:
+        producer = self._producer
+
+        def records_of(seen: Article) -> Records:
+            parsed = doc if seen is article else self._parsed(seen.text)
+            mentions = recognize_syntax(read_doc(parsed), layers=layers)
+            return resolved(seen, mentions, producer, layers=layers)
+
+        return read_through(article, records_of)
 
     def _parsed(self, text: str) -> Doc:
         """A text as the components before this one understand it."""

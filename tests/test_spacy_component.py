@@ -1,8 +1,11 @@
 """`article_records` in a spaCy pipeline gives what `pipeline.extract` gives."""
 
 import json
+import pydoc
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -212,6 +215,49 @@ def test_a_text_that_is_no_article_does_not_end_a_stream(nlp: Language) -> None:
     assert [doc._.records is None for doc in docs] == [False, True, True, False]
     codes = [doc._.failure and doc._.failure["code"] for doc in docs]
     assert codes == [None, "empty", "not_english", None]
+
+
+@pytest.mark.parametrize(
+    ("broken", "layers", "code"),
+    [
+        ("pipeline.recognize.quotes.read_scene", ("entities", "dates"), "layer_failed"),
+        ("pipeline.spacy_component.resolved", None, "bug"),
+    ],
+)
+def test_a_defect_that_one_text_brings_out_does_not_end_a_stream(
+    broken: str, layers: tuple[str, ...] | None, code: str, nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["Anna Holt said no.", "Bob Mays said yes on Monday."]
+    monkeypatch.setattr(broken, breaking_once(broken))
+    defect, sound = nlp.pipe(texts)
+    assert (defect._.failure["code"], sound._.failure) == (code, None)
+    assert defect._.failure["message"].endswith("ZeroDivisionError: made to break")
+    assert (defect._.records and defect._.records.article.layers) == layers
+    assert [entity.name for entity in sound._.records.entities] == ["Bob Mays"]
+    # A single text still raises what went wrong.
+    monkeypatch.setattr(broken, breaking_once(broken))
+    with pytest.raises(ZeroDivisionError):
+        nlp(texts[0])
+
+
+def breaking_once(name: str) -> Callable[..., Any]:
+    """Stands for the function of that name; breaks with the text with which it is called first."""
+    whole, seen = pydoc.locate(name), list[str]()
+
+    def called(given: Any, *rest: Any, **named: Any) -> Any:
+        text = str(given.text)
+        seen.append(text)
+        if text == seen[0]:
+            raise ZeroDivisionError("made to break")
+        return whole(given, *rest, **named)
+
+    return called
+
+
+def test_a_failure_of_before_is_forgotten(nlp: Language) -> None:
+    doc = nlp.make_doc("Anna Holt said no.")
+    doc._.failure = {"code": "empty"}
+    assert next(nlp.pipe([doc]))._.failure is None
 
 
 def test_ids_and_dates_of_a_context_may_be_of_a_database(nlp: Language) -> None:

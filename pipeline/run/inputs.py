@@ -16,6 +16,7 @@ from pipeline.run import extractor, forget, valid
 from pipeline.run.outcomes import (
     InvalidRecordsError,
     Outcome,
+    defect_of,
     failed,
     layers_failed,
     sound_layers,
@@ -73,13 +74,12 @@ class InputExtractor:
             content = record_lines(records)
         except ReadError as error:
             return failed(item, "read", error.code, error.message, error.remedy)
-        except InvalidRecordsError as error:
-            return failed(item, "validate", "invalid", str(error), REPORT_IT)
         except (PipelineError, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001 - a defect met in one article must not lose the others
-            traceback.print_exc()
-            return failed(item, stage_of(error), "bug", f"{type(error).__name__}: {error}", REPORT_IT)
+            if not isinstance(error, InvalidRecordsError):
+                traceback.print_exc()
+            return failed(item, *defect_of(error), REPORT_IT)
         for defect in defects:
             traceback.print_exception(defect.error)
         return Outcome(

@@ -93,6 +93,13 @@ def failed(item: Input, stage: str, code: str, message: str, remedy: str) -> Out
     return Outcome(failure=Failure(item.article_id, place, stage, code, message, remedy, item.file or None))
 
 
+def defect_of(error: Exception) -> tuple[str, str, str]:
+    """Stage, code and message of a failure that is none of the article: a defect that left nothing of it."""
+    if isinstance(error, InvalidRecordsError):
+        return "validate", "invalid", str(error)
+    return stage_of(error), "bug", f"{type(error).__name__}: {error}"
+
+
 def layers_failed(article_id: str, source: str, file: str, defects: Sequence[LayerDefect]) -> Failure:
     """The failure of an article some of whose layers could not be made; the others were."""
     messages = [

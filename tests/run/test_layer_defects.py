@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+import pipeline.recognize
 from pipeline import extract, extract_many
 from pipeline.annotations.issues import Failure
 from pipeline.annotations.layers import RESTS_ON, absent, without
@@ -59,8 +60,20 @@ def test_a_defect_outside_the_layers_or_without_a_list_for_failures_is_raised(
         extract(TEXT)
     monkeypatch.setattr("pipeline.recognize.read_doc", breaks)
     with pytest.raises(ZeroDivisionError):
-        next(extract_many([TEXT], failures=[]))
+        next(extract_many([TEXT]))
     assert layer_of(ZeroDivisionError()) is None
+
+
+def test_a_defect_outside_the_layers_is_one_failure_of_a_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_doc = pipeline.recognize.read_doc
+    monkeypatch.setattr(
+        "pipeline.recognize.read_doc", lambda doc: breaks() if doc.text == TEXT else read_doc(doc)
+    )
+    failures: list[Failure] = []
+    (records,) = extract_many([TEXT, "Bob Mays said yes."], failures=failures)
+    assert [entity.name for entity in records.entities] == ["Bob Mays"]
+    ((name, stage, code, message),) = ((one.article_id, one.stage, one.code, one.message) for one in failures)
+    assert (name, stage, code) == ("1", "recognize", "bug") and message.endswith("made to break")
 
 
 def test_a_layer_goes_with_those_it_rests_on() -> None:
