@@ -69,7 +69,9 @@ def _weekday(context: Context, origin: date) -> Reading:
     if context.published is not None:
         return weekday_date(context, context.published, PUBLISHED)
     day = context.timeline.reference("week")
-    return weekday_date(context, day.earliest, day.id) if day is not None else _open(context)
+    if day is None or _may_lie_ahead(context, day):
+        return _open(context)
+    return weekday_date(context, day.earliest, day.id)
 
 
 def _in_likely_year(context: Context, origin: date, point: Point | None) -> Reading:
@@ -124,13 +126,8 @@ def _told(context: Context) -> Point | None:
         return _told_in_story(context)
     if context.timeline.narrative:
         point = context.timeline.told_time()
-        if (
-            context.published is None
-            and point is not None
-            and point.ahead
-            and context.mention.tense != "future"
-        ):
-            return None  # "to halve by 2030. In March the ministers met"
+        if context.published is None and point is not None and _may_lie_ahead(context, point):
+            return None
         current = point is None or (
             context.published is not None and point.earliest.year >= context.published.year - 1
         )
@@ -143,6 +140,16 @@ def _told(context: Context) -> Point | None:
     near = context.mention.span.start - point.end <= _NEAR
     old = point.unit in ("year", "month", "season") and point.earliest.year < context.published.year - 1
     return point if near and old else None
+
+
+def _may_lie_ahead(context: Context, point: Point) -> bool:
+    """Whether nothing says that a point was reached: "to halve by 2030 / is for 2030. In March they met"."""
+    if context.mention.tense == "future":
+        return False
+    if point.ahead or context.mention.tense != "past":
+        return point.ahead
+    # A day or month without a verb heads what happened then.
+    return point.tense == "present" or (point.tense is None and point.unit == "year")
 
 
 def _told_in_story(context: Context) -> Point | None:

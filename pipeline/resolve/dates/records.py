@@ -79,6 +79,7 @@ def remember(record: DateRecord, context: Context, text: str) -> None:
                 whole=record.mod is None,
                 opening=_opens_sentence(text, record.start),
                 ahead=context.mention.tense == "future",
+                tense=context.mention.tense,
                 describing=(context.parts.shift or 0) > 0
                 or (unit != "year" and _describes(text, record.start, record.end)),
             )

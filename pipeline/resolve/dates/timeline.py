@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.annotations.mentions import DateMention
+from pipeline.annotations.records import Tense
 from pipeline.resolve.dates.calendar import FINENESS
 from pipeline.resolve.dates.fiscal import FiscalEnd
 
@@ -27,7 +28,8 @@ _PARAGRAPHS_OF_A_REPORT = 3
 @dataclass(frozen=True, slots=True)
 class Point:
     """A date record as later expressions see it; `backward` if it was itself counted back, not `whole` if
-    only its beginning or end is meant, `opening` if it opens its sentence, `ahead` if the text says so,
+    only its beginning or end is meant, `opening` if it opens its sentence, `ahead` if the text says so, with
+    the `tense` of its verb,
     `describing` if it only tells which thing is meant ("the August 1792 uprising") or what was planned then
     ("next summer")."""
 
@@ -42,6 +44,7 @@ class Point:
     whole: bool = True
     opening: bool = False
     ahead: bool = False
+    tense: Tense | None = None
     describing: bool = False
 
 
