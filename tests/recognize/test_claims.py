@@ -10,6 +10,20 @@ from pipeline.recognize.claims import RULES, recognize_claims
 from tests.effort import lines_run
 from tests.recognize.claim_trees import claims, dated, parse, reported, span_of, words
 
+FIGURE_WITH_A_SIGN = """
+-4 -4 PUNCT : 3 punct
+~% % SYM NN 3 nsubj
+rose rise VERB VBD 0 root
+~. . PUNCT . 3 punct
+"""
+
+SIGN_APART = """
+4 4 PUNCT : 3 punct
+% % SYM NN 3 nsubj
+rose rise VERB VBD 0 root
+~. . PUNCT . 3 punct
+"""
+
 SOLD_AND_MOVED = """
 In in ADP IN 2 case
 May May PROPN NNP 4 obl
@@ -110,6 +124,13 @@ of of ADP IN 6 case
 2008 2008 NUM CD 4 nmod
 ~. . PUNCT . 2 punct
 """
+
+
+@pytest.mark.parametrize(("tree", "subject"), [(FIGURE_WITH_A_SIGN, "-4%"), (SIGN_APART, "%")])
+def test_a_subject_does_not_begin_inside_a_figure(tree: str, subject: str) -> None:
+    syntax = parse(tree)
+    (claim,) = claims(syntax).values()
+    assert words(syntax, claim.subject) == subject
 
 
 def test_coordinated_predicates_are_separate_and_share_the_subject() -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.language.encoder.attributions import BEGIN, INSIDE, LAYERS, OUTSIDE
-from pipeline.language.encoder.inflection import VERB_TAGS, base_form
+from pipeline.language.encoder.inflection import PAST_TAGS, VERB_TAGS, base_form, irregular_base
 from pipeline.language.encoder.lemmas import Edit
 from pipeline.language.encoder.trees import best_tree
 
@@ -178,7 +178,7 @@ def best_relations(scores: Floats, heads: Ints, classes: Classes) -> Ints:
 
 
 def lemmas(logits: Floats, words: Sequence[str], upos: Ints, xpos: Ints, classes: Classes) -> list[str]:
-    """The lemma of every word: the known one, else what the best edits make of it, else the word itself.
+    """The lemma of every word: the listed or known one, else what the best edits make of it, else the word.
 
     Names are not looked up: "Apple" is no apple. Of the edits that fit a word, the best one counts that
     makes a known word, or the best of all: "running" comes from "run", however much it looks like "runn".
@@ -186,11 +186,14 @@ def lemmas(logits: Floats, words: Sequence[str], upos: Ints, xpos: Ints, classes
     best = logits.argmax(axis=1).tolist()
     known = [classes.known_lemmas.get(label, {}) for label in classes.upos]
     is_name = [label.startswith("NNP") for label in classes.xpos]
+    is_past = [label in PAST_TAGS for label in classes.xpos]
     # One person's or place's name is no inflected form of any word.
     name = classes.xpos.index("NNP") if "NNP" in classes.xpos else None
     found: list[str] = []
     for position, (word, pos, tag) in enumerate(zip(words, upos.tolist(), xpos.tolist(), strict=True)):
-        lemma = None if is_name[tag] else known[pos].get(word.lower())
+        lemma = irregular_base(word.lower()) if is_past[tag] else None
+        if lemma is None and not is_name[tag]:
+            lemma = known[pos].get(word.lower())
         if lemma is None:
             lemma = classes.edits[best[position]].apply(word)
             if lemma is None or not (tag == name or lemma.lower() in classes.known_words):

@@ -1,12 +1,16 @@
-"""Base forms of verbs that the model has not seen, by how English spells its endings.
+"""Base forms of verbs: of irregular ones by a list, of others that the model has not seen by their spelling.
 
 An edit that the model names may fit the letters and make no word: "criticis", "abolishe", "ratifie", "misle".
 """
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 VERB_TAGS = frozenset({"VBD", "VBN", "VBG"})
+PAST_TAGS = frozenset({"VBD", "VBN"})
+_IRREGULAR = Path(__file__).with_name("irregular_verbs.txt")
 _ENDINGS = ("ed", "ing")
 _VOWELS = frozenset("aeiou")
 _PREFIXES = ("with", "under", "over", "fore", "mis", "out", "re", "un", "up")
@@ -26,6 +30,30 @@ _WHOLE = re.compile(
     r".*(?:ch|sh|[cfnpsr]t|ck|l[dkt]|mp|nd|r[dnmk]|s[ks]|wn|ff|[aoe]y|ow|ion|[tkdps]en)", re.DOTALL
 )
 _SHORTEST = 3
+# Behind a prefix, shorter forms are parts of other words: "relay", "outlay".
+_SHORTEST_BEHIND = 4
+
+
+def irregular_base(word: str) -> str | None:
+    """The base form of an irregular past form or participle in lower case, also behind a prefix ("misled").
+
+    None of any other word, and of one behind "un", which is hardly ever of a verb ("unsold").
+    """
+    forms = _irregular_forms()
+    if (base := forms.get(word)) is not None:
+        return base
+    for prefix in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if prefix != "un" and len(rest) >= _SHORTEST_BEHIND and (base := forms.get(rest)) and rest != word:
+            return prefix + base
+    return None
+
+
+@cache
+def _irregular_forms() -> dict[str, str]:
+    rows = _IRREGULAR.read_text(encoding="utf-8").splitlines()
+    verbs = (row.split() for row in rows if row and not row.startswith("#"))
+    return {form: base for base, *forms in verbs for form in forms}
 
 
 def base_form(word: str, known: Mapping[str, str]) -> str | None:

@@ -31,6 +31,10 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 
 
+# What stands right behind a figure and is nothing without it.
+_BEHIND_FIGURES = frozenset({"%", "°", "‰"})
+
+
 def subject_head(syntax: Syntax, clause: Clause) -> int | None:
     """The head of the grammatical subject; of the first predicate's where it is shared.
 
@@ -220,7 +224,16 @@ def phrase_span(syntax: Syntax, head: int) -> Span:
         left += 2
     while right - 1 > head and syntax.pos[right - 1] == "PUNCT":
         right -= 1
-    return syntax.span(left, right)
+    return syntax.span(_begin_of_figure(syntax, left), right)
+
+
+def _begin_of_figure(syntax: Syntax, left: int) -> int:
+    """Where a figure begins whose sign the parse took for punctuation: "-4", "%"."""
+    while left > 0 and syntax.words[left] in _BEHIND_FIGURES and syntax.words[left - 1][-1].isdecimal():
+        if syntax.end[left - 1] < syntax.start[left]:
+            break
+        left -= 1
+    return left
 
 
 def _end_of_phrase(syntax: Syntax, head: int) -> int:

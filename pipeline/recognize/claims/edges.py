@@ -8,6 +8,7 @@ from pipeline.recognize.verb_tags import FINITE_TAGS
 
 _PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’", '"': '"', "``": "''"}
 _PARTNERS = {close: opening for opening, close in _PAIRS.items()}
+_OPENING = frozenset({"“", "‘", '"', "``"})
 _LONGEST_BRACKET = 80
 _INTRODUCING = frozenset({"mark", "cc", "cc:preconj", "punct"})
 _LONGEST_LABEL = 4
@@ -30,6 +31,7 @@ def trimmed(syntax: Syntax, left: int, right: int, clause: Clause) -> tuple[int,
     left = _after_interjections(syntax, left, predicate)
     left, right = _without_address(syntax, clause, left, right)
     left, right = _between_omissions(syntax, left, right, predicate)
+    right = _before_quotation(syntax, right, predicate)
     right = _without_open_bracket(syntax, left, right, predicate)
     while right - 1 > predicate and (syntax.pos[right - 1] == "PUNCT" or syntax.dep[right - 1] == "cc"):
         if _closes_pair(syntax, left, right - 1):
@@ -116,6 +118,18 @@ def _between_omissions(syntax: Syntax, left: int, right: int, predicate: int) ->
         if behind <= predicate and (token == left or _states(syntax, left, token)):
             left = behind
     return left, right
+
+
+def _before_quotation(syntax: Syntax, right: int, predicate: int) -> int:
+    """Before a colon with a quotation behind: "He denied that he knew: “It was a mistake.”".
+
+    A verb right before the colon has the quotation as its object: "The sign read: “Closed”".
+    """
+    for token in range(predicate + 1, right - 1):
+        if syntax.words[token] == ":" and syntax.words[token + 1] in _OPENING:
+            own = token == predicate + 1 and syntax.pos[predicate] == "VERB"
+            return right if own else token
+    return right
 
 
 def _omits(syntax: Syntax, token: int) -> bool:

@@ -59,7 +59,9 @@ def _before_used(scene: Scene, content: Span, used: Set[int]) -> Span:
         if n not in used or not before:
             continue
         mark = scene.syntax.text[scene.syntax.end[before.stop - 1] - 1]
-        introduced = mark == ":" and not any(token in scene.cues for token in before)
+        # "Denied that he knew: “…”": what somebody knows is no utterance.
+        uttered = any(token in scene.cues and scene.cues[token].verb.kind != "know" for token in before)
+        introduced = mark == ":" and not uttered
         if mark in TERMINAL or introduced:
             return scene.content(before.start, before.stop) or content
     return content

@@ -79,11 +79,19 @@ def _leads(lead: Lead, cue: Cue) -> bool:
         return False
     if lead.joint == "," and cue.verb.kind == "know":
         return False  # "saw the guests who, “in fits and starts”, ..."
+    if lead.joint == ":" and cue.verb.kind == "know" and _is_reported(lead, cue):
+        return False
     if lead.joint in (",", ":"):
         return _holds_no_clause(lead, cue) and not runs_into(lead.scene, cue, lead.stop)
     if lead.joint:
         return cue.token_end >= lead.last
     return _names_addressee(lead, cue)
+
+
+def _is_reported(lead: Lead, cue: Cue) -> bool:
+    """Whether somebody is reported to know: "He denied that he knew: “It was a mistake.”"."""
+    syntax = lead.scene.syntax
+    return syntax.dep[cue.token] == "ccomp" and syntax.head[cue.token] in lead.scene.cues
 
 
 def _holds_no_clause(lead: Lead, cue: Cue) -> bool:
