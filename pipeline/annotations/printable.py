@@ -1,24 +1,32 @@
 """Words of an article as they may be printed: nothing in them that a terminal obeys."""
 
+import re
 from collections.abc import Sequence
 
 # A printed line of context should show the clause around a span, and the ends of a long quotation.
 AROUND = 60
 LONGEST_SPAN = 160
+# The joiner between two emoji, the first perhaps with a skin or a style.
+_EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
+_JOINED_EMOJI = re.compile(f"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])")
 
 
 def printable(text: str, *, keep: str = "") -> str:
     """`text` with a blank for each character that a terminal would obey or not show.
 
-    These are line breaks, control codes, and marks of direction and joining. One character stands
-    for one, so that offsets stay.
+    These are line breaks, control codes, and marks of direction and joining, but of those that make one emoji
+    of several. One character stands for one, so that offsets stay.
 
     Args:
         keep: characters that stay all the same, such as a line break.
     """
     if text.isprintable():
         return text
-    return "".join(character if character.isprintable() or character in keep else " " for character in text)
+    joined = {found.start() for found in _JOINED_EMOJI.finditer(text)}
+    return "".join(
+        character if character.isprintable() or character in keep or at in joined else " "
+        for at, character in enumerate(text)
+    )
 
 
 def shortened(text: str) -> str:

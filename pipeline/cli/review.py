@@ -138,9 +138,10 @@ def agreement(
     found = agreement_of(one, other)
     if as_json:
         unsettled = [asdict(change) for change in found.unsettled]
-        print_json({"scores": found.scores.to_json(), "unsettled": unsettled, "alone": found.alone})
+        figures = {"scores": found.scores.to_json(), "alpha": found.alphas}
+        print_json({**figures, "unsettled": unsettled, "alone": found.alone})
     else:
-        render_agreement(found.scores, console())
+        render_agreement(found.scores, found.alphas, console())
         for change in found.unsettled:
             print_change(change, signs=("only in the second", "only in the first", "otherwise"))
         for note in found.alone:

@@ -1,9 +1,10 @@
 """Scores, comparisons and errors for people: tables on a terminal, plain aligned lines elsewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 
+from pipeline.annotations.records import Layer
 from pipeline.evaluation.calibration import BINS
 from pipeline.evaluation.compare import Comparison, Difference
 from pipeline.evaluation.errors_in_context import ErrorCase
@@ -18,7 +19,7 @@ _HEADER = (
     *("exact P", "R", "F1", INTERVAL),
     *("overlap P", "R", "F1", INTERVAL),
 )
-_AGREEMENT_HEADER = ("layer", "first", "second", "F1 exact", "F1 overlap")
+_AGREEMENT_HEADER = ("layer", "first", "second", "F1 exact", "F1 overlap", "alpha")
 _FIELD_HEADER = ("measure", "n", "value", INTERVAL)
 _CONFIDENCE_HEADER = ("confidence", "n", "right", "foretold", "error", "0.95 or more", "right")
 _DOUBT_HEADER = ("part", "doubtful", "right", "foretold", "others", "right")
@@ -95,8 +96,10 @@ def render_comparison(comparison: Comparison, console: Console) -> None:
     )
 
 
-def render_agreement(scores: Scores, console: Console) -> None:
-    """Print how far two people agree in each layer: F1 of their records, and fields of those that align."""
+def render_agreement(scores: Scores, alphas: Mapping[Layer, float | None], console: Console) -> None:
+    """Print how far two people agree in each layer: F1 of their records, alpha of the characters that these
+    cover, and fields of records that align."""
+    beyond_chance: dict[str, float] = {layer: value for layer, value in alphas.items() if value is not None}
     rows = [
         (
             name,
@@ -106,6 +109,7 @@ def render_agreement(scores: Scores, console: Console) -> None:
                 _number(figure) if (figure := row.measures.get(f"{scheme}_f1")) else NOTHING
                 for scheme in SCHEMES
             ),
+            f"{beyond_chance[name]:.2f}" if name in beyond_chance else NOTHING,
         )
         for name, row in scores.rows.items()
     ]

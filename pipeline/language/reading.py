@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.language.markup import markup_edits
 from pipeline.language.spaced import spaced_edits
 from pipeline.language.transcript import transcript_edits
 from pipeline.language.typesetting import LIGATURES, keeps_hyphen, words_in
@@ -41,7 +42,7 @@ class Reading:
 def reading(text: str) -> Reading | None:
     """How a text is read; None where it is read as it stands."""
     read: Reading | None = None
-    for edits_of in (_typeset_edits, spaced_edits, transcript_edits):
+    for edits_of in (markup_edits, _typeset_edits, spaced_edits, transcript_edits):
         edits = edits_of(read.text if read else text)
         if edits:
             step = _edited(read.text if read else text, edits)

@@ -14,6 +14,16 @@ def test_words_marks_and_emoji_stay(text: str) -> None:
     assert printable(text) == text
 
 
+@pytest.mark.parametrize("emoji", ["👷🏽\u200d♀️", "👩🏽\u200d🚒", "👨\u200d👩\u200d👧", "🏳️\u200d🌈"])
+def test_joined_emoji_stay_one(emoji: str) -> None:
+    assert printable(f"a {emoji}\n") == f"a {emoji} "
+
+
+@pytest.mark.parametrize("text", ["a\u200db", "😀\u200d", "\u200d😀", "😀\u200dsaid", "1\u200d2"])
+def test_a_joiner_that_joins_no_emoji_becomes_a_blank(text: str) -> None:
+    assert printable(text) == text.replace("\u200d", " ")
+
+
 @pytest.mark.parametrize(
     "hostile", ["\x1b", "\x00", "\r", "\n", "\x07", "\x9b", "\u202e", "\u2066", "\u2028", "\ud800"], ids=ascii
 )

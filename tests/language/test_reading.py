@@ -10,6 +10,8 @@ from pipeline.language.reading import reading
         "A plain article, with (brackets) and “marks”.",
         "A well-known\nline and a range of 5-\n7 boats.",
         "NOTE: One line.\nUPDATE: Another line.",
+        "The tag <b> makes bold what it opens.",
+        "If 3 < 5 & 5 > 3, AT&T; and <Holt> win </b>.",
     ],
 )
 def test_text_without_anything_to_see_through_is_read_as_it_stands(text: str) -> None:
@@ -19,6 +21,9 @@ def test_text_without_anything_to_see_through_is_read_as_it_stands(text: str) ->
 @pytest.mark.parametrize(
     ("text", "read"),
     [
+        ("He said that <b>sales</b> fell.", "He said that sales fell."),
+        ('The <a href="x">harbour</a><br/>is <I>safe</I>, he said.', "The harbour is safe, he said."),
+        ("R&amp;D costs rose, &ldquo;by a third&#8221;, he said.", "R&D costs rose, “by a third”, he said."),
         ("It was con\ufb01r-\nmed.", "It was confirmed."),
         ("A well-\nknown boat", "A well-known boat"),
         ("The Anglo-\nSaxon boat", "The Anglo-Saxon boat"),

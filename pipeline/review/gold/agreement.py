@@ -1,9 +1,9 @@
 """How far two people agree who reviewed the same articles, and what is left to settle between them.
 
 Agreement is the F1 of one person's records against the other's, which is the same both ways round: the usual
-measure where people mark stretches, as nothing says how many stretches neither of them marked, and a
-chance-corrected one would need that (Hripcsak and Rothschild, 2005). What two aligned records say is told
-field by field.
+measure where people mark stretches, as nothing says how many stretches neither of them marked (Hripcsak and
+Rothschild, 2005). Beside it stands a measure beyond chance, Krippendorff's alpha over the characters of the
+texts. What two aligned records say is told field by field.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.annotations.records import LAYERS, Layer, Records
 from pipeline.annotations.renumbering import layer_records, numbered
 from pipeline.errors import UsageError
+from pipeline.evaluation.alpha import layer_alpha
 from pipeline.evaluation.record_changes import RecordChange, record_changes
 from pipeline.evaluation.scores import Scores
 from pipeline.evaluation.scoring import score
@@ -27,11 +28,13 @@ class Agreement:
 
     Attributes:
         scores: one person's records against the other's, in the layers that both have done.
+        alphas: Krippendorff's alpha of each such layer over characters; None where nobody marked any.
         unsettled: what one of them has and the other has not, or says otherwise.
         alone: ids of articles, or of layers in them, that only one has done.
     """
 
     scores: Scores
+    alphas: dict[Layer, float | None]
     unsettled: tuple[RecordChange, ...]
     alone: tuple[str, ...]
 
@@ -48,7 +51,9 @@ def agreement(one: Path, other: Path) -> Agreement:
     """
     left, right = dict(_work(one)), dict(_work(other))
     alone = [f"{name}: only one has done it" for name in sorted(left.keys() ^ right.keys())]
-    pairs, unsettled = [], list[RecordChange]()
+    pairs: list[tuple[Records, Records]] = []
+    of_layer: dict[Layer, list[tuple[Records, Records]]] = {}
+    unsettled = list[RecordChange]()
     for name in sorted(left.keys() & right.keys()):
         layers = [layer for layer in LAYERS if layer in _done(left[name]) and layer in _done(right[name])]
         only = [layer for layer in LAYERS if (layer in _done(left[name])) != (layer in _done(right[name]))]
@@ -56,10 +61,13 @@ def agreement(one: Path, other: Path) -> Agreement:
         if layers:
             mine, yours = _of_layers(left[name], layers), _of_layers(right[name], layers)
             pairs.append((yours, mine))
+            for layer in layers:
+                of_layer.setdefault(layer, []).append((mine, yours))
             unsettled += [change for change in record_changes(mine, yours) if change.layer in layers]
     if not pairs:
         raise UsageError(f"{one} and {other} have no finished layer of an article in common")
-    return Agreement(score(pairs), tuple(unsettled), tuple(alone))
+    alphas = {layer: layer_alpha(of_layer[layer], layer) for layer in LAYERS if layer in of_layer}
+    return Agreement(score(pairs), alphas, tuple(unsettled), tuple(alone))
 
 
 def _work(path: Path) -> Iterator[tuple[str, Records]]:

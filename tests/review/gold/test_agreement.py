@@ -1,5 +1,6 @@
 """Two people who reviewed the same article: how far they agree, and what they have to settle."""
 
+import re
 from pathlib import Path
 
 import orjson
@@ -36,6 +37,7 @@ def f1(found: Agreement, layer: str) -> float | None:
 def test_who_decides_alike_agrees_in_all(tmp_path: Path) -> None:
     found = between(reviewed(tmp_path, "Ada", *LAYERS), reviewed(tmp_path, "Ben", *LAYERS))
     assert {f1(found, layer) for layer in LAYERS} == {1.0}
+    assert found.alphas == pytest.approx(dict.fromkeys(LAYERS, 1.0))
     assert (found.unsettled, found.alone) == ((), ())
 
 
@@ -99,5 +101,7 @@ def test_the_command_lists_what_is_to_settle(tmp_path: Path) -> None:
     assert ran.output.endswith("to settle: 1\n")
     told = orjson.loads(CliRunner().invoke(app, ["gold", "agreement", *files, "--json"]).output)
     assert [change["words"] for change in told["unsettled"]] == ["Sales fell"]
+    assert 0 < told["alpha"]["quotes"] < told["alpha"]["dates"] == 1
+    assert re.search(rf"quotes .* {told['alpha']['quotes']:.2f}\b", ran.output)
     same = CliRunner().invoke(app, ["gold", "agreement", files[0], files[0]])
     assert (same.exit_code, same.output.splitlines()[-1]) == (0, "to settle: 0")
