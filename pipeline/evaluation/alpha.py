@@ -9,6 +9,7 @@ is so not told apart: F1 does that.
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from pipeline.annotations.records import Layer, Records
 
@@ -51,11 +52,9 @@ def _characters(one: Records, other: Records, layer: Layer) -> Counter[tuple[Val
     """How many characters have which two values, stretch by stretch between two bounds."""
     length = len(one.article.text)
     marked = [sorted(_stretches(records, layer)) for records in (one, other)]
-    bounds = sorted(
-        {0, length, *(bound for side in marked for start, end, _ in side for bound in (start, end))}
-    )
+    ends = {bound for side in marked for start, end, _ in side for bound in (start, end)}
     found: Counter[tuple[Values, Values]] = Counter()
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(sorted({0, length, *ends})):
         mine, yours = (
             frozenset(value for begin, stop, value in side if begin <= start and end <= stop)
             for side in marked
