@@ -79,7 +79,7 @@ def doccano_line(records: Records) -> bytes:
         "attributes": [
             {"label": node.label, "start": node.start, "end": node.end, **kept}
             for node in graph.nodes
-            if (kept := _not_in_label(node)) or node.label in DATE_LABELS
+            if (kept := _not_in_label(node))
         ],
     }
     # In ASCII: doccano guesses the encoding of a file from its first bytes.

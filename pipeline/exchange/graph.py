@@ -58,6 +58,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "certainty": get_args(Certainty),
     "tense": get_args(Tense),
 }
+# The value of a date of which nobody can know it: one that is left out was forgotten.
+UNKNOWN = "?"
 # Why a span cannot become a record, where a reader knows and its layer may not be wanted.
 REFUSED = "refused"
 WORDS = ("name", "value", "earliest", "latest", "anchor", "lemma", "order")
@@ -110,7 +112,7 @@ def graph_of(records: Records) -> Graph:
 
 def _date_attributes(date: DateRecord) -> dict[str, str | None]:
     return {
-        "value": date.value,
+        "value": UNKNOWN if date.value is None else date.value,
         "mod": date.mod,
         "earliest": date.earliest,
         "latest": date.latest,

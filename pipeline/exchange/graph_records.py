@@ -29,7 +29,7 @@ _OF_CLAIMS = ("polarity", "certainty", "tense")
 def records_of(article: ArticleRecord, graph: Graph) -> Records:
     """The records of one article.
 
-    A mention without form is a `name`, a lemma that is left out the word itself, and a date without value is
+    A mention without form is a `name`, a lemma that is left out the word itself, a date whose value is `?`
     one that the text does not decide. What else a record says, its annotator has to say.
 
     Raises:
@@ -128,7 +128,9 @@ class _Reading:
         if reason := node.attributes.get(g.REFUSED):
             raise UsageError(f"{self.article.article_id}: {self._named(node)} {reason}")
         anchors = self.links[node.id, g.ANCHOR]
-        given = {name: node.attributes.get(name) for name in ("value", "mod", "earliest", "latest", "anchor")}
+        given = {name: node.attributes.get(name) for name in ("mod", "earliest", "latest", "anchor")}
+        value = node.attributes.get("value") or self._missing(node, "value")
+        given["value"] = None if value == g.UNKNOWN else value
         if anchors:
             given["anchor"] = self.date_of.get(anchors[0])
         fields: dict[str, Any] = {**self._span(node), **given, "type": node.label}

@@ -49,7 +49,7 @@ class _Field(NamedTuple):
 _FIELDS = (
     _Field("form", "How it is mentioned", ENTITY_LABELS),
     _Field("name", "Full name (on one mention of each entity)", ENTITY_LABELS),
-    _Field("value", "Value (TIMEX3, such as 2023-10-09 or P3D)", DATE_LABELS),
+    _Field("value", "Value (TIMEX3, such as 2023-10-09 or P3D; ? where nobody can know)", DATE_LABELS),
     _Field("mod", "Modifier of the value", DATE_LABELS),
     _Field("earliest", "Earliest day", DATE_LABELS),
     _Field("latest", "Latest day", DATE_LABELS),

@@ -101,6 +101,13 @@ def test_only_some_layers_can_be_taken(outputs: Path, article: Records, tmp_path
     assert [quote.contents for quote in gold.quotes] == [quote.contents for quote in article.quotes]
 
 
+def test_a_date_whose_value_nobody_can_know_comes_back_as_such() -> None:
+    (monday,) = made_up().dates
+    vague = monday.model_copy(update={"value": None, "earliest": None, "latest": None, "anchor": None})
+    whole = made_up(dates=(vague,))
+    assert records_of(whole.article, graph_of(whole)).dates == (vague,)
+
+
 def test_what_an_annotator_adds_in_brat_becomes_gold(outputs: Path, tmp_path: Path) -> None:
     folder = export(outputs, "brat")
     ann = folder / "b.ann"
@@ -120,6 +127,7 @@ def test_what_an_annotator_adds_in_brat_becomes_gold(outputs: Path, tmp_path: Pa
         ("T90\tALIEN 0 4\tAnna", "'ALIEN' is none of"),
         ("T90\tPERSON 0 4000\tAnna", "no stretch of the text"),
         ("T90\tClaim 0 4\tAnna", "has no Predicate"),
+        ("T90\tDATE 0 4\tAnna", "DATE [0:4] 'Anna' has no value; complete it in the tool"),
         ("R90\tSame Arg1:T1 Arg2:T99", "leads to no span"),
         ("A90\tform T1 verb", "'verb' is none of"),
         ("E90\tMove:T1", "not used here"),
@@ -328,6 +336,10 @@ def forget_the_kind_of_a_quotation(annotation: Any) -> None:
     annotation["result"] = [one for one in annotation["result"] if one.get("from_name") != "quote_type"]
 
 
+def forget_the_value(annotation: Any) -> None:
+    annotation["result"] = [one for one in annotation["result"] if one.get("from_name") != "value"]
+
+
 def forget_the_tense(annotation: Any) -> None:
     annotation["result"] = [one for one in annotation["result"] if one.get("from_name") != "tense"]
 
@@ -339,6 +351,7 @@ def forget_the_tense(annotation: Any) -> None:
         (label_nowhere, "the region [0:9] 'Anna Holt' has no label; choose one"),
         (copy_region, "PERSON [0:9] 'Anna Holt' is there twice; delete one in the tool"),
         (forget_the_kind_of_a_quotation, "has no quote_type; complete it in the tool"),
+        (forget_the_value, "DATE [18:24] 'Monday' has no value; complete it in the tool"),
         (forget_the_tense, "has no tense; complete it in the tool"),
         (leave_as_it_is, None),
     ],

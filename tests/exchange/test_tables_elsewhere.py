@@ -4,6 +4,7 @@ The records are awkward: ids that look like numbers, dates that are all years, a
 lacks, and keys (those of claims) that come behind hundreds of lines without them.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from pipeline.exchange.table_rows import TABLES
 from pipeline.write.files import write_records
 from tests.builders import TEXT, article, records, span
 
+PAGE = Path(__file__).parents[2] / "docs" / "handing-on.md"
 YEARS = f"Prices rose in 1995 and in 2003:{' 0012' * 300}."
 
 
@@ -98,6 +100,29 @@ def same(found: list[dict[str, Any]], table: str) -> None:
         for name, value in row.items():
             given = _plain(got.get(name))
             assert (given, type(given)) == (value, type(value)), name
+
+
+def test_the_line_of_the_page_counts_articles_and_not_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    # A film and a novel of one name are two records of one article.
+    text = "Heat 2, the novel, came before Heat 2, the film."
+    works = tuple(
+        EntityRecord(
+            article_id="a",
+            id=f"e{number}",
+            label="WORK_OF_ART",
+            name="Heat 2",
+            mentions=(Mention(**span(text, "Heat 2", number), form="name"),),
+        )
+        for number in (1, 2)
+    )
+    write_records(tmp_path / "outputs" / "a.jsonl", Records(article=article(text), entities=works))
+    page = PAGE.read_text(encoding="utf-8")
+    (line,) = re.findall(r'named = duckdb\.sql\(\s*"""(.+?)"""', page, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    assert duckdb.sql(line).fetchall() == [("Heat 2", 1)]
 
 
 by_table = pytest.mark.parametrize("table", TABLES)

@@ -114,3 +114,12 @@ def test_gold_and_differences_travel_with_the_article(page_of: Page) -> None:
     content = embedded(page_of(records(dates=(), claims=()), gold))["articles"]["a"]
     assert content["missed"][0]["gold_id"] == "d1"
     assert content["differences"] == {"gold:d1": ["missed: gold Monday (DATE 2023-10-09), here none"]}
+
+
+def test_records_that_differ_are_counted_and_not_their_differences(page_of: Page) -> None:
+    (monday,) = records().dates
+    other = monday.model_copy(update={"type": "TIME", "value": "2023-10-09T12", "anchor": None})
+    data = embedded(page_of(records(), records(dates=(other,))))
+    assert len(data["articles"]["a"]["differences"]["d1"]) > 1
+    (entry,) = data["rows"]
+    assert entry["differing"] == 1
