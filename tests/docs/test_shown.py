@@ -23,7 +23,9 @@ from tests.docs.pages import GUIDES, ROOT, blocks, command_of, name_of, shell_wo
 
 ARTICLE = "council_housing_vote"
 # What would run for ever, in many processes, or on what is not here: it is only read as the command reads it.
-ONLY_PARSED = {"watch", "measure", "--workers", "--engine", "--no-browser", "export.json", "ben.jsonl"}
+ONLY_PARSED = {
+    "watch", "measure", "--workers", "--engine", "--no-browser", "export.json", "export.zip", "ben.jsonl",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -121,14 +121,16 @@ def _between_omissions(syntax: Syntax, left: int, right: int, predicate: int) ->
 
 
 def _before_quotation(syntax: Syntax, right: int, predicate: int) -> int:
-    """Before a colon with a quotation behind: "He denied that he knew: “It was a mistake.”".
+    """Before a colon with a quoted sentence behind: "He denied that he knew: “It was a mistake.”".
 
-    A verb right before the colon has the quotation as its object: "The sign read: “Closed”".
+    A verb right before the colon has the quotation as its object ("The sign read: “It is closed”"), and what
+    is no sentence says what was named ("sent two words: “No money”").
     """
     for token in range(predicate + 1, right - 1):
         if syntax.words[token] == ":" and syntax.words[token + 1] in _OPENING:
             own = token == predicate + 1 and syntax.pos[predicate] == "VERB"
-            return right if own else token
+            states = any(syntax.tag[behind] in FINITE_TAGS for behind in range(token + 2, right))
+            return token if states and not own else right
     return right
 
 
