@@ -27,7 +27,7 @@ _HAS_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    r"\b(?P<noun>[a-z-]{3,})\s(?:of|at|is|was|are|were|(?:has|have|had|would|will)\s(?:been|be)|reached|hit|totall?ed"
+    r"(?<![\w-])(?P<noun>[a-z-]{3,})\s(?:of|at|is|was|are|were|(?:has|have|had|would|will)\s(?:been|be)|reached|hit|totall?ed"
     r"|(?:stands?|stood)\sat|(?:rose|fell|grew|climbed|dropped|increased|decreased|jumped|shrank|went|came|amounted"
     r"|risen|fallen|grown)\s(?:up\s|down\s)?(?:by\s[^,]{1,30}\s)?to)\s(?:only\s|just\s|exactly\s)?$"
 )
