@@ -155,7 +155,12 @@ def _is_title(table: NameTable, token: int) -> bool:
     word = table.syntax.words[token]
     if _is_honorific(word.lower()) and word not in table.person_parts:
         return True
-    return word.endswith(".") and len(word) > len("J.") and token + 1 in table.model_bounds[0]
+    return _is_cut_short(word) and token + 1 in table.model_bounds[0]
+
+
+def _is_cut_short(word: str) -> bool:
+    """Whether it is a word in short and no initials or saint: «Del.»."""
+    return len(word) > len("J.") and word.find(".") == len(word) - 1 and word != "St."
 
 
 def _whole_double_name(table: NameTable, start: int, end: int) -> tuple[int, int]:
@@ -209,6 +214,8 @@ def _is_own_article(table: NameTable, token: int) -> bool:
 
 def _without_titles(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
     words = titles()
+    if end - start > 2 and _is_cut_short(syntax.words[start]):
+        start += 1
     while end - start > 1:
         word = syntax.lower[start].rstrip(".")
         later = syntax.lower[start + 1].rstrip(".")

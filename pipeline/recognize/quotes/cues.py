@@ -9,6 +9,7 @@ from pipeline.language.syntax import Syntax
 from pipeline.lexicon.nouns import kind_nouns
 from pipeline.lexicon.reporting import ReportingLexicon, ReportingVerb, reporting_lexicon
 from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase
+from pipeline.recognize.quotes.relatives import speaker_going_on
 from pipeline.recognize.quotes.voice import agent, is_said_to_subject
 from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
@@ -287,9 +288,9 @@ def subject_of(syntax: Syntax, token: int) -> int | None:
                 "ccomp",
             ):
                 antecedent = _antecedent(syntax, verb)
-                return antecedent if antecedent is not None else subject
+                return subject if antecedent is None else speaker_going_on(syntax, antecedent)
             named = _person_before(syntax, subject)
-            return subject if named is None else named
+            return subject if named is None else speaker_going_on(syntax, named)
         relation, governor = syntax.dep[verb], syntax.head[verb]
         if governor == verb:
             return None

@@ -21,6 +21,7 @@ from pipeline.resolve.entities.speakers import speaker_of
 _QUESTIONED = frozenset((verb, "by") for verb in ("asked", "questioned", "pressed", "challenged", "quizzed"))
 # Characters before a name in which «asked by» and a title are looked for.
 _ASKED = 40
+_OF_ONE = frozenset({"female", "male"})
 _ONE_OF_SEVERAL = frozenset({"a", "an", "one", "another"})
 # A lead by which a pronoun shows the gender of the person it refers to.
 _SURE_LEAD = 1.5
@@ -81,7 +82,7 @@ def most_present(discourse: Discourse, mention: EntityMention) -> Antecedent | N
     # "Holt met Reed. She said he was late": whoever was just "she" is not "he" while there is another.
     fits = [c for c in fits if c.spoken_of in (None, mention.gender)] or fits
     if not fits:
-        alone = mention.gender in {"female", "male"} and speech is None
+        alone = mention.gender in _OF_ONE and speech is None
         return _far_away(discourse, mention) if alone else None
     scores = _presence(discourse, mention, fits)
     reporter = discourse.speeches.reported_before(mention.span) if mention.gender != "neuter" else None
@@ -123,10 +124,13 @@ def _leading(
     best, *others = sorted(range(len(fits)), key=lambda n: -scores[n])
     chosen = fits[best]
     lead = scores[best] - (scores[others[0]] if others else -1.0)
-    needed = salience.margin(mention, chosen)
+    needed, least = salience.margin(mention, chosen), likelihood.least(mention, chosen)
     if others and _by_role_alone(discourse, mention, chosen, fits[others[0]]):
         needed += salience.ROLE_ALONE
-    if lead < needed or (shares is not None and shares[best] < likelihood.least(mention)):
+        least = likelihood.LEAST_BY_ROLE if mention.gender in _OF_ONE else least
+    if others and _is_introduced(discourse, mention, chosen, fits[others[0]]):
+        needed += salience.INTRODUCED
+    if lead < needed or (shares is not None and shares[best] < least):
         if shares is not None:
             discourse.leave_open(mention, fits, shares)
         return None
@@ -165,6 +169,19 @@ def _by_role_alone(discourse: Discourse, mention: EntityMention, chosen: Cluster
     """Whether only the order of a verb's arguments tells the two apart: «Robin met Alex. She left.»"""
     shown = mention.gender is not None and chosen.gender == mention.gender != other.gender
     return not shown and discourse.side_by_side(mention, chosen, other, salience.REACH)
+
+
+def _is_introduced(discourse: Discourse, mention: EntityMention, chosen: Cluster, other: Cluster) -> bool:
+    """Whether the last sentence brought `other` in as its subject: «Holt left. A nurse came. She …»"""
+    last = other.mentions[-1]
+    return (
+        chosen.named
+        and not other.named
+        and mention.gender in _OF_ONE
+        and last.role == "subject"
+        and last.sentence == mention.sentence - 1
+        and discourse.text[last.span.start : last.span.end].lower().split()[0] in _ONE_OF_SEVERAL
+    )
 
 
 def _candidates(discourse: Discourse, mention: EntityMention, speaker: Cluster | None) -> list[Cluster]:
