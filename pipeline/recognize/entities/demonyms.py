@@ -25,7 +25,8 @@ def demonym(table: NameTable) -> Iterator[NameCandidate]:
             or two in adherents
             or two[:-1] in adherents
         ):
-            yield NameCandidate(token, token + 2, "NORP", proven=True, replaces=False)
+            taken = _is_taken_for_place(table, token, token + 2)
+            yield NameCandidate(token, token + 2, "NORP", proven=True, replaces=taken)
         elif word in tongues and _is_language(table, token):
             yield NameCandidate(token, token + 1, "LANGUAGE", proven=True, replaces=False)
         elif word in people or singular in people:
@@ -36,6 +37,13 @@ def demonym(table: NameTable) -> Iterator[NameCandidate]:
             and not table.opens_sentence(token)
         ):
             yield NameCandidate(token, token + 1, "NORP", replaces=False)
+
+
+def _is_taken_for_place(table: NameTable, start: int, end: int) -> bool:
+    """Whether the words are a name that the model calls by its country's label: «a South African ship»."""
+    name = table.at[start]
+    whole = name is not None and (name.token_start, name.token_end) == (start, end)
+    return whole and name is not None and name.label == "GPE"
 
 
 def _is_language(table: NameTable, token: int) -> bool:

@@ -48,8 +48,8 @@ _HEAD_WORD: NameRule = Rule(
 # Runs again after the repeats.
 _SPLIT: NameRule = Rule(
     "entities.names.split",
-    "Voters in the 2020 «Labour Party» primaries chose Ada.",
-    "Voters in the 2020 Labour primaries chose a party man.",
+    "Voters in the 2020 «Republican Party» primaries chose Ada.",
+    "Voters in the 2020 Republican primaries chose a party man.",
     "two names side by side, or a name and a word such as «Airport», are one",
     split_name,
 )
@@ -92,10 +92,8 @@ _PROOFS: tuple[NameRule, ...] = (
     ),
     Rule(
         "entities.names.body",
-        "The top tier paid a quarter of all taxes in 2013, according to the nonpartisan"
-        " «Regional Budget Office», and the rest paid less.",
-        "The top tier paid a quarter of all taxes in 2013, according to a nonpartisan Regional Budget Office,"
-        " and the rest paid less.",
+        "A leaflet asked why the «Sunday Best Church» matters.",
+        "A leaflet asked why a Sunday Best Church matters.",
         "three capitalised words behind «the», the last of which is a body's, are an organisation",
         public_body,
     ),
@@ -122,15 +120,15 @@ _PROOFS: tuple[NameRule, ...] = (
     ),
     Rule(
         "entities.names.role",
-        "As coauthor «Colette Brandt» told The Harbour Post, ships are late.",
-        "As visitors to Colette Brandt Academy told The Harbour Post, ships are late.",
+        "Goals by midfielder «Rowan Field» won the cup.",
+        "The court fined the owner Moon Harvest in May.",
         "two or three capitalised words right after a role are a person",
         after_role,
     ),
     Rule(
         "entities.names.place_in_title",
-        "The film shows «US» Senator Abraham Lincoln.",
-        "The film shows Senator Abraham Lincoln.",
+        "The plane fell on Monday.\n\n«US» Secretary of the Treasury Tom Reed said it was no accident.",
+        "The plane fell on Monday.\n\nTreasury Secretary Tom Reed said it was no accident.",
         "a country before an office and a name",
         place_in_title,
     ),
@@ -164,8 +162,8 @@ _PROOFS: tuple[NameRule, ...] = (
     ),
     Rule(
         "entities.names.demonym",
-        "Native «American» voters spoke on Monday.",
-        "Native american pastries were on the table.",
+        "A «South Korean» ship sank.",
+        "A ship from South Korea sank.",
         "the lexicon's names of peoples, faiths, adherents and languages",
         demonym,
     ),
@@ -194,8 +192,8 @@ _AGREEMENT: tuple[NameRule, ...] = (
     ),
     Rule(
         "entities.names.short_form",
-        "Norwell United won the cup. «Norwell» beat Ashby 2-1.",
-        "Amos Norwell runs Norwell United. «Norwell» won on Monday.",
+        "Brandt Motors lost money in May. «Brandt» said costs rose.",
+        "Amos Brandt runs Brandt Motors. «Brandt» said costs rose.",
         "the first word of a longer name of the article, and of nobody's, stands for it",
         short_for_longer,
     ),
@@ -214,8 +212,8 @@ FIRST_RULES: tuple[NameRule, ...] = (
 REPEAT_RULES: tuple[NameRule, ...] = (
     Rule(
         "entities.names.repeat",
-        "Floods hit Co Calder on Monday. The road to Calder was closed. «Calder» was dry.",
-        "Floods hit Co Calder on Monday. The road to Calder was closed. «Calder Moor» was dry.",
+        "Lena Marsh lost the vote. The anti-«Marsh» march began at noon.",
+        "Lena Marsh lost the vote. The anti-«Marsh» Lane march began at noon.",
         "the same capitalised words are a name elsewhere in the article",
         find_repeats,
     ),

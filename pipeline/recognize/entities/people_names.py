@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from pipeline.annotations.mentions import Span
-from pipeline.lexicon.nouns import kind_nouns, name_heads, same_place
+from pipeline.lexicon.nouns import (
+    also_organizations,
+    kind_nouns,
+    name_heads,
+    organization_words,
+    same_place,
+    surname_heads,
+)
 from pipeline.lexicon.titles import titles
 from pipeline.lexicon.word_lists import word_list
 from pipeline.recognize.entities.name_bounds import title_before
@@ -41,7 +48,7 @@ def after_honorific(table: NameTable) -> Iterator[NameCandidate]:
 
 
 def after_role(table: NameTable) -> Iterator[NameCandidate]:
-    """Two or three capitalised words right after a role: «co-author Ada Voss»."""
+    """Two or three capitalised words right after a role, not known to be a body: «co-author Ada Voss»."""
     syntax = table.syntax
     for token in range(len(syntax) - 2):
         start, kind = token + 1, kind_nouns().get(syntax.lower[token])
@@ -54,9 +61,25 @@ def after_role(table: NameTable) -> Iterator[NameCandidate]:
             end += 1
         inside = [name for name in dict.fromkeys(table.at[start:end]) if name is not None]
         single = all(len(name) == 1 and name.label == "PERSON" for name in inside)
+        last = syntax.lower[end - 1]
         titled = syntax.lower[start].rstrip(".") in titles().honorifics | titles().offices
-        if 2 <= end - start <= 3 and single and not titled and syntax.lower[end - 1] not in name_heads():
+        if titled or not 2 <= end - start <= 3:
+            continue
+        if (single and last not in name_heads()) or (
+            syntax.lower[token] not in also_organizations() and _is_mislabelled_person(table, start, end)
+        ):
             yield NameCandidate(start, end, "PERSON", True, title_before(syntax, start))
+
+
+def _is_mislabelled_person(table: NameTable, start: int, end: int) -> bool:
+    """Whether the words are one name that only a guess calls a body or a work: «singer Rowan Field»."""
+    name, last = table.at[start], table.syntax.lower[end - 1]
+    if name is None or (name.token_start, name.token_end) != (start, end):
+        return False
+    bodies = (
+        (name_heads().keys() - surname_heads()) | organization_words("team") | organization_words("suffix")
+    )
+    return name.label in {"ORG", "WORK_OF_ART"} and not name.proven and last not in bodies
 
 
 def place_in_title(table: NameTable) -> Iterator[NameCandidate]:

@@ -40,7 +40,7 @@ WORK_RULES: tuple[NameRule, ...] = (
     Rule(
         "entities.names.work.verb",
         "The actor wrote a screenplay, then directed «Undertow» in Leeds.",
-        "The actor wrote a screenplay, then directed Ada Okoro in Leeds.",
+        "The actor wrote a screenplay, then directed Tom Reed in Leeds.",
         "object of a verb of creative work, in an article about works",
         object_of_making,
     ),
@@ -83,8 +83,8 @@ SEQUEL_RULES: tuple[NameRule, ...] = (
     ),
     Rule(
         "entities.names.work.sequel",
-        "The novel Undertow won. Undertow was long; «Undertow 2» longer.",
-        "The novel Undertow won. Undertow was long; Undertow 2 percent longer.",
+        "She shot the film The Ferryman in Leeds. «The Ferryman 3» will open in May.",
+        "She shot the film The Ferryman in Leeds. The Ferryman 3 percent longer.",
         "a known title with a number behind it",
         sequel,
     ),

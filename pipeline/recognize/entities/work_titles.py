@@ -174,7 +174,7 @@ def first_part(table: NameTable) -> Iterator[NameCandidate]:
 
 
 def sequel(table: NameTable) -> Iterator[NameCandidate]:
-    """«X 2» where X is a known title: a work of its own."""
+    """«X 2» where X is a known title: a work of its own, whatever the model takes it for."""
     syntax = table.syntax
     titles = _titles(table)
     stems = titles | {words[:-1] for words in titles if words[-1].isdigit()}
@@ -186,6 +186,22 @@ def sequel(table: NameTable) -> Iterator[NameCandidate]:
         counts = after in {"million", "billion", "%", "per", "percent"} or after.endswith(("s", "-"))
         if syntax.words[at].isdigit() and len(syntax.words[at]) == 1 and not counts:
             yield replace(name.relabelled("WORK_OF_ART"), token_end=at + 1, proven=True)
+    for name in table:
+        if (start := _start_of_numbered(table, name, stems)) is None:
+            continue
+        if start != name.token_start or name.label != "WORK_OF_ART":
+            yield replace(name.relabelled("WORK_OF_ART"), token_start=start, proven=True)
+
+
+def _start_of_numbered(table: NameTable, name: NameCandidate, stems: set[tuple[str, ...]]) -> int | None:
+    """Where the title begins of which the model has seen the number, if not its «The» or what it is."""
+    *stem, number = table.words(name)
+    if not number.isdigit() or len(number) > 1:
+        return None
+    before = name.token_start - 1
+    if before >= 0 and table.syntax.words[before] == "The" and ("The", *stem) in stems:
+        return before
+    return name.token_start if tuple(stem) in stems else None
 
 
 def _titles(table: NameTable) -> set[tuple[str, ...]]:
