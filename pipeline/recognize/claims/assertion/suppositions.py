@@ -48,7 +48,7 @@ def _is_found(syntax: Syntax, noun: int) -> bool:
 
 def is_unspecified(syntax: Syntax, clauses: Clauses, clause: Clause) -> bool:
     """Whether the clause stands for a thing or a place that it does not tell ("knew what it was")."""
-    if _stands_for_place(syntax, clause):
+    if _stands_for_place(syntax, clause) or _follows_its_object(syntax, clause):
         return True
     if not opens_with_question_word(syntax, clause) or _has_free_subject(syntax, clause):
         return False
@@ -121,6 +121,18 @@ def _stands_for_place(syntax: Syntax, clause: Clause) -> bool:
     if where < 0 or syntax.lower[where] != "where":
         return False
     return syntax.dep[clause.head].startswith("csubj") or (where > 0 and syntax.pos[where - 1] == "ADP")
+
+
+def _follows_its_object(syntax: Syntax, clause: Clause) -> bool:
+    """Whether the parse gives the «what» in front of the clause to the verb above: "knows what she wrote"."""
+    what = syntax.left[clause.head] - 1
+    return (
+        what >= 0
+        and syntax.lower[what] == "what"
+        and syntax.dep[what] == "obj"
+        and syntax.dep[clause.head] == "ccomp"
+        and syntax.head[what] == syntax.head[clause.head]
+    )
 
 
 def _has_free_subject(syntax: Syntax, clause: Clause) -> bool:

@@ -186,8 +186,8 @@ KINDS: Mapping[ClauseKind, Rule[KindTest]] = MappingProxyType(
         ),
         "other": Rule(
             "claims.other",
-            "The sign read: «the bridge closed in May».",
-            "The sign said that «the bridge closed in May».",
+            "Her message: «the strike goes on».",
+            "Her message said that «the strike goes on».",
             "A finite verb with a subject where the parse shows no clause, as behind a colon.",
             _is_other,
         ),
