@@ -264,8 +264,8 @@ VERB_RULES: tuple[Rule[Callable[[Scene, Cue], tuple[Span, ...]]], ...] = (
     ),
     Rule(
         name="model:attribution",
-        example="Experts say «the cost of ships that the port hires doubled».",
-        counter_example="Experts list the cost of ships that the port hires.",
+        example="Doctors say «the price of drugs that the hospital buys rose».",
+        counter_example="Doctors list the price of drugs that the hospital buys.",
         says="the language model marks the verb as a cue and the words behind it as its content",
         apply=seen_content,
     ),
@@ -296,8 +296,8 @@ WORD_RULES: tuple[Rule[Callable[[Scene, int], Quotation | None]], ...] = (
     ),
     Rule(
         name="quotes.indirect.nominal",
-        example="The claim that «the bank had failed» spread fast.",
-        counter_example="The claim that the bank had filed spread fast.",
+        example="The claim that «the ferry had sunk» was wrong.",
+        counter_example="The claim that the ferry firm had filed was wrong.",
         says="a reporting noun with the clause that says its content",
         apply=reporting_noun,
     ),

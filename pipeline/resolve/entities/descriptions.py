@@ -228,7 +228,7 @@ DESCRIPTION_RULES: tuple[Rule[Callable[[Discourse, Phrase], Cluster | None]], ..
     Rule(
         likelihood.RULE,
         "Okoro met the board. «She» left.",
-        "Okoro met Lindqvist. «She» left.",
+        "Hart Motors sued Calder Bank. «It» lost.",
         "the learned head finds this the likeliest thing that the pronoun or description takes up",
         by_likelihood,
     ),

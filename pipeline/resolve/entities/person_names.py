@@ -52,8 +52,8 @@ SINGLE_NAME_RULES: tuple[SingleName, ...] = (
     ),
     Rule(
         "entities.single_name",
-        "The board thanked «Okoro» on Monday.",
-        "Ada Okoro left. The board thanked «Okoro» on Monday.",
+        "The jury cleared «Okoro» on Monday.",
+        "Ada Okoro left. The jury cleared «Okoro» on Monday.",
         "opens a record with a single-word name that fits no earlier person",
         People.single_name,
     ),
