@@ -22,6 +22,7 @@ from spacy.tokens import Span as DocSpan
 from pipeline.annotations.article import paragraphs
 from pipeline.annotations.mentions import Span
 from pipeline.annotations.probabilities import COLUMNS, Probabilities
+from pipeline.language.agreement import agreeing
 from pipeline.language.encoder.attributions import LAYERS
 from pipeline.language.encoder.probabilities import PROBABILITIES
 from pipeline.language.universal import to_universal
@@ -154,7 +155,9 @@ def read_doc(doc: Doc) -> Syntax:
     features = {one: _features(strings[one]) for one in set(sets)}
     morph = [features[one] for one in sets]
     heads = (np.arange(len(doc)) + columns[:, 7].astype(np.int64)).tolist()
+    lower = [_folded(word) for word in words]
     head, dep = to_universal([_governor(token, heads, position) for token in kept], dep, pos, lemma, tag)
+    head, dep = agreeing(head, dep, pos, lower)
     start = columns[kept, 6].tolist()
     end = [begin + len(word) for begin, word in zip(start, words, strict=True)]
     sentence = _sentence_numbers(doc, position)
@@ -167,7 +170,7 @@ def read_doc(doc: Doc) -> Syntax:
     return Syntax(
         text=text,
         words=words,
-        lower=[_folded(word) for word in words],
+        lower=lower,
         lemma=lemma,
         pos=pos,
         tag=tag,

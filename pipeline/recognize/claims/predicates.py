@@ -37,9 +37,14 @@ def _name_predicate(syntax: Syntax, word: int) -> Span | None:
     begin, end = word, word + 1
     while begin and syntax.head[begin - 1] == word and _names_with(syntax, begin - 1):
         begin -= 1
-    while end < len(syntax) and syntax.head[end] == word and syntax.dep[end] in _WITHIN_NAME:
+    while end < len(syntax) and begin <= syntax.head[end] < end and _goes_on(syntax, end):
         end += 1
     return syntax.span(begin, end) if end - begin > 1 else None
+
+
+def _goes_on(syntax: Syntax, token: int) -> bool:
+    """Whether a word behind a name's last word is part of the name, as a figure is ("Storm Petrel «2»")."""
+    return syntax.dep[token] in _WITHIN_NAME or (syntax.dep[token] == "dep" and syntax.pos[token] == "NUM")
 
 
 def _names_with(syntax: Syntax, token: int) -> bool:
