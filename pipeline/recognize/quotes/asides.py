@@ -145,6 +145,9 @@ def _rest_of_content(scene: Scene, cue: Cue, clause: _ReportingClause) -> list[t
     syntax, last = scene.syntax, clause.last
     _, stop = scene.sentence_bounds(cue.token)
     rest = min(syntax.right[clause.content], stop)
+    mark = next((t for t in range(last, rest) if syntax.words[t] == ";"), rest)
+    if _reports_itself(scene, cue, mark, rest):
+        rest = mark  # "she said, and it will pay; experts doubt it"
     if rest > last and not _reports_itself(scene, cue, last, rest):
         return [(last, rest)]
     if last + 2 < stop and syntax.words[last] == ",":

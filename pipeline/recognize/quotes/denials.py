@@ -13,6 +13,7 @@ from pipeline.recognize.quotes.scene import Scene
 _VERB_GROUP = frozenset({"AUX", "ADV", "PART"})
 # Verbs of knowing whose object is so, also where they are negated.
 _FACTIVE = frozenset({"know", "realize", "realise", "notice", "remember", "forget", "learn", "discover"})
+_NO = frozenset({"no", "little", "without"})
 _ATTITUDES = frozenset({"think", "doubt", "deny"})
 
 
@@ -69,6 +70,13 @@ def is_denied_noun(scene: Scene, noun: int) -> bool:
         )
         for child in syntax.children[noun]
     )
+
+
+def is_denied_doubt(scene: Scene, noun: int) -> bool:
+    """ "There was little doubt that it would hold": the author says that it would."""
+    syntax = scene.syntax
+    doubts = scene.lexicon.noun_forms.get(syntax.lower[noun]) == "doubt"
+    return doubts and any(child < noun and syntax.lower[child] in _NO for child in syntax.children[noun])
 
 
 def _asks(scene: Scene, cue: Cue) -> bool:

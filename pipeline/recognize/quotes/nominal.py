@@ -9,7 +9,7 @@ from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.attribution import Quotation
 from pipeline.recognize.quotes.cues import is_plural_after_to, subject_of
-from pipeline.recognize.quotes.denials import is_denied_noun
+from pipeline.recognize.quotes.denials import is_denied_doubt, is_denied_noun
 from pipeline.recognize.quotes.extent import is_finite
 from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase
 from pipeline.recognize.quotes.scene import Scene
@@ -31,7 +31,11 @@ def reporting_noun(scene: Scene, token: int) -> Quotation | None:
         return None
     governor = scene.cues.get(syntax.head[token])
     if governor is not None and syntax.dep[token] == "obl" and "clause" in governor.verb.frames:
-        return None  # "said in a statement that" reports once
+        case = syntax.child(token, "case")
+        if case is None or syntax.lower[case] != "to":
+            return None  # "said in a statement that" reports once, "responded to claims that" twice
+    if is_denied_doubt(scene, token):
+        return None
     bounds = _complement(scene, token, lemma) or _copular_complement(scene, token)
     span = scene.content(*bounds) if bounds is not None else None
     if span is None:
@@ -107,10 +111,12 @@ def _complement(scene: Scene, noun: int, lemma: str) -> tuple[int, int] | None:
                 return mark, min(syntax.right[child], stop)
     governor = syntax.head[noun]
     if syntax.dep[noun] == "obj" and syntax.lemma[governor] in scene.lexicon.light_verbs and governor < noun:
-        # "made the case to members that ...": the clause hangs on the verb.
-        for child in syntax.children[governor]:
-            that = next((t for t in syntax.children[child] if syntax.lower[t] == "that"), None)
-            if syntax.dep[child] == "ccomp" and that is not None and noun < that < child:
+        # "made the case to members that ...": the clause hangs on the verb, or on who is told.
+        told = [t for t in syntax.children[governor] if t > noun and syntax.dep[t] == "obl"]
+        for child in (child for above in (governor, *told) for child in syntax.children[above]):
+            that = syntax.child(child, "mark")
+            clausal = syntax.dep[child] == "ccomp" or syntax.head[child] != governor
+            if clausal and that is not None and noun < that < child and syntax.lower[that] == "that":
                 return that + 1, min(syntax.right[child], stop)
     mark = noun + 1
     if mark + 1 < stop and syntax.lower[mark] in ("that", "whether") and syntax.dep[mark] == "mark":

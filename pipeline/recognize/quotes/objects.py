@@ -33,7 +33,7 @@ def infinitive(scene: Scene, cue: Cue) -> tuple[Span, ...]:
             ),
             None,
         )
-        if to is None or _stands_for_another(scene, child):
+        if to is None or syntax.tag[child] == "NNS" or _stands_for_another(scene, child):
             continue
         told = cue.passive or any(
             syntax.dep[other] in ("obj", "iobj", "obl") and cue.token < other < child

@@ -65,7 +65,8 @@ def _main_verb(scene: Scene, cue: Cue, tokens: range, token: int) -> bool:
     if syntax.tag[token] not in ("VBD", "VBZ", "VBP") or syntax.dep[token] not in ("xcomp", "ccomp", "acl"):
         return False
     bare = not any(syntax.dep[child].startswith(("nsubj", "mark")) for child in syntax.children[token])
-    return bare and syntax.pos[token - 1] in ("NOUN", "PROPN") and not _is_heard(scene, token)
+    beside = syntax.dep[token] == "ccomp" and syntax.head[token] == cue.token
+    return bare and syntax.pos[token - 1] in ("NOUN", "PROPN") and (beside or not _is_heard(scene, token))
 
 
 def _back_to_main_clause(scene: Scene, cue: Cue, token: int) -> bool:
