@@ -4,6 +4,7 @@ from pipeline.annotations.mentions import Span
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import SUBJECTS, Clause
+from pipeline.recognize.claims.edges import with_closing_mark
 from pipeline.recognize.claims.segmentation.subjects import free_subject
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
@@ -224,6 +225,7 @@ def phrase_span(syntax: Syntax, head: int) -> Span:
         left += 2
     while right - 1 > head and syntax.pos[right - 1] == "PUNCT":
         right -= 1
+    right = with_closing_mark(syntax, left, right)
     return syntax.span(_begin_of_figure(syntax, left), right)
 
 

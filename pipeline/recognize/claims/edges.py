@@ -37,7 +37,7 @@ def trimmed(syntax: Syntax, left: int, right: int, clause: Clause) -> tuple[int,
         if _closes_pair(syntax, left, right - 1):
             break
         right -= 1
-    return left, _with_closing_mark(syntax, left, _past_preposition(syntax, right))
+    return left, with_closing_mark(syntax, left, _past_preposition(syntax, right))
 
 
 def _past_preposition(syntax: Syntax, right: int) -> int:
@@ -53,7 +53,7 @@ def _is_mark(syntax: Syntax, token: int) -> bool:
     return syntax.pos[token] == "PUNCT" and not any(map(str.isalnum, syntax.words[token]))
 
 
-def _with_closing_mark(syntax: Syntax, left: int, right: int) -> int:
+def with_closing_mark(syntax: Syntax, left: int, right: int) -> int:
     """Take in a closing mark that stands just behind the clause when its partner is inside."""
     for mark in (right, right + 1):
         if mark >= len(syntax) or syntax.pos[mark] != "PUNCT":

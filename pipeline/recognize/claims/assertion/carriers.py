@@ -21,7 +21,7 @@ def framing(syntax: Syntax, clauses: Clauses) -> Iterator[Clause]:
     for clause in clauses.ordered:
         if clause.kind != "complement":
             continue
-        governor = syntax.head[clause.head]
+        governor = _above_complement(syntax, clause)
         frame = clauses.owner.get(governor)
         if frame is None and syntax.pos[governor] == "NOUN" and is_doubt(syntax, governor):
             existential = clauses.owner.get(syntax.head[governor])
@@ -31,9 +31,17 @@ def framing(syntax: Syntax, clauses: Clauses) -> Iterator[Clause]:
             yield frame
 
 
+def _above_complement(syntax: Syntax, clause: Clause) -> int:
+    """The word that the complement completes, or the verb before it ("remains unclear whether")."""
+    governor = syntax.head[clause.head]
+    verb = syntax.head[governor]
+    seeming = syntax.dep[governor] == "xcomp" and syntax.pos[governor] == "ADJ"
+    return verb if seeming and syntax.lemma[verb] == "remain" else governor
+
+
 def _frames(syntax: Syntax, frame: Clause, clause: Clause) -> bool:
     """Whether the complement of a clause speaks for it, as its subject stands for nothing else."""
-    if frame.predicate != syntax.head[clause.head] or frame.quote != clause.quote:
+    if frame.predicate != _above_complement(syntax, clause) or frame.quote != clause.quote:
         return False
     if frame.subject not in (None, clause.head) and syntax.lower[frame.subject] != "it":
         return False

@@ -4,7 +4,7 @@ from pipeline.language.syntax import Syntax
 from pipeline.lexicon.modality import modality_lexicon
 from pipeline.lexicon.reporting import reporting_lexicon
 from pipeline.recognize.claims.assertion.openings import WH_TAGS, opening_words, opens_with_question_word
-from pipeline.recognize.claims.clauses import Clause, Clauses
+from pipeline.recognize.claims.clauses import SUBJECTS, Clause, Clauses
 from pipeline.recognize.claims.embedded_questions import is_embedded_question
 from pipeline.recognize.claims.segmentation.subjects import free_subject
 from pipeline.recognize.verb_tags import FINITE_TAGS
@@ -120,7 +120,17 @@ def _stands_for_place(syntax: Syntax, clause: Clause) -> bool:
     where = syntax.left[clause.subject] - 1
     if where < 0 or syntax.lower[where] != "where":
         return False
-    return syntax.dep[clause.head].startswith("csubj") or (where > 0 and syntax.pos[where - 1] == "ADP")
+    if where > 0 and syntax.pos[where - 1] == "ADP":
+        return True
+    return syntax.dep[clause.head].startswith("csubj") or _is_fronted_subject(syntax, clause.head, where)
+
+
+def _is_fronted_subject(syntax: Syntax, head: int, where: int) -> bool:
+    """Whether what looks adverbial is what the verb behind it is said of ("where he sat was cold")."""
+    governor = syntax.head[where] if syntax.head[head] == where else syntax.head[head]
+    if not syntax.dep[head].startswith("advcl") or not head < governor:
+        return False
+    return "," not in syntax.words[where:governor] and syntax.child(governor, *SUBJECTS, "expl") is None
 
 
 def _follows_its_object(syntax: Syntax, clause: Clause) -> bool:

@@ -87,9 +87,17 @@ def _is_governed(syntax: Syntax, token: int, first: Clause) -> bool:
     own = [syntax.tag[child] for child in syntax.children[token] if syntax.dep[child] in AUXILIARIES]
     if any(tag in FINITE_TAGS for tag in own):
         return False
+    if _resumes_preposition(syntax, token):
+        return False
     if syntax.head[token] == first.predicate:
         return True
     return any(syntax.lower[child] == "to" and child < token for child in syntax.children[token])
+
+
+def _resumes_preposition(syntax: Syntax, token: int) -> bool:
+    """ "Of failing to pay and of hiding it": a gerund with its own preposition goes on from another."""
+    mark = syntax.child(token, "mark", "case")
+    return mark is not None and mark < token and syntax.tag[token] == "VBG" and syntax.tag[mark] == "IN"
 
 
 def _clause_above(builder: ClauseBuilder, token: int) -> Clause | None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from pipeline.annotations.rules import Rule
 from pipeline.language.syntax import Syntax
 from pipeline.lexicon.clause_words import clause_words
+from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import Clause, ClauseKind
 from pipeline.recognize.claims.negation import NOT
 from pipeline.recognize.claims.segmentation.subjects import NOMINAL_SUBJECTS
@@ -65,6 +66,8 @@ def _is_relative(syntax: Syntax, candidate: Candidate) -> bool:
         return conjoined and beside_other and _opens_as_relative(syntax, head)
     if candidate.relation in _TOPMOST:
         return _opens_as_relative(syntax, head)
+    if _completes_noun(syntax, candidate):
+        return False
     if candidate.relation == "acl:relcl":
         return not candidate.reported or _opens_with_wh(syntax, head)
     if candidate.relation == "acl" and candidate.stated and not candidate.reported:
@@ -92,9 +95,20 @@ def _is_infinitive(syntax: Syntax, candidate: Candidate) -> bool:
 def _is_complement(syntax: Syntax, candidate: Candidate) -> bool:
     if candidate.relation in _CONTENT or (candidate.relation == "acl" and candidate.stated):
         return True
+    if _completes_noun(syntax, candidate):
+        return True
     if _is_adverbial(syntax, candidate):
         return candidate.reported or _is_reported_question(syntax, candidate.head)
     return candidate.reported and (candidate.relation == "acl:relcl" or _is_unplaced(candidate))
+
+
+def _completes_noun(syntax: Syntax, candidate: Candidate) -> bool:
+    """ "Doubt that it would hold": what looks like a relative clause has a conjunction and a subject."""
+    head, noun = candidate.head, syntax.head[candidate.head]
+    if candidate.relation != "acl:relcl" or syntax.lemma[noun] not in modality_lexicon().embedding["that"]:
+        return False
+    that, subject = syntax.left[head], syntax.child(head, *NOMINAL_SUBJECTS)
+    return syntax.lower[that] == "that" and syntax.tag[that] == "IN" and subject not in (None, that)
 
 
 def _is_adverbial(syntax: Syntax, candidate: Candidate) -> bool:
