@@ -133,7 +133,7 @@ def inverted_cue_after(tail: Tail) -> Attribution | None:
     """ "...," said Okoro, who runs the bank."""
     syntax = tail.scene.syntax
     for cue in _cues(tail):
-        if not _is_inverted(tail, cue):
+        if not _is_inverted(tail, cue) or _is_of_subject(tail, cue):
             continue
         speaker = cue.speaker
         if speaker is None or speaker.start < syntax.start[tail.begin]:
@@ -191,6 +191,13 @@ def _is_inverted(tail: Tail, cue: Cue) -> bool:
     """Whether nothing but an adverb stands before the verb."""
     adverb = tail.scene.syntax.pos[tail.begin] == "ADV"
     return cue.token == tail.begin or (adverb and cue.token == tail.begin + 1)
+
+
+def _is_of_subject(tail: Tail, cue: Cue) -> bool:
+    """Whether the marks are in the subject of the verb: the trial, for the words "as one," began in May."""
+    syntax, subject = tail.scene.syntax, cue.subject
+    marks = tail.begin - 1
+    return subject is not None and subject < marks <= syntax.right[subject] and subject < cue.token
 
 
 def _speaker_before(tail: Tail, cue: Cue) -> Span | None:
