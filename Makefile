@@ -25,7 +25,7 @@ evaluate: $(BASE) ## score outputs/ against corpus/gold, dev and test apart; fai
 review: $(REVIEW) ## look at the records in the browser, correct them; `pipeline gold apply` makes gold of it
 	$(EXTRACTED) && $(BIN)/pipeline review
 test: $(DEV) ## run the tests, as many at a time as there are cores
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 train-test: $(DEV) ## install what training needs and run its tests
 	$(INSTALL) '.[dev,train]'
 	$(BIN)/python -m pytest tests/training
