@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
@@ -33,6 +33,8 @@ from pipeline.review.decisions import (
 )
 from pipeline.review.draft import Draft
 
+Model = TypeVar("Model", bound=BaseModel)
+
 # Letters and symbols that are drawn as nothing; marks of direction and joiners Unicode calls formats.
 _DRAWN_AS_NOTHING = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
@@ -41,6 +43,10 @@ def _visible(name: str) -> str:
     if all(unicodedata.category(one)[0] in "CZ" or one in _DRAWN_AS_NOTHING for one in name):
         raise ValueError("nothing of the name is to be seen")
     return name
+
+
+Reviewer = Annotated[Who, AfterValidator(_visible)]
+"""A name that somebody can read."""
 
 
 class Request(BaseModel):
@@ -58,7 +64,7 @@ class Request(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     article_id: str
-    who: Annotated[Who, AfterValidator(_visible)]
+    who: Reviewer
     action: Literal[
         "accept", "accept_all", "reject", "correct", "add", "merge", "split", "finish", "undo", "open"
     ]  # fmt: skip
@@ -80,8 +86,17 @@ def parse_request(content: bytes) -> Request:
     Raises:
         DecisionError: it is none; the message names the first field that is wrong.
     """
+    return read_body(Request, content)
+
+
+def read_body(model: type[Model], content: bytes) -> Model:
+    """What is asked for in a body, as its model says.
+
+    Raises:
+        DecisionError: it is nothing of the kind; the message names the first field that is wrong.
+    """
     try:
-        return Request.model_validate_json(content, strict=True)
+        return model.model_validate_json(content, strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the request"

@@ -290,7 +290,8 @@ def test_a_decision_that_says_nothing_is_refused_and_not_kept(own: Path) -> None
     for message, request in wrong.items():
         with pytest.raises(DecisionError, match=message):
             decide(own, log, request)
-    for content in (b"{}", b'{"who": "", "action": "merge", "thing": 1}', b"["):
+    nobody = [f'{{"who": "{who}", "action": "merge", "thing": 1}}'.encode() for who in ("", "\u3164")]
+    for content in (b"{}", b"[", *nobody):
         with pytest.raises(DecisionError):
             parse_thing_request(content)
     assert not log.path.exists()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.errors import BusyError, DecisionError, OutputError
 from pipeline.index.asking.dossier import Member, dossier
@@ -13,7 +13,7 @@ from pipeline.index.database import reading
 from pipeline.index.decision_file import read_decisions
 from pipeline.index.things.decisions import Decision, EntityRef, MergeThings, SplitThings, decision_line
 from pipeline.review.decision_log import DecisionLog
-from pipeline.review.decisions import Who
+from pipeline.review.requests import Reviewer, read_body
 
 
 class ThingRequest(BaseModel):
@@ -26,7 +26,7 @@ class ThingRequest(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    who: Who
+    who: Reviewer
     action: Literal["merge", "split"]
     thing: int
     other: int | None = None
@@ -51,13 +51,7 @@ def parse_thing_request(content: bytes) -> ThingRequest:
     Raises:
         DecisionError: it is none.
     """
-    try:
-        return ThingRequest.model_validate_json(content, strict=True)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the request"
-        message = "give your name first" if where == "who" else f"`{where}`: {first['msg']}"
-        raise DecisionError(message) from error
+    return read_body(ThingRequest, content)
 
 
 def decide(database: Path, log: DecisionLog, request: ThingRequest) -> Decided:
