@@ -78,3 +78,9 @@ def drag_over(page: Page, words: str) -> None:
     page.mouse.move(right, bottom, steps=5)
     page.mouse.up()
     expect(page.locator("#toolbar .chosen")).to_have_text(f"“{words}”")
+
+
+def reload(page: Page) -> None:
+    """Load the page anew, with an address that is up to date: it follows what is open a moment later."""
+    page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    page.reload()

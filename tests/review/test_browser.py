@@ -17,6 +17,7 @@ from tests.review.browsing import (
     is_said,
     needs_chromium,
     open_article,
+    reload,
 )
 from tests.review.serving import Served, run_pipeline
 
@@ -50,7 +51,7 @@ def test_a_reviewed_article_becomes_gold_that_scores_as_expected(opened: Open, r
     is_said(page, "Rejected")
     page.keyboard.press("u")
     is_said(page, "Undone: reject")
-    page.reload()
+    reload(page)
     expect(page.locator("#title")).to_have_text("Emoji before words")
     standings = [", not reviewed", ", not reviewed", ", corrected by Ada", ", added by Ada"]
     expect(page.locator("#records .line .unseen")).to_have_text(standings)
@@ -150,10 +151,10 @@ def test_a_form_that_was_open_is_open_again_after_a_reload(opened: Open) -> None
     choose(page, "Anna Holt")
     page.keyboard.press("c")
     page.fill("input[aria-label=name]", "Anna M. Holt")
-    page.reload()
+    reload(page)
     expect(page.locator("input[aria-label=name]")).to_have_value("Anna M. Holt")
     page.click("text=Cancel")
-    page.reload()
+    reload(page)
     expect(page.locator("#records .line").first).to_be_visible()
     expect(page.locator(".editor")).to_have_count(0)
 

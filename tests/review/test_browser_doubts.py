@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pipeline.write.files import write_records
-from tests.review.browsing import Open, choose, is_said, needs_chromium, open_article
+from tests.review.browsing import Open, choose, is_said, needs_chromium, open_article, reload
 from tests.review.doubtful import BY_DOUBT, BY_PLACE, doubtful_records, undoubted_records
 from tests.review.serving import Served, run_pipeline, served
 
@@ -75,7 +75,7 @@ def test_the_orders_that_somebody_has_switched_to_are_remembered(opened: Open) -
     expect_records(page, BY_PLACE)
     page.select_option("#articles-order", "id")
     expect_articles(page, OLD, MILD, BAD)
-    page.reload()
+    reload(page)
     expect_articles(page, OLD, MILD, BAD)
     expect_records(page, BY_PLACE)
     # Read from the beginning, an article has no record to begin with.
@@ -150,7 +150,7 @@ def test_low_confidence_finds_what_is_in_doubt_as_a_whole_or_by_part(opened: Ope
     page.select_option("#part", "speaker_entity")
     expect_articles(page, BAD)
     expect_records(page, ["q1"])
-    page.reload()
+    reload(page)
     expect(page.locator("#part")).to_have_value("speaker_entity")
     expect_records(page, ["q1"])
     page.uncheck("[data-flag=unsure]")

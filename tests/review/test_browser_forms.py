@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.review.browsing import NGO, Open, choose, drag_over, is_said, needs_chromium, open_article
+from tests.review.browsing import NGO, Open, choose, drag_over, is_said, needs_chromium, open_article, reload
 
 pytestmark = needs_chromium
 
@@ -92,12 +92,13 @@ def test_a_new_record_that_was_left_waits_above_the_text(opened: Open) -> None:
     drag_over(page, "It hurts,")
     press(page, "Q")
     # What is proposed comes a moment later; only what differs from it is worth keeping.
-    expect(page.locator("#card .hint").first).not_to_contain_text("Reading the sentence")
+    expect(page.locator(".editor")).to_be_visible()
+    expect(page.locator(".editor")).not_to_contain_text("Reading the sentence")
     proposed = page.locator("select[aria-label=type]").input_value()
     chosen = "mixed" if proposed != "mixed" else "direct"
     page.select_option("select[aria-label=type]", chosen)
     press(page, "Escape Escape")
-    page.reload()
+    reload(page)
     expect(page.locator("#banners .banner")).to_contain_text("A quote that you began to add: “It hurts,”")
     page.click("#banners >> text=go on")
     expect(page.locator("select[aria-label=type]")).to_have_value(chosen)

@@ -239,11 +239,12 @@ class App {
 
   // Browsers slow down whoever changes the address with every key.
   rememberSoon() {
-    clearTimeout(this.remembering);
-    this.remembering = setTimeout(() => this.remember(), 250);
+    this.remembering ??= setTimeout(() => this.remember(), 250);
   }
 
   remember() {
+    clearTimeout(this.remembering);
+    this.remembering = null;
     const { words, layer, label, flags } = this.filter;
     const place = new URLSearchParams();
     const parts = { article: this.view?.id, record: this.selected, words, layer, label, flags: flags.join(",") };
