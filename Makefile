@@ -45,9 +45,9 @@ bench: $(DEV) ## words per second, time per stage, memory, start-up; ratios to a
 	$(BIN)/python -m pipeline.bench.speed $(if $(AGAINST),--against $(AGAINST))
 bench-reading: $(DEV) ## what reading costs of a run, for each format of many articles; memory with BYTES="100000000 1000000000"
 	$(BIN)/python -m pipeline.bench.reading $(if $(BYTES),--bytes $(BYTES))
-bench-scale: $(DEV) ## 20,000 articles by one process, by workers and by Ray (an hour)
+bench-scale: $(DEV) ## 20,000 and 100,000 articles by one process, by workers and by Ray; fewer or shorter with SCALE="--articles N --words N"
 	$(INSTALL) '.[dev,ray]'
-	$(BIN)/python -m pipeline.bench.scale
+	$(BIN)/python -m pipeline.bench.scale $(SCALE)
 soak: $(DEV) ## attacks that take hours: damaged inputs (INPUTS of each kind), killed runs (KILLS), failing disks
 	$(BIN)/python -m tests.soak inputs --count $(or $(INPUTS),200000)
 	$(BIN)/python -m tests.soak kills --count $(or $(KILLS),500)

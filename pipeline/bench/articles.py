@@ -20,13 +20,15 @@ def corpus_articles(corpus: Path) -> list[Article]:
     return [article for article in found if not isinstance(article, Failure)]
 
 
-def recombined(articles: Sequence[Article], count: int) -> Iterator[Article]:
-    """`count` new articles of about 250 words each, from paragraphs of the given ones; seeded."""
+def recombined(
+    articles: Sequence[Article], count: int, words_each: int = WORDS_PER_ARTICLE
+) -> Iterator[Article]:
+    """`count` new articles of so many words or a few more, from paragraphs of the given ones; seeded."""
     chooser = random.Random(SEED)
     paragraphs = [part for article in articles for part in article.text.split("\n\n") if part.strip()]
     for number in range(count):
         text = ""
-        while len(text.split()) < WORDS_PER_ARTICLE:
+        while len(text.split()) < words_each:
             text += chooser.choice(paragraphs) + "\n\n"
         row = {"text": text, "published": "2023-10-10", "id": f"article-{number}"}
         yield article_from_mapping(row, str(number), max_characters=MAX_CHARACTERS)
