@@ -130,4 +130,5 @@ def _context(facts: str) -> ArticleContext:
     fields["published"] = None if published is None else date.fromisoformat(published)
     fields["companions"] = frozenset(fields["companions"])
     fields["countries"] = tuple(fields["countries"])
+    fields["topics"] = tuple(fields["topics"])
     return ArticleContext(**fields)
