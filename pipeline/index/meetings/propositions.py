@@ -110,8 +110,9 @@ class _Core:
 def proposition(claim: ArticleClaim) -> Proposition | None:
     """A claim taken apart; None where it says of nothing in particular what it says."""
     event = _of_the_event(claim)
-    if event is not None and claim.lemma.lower() in predicate_words("ahead"):
-        claim = replace(claim, tense="future")
+    if event is not None:
+        # «The reopening is set for May» tells of May.
+        claim = replace(claim, tense="future" if claim.lemma.lower() in predicate_words("ahead") else "past")
     text = _without_apposition(_without_denied(claim), claim.subject)
     numbers = figures(text)
     subject = _subject(claim)
@@ -168,7 +169,8 @@ def _is_of_nothing(claim: ArticleClaim) -> bool:
 def _of_the_verb(claim: ArticleClaim, subject: Phrase | None, object_: Phrase | None) -> _Core:
     """What is said by a verb, or by the noun or adjective behind «be»."""
     lemma, passive = claim.lemma.lower(), _is_passive(claim)
-    of = object_ or subject
+    # Behind a passive stands who did it, and where.
+    of = subject if passive else object_ or subject
     predicate, affirms = canonical(lemma, passive=passive, of=of.head if of else "")
     if claim.object.lower().startswith("not ") and claim.polarity == "positive":
         affirms = not affirms
