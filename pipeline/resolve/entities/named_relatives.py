@@ -10,9 +10,9 @@ from pipeline.resolve.entities.kinship import is_relative
 
 # «his son, also Colin», «her daughter, named Marta after her»: a name that a relative shares with somebody.
 _NAMED_ALIKE = re.compile(
-    r"\b(?P<kin>[a-z-]+),?\s(?:who\s(?:is|was)\s)?(?:also|likewise)(?:\s(?:called|named))?\s$"
+    r"(?<![\w-])(?P<kin>[a-z-]++),?\s(?:who\s(?:is|was)\s)?(?:also|likewise)(?:\s(?:called|named))?\s$"
 )
-_NAMED = re.compile(r"\b(?P<kin>[a-z-]+),?\s(?:who\s(?:is|was)\s)?(?:called|named)\s$")
+_NAMED = re.compile(r"(?<![\w-])(?P<kin>[a-z-]++),?\s(?:who\s(?:is|was)\s)?(?:called|named)\s$")
 _AFTER = re.compile(r"\s(?:[^.;,]{0,20}\s)?(?:too|as\swell|after\s(?:him|her|them))\b")
 # Names before it, and characters, in which somebody and the relative are looked for.
 _MOST_NAMES, _KIN_BEFORE = 50, 50
