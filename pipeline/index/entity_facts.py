@@ -24,7 +24,9 @@ _DIED = frozenset({"die", "dead", "bury"})
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _TOWN_IN = re.compile(r"(?:,\s|\s\()")
 # Of a firm: «Leeds-based», «, based in Leeds», «the Canadian bakery chain Alder Foods», «, a Polish haulier».
-_BASED_BEFORE = re.compile(r"(?<![\w.'’-])([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?)-based\s(?:[a-z][\w-]*\s){0,4}$")
+_BASED_BEFORE = re.compile(
+    r"(?<![\w.'’-])([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?)-based\s(?:[a-z][\w-]*\s){0,4}$"
+)
 _BASED_BEHIND = re.compile(r",?\s(?:which\sis\s|is\s)?(?:based|headquartered)\sin\s(?:the\s)?(?=[A-Z])")
 _NATIONAL_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+)\s(?:[a-z][\w-]*\s){1,4}$")
 _NATIONAL_BEHIND = re.compile(r",\s(?:an?|the)\s([A-Z][a-z]+)\s(?:[a-z][\w-]*[\s,]){1,4}")
