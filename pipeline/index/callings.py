@@ -28,7 +28,10 @@ _BEHIND = (
 _AGES_BEHIND = (
     re.compile(r",\s(?:who\s(?:is|was)\s)?(?:aged?\s)?(\d{1,2})(?=[,.;)]| years)"),
     re.compile(r"\s\((?:aged?\s)?(\d{1,2})\)"),
-    re.compile(r",?\s(?:is|was|turned)\s(?:aged\s)?(\d{1,2})(?=\syears\sold|[,.]\s|\.$|\swhen\s)"),
+    re.compile(r",?\s(?:is|was|turned)\s(?:aged\s)?(\d{1,2})(?=\syears\sold|[,.]\s|\.$|\s(?:when|and)\s)"),
+    re.compile(
+        r"[^.;:\n]{0,80}?\s(?:has\s|have\s)?died\s(?:[^.;:\n]{0,60}?\s)?(?:at\sthe\sage\sof|aged)\s(\d{1,2})\b"
+    ),
 )
 _AGE_BEFORE = re.compile(r"\b(\d{1,2})-year-old\s(?:[\w'’-]+\s){0,4}$")
 _YOUNGEST = 3

@@ -6,16 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pipeline.annotations.records import ArticleRecord, ClaimRecord, DateRecord, Records, Reference, Source
-from pipeline.index.entity_facts import day, is_whole, source_of
+from pipeline.index.entity_facts import day, is_whole, source_of, spoken_of_most
 from pipeline.index.facts import ArticleClaim, ClaimSource
 from pipeline.index.meetings.contrasts import Contrast, contrasts
 from pipeline.index.meetings.phrases import OF
-from pipeline.index.stems import stems
 
-# Things and words of an article that its claims are known to be about.
+# Things of an article that its claims are known to be about.
 _AROUND = 12
-# A word of the title counts for so many.
-_OF_TITLE = 2
 # How far off an hour may be: «at about 3am», «shortly after 10.30pm».
 _ABOUT, _AFTER = 20, 45
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
@@ -38,7 +35,7 @@ def claims_of(
     article = records.article
     named = _things_named(records, thing_of)
     around = _named_most(records, thing_of)
-    topics = _spoken_of_most(records)
+    topics = spoken_of_most(records)
     starts = {entity.id: [mention.start for mention in entity.mentions] for entity in records.entities}
     dates = {date.id: date for date in records.dates}
     denied = _denied(records, sentences)
@@ -115,20 +112,6 @@ def _denied(records: Records, sentences: Sequence[tuple[int, int]]) -> dict[str,
             if whole:
                 found.setdefault(whole[-1].id, []).append(contrast)
     return found
-
-
-def _spoken_of_most(records: Records) -> tuple[str, ...]:
-    """Stems of the words that the title and the claims' subjects and objects hold most, without names."""
-    counts = Counter(dict.fromkeys(stems(records.article.title or ""), _OF_TITLE))
-    for claim in records.claims:
-        for part in (claim.subject, claim.object):
-            if part is not None:
-                counts.update(set(stems(part.text)))
-    for entity in records.entities:
-        for name in {mention.text for mention in entity.mentions if mention.form == "name"}:
-            for word in stems(name):
-                counts.pop(word, None)
-    return tuple(sorted(counts, key=lambda word: (-counts[word], word))[:_AROUND])
 
 
 def _clock(dates: Sequence[DateRecord]) -> tuple[int, int] | None:

@@ -22,6 +22,7 @@ class ArticleContext:
         source: who published it, as far as the records say; "" if they do not.
         companions: keys of the people, organisations, towns and works that it names.
         countries: keys of the countries that it names or whose nationality it names, the most named first.
+        topics: stems of the words that it speaks of most, without names.
     """
 
     article_id: str
@@ -29,6 +30,7 @@ class ArticleContext:
     published: date | None = None
     companions: frozenset[str] = frozenset()
     countries: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class ArticleEntity:
         roles: what it is called before its name, in apposition or in a description, with what follows
             ("former mayor of Hull"), without article, as written.
         gender: what titles and pronouns say of a person; born: the years in which an age puts the birth.
-        within: places that the text gives with the name ("Springfield, «Ohio»"), as keys.
+        within: places that the text gives with the name ("Springfield, «Ohio»"), as keys; a town's begins
+            with "place:".
+        dead: whether the article reports that a person has died; speaks: whether it has them say something.
     """
 
     entity_id: str
@@ -54,7 +58,8 @@ class ArticleEntity:
     born: Years | None = None
     within: tuple[str, ...] = ()
     known_id: str | None = None
-    mention_count: int = 1
+    dead: bool = False
+    speaks: bool = False
 
     @property
     def key(self) -> tuple[str, str]:

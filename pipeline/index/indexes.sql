@@ -1,6 +1,8 @@
 -- What lookups go by, made once the tables are filled: that is quicker.
 CREATE UNIQUE INDEX articles_by_id ON articles (article_id);
 CREATE INDEX articles_by_day ON articles (published);
+-- The days alone, without the texts that stand beside them.
+CREATE INDEX article_days ON articles (key, published);
 CREATE INDEX entities_by_article ON entities (article);
 CREATE INDEX entities_by_name ON entities (name);
 CREATE INDEX entities_by_known_id ON entities (known_id) WHERE known_id IS NOT NULL;

@@ -14,6 +14,7 @@ def entity(article: str, name: str, fields: dict[str, Any] | None = None, at: in
         published=date.fromisoformat(given.get("published", "2024-03-01")),
         companions=frozenset(given.get("with", ())),
         countries=tuple(given.get("countries", ())),
+        topics=tuple(given.get("topics", ())),
     )
     born = given.get("born")
     return ArticleEntity(
@@ -27,6 +28,8 @@ def entity(article: str, name: str, fields: dict[str, Any] | None = None, at: in
         born=(born - 1, born) if born else None,
         within=tuple(given.get("within", ())),
         known_id=given.get("known"),
+        dead=given.get("dead", False),
+        speaks=given.get("speaks", False),
     )
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.index.asking import dossier as dossiers
 from pipeline.index.asking.dossier import Companion, Dossier, Role, dossier
 from pipeline.index.asking.everything import passages, things_called, titles
 from pipeline.index.asking.met import claim_at, has_met, met_by
@@ -61,14 +60,6 @@ def test_its_records_come_newest_first_with_why_they_are_it(connection: sqlite3.
     assert found == [("a", "2024-03-08", "Kestrel shuts"), ("c", "2023-01-02", None), ("d", None, None)]
     assert [member.article_id for member in anna.members(1, 1)] == ["c"]
     assert {member.reason for member in anna.members()} > {"the first record of it"}
-
-
-def test_a_thing_of_very_many_articles_is_the_same_thing(
-    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = list(of(connection, "Anna Holt").days)
-    monkeypatch.setattr(dossiers, "_FEW", 0)
-    assert list(of(connection, "Anna Holt").days) == before
 
 
 def test_no_thing_has_a_key_that_is_not_there(connection: sqlite3.Connection) -> None:

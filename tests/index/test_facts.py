@@ -12,10 +12,13 @@ from pipeline.annotations.records import (
     EntityRecord,
     Mention,
     MentionForm,
+    Polarity,
     Predicate,
+    QuoteRecord,
     Records,
     Reference,
     Source,
+    TextSpan,
 )
 from pipeline.index.claim_facts import claims_of
 from pipeline.index.entity_facts import context_of, entities_of, source_of
@@ -75,7 +78,10 @@ def test_a_description_goes_on_with_what_it_is_of() -> None:
         ("Ada Voss, aged 45, left.", (1977, 1978)),
         ("Ada Voss is 45 years old.", (1977, 1978)),
         ("The 45-year-old mayor Ada Voss left.", (1977, 1978)),
+        ("Ada Voss was 45 and had two sons.", (1977, 1978)),
+        ("Ada Voss, who built the mill, has died in Hull at the age of 45.", (1977, 1978)),
         ("Ada Voss, 45 miles away, left.", None),
+        ("Ada Voss has died. Her sister retired at the age of 45.", None),
         ("Ada Voss won 45, and left.", None),
     ],
 )
@@ -97,6 +103,62 @@ def test_towns_lie_in_the_state_or_country_behind_them() -> None:
     places = ("Springfield", "Ohio", "Leeds", "Hull", "France", "Germany")
     found = entities_of(records(text, *((name, "GPE", [(name, "name")]) for name in places)))
     assert {entity.name: entity.within for entity in found if entity.within} == {"Springfield": ("ohio",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Leeds-based Voss Freight left.", ("place:leeds",)),
+        ("Voss Freight, based in Leeds, left.", ("place:leeds",)),
+        ("The Polish shipping firm Voss Freight left.", ("poland",)),
+        ("Voss Freight, a Polish haulier, left.", ("poland",)),
+        ("Voss Freight left for Leeds.", ()),
+        ("The Polish minister praised Voss Freight.", ()),
+    ],
+)
+def test_a_firm_lies_where_it_is_based(text: str, within: tuple[str, ...]) -> None:
+    rows: list[Row] = [("Voss Freight", "ORG", [("Voss Freight", "name")])]
+    if "Leeds" in text:
+        rows.append(("Leeds", "GPE", [("Leeds", "name")]))
+    assert entities_of(records(text, *rows))[0].within == within
+
+
+@pytest.mark.parametrize(
+    ("polarity", "died_on", "dead"),
+    [
+        ("positive", None, True),
+        ("positive", "2023-10-08", True),
+        ("positive", "1963-11-22", False),
+        ("negative", None, False),
+    ],
+)
+def test_a_death_is_news_for_some_weeks(polarity: Polarity, died_on: str | None, dead: bool) -> None:
+    text = "Ada Voss died on that day, Ada Voss said."
+    when = {"type": "DATE", "value": died_on, "earliest": died_on, "latest": died_on}
+    dates = (DateRecord(article_id="a", id="d1", **span(text, "that day"), **when),) if died_on else ()
+    claim = ClaimRecord(
+        article_id="a",
+        id="c1",
+        **span(text, "Ada Voss died on that day"),
+        subject=Reference(**span(text, "Ada Voss"), entity_id="e1"),
+        predicate=Predicate(**span(text, "died"), lemma="die"),
+        polarity=polarity,
+        certainty="certain",
+        tense="past",
+        date_ids=("d1",) if died_on else (),
+    )
+    quote = QuoteRecord(
+        article_id="a",
+        id="q1",
+        type="indirect",
+        contents=(TextSpan(**span(text, "Ada Voss died on that day")),),
+        speaker=Reference(**span(text, "Ada Voss", 2), entity_id="e1"),
+    )
+    made = records(
+        text, ("Ada Voss", "PERSON", [("Ada Voss", "name")]), dates=dates, claims=(claim,), quotes=(quote,)
+    )
+    (found,) = entities_of(made)
+    assert (found.dead, found.speaks) == (dead, not dead)
 
 
 def test_company_is_all_that_is_named_but_countries_agencies_and_figures() -> None:

@@ -19,8 +19,6 @@ from pipeline.index.keys import MOST_RECORDS, RECORD_BITS
 
 RECENT = 500
 """From so many articles, the newest, names, roles and company are read."""
-# Up to so many articles are looked up one by one; of more, going through the days of all is quicker.
-_FEW = 5_000
 _ARTICLE = f"(entity >> {RECORD_BITS} << {RECORD_BITS})"
 
 
@@ -81,15 +79,11 @@ class Dossier:
     @cached_property
     def days(self) -> dict[int, str | None]:
         """The articles that it stands in, each with the day of publication, the newest first."""
-        (count,) = self._connection.execute(
-            "SELECT count(*) FROM thing_members WHERE thing = ?", (self.key,)
-        ).fetchone()
-        members = f"(SELECT DISTINCT {_ARTICLE} AS key FROM thing_members WHERE thing = ?)"
-        source = f"{members} m CROSS JOIN articles a ON a.key = m.key"
-        if count > _FEW:
-            source = f"articles a INDEXED BY articles_by_day WHERE a.key IN {members}"
         rows = self._connection.execute(
-            f"SELECT a.key, substr(a.published, 1, 10) FROM {source} ORDER BY a.published DESC, a.key",
+            f"""SELECT a.key, substr(a.published, 1, 10)
+            FROM (SELECT DISTINCT {_ARTICLE} AS key FROM thing_members WHERE thing = ?) m
+            CROSS JOIN articles a INDEXED BY article_days ON a.key = m.key
+            ORDER BY a.published DESC, a.key""",
             (self.key,),
         )
         return dict(rows.fetchall())
@@ -97,15 +91,12 @@ class Dossier:
     @cached_property
     def quoted(self) -> Counter[int]:
         """How often it is quoted, by article."""
-        return Counter(
-            dict(
-                self._connection.execute(
-                    f"""SELECT {_ARTICLE}, count(*) FROM thing_members m
-                    CROSS JOIN quotes q ON q.speaker_entity = m.entity WHERE m.thing = ? GROUP BY 1""",
-                    (self.key,),
-                ).fetchall()
-            )
+        rows = self._connection.execute(
+            """SELECT m.entity FROM thing_members m
+            CROSS JOIN quotes q ON q.speaker_entity = m.entity WHERE m.thing = ?""",
+            (self.key,),
         )
+        return Counter(entity & ~MOST_RECORDS for (entity,) in rows)
 
     def _entities(self) -> Iterator[int]:
         """Its records, the newest first."""

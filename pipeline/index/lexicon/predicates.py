@@ -73,6 +73,8 @@ def canonical(lemma: str, *, passive: bool = False, of: str = "", noun: bool = F
     if passive:
         lemma = _map("passive").get(lemma, lemma)
     lemma = _map("same").get(lemma, lemma)
+    if passive:
+        lemma = _map("passive").get(lemma, lemma)
     if passive and (denied := _map("passive_opposite").get(lemma)) is not None:
         return denied, False
     if (opposite := _map("opposite").get(lemma)) is not None:
@@ -82,7 +84,19 @@ def canonical(lemma: str, *, passive: bool = False, of: str = "", noun: bool = F
     return (_map("same").get(bare, bare), False) if bare != lemma and is_word else (lemma, True)
 
 
-Words = Literal["no_prefix", "open", "support", "begins", "held", "unchanged", "undergone", "sided"]
+Words = Literal[
+    "complement",
+    "happens",
+    "ahead",
+    "no_prefix",
+    "open",
+    "support",
+    "begins",
+    "held",
+    "unchanged",
+    "undergone",
+    "sided",
+]
 Stems = Literal["once", "once_ever", "counted", "of_people", "lasting", "amounts", "placed", "one_doer"]
 
 
@@ -106,15 +120,34 @@ def _nouns() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=4096)
+def verb_of(noun: str) -> str | None:
+    """The listed verb of which a noun tells («closure»: close); None if none is listed."""
+    found = _nouns().get(stem(noun))
+    return found if found is not None else _nouns().get(stem(noun.removesuffix("ing")))
+
+
+def state(word: str) -> str | None:
+    """What a word says behind verbs that leave it to such words («guilty»: convict); None of any other."""
+    states: dict[str, str] = _data()["states"]
+    return states.get(word)
+
+
 def says_with(lemma: str, of: str) -> bool:
     """Whether a lemma says what it says together with its object («take office»)."""
     return any(relation.is_part and of in relation.of for relation in _of_some(_listed(lemma)))
 
 
-def is_of_the_object(lemma: str) -> bool:
-    """Whether a lemma says of its object what another word says of its subject: who is killed dies."""
-    lemma = _map("same").get(_listed(lemma), _listed(lemma))
-    return lemma in predicate_words("undergone")
+def is_of_the_object(lemma: str, of: str) -> bool:
+    """Whether a lemma says of its object what another word says of its subject: who is killed dies.
+
+    Args:
+        of: the stem of what is done to, of which it may mean something else («dismiss an appeal»).
+    """
+    lemma = _listed(lemma)
+    if any(of in relation.of for relation in _of_some(lemma)):
+        return False
+    return _map("same").get(lemma, lemma) in predicate_words("undergone")
 
 
 @lru_cache(maxsize=4096)

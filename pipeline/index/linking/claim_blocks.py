@@ -37,7 +37,10 @@ def relink_claims(connection: sqlite3.Connection, changed: Iterable[int]) -> Non
     for article in sorted(articles):
         _keep_claims(connection, article, claims)
     blocks = connection.execute(_WITH_WORK).fetchall()
+    met = connection.execute("SELECT 1 FROM block_meetings LIMIT 1").fetchone() is not None
     for (block,) in blocks:
+        if met:
+            _part(connection, block)
         _meet(connection, block, claims)
     connection.execute(
         "DELETE FROM meetings WHERE (claim, other) IN (SELECT claim, other FROM touched_meetings)"
@@ -64,23 +67,31 @@ def _keep_claims(connection: sqlite3.Connection, article: int, claims: "_Claims"
     )
     thing_of = {f"e{entity - article}": str(thing) for entity, thing in things}
     records = stored_records(connection, article)
+    facts: list[tuple[int, str]] = []
+    found: list[tuple[int, str]] = []
     for claim in claims_of(records, thing_of, sentence_bounds(records.article.text)):
         if blocks := block_keys(claim):
             key = article + int(claim.claim_id[1:])
             claims.keep(key, claim)
-            connection.execute("INSERT INTO claim_facts VALUES (?, ?)", (key, _as_json(claim)))
-            connection.executemany(
-                "INSERT INTO claim_blocks VALUES (?, ?)", [(key, block) for block in sorted(set(blocks))]
-            )
-    connection.execute(touch, bounds)
+            facts.append((key, _as_json(claim)))
+            found += [(key, block) for block in sorted(set(blocks))]
+    connection.executemany("INSERT INTO claim_facts VALUES (?, ?)", facts)
+    connection.executemany("INSERT INTO claim_blocks VALUES (?, ?)", found)
+    connection.executemany(
+        "INSERT OR IGNORE INTO touched_claim_blocks VALUES (?)", [(block,) for _, block in found]
+    )
 
 
-def _meet(connection: sqlite3.Connection, block: str, known: "_Claims") -> None:
+def _part(connection: sqlite3.Connection, block: str) -> None:
+    """Forget the meetings of a block, and note them."""
     connection.execute(
         "INSERT OR IGNORE INTO touched_meetings SELECT claim, other FROM block_meetings WHERE block = ?",
         (block,),
     )
     connection.execute("DELETE FROM block_meetings WHERE block = ?", (block,))
+
+
+def _meet(connection: sqlite3.Connection, block: str, known: "_Claims") -> None:
     rows = connection.execute("SELECT claim FROM claim_blocks WHERE block = ?", (block,)).fetchall()
     if len(rows) < 2:
         return

@@ -75,15 +75,15 @@ def keep_facts(connection: sqlite3.Connection) -> None:
         entities = entities_of(records)
         context = entities[0].context if entities else ArticleContext(records.article.article_id)
         connection.execute("INSERT INTO article_facts VALUES (?, ?)", (article, _context_json(context)))
+        facts: list[tuple[int, str, str]] = []
+        named: list[tuple[int, str, str]] = []
         for entity in entities:
             key = article + int(entity.entity_id[1:])
             block, *aliases = block_keys(entity)
-            connection.execute(
-                "INSERT INTO entity_facts VALUES (?, ?, ?)", (key, block, _entity_json(entity))
-            )
-            connection.executemany(
-                "INSERT INTO entity_aliases VALUES (?, ?, ?)", [(key, alias, block) for alias in aliases]
-            )
+            facts.append((key, block, _entity_json(entity)))
+            named += [(key, alias, block) for alias in aliases]
+        connection.executemany("INSERT INTO entity_facts VALUES (?, ?, ?)", facts)
+        connection.executemany("INSERT INTO entity_aliases VALUES (?, ?, ?)", named)
         numbers = {int.from_bytes(sha256(band.encode()).digest()[:7]) for band in bands(records.article.text)}
         connection.executemany(
             "INSERT INTO story_bands VALUES (?, ?)", [(article, number) for number in sorted(numbers)]
@@ -130,4 +130,5 @@ def _context(facts: str) -> ArticleContext:
     fields["published"] = None if published is None else date.fromisoformat(published)
     fields["companions"] = frozenset(fields["companions"])
     fields["countries"] = tuple(fields["countries"])
+    fields["topics"] = tuple(fields["topics"])
     return ArticleContext(**fields)

@@ -1,13 +1,20 @@
 """Claims in the form in which they are compared: who or what, predicate with sign, the rest, and figures."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from pipeline.index.facts import ArticleClaim
 from pipeline.index.folding import fold
-from pipeline.index.lexicon.predicates import canonical, is_of_the_object, predicate_words, says_with
+from pipeline.index.lexicon.predicates import (
+    canonical,
+    is_of_the_object,
+    predicate_words,
+    says_with,
+    state,
+    verb_of,
+)
 from pipeline.index.meetings.contrasts import contrasts
 from pipeline.index.meetings.figures import Figure, figures, measures
 from pipeline.index.meetings.phrases import Phrase, phrase
@@ -25,6 +32,13 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\bagainst\b", re.IGNORECASE)
+_COMPLEMENT = re.compile(r"\s(?:to\shave\sbeen\s|to\sbe\s|as\s)?(?P<word>[a-z]+)\b")
+# «the closure of the mill», «the arrest of Ada Voss as a spy».
+_EVENT = re.compile(
+    r"(?:the|a|an|his|her|its|their)?\s?(?P<noun>[a-z-]+)\sof\s(?P<of>.+?)(?:\sas\s.*|\sby\s.*)?$",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(r",\s(?:an?|the|who|whose|which|one\sof)\s[^,;:“”]{3,90},\s")
 _SIZES = frozenset({"cent", "percent", "million", "billion"})
 _NAME = re.compile(r"(?<=[^\w])[A-ZÀ-Þ][\w'’-]*")
 _SPEAKERS_OWN = frozenset({"it", "he", "she", "they", "i", "we"})
@@ -95,11 +109,16 @@ class _Core:
 @lru_cache(maxsize=1 << 13)
 def proposition(claim: ArticleClaim) -> Proposition | None:
     """A claim taken apart; None where it says of nothing in particular what it says."""
-    text = _without_denied(claim)
+    event = _of_the_event(claim)
+    if event is not None:
+        # «The reopening is set for May» tells of May.
+        claim = replace(claim, tense="future" if claim.lemma.lower() in predicate_words("ahead") else "past")
+    text = _without_apposition(_without_denied(claim), claim.subject)
     numbers = figures(text)
     subject = _subject(claim)
     object_ = phrase(claim.object if claim.object in text else "", claim.object_thing)
-    core = _of_the_noun(claim, subject, object_) or _of_the_number(claim, subject, numbers)
+    core = event or _of_the_complement(claim, subject, object_)
+    core = core or _of_the_noun(claim, subject, object_) or _of_the_number(claim, subject, numbers)
     core = core or _of_the_verb(claim, subject, object_)
     parts = (core.subject, core.object)
     taken = core.said.union(
@@ -150,7 +169,8 @@ def _is_of_nothing(claim: ArticleClaim) -> bool:
 def _of_the_verb(claim: ArticleClaim, subject: Phrase | None, object_: Phrase | None) -> _Core:
     """What is said by a verb, or by the noun or adjective behind «be»."""
     lemma, passive = claim.lemma.lower(), _is_passive(claim)
-    of = object_ or subject
+    # Behind a passive stands who did it, and where.
+    of = subject if passive else object_ or subject
     predicate, affirms = canonical(lemma, passive=passive, of=of.head if of else "")
     if claim.object.lower().startswith("not ") and claim.polarity == "positive":
         affirms = not affirms
@@ -159,11 +179,45 @@ def _of_the_verb(claim: ArticleClaim, subject: Phrase | None, object_: Phrase | 
     if object_ is not None and says_with(lemma, object_.head):
         return _Core(predicate, affirms, subject, None, said=object_.words)
     doer = _doer(claim) if passive else None
-    if is_of_the_object(lemma) and (passive or object_ is not None):
+    if is_of_the_object(lemma, of.head if of else "") and (passive or object_ is not None):
         predicate, affirms = canonical(lemma, passive=True)
         # Who was killed died: that has no object.
         return _Core(predicate, affirms, *((subject, None, doer) if passive else (object_, None, subject)))
     return _Core(predicate, affirms, subject, object_, doer, passive)
+
+
+def _of_the_complement(claim: ArticleClaim, subject: Phrase | None, object_: Phrase | None) -> _Core | None:
+    """What a verb leaves to a word about its object: «was found dead», «left nine injured»."""
+    if claim.lemma.lower() not in predicate_words("complement"):
+        return None
+    behind = claim.text[claim.text.find(claim.predicate) + len(claim.predicate) :]
+    passive = _is_passive(claim)
+    if not passive and claim.object:
+        behind = behind.partition(claim.object)[2] or behind
+    found = _COMPLEMENT.match(behind)
+    said = state(found["word"].lower()) if found else None
+    if found is None or said is None:
+        return None
+    predicate, affirms = canonical(said, passive=True)
+    undergoes = subject if passive or object_ is None else object_
+    doer = None if passive or object_ is None else subject
+    return _Core(
+        predicate, affirms, undergoes, None, doer, passive=True, said=frozenset(stems(found["word"]))
+    )
+
+
+def _of_the_event(claim: ArticleClaim) -> _Core | None:
+    """What a noun says of which the verb only says when it is: «the closure of the mill was set for May»."""
+    if claim.lemma.lower() not in predicate_words("happens"):
+        return None
+    found = _EVENT.match(claim.subject)
+    verb = verb_of(fold(found["noun"])) if found else None
+    if found is None or verb is None:
+        return None
+    predicate, affirms = canonical(verb, passive=True)
+    undergoes = phrase(found["of"], claim.subject_thing)
+    said = frozenset(stems(claim.subject)) - (undergoes.words if undergoes else frozenset())
+    return _Core(predicate, affirms, undergoes, None, passive=True, said=said)
 
 
 def _of_the_noun(claim: ArticleClaim, subject: Phrase | None, object_: Phrase | None) -> _Core | None:
@@ -212,6 +266,14 @@ def _without_denied(claim: ArticleClaim) -> str:
     return claim.text[
         : min((found.start for found in contrasts(claim.text, 0, len(claim.text))), default=None)
     ]
+
+
+def _without_apposition(text: str, subject: str) -> str:
+    """The words of a claim without what only says who its subject is: «Ada Voss, a teacher, left»."""
+    if not subject or not text.startswith(subject):
+        return text
+    found = _APPOSITION.match(text, len(subject))
+    return text if found is None else subject + text[found.end() - 1 :]
 
 
 def _doer(claim: ArticleClaim) -> Phrase | None:

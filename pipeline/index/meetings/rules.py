@@ -21,6 +21,7 @@ from pipeline.index.meetings.propositions import Proposition
 from pipeline.index.meetings.slots import (
     differs_from_the_denied,
     differs_in_amount,
+    differs_in_count,
     differs_in_doer,
     differs_in_figure,
     differs_in_measure,
@@ -111,6 +112,8 @@ def _is_denied(so: Proposition, not_so: Proposition) -> bool:
     if so.object is None and not_so.object and is_of_a_known_thing(so, not_so):
         theirs = theirs - not_so.object.words
     if so.claim.polarity == not_so.claim.polarity:
+        # A word for the opposite denies what is done, whoever does it.
+        theirs = theirs - (not_so.doer.words if not_so.doer else frozenset())
         return overlap(ours - (so.subject.words if so.subject else frozenset()), theirs) >= _COVERED
     if so.predicate in listed("light") and not in_one_setting(so, not_so):
         return False
@@ -162,6 +165,7 @@ _OTHERS: tuple[Rule, ...] = (
     differs_in_amount,
     differs_in_measure,
     differs_in_score,
+    differs_in_count,
 )
 
 

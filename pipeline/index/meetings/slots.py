@@ -17,7 +17,7 @@ from pipeline.index.meetings.matching import (
 )
 from pipeline.index.meetings.phrases import COUNTED, overlap
 from pipeline.index.meetings.propositions import Proposition
-from pipeline.index.stems import WORD, listed, stem, stems
+from pipeline.index.stems import WORD, listed, people_stems, stem, stems
 
 _AGREE = 0.6
 # Days after an event from which on its count no longer grows.
@@ -26,7 +26,7 @@ _COUNTED_OUT = 7
 _SIDES = 2
 _VERY_CLOSE, _STRONG, _CLOSE = 6, 4, 2
 _PLACE = re.compile(
-    r"\b(?P<where>in|at|from|on|under|behind|inside)\s(?P<place>(?:the|his|her|their|its)\s[^,.;:]+?)"
+    r"\b(?P<where>in|at|from|on|under|behind|inside)\s(?P<place>(?:the|an?|his|her|their|its)\s[^,.;:]+?)"
     r"(?=\s(?:in|on|at|near|after|before|during|for|to|from|with|of|and)\b|[,.;:]|$)"
 )
 
@@ -55,6 +55,29 @@ def differs_in_amount(first: Proposition, second: Proposition) -> Difference | N
     if not things and not (first.words & second.words) - counted - {COUNTED}:
         return None
     return _other_figure(first, second, pairs)
+
+
+def differs_in_count(first: Proposition, second: Proposition) -> Difference | None:
+    """Two numbers of what something was done to, by whatever words, in two reports of one event."""
+    if not both_say_so(first, second) or not first.claim.tense == second.claim.tense == "past":
+        return None
+    if not at_one_time(first, second) or apart(first, second, otherwise=2) > 1:
+        return None
+    nouns = _undergone(first) & _undergone(second) - people_stems()
+    pairs = [
+        pair
+        for pair in alike(first.figures, second.figures)
+        if pair[0].noun == pair[1].noun in nouns and not pair[0].unit & {"people"}
+    ]
+    close = affinity(first.claim, second.claim)
+    shared = (first.names & second.names) | (first.claim.things & second.claim.things)
+    return _other_figure(first, second, pairs) if pairs and close >= _CLOSE and shared else None
+
+
+def _undergone(proposition: Proposition) -> frozenset[str]:
+    """The stem of what something is done to, or happens to."""
+    part = proposition.subject if proposition.passive else proposition.object or proposition.subject
+    return frozenset({part.head}) if part and part.head else frozenset()
 
 
 def differs_in_measure(first: Proposition, second: Proposition) -> Difference | None:

@@ -11,7 +11,7 @@ from math import exp
 
 from pipeline.index.lexicon import index_words
 from pipeline.index.things.given_names import Agreement, agreement
-from pipeline.index.things.profiles import Profile
+from pipeline.index.things.profiles import Profile, on_one_matter
 from pipeline.index.things.roles import fields_of, is_crowned, of_two_fields, of_two_places, same_calling
 from pipeline.lexicon.first_names import gender_of_first_name
 
@@ -26,12 +26,15 @@ _COMMON_FIRST_NAME = -0.2
 _SAME_CALLING_OF, _SAME_CALLING, _TWO_PLACES, _TWO_FIELDS = 3.0, 1.7, -4.5, -4.0
 _SAME_AGE, _OTHER_AGE, _FAR_AGE = 1.5, -3.0, -8.0
 _GENDER = -6.0
+# The dead say nothing new; what they said may be told for so many days.
+_DEAD, _MOURNED = -4.5, 7
 # Company by what its name tells: two people of one common name may each know a Judge Reed.
 # everybody in town knows the town.
 _PERSON_WITH, _COMMON_WITH, _OTHER_WITH, _TOWN_WITH, _MOST_COMPANY = 1.6, 0.8, 0.9, 0.0, 3.6
 # Articles of the same days that share company are mostly on the same event.
 _SAME_DAYS, _FEW_DAYS = 1.2, 3
 _SAME_COUNTRY, _OTHER_COUNTRY, _OTHER_TOWNS, _NOTHING_SHARED = 0.4, -0.6, -0.6, -0.6
+_ONE_MATTER = 1.4
 _PARTICLE = -2.0
 _SHOWN = 3
 
@@ -95,6 +98,8 @@ def circumstances(first: Profile, second: Profile) -> Evidence:
         return Evidence(NEVER)
     parts = [*_by_person(first, second), *_by_calling(first, second), *_by_place(first, second)]
     company = _company(first, second)
+    if on_one_matter(first, second):
+        parts.append((_ONE_MATTER, "their articles speak of the same"))
     if company:
         parts.append((min(_MOST_COMPANY, sum(map(_tells, company))), "both stand with " + _listed(company)))
     others = [who for who in company if not who.startswith("place:")]
@@ -129,13 +134,11 @@ def _by_name(first: Profile, second: Profile, names: Agreement) -> Iterator[tupl
     yield _NAMES[names], _WORDS[names].format(name=name.words)
     if names not in {"surname", "initial"} and name.given:
         known_first = gender_of_first_name(name.given[0]) is not None
+        towns, others = ({who for who in p.companions if who.startswith("place:")} for p in (first, second))
+        if towns and others and towns.isdisjoint(others):
+            yield _OTHER_TOWNS, ""
         if known_first and name.surname in index_words("identity")["common_surname"]:
             yield _COMMON_NAME, ""
-            towns, others = (
-                {who for who in p.companions if who.startswith("place:")} for p in (first, second)
-            )
-            if towns and others and towns.isdisjoint(others):
-                yield _OTHER_TOWNS, ""
         elif known_first:
             yield _COMMON_FIRST_NAME, ""
     if first.name and second.name and bool(first.name.particle) != bool(second.name.particle):
@@ -152,7 +155,13 @@ _WORDS: dict[Agreement, str] = {
 }
 
 
+def _speaks_after_death(dead: Profile, alive: Profile) -> bool:
+    return dead.died is not None and alive.spoke is not None and alive.spoke - dead.died > _MOURNED
+
+
 def _by_person(first: Profile, second: Profile) -> Iterator[tuple[float, str]]:
+    if _speaks_after_death(first, second) or _speaks_after_death(second, first):
+        yield _DEAD, ""
     if first.gender and second.gender and first.gender != second.gender:
         yield _GENDER, ""
     if first.born and second.born:

@@ -5,18 +5,32 @@ Most names stand for one thing everywhere. Some stand for another in each countr
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.index.facts import ArticleEntity
+from pipeline.index.lexicon import index_words
 from pipeline.index.things.grouping import Grouping
 from pipeline.index.things.jurisdictions import needs_context, without_country
-from pipeline.index.things.names import family, is_region
-from pipeline.index.things.profiles import Profile
+from pipeline.index.things.names import (
+    country_of,
+    family,
+    is_agency,
+    is_region,
+    is_well_known,
+    land_of,
+    name_key,
+    thing_words,
+)
+from pipeline.index.things.profiles import Profile, on_one_matter
+from pipeline.resolve.entities.name_forms import is_acronym
 
 SAME_NAME, _SAME_PLACE, _IN_COMPANY, _LIKELY = 0.97, 0.93, 0.9, 0.8
 # Towns of which a name that every town has is known apart.
 _MOST_TOWNS = 50
+# Records of a name from which on it is taken to be known everywhere; groups that share nothing, likewise.
+_WELL_KNOWN, _STRANGERS = 200, 4
+_SHORT_NAME = 2
 # Days that two events of one name that comes again may be apart.
 _ONE_EVENT = 200
 
@@ -32,7 +46,48 @@ def is_plain(entities: Sequence[ArticleEntity]) -> bool:
         and not any(entity.roles for entity in entities)
         and len({place for entity in entities for place in entity.within}) < 2
         and len({without_country(e.label, name)[1] for e in entities for name in e.names}) == 1
+        and (len(entities) > _WELL_KNOWN or not is_local(first) or _hang_together(entities))
     )
+
+
+def is_local(entity: ArticleEntity) -> bool:
+    """Whether its name may be borne by others elsewhere: a town, a firm; no country, agency or world body."""
+    kind = family(entity.label)
+    words = thing_words(entity.label, entity.name)
+    if kind == "place":
+        known = (
+            country_of(words) is not None or is_region(words) or words in index_words("identity")["dateline"]
+        )
+        return entity.label == "GPE" and not known
+    # Names of three words hardly ever happen twice.
+    known = (
+        is_agency(words)
+        or is_well_known(words)
+        or is_acronym(entity.name)
+        or len(words.split()) > _SHORT_NAME
+    )
+    return kind == "org" and not known and index_words("identity")["worldwide"].isdisjoint(words.split())
+
+
+def _hang_together(entities: Sequence[ArticleEntity]) -> bool:
+    """Whether each stands with somebody or something that another one stands with, and all through these."""
+    own = {name_key(entity.label, entity.name) for entity in entities}
+    contexts = [entity.context for entity in entities]
+    known, *waiting = [_around(context.companions, context.countries) - own for context in contexts]
+    while waiting:
+        near = [around for around in waiting if not known.isdisjoint(around)]
+        if not near:
+            return False
+        waiting = [around for around in waiting if known.isdisjoint(around)]
+        known.update(*near)
+    return True
+
+
+def _around(companions: Iterable[str], countries: Iterable[str]) -> set[str]:
+    """All that it stands with, and its countries: those of the states that are named, if any."""
+    companions = set(companions)
+    lands = {land_of(who.removeprefix("place:")) for who in companions if who.startswith("place:")} - {None}
+    return {*companions, *(f"country:{country}" for country in lands or countries)}
 
 
 def link_named(grouping: Grouping, entities: Sequence[ArticleEntity]) -> None:
@@ -54,14 +109,14 @@ def _link(grouping: Grouping, entities: Sequence[ArticleEntity], places: list[in
     entity = entities[places[0]]
     words = without_country(entity.label, entity.name)[0]
     if not needs_context(entity.label, words):
-        _link_plain(grouping, places)
+        _link_plain(grouping, places, local=is_local(entity))
     elif family(entity.label) == "event":
         _link_by_season(grouping, places)
     else:
         _link_in_context(grouping, places)
 
 
-def _link_plain(grouping: Grouping, places: list[int]) -> None:
+def _link_plain(grouping: Grouping, places: list[int], *, local: bool) -> None:
     """All of one name but what cannot be one; of several bearers, what shares place or company first."""
     groups = grouping.groups_of(places)
     profiles = grouping.profiles
@@ -70,9 +125,36 @@ def _link_plain(grouping: Grouping, places: list[int]) -> None:
             grouping, places, lambda p: list(p.within), _SAME_PLACE, "the same name, in the same place"
         )
         _by_company(grouping, places)
+    if local:
+        _by_surroundings(grouping, places)
     largest, *others = grouping.groups_of(places)
+    # A name that many bear who have nothing to do with each other is known everywhere.
+    few = local and len(others) < _STRANGERS
     for group in others:
-        _try(grouping, largest, group, SAME_NAME, "the same name")
+        if not (few and _nothing_shared(profiles[grouping.group(largest)], profiles[group])):
+            _try(grouping, largest, group, SAME_NAME, "the same name")
+
+
+def _by_surroundings(grouping: Grouping, places: list[int]) -> None:
+    """All that stand with anybody, any town or any country in common, and all through these."""
+    first: dict[str, int] = {}
+    for group in grouping.groups_of(places):
+        profile = grouping.profiles[grouping.group(group)]
+        for who in sorted(_around(profile.companions, profile.countries)):
+            known = first.setdefault(who, group)
+            _try(
+                grouping,
+                known,
+                group,
+                SAME_NAME,
+                f"the same name, with the same company ({who.partition(':')[2]})",
+            )
+
+
+def _nothing_shared(first: Profile, second: Profile) -> bool:
+    """Whether both stand with towns or regions, and share neither these nor any company or country."""
+    ours, theirs = (_around(p.companions, p.countries) for p in (first, second))
+    return in_two_towns(first, second) and not on_one_matter(first, second) and ours.isdisjoint(theirs)
 
 
 def _link_in_context(grouping: Grouping, places: list[int]) -> None:
@@ -179,7 +261,15 @@ def _company_of(profile: Profile) -> set[str]:
 
 def elsewhere(first: Collection[str], second: Collection[str]) -> bool:
     """Whether two things lie in different states, or in different countries; a state in no other country."""
-    sides = [({place for place in places if is_region(place)}, set(places)) for places in (first, second)]
+    towns, other_towns = (
+        {place for place in places if place.startswith("place:")} for places in (first, second)
+    )
+    if towns and other_towns and towns.isdisjoint(other_towns):
+        return True
+    sides = [
+        ({place for place in places if is_region(place)}, {p for p in places if not p.startswith("place:")})
+        for places in (first, second)
+    ]
     (states, all_places), (other_states, other_places) = sides
     if states and other_states:
         return states.isdisjoint(other_states)

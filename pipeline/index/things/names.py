@@ -159,9 +159,21 @@ def is_region(word: str) -> bool:
 
 
 @cache
+def land_of(region: str) -> str | None:
+    """The country that a folded name of a state lies in; None for any other, and for «georgia»."""
+    return _lands().get(region)
+
+
+@cache
 def is_agency(name: str) -> bool:
     """Whether a folded name is that of a medium that stands in articles on anything."""
     return name in _list("agency")
+
+
+@cache
+def is_well_known(name: str) -> bool:
+    """Whether a name in comparable form is one of those that articles use without saying what it is."""
+    return name in _well_known().values()
 
 
 def joined_words(section: str) -> dict[str, frozenset[str]]:
@@ -199,6 +211,11 @@ def _spelling() -> dict[str, str]:
 @cache
 def _well_known() -> dict[str, str]:
     return _pairs(_list("well_known"))
+
+
+@cache
+def _lands() -> dict[str, str]:
+    return _pairs(index_words("nationalities")["region_of"])
 
 
 @cache

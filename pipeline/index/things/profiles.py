@@ -12,6 +12,8 @@ from pipeline.index.things.roles import Role, kinds, role
 Kind = TypeVar("Kind", str, Role)
 # So many of the most frequent companions and roles are kept: what 10,000 articles say is in the first few.
 _KEPT, _KEPT_ROLES = 64, 16
+# So many of the words that articles speak of most are the same where both speak of one matter.
+_ONE_MATTER = 4
 
 
 @dataclass(slots=True)
@@ -21,7 +23,8 @@ class Profile:
     Attributes:
         members: their places in the block; first: the least; articles: the ids of their articles.
         name: the fullest name of a person; kinds: what kind of thing anything else is said to be.
-        companions, countries, within: how many of the records stand with what.
+        companions, countries, within: how many of the records stand with what; topics: what they speak of.
+        died: the day of the first report of a death; spoke: of the last that has the living say something.
     """
 
     members: list[int]
@@ -36,7 +39,10 @@ class Profile:
     companions: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     within: Counter[str] = field(default_factory=Counter)
+    topics: Counter[str] = field(default_factory=Counter)
     days: tuple[int, int] | None = None
+    died: int | None = None
+    spoke: int | None = None
     is_work: bool = False
 
     @property
@@ -64,9 +70,17 @@ class Profile:
         _add(self.companions, other.companions, _KEPT)
         _add(self.countries, other.countries, _KEPT)
         _add(self.within, other.within, _KEPT)
+        _add(self.topics, other.topics, _KEPT)
+        self.died = min(filter(None, (self.died, other.died)), default=None)
+        self.spoke = max(filter(None, (self.spoke, other.spoke)), default=None)
         if self.days and other.days:
             self.days = min(self.days[0], other.days[0]), max(self.days[1], other.days[1])
         self.days = self.days or other.days
+
+
+def on_one_matter(first: Profile, second: Profile) -> bool:
+    """Whether articles of both speak of the same, whatever they name."""
+    return len(first.topics.keys() & second.topics.keys()) >= _ONE_MATTER
 
 
 def profile_of(place: int, entity: ArticleEntity) -> Profile:
@@ -87,7 +101,10 @@ def profile_of(place: int, entity: ArticleEntity) -> Profile:
         companions=Counter(context.companions - own),
         countries=Counter(context.countries[:1]),
         within=Counter(_places(entity)),
+        topics=Counter(context.topics),
         days=(day, day) if day is not None else None,
+        died=day if entity.dead else None,
+        spoke=day if entity.speaks else None,
         is_work=entity.label == "WORK_OF_ART",
     )
 

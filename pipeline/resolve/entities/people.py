@@ -111,7 +111,8 @@ class People:
         if self._bearers(mention, words):
             return None
         fits = self.by_first.get(words[0], [])
-        return nearest_before([c for c in fits if title is None or not self._clash(c, mention)], mention)
+        clash = self._stands_apart if title is None else self._clash
+        return nearest_before([c for c in fits if not clash(c, mention)], mention)
 
     def single_name(self, _mention: EntityMention, words: tuple[str, ...]) -> Cluster:
         """A new person with a name of one word."""
@@ -171,6 +172,10 @@ class People:
             mention.gender,
         }:
             return True
+        return self._stands_apart(cluster, mention)
+
+    def _stands_apart(self, cluster: Cluster, mention: EntityMention) -> bool:
+        """Whether what stands beside the names shows two people."""
         others = self.apart.get(mention.span)
         return others is not None and any(m.span in others for m in cluster.mentions[-_MOST_FITTING:])
 

@@ -63,7 +63,7 @@ PERSON_NAME_RULES = (FULL_NAME, *SINGLE_NAME_RULES, FAMILY)
 
 def cluster_people(text: str, mentions: Sequence[EntityMention]) -> list[Cluster]:
     """The people whom the article names, in no particular order."""
-    people = People(text, people_apart(mentions), introduced_as_kin(text, mentions))
+    people = People(text, people_apart(text, mentions), introduced_as_kin(text, mentions))
     families: list[Cluster] = []
     single: list[tuple[tuple[str, ...], EntityMention]] = []
     particled: list[tuple[tuple[str, ...], EntityMention]] = []

@@ -29,12 +29,13 @@ def timeline(named: Iterable[str], quoted: Iterable[str]) -> Markup | None:
     places = _places(first, last, unit)
     above, below = _by_unit(days, unit), _by_unit(said, unit)
     width = _WIDTH / len(places)
+    most, most_said = max(above.values(), default=0), max(below.values(), default=0)
     bars = []
     for at, begin in enumerate(places):
         if not above[begin] and not below[begin]:
             continue
         words = f"{_words(begin, unit)}: named in {above[begin]}, quoted {below[begin]} times"
-        up, down = _scaled(above, begin, _UP), _scaled(below, begin, _DOWN)
+        up, down = _scaled(above[begin], most, _UP), _scaled(below[begin], most_said, _DOWN)
         bars.append(
             tag(
                 "g",
@@ -98,11 +99,9 @@ def _bar(name: str, at: int, width: float, top: float, height: float) -> Markup 
     )
 
 
-def _scaled(counts: Counter[date], begin: date, height: int) -> float:
+def _scaled(count: int, most: int, height: int) -> float:
     """How high a bar is; what is there at all can be seen."""
-    if not counts[begin]:
-        return 0
-    return max(counts[begin] / max(counts.values()) * height, 2)
+    return max(count / most * height, 2) if count else 0
 
 
 def _begin(at: date, unit: Unit) -> date:
