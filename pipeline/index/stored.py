@@ -2,10 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from functools import cache
-from typing import Any, TypeVar
-
-from pydantic import BaseModel
+from typing import Any
 
 from pipeline.annotations.records import (
     ArticleRecord,
@@ -25,31 +22,13 @@ from pipeline.annotations.records import (
 from pipeline.index.keys import MOST_RECORDS
 
 _EVIDENCE = Evidence()
-Made = TypeVar("Made", bound=BaseModel)
-
-
-@cache
-def _defaults(kind: type[BaseModel]) -> dict[str, Any]:
-    """What a record says of the fields that rows do not have."""
-    return {name: field.get_default() for name, field in kind.model_fields.items() if not field.is_required()}
-
-
-def _made(kind: type[Made], **fields: Any) -> Made:
-    """As `model_construct`, which looks at every field of every record and takes ten times as long."""
-    made = kind.__new__(kind)
-    object.__setattr__(made, "__dict__", _defaults(kind) | fields)
-    object.__setattr__(made, "__pydantic_fields_set__", set(fields))
-    object.__setattr__(made, "__pydantic_extra__", None)
-    object.__setattr__(made, "__pydantic_private__", None)
-    return made
 
 
 def stored_records(connection: sqlite3.Connection, article: int) -> Records:
     """The records of an article by its key; as they were seen to be valid when they came in, unchecked."""
     reader = _Reader(connection, article)
     head = reader.article()
-    return _made(
-        Records,
+    return Records.model_construct(
         article=head,
         entities=tuple(reader.entities()),
         dates=tuple(reader.dates()),
@@ -75,18 +54,17 @@ class _Reader:
         ).fetchone()
         names = [name.strip() for name in columns.split(",")]
         self._id = row[0]
-        return _made(ArticleRecord, **dict(zip(names, row, strict=True)))
+        return ArticleRecord.model_construct(**dict(zip(names, row, strict=True)))
 
     def entities(self) -> list[EntityRecord]:
         mentions = defaultdict(list)
         for entity, start, end, text, form in self._rows(
             'entity, start, "end", text, form', "mentions", "entity"
         ):
-            mention = _made(Mention, start=start, end=end, text=text, form=form)
+            mention = Mention.model_construct(start=start, end=end, text=text, form=form)
             mentions[entity].append(mention)
         return [
-            _made(
-                EntityRecord,
+            EntityRecord.model_construct(
                 article_id=self._id,
                 id=id,
                 label=label,
@@ -104,17 +82,16 @@ class _Reader:
         columns = 'id, start, "end", text, type, value, mod, earliest, latest, anchor, confidence'
         names = columns.replace('"', "").split(", ")
         return [
-            _made(DateRecord, article_id=self._id, **dict(zip(names, row, strict=True)))
+            DateRecord.model_construct(article_id=self._id, **dict(zip(names, row, strict=True)))
             for row in self._rows(columns, "dates", "key")
         ]
 
     def quotes(self) -> list[QuoteRecord]:
         contents = defaultdict(list)
         for quote, start, end, text in self._rows('quote, start, "end", text', "quote_contents", "quote"):
-            contents[quote].append(_made(TextSpan, start=start, end=end, text=text))
+            contents[quote].append(TextSpan.model_construct(start=start, end=end, text=text))
         return [
-            _made(
-                QuoteRecord,
+            QuoteRecord.model_construct(
                 article_id=self._id,
                 id=id,
                 type=type,
@@ -137,8 +114,8 @@ class _Reader:
         for claim, start, end, text, entity, *cue in self._rows(
             'claim, start, "end", text, entity, cue_start, cue_end, cue, cue_lemma', "claim_sources", "claim"
         ):
-            source = _made(
-                Source, start=start, end=end, text=text, entity_id=self._entity(entity), cue=_cue(*cue)
+            source = Source.model_construct(
+                start=start, end=end, text=text, entity_id=self._entity(entity), cue=_cue(*cue)
             )
             sources[claim].append(source)
         dates = defaultdict(list)
@@ -150,8 +127,7 @@ class _Reader:
             "predicate_start, predicate_end, predicate, predicate_lemma"
         )
         return [
-            _made(
-                ClaimRecord,
+            ClaimRecord.model_construct(
                 article_id=self._id,
                 id=id,
                 start=start,
@@ -160,7 +136,9 @@ class _Reader:
                 sources=tuple(sources[key]),
                 subject=self._reference(*rest[:4]),
                 object=self._reference(*rest[4:8]),
-                predicate=_made(Predicate, start=rest[8], end=rest[9], text=rest[10], lemma=rest[11]),
+                predicate=Predicate.model_construct(
+                    start=rest[8], end=rest[9], text=rest[10], lemma=rest[11]
+                ),
                 polarity=polarity,
                 certainty=certainty,
                 tense=tense,
@@ -184,8 +162,8 @@ class _Reader:
     def _reference(self, start: Any, end: Any, text: Any, entity: int | None) -> Reference | None:
         if start is None:
             return None
-        return _made(Reference, start=start, end=end, text=text, entity_id=self._entity(entity))
+        return Reference.model_construct(start=start, end=end, text=text, entity_id=self._entity(entity))
 
 
 def _cue(start: Any, end: Any, text: Any, lemma: Any) -> Cue | None:
-    return None if start is None else _made(Cue, start=start, end=end, text=text, lemma=lemma)
+    return None if start is None else Cue.model_construct(start=start, end=end, text=text, lemma=lemma)
