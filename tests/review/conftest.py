@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pipeline.write.files import write_records
 from tests.builders import article, records
-from tests.review.browsing import CHROMIUM, HOSTILE, Open, emoji_records
+from tests.review.browsing import CHROMIUM, HOSTILE, Open, emoji_records, wait_for_article
 from tests.review.serving import Served, served
 
 # Milliseconds that a page may take before a test gives up; machines are shared and busy.
@@ -67,7 +67,7 @@ def opened(browser: Browser, review: Served, forgiven: tuple[str, ...]) -> Itera
         page.route("**/api/decision*", lambda route: route.fallback())
         page.add_init_script(f"localStorage.setItem('reviewer', {who!r})")
         page.goto(address)
-        expect(page.locator("#articles .entry").first).to_be_attached()
+        wait_for_article(page)
         return page
 
     yield open_page

@@ -37,17 +37,7 @@ def served(folder: Path, port: int = 0, *more: str) -> Iterator[Served]:
     places = {"output": "outputs", "gold": "gold", "decisions": "decisions.jsonl"}
     options = [part for name, place in places.items() for part in (f"--{name}", str(folder / place))]
     options += ["--no-browser", "--port", str(port), *more]
-    command = [
-        sys.executable,
-        "-m",
-        "pipeline",
-        "review",
-        "--no-browser",
-        "--port",
-        str(port),
-        *options,
-        *more,
-    ]
+    command = [sys.executable, "-m", "pipeline", "review", *options]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     assert process.stdout
@@ -57,7 +47,7 @@ def served(folder: Path, port: int = 0, *more: str) -> Iterator[Served]:
         yield Served(found[0], folder)
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(10)
+        process.wait(60)
         process.stdout.close()
 
 

@@ -54,7 +54,7 @@ export class Articles {
 
   async filterBy(change) {
     Object.assign(this.app.filter, change);
-    this.app.remember();
+    this.app.place.remember();
     if (this.app.view) this.app.draw();
     await this.load();
   }

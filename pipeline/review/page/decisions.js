@@ -54,9 +54,7 @@ export class Decisions {
   // Deciding goes on to the next record that is open, without waiting for the answer.
   async decideAndGoOn(row, request, about, message, standing) {
     const { view } = this.app;
-    const rows = this.app.wantedRows();
-    const at = rows.indexOf(row);
-    const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))].find((other) => !other.state);
+    const next = this.app.going.nextOpen(row.id);
     const sent = this.decide(request, about, message, standing);
     if (next) this.app.select(next.id);
     const problem = await sent;
@@ -84,7 +82,7 @@ export class Decisions {
 
   // Everything that is shown, open and surer than somebody chooses: one step, which one undo takes back.
   acceptAll() {
-    const open = this.app.wantedRows().filter((row) => !row.state && !row.isMissed && !row.isGone && row.record.confidence != null);
+    const open = this.app.going.rows().filter((row) => !row.state && !row.isMissed && !row.isGone && row.record.confidence != null);
     if (!open.length) return this.app.say("No open record here says how sure it is");
     return this.named(() => askAll(open.map((row) => row.record.confidence), (least) => {
       const ids = open.filter((row) => row.record.confidence >= least).map((row) => row.id);
@@ -92,8 +90,10 @@ export class Decisions {
     }));
   }
 
+  // What was corrected in the form is done with, as what was accepted is; what was added is looked at.
   async sendRecord(record, isNew) {
     const { app } = this;
+    const next = isNew || !app.editor ? null : app.going.nextOpen(record.id);
     const sent = { ...record };
     delete sent.gold_id;
     const waits = this.decide({ action: isNew ? "add" : "correct", record: sent }, isNew ? [] : [record.id], `${isNew ? "Added" : "Corrected"} “${headline(record)}”`, isNew ? null : "corrected");
@@ -104,8 +104,8 @@ export class Decisions {
       if (editor !== app.editor || app.view?.id !== record.article_id) return problem;
       app.forms.close({ isKept: false, isDrawn: false });
       const made = app.view.history.at(-1);
-      app.clearSelection();
-      app.select(made.about[0]);
+      app.selecting.clear();
+      app.select(app.view.byId.has(next?.id) ? next.id : made.about[0]);
     }
     return problem;
   }

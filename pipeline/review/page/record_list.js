@@ -41,7 +41,7 @@ const lines = new WeakMap();
 let drawnList = { view: null, rows: null, first: 0, current: null };
 
 export function drawRecordList(app) {
-  const rows = app.wantedRows();
+  const rows = app.going.rows();
   const at = rows.findIndex((row) => row.id === app.selected);
   const first = firstLine(drawnList.view === app.view.id ? drawnList.first : 0, at, rows.length);
   if (rows !== drawnList.rows || first !== drawnList.first) drawLines(app, rows, first);
