@@ -1,6 +1,5 @@
 """An article with emoji, and what people do to it in a browser."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pipeline.annotations.records import Cue, EntityRecord, Mention, QuoteRecord, Records, Reference, TextSpan
+from pipeline.bench.served import CHROMIUM
 from tests.builders import article, span
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 needs_chromium = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium here: install it (Debian: apt-get install chromium; .ci/run does)"
 )

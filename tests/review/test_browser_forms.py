@@ -3,7 +3,17 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.review.browsing import NGO, Open, choose, drag_over, is_said, needs_chromium, open_article, press, reload
+from tests.review.browsing import (
+    NGO,
+    Open,
+    choose,
+    drag_over,
+    is_said,
+    needs_chromium,
+    open_article,
+    press,
+    reload,
+)
 
 pytestmark = needs_chromium
 

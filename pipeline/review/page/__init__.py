@@ -76,8 +76,8 @@ def static_page(data: Mapping[str, Any]) -> str:
     """The page as one file with its data: no network, script and style allowed by their digests alone.
 
     Args:
-        data: what the server would answer: `articles` by id, `rows` of the list, `progress`, and whether it is held
-            `against` an earlier run.
+        data: what the server would answer: `articles` by id, `rows` of the list, `progress`, and whether they
+            are held `against` an earlier run.
     """
     style = "".join(page_file(name).decode() for name in STYLES)
     script = f'"use strict";\n{"".join(_inlined(name) for name in MODULES)}'

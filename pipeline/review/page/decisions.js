@@ -55,8 +55,9 @@ export class Decisions {
   async decideAndGoOn(row, request, about, message, standing) {
     const { view } = this.app;
     const next = this.app.going.nextOpen(row.id);
+    // Drawn with the decision, which the page shows at once as one that waits.
+    if (next) this.app.select(next.id, { isDrawn: false });
     const sent = this.decide(request, about, message, standing);
-    if (next) this.app.select(next.id);
     const problem = await sent;
     if (problem && this.app.view?.id === view.id && this.app.view.byId.has(row.id) && !this.app.editor) this.app.select(row.id);
   }

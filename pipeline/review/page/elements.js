@@ -55,3 +55,19 @@ export function redraw(node, ...children) {
     again?.focus({ preventScroll: true });
   }
 }
+
+// What is measured once the page is drawn, by what it is for; of several askings within a frame the last one counts.
+const measuring = new Map();
+
+// Asking for a size or a place has the browser lay out a long article at once; before it shows the next frame it
+// does that by itself, and asking costs nothing.
+export function whenDrawn(purpose, measure) {
+  if (!measuring.size) {
+    requestAnimationFrame(() => {
+      const waiting = Array.from(measuring.values());
+      measuring.clear();
+      for (const each of waiting) each();
+    });
+  }
+  measuring.set(purpose, measure);
+}

@@ -219,10 +219,10 @@ class App {
     return this.view?.byId.get(this.selected) ?? null;
   }
 
-  select(id, { from } = {}) {
+  select(id, { from, isDrawn = true } = {}) {
     if (this.editor) this.forms.close({ isDrawn: false });
     this.selected = id;
-    this.draw();
+    if (isDrawn) this.draw();
     if (from !== "text") showSelected();
   }
 

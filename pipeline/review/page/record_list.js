@@ -1,6 +1,6 @@
 // The lower right: the records of the article under the filter, in the order that is asked for.
 
-import { button, byId, element, redraw } from "./elements.js";
+import { button, byId, element, redraw, whenDrawn } from "./elements.js";
 import { LAYERS, PARTS, headline, percent } from "./records.js";
 
 const MARKS = { accepted: "✓", corrected: "✎", added: "+", rejected: "✕", merged: "→" };
@@ -48,7 +48,7 @@ export function drawRecordList(app) {
   drawnList.current?.setAttribute("aria-current", "false");
   const current = lines.get(rows[at])?.firstChild;
   current?.setAttribute("aria-current", "true");
-  if (current && current !== drawnList.current) keepInSight(current);
+  if (current && current !== drawnList.current) whenDrawn("line in sight", () => keepInSight(current));
   drawnList.current = current;
 }
 
