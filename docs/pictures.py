@@ -27,18 +27,24 @@ REVIEWED = ("she had done so once, in February", "a former officer had told him"
 RECORD = "there were at least two further meetings"
 # As wide as the page on most screens, and low enough for a picture under 200 kB.
 SIZE = {"width": 1280, "height": 600}
+PATIENCE = 60_000
 
 
 def main() -> None:
     """Take every picture anew."""
     if CHROMIUM is None:
         sys.exit("no Chromium here: install it (Debian: apt-get install chromium)")
+    # Machines are shared and busy.
+    expect.set_options(timeout=PATIENCE)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         with served(_of_corpus(Path(folder) / "articles")) as review:
             page = browser.new_page(viewport=SIZE, color_scheme="light")
             page.add_init_script("localStorage.setItem('reviewer', 'Ada')")
             page.goto(review.address)
+            _accept_all(page)
+            page.screenshot(path=PICTURES / "review-all.png")
+            page.keyboard.press("Escape")
             _review(page)
             page.screenshot(path=PICTURES / "review.png")
         with served(_of_stories(Path(folder) / "stories")) as review:
@@ -75,6 +81,13 @@ def _run(folder: Path, command: str) -> None:
     subprocess.run(
         [*PIPELINE, command], cwd=folder, check=True, env={**os.environ, "PYTHONPATH": str(PACKAGE)}
     )
+
+
+def _accept_all(page: Page) -> None:
+    """Ask for all that are sure enough in the article on which the review opens."""
+    expect(page.locator("#card-title")).to_be_visible()
+    page.keyboard.press("A")
+    expect(page.locator("dialog [role=status]")).to_contain_text("should be right")
 
 
 def _review(page: Page) -> None:
