@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pipeline.write.files import write_records
-from tests.review.browsing import Open, choose, is_said, needs_chromium, open_article, reload
+from tests.review.browsing import Open, choose, is_said, needs_chromium, open_article, press, reload
 from tests.review.doubtful import BY_DOUBT, BY_PLACE, doubtful_records, undoubted_records
 from tests.review.serving import Served, run_pipeline, served
 
@@ -67,6 +67,19 @@ def test_keys_go_through_the_records_in_the_order_shown(opened: Open) -> None:
     expect_records(page, BY_PLACE)
     page.keyboard.press("j")
     expect_chosen(page, BY_PLACE[BY_PLACE.index(BY_DOUBT[1]) + 1])
+
+
+def test_both_lists_follow_what_is_chosen(opened: Open) -> None:
+    page = opened(viewport={"width": 1280, "height": 450})
+    expect_chosen(page, "q1")
+    lines, entries = page.locator("#records .line"), page.locator("#articles .entry")
+    expect(lines.last).not_to_be_in_viewport()
+    press(page, "j " * (len(BY_DOUBT) - 1))
+    expect(lines.last).to_be_in_viewport(ratio=1)
+    expect(entries.last).not_to_be_in_viewport(ratio=1)
+    press(page, "] ]")
+    expect(page.locator("#title")).to_have_text(OLD)
+    expect(entries.last).to_be_in_viewport(ratio=1)
 
 
 def test_the_orders_that_somebody_has_switched_to_are_remembered(opened: Open) -> None:

@@ -71,3 +71,11 @@ export function whenDrawn(purpose, measure) {
   }
   measuring.set(purpose, measure);
 }
+
+// Scrolls a pane, once it is drawn, so that a node in it is seen.
+export function keepInSight(pane, node) {
+  whenDrawn(`in sight of ${pane.id}`, () => {
+    const [seen, place] = [pane.getBoundingClientRect(), node.getBoundingClientRect()];
+    if (place.top < seen.top + 40 || place.bottom > seen.bottom) pane.scrollTop += place.top - seen.top - pane.clientHeight / 3;
+  });
+}

@@ -1,7 +1,7 @@
 // The page as a whole: what is shown, what is chosen, and what is being written.
 
 import { ArticleView } from "./article_view.js";
-import { buildFilter, drawArticleList } from "./article_list.js";
+import { buildFilter, drawArticleList, showOpenArticle } from "./article_list.js";
 import { Articles } from "./articles.js";
 import { drawBanners } from "./banners.js";
 import { drawCard } from "./card.js";
@@ -45,8 +45,8 @@ class App {
     editionOf: (id) => (this.view?.id === id ? this.view.edition : undefined),
     changed: (item) => this.waitingChanged(item),
   });
-  // How often something was asked for: an answer that comes after the next question is not shown.
-  openings = 0;
+  // The article asked for last: an answer that comes after the next question is not shown.
+  opening = null;
   who = localStorage.getItem(NAME) ?? "";
 
   get editor() {
@@ -150,15 +150,17 @@ class App {
 
   async open(id, record = null) {
     await this.guarded(async () => {
-      const asked = ++this.openings;
+      const asked = { id };
+      this.opening = asked;
       const found = await this.source.article(id);
-      if (asked !== this.openings) return;
+      if (asked !== this.opening) return;
       this.forms.close({ isDrawn: false });
       this.selecting.clear();
       this.view = new ArticleView(found, this.outbox.waitingIn(id));
       this.selected = record && this.view.byId.has(record) ? record : this.going.first();
       this.draw();
       drawArticleList(this);
+      showOpenArticle();
       byId("article").scrollTop = 0;
       if (this.selected) showSelected();
     });

@@ -1,6 +1,6 @@
 // The lower right: the records of the article under the filter, in the order that is asked for.
 
-import { button, byId, element, redraw, whenDrawn } from "./elements.js";
+import { button, byId, element, keepInSight, redraw } from "./elements.js";
 import { LAYERS, PARTS, headline, percent } from "./records.js";
 
 const MARKS = { accepted: "✓", corrected: "✎", added: "+", rejected: "✕", merged: "→" };
@@ -48,7 +48,7 @@ export function drawRecordList(app) {
   drawnList.current?.setAttribute("aria-current", "false");
   const current = lines.get(rows[at])?.firstChild;
   current?.setAttribute("aria-current", "true");
-  if (current && current !== drawnList.current) whenDrawn("line in sight", () => keepInSight(current));
+  if (current && current !== drawnList.current) keepInSight(byId("record-list"), current);
   drawnList.current = current;
 }
 
@@ -69,12 +69,6 @@ function drawLines(app, rows, first) {
     further(first, "above", Math.max(0, first - MOST_LINES)), ...inSight.map((row) => lines.get(row)), further(after, "more", first + MOST_LINES),
   ].filter(Boolean));
   drawnList = { ...drawnList, view: app.view.id, rows, first };
-}
-
-function keepInSight(line) {
-  const pane = byId("record-list");
-  const [top, bottom] = [line.offsetTop, line.offsetTop + line.offsetHeight];
-  if (top < pane.scrollTop + 40 || bottom > pane.scrollTop + pane.clientHeight) pane.scrollTop = top - pane.clientHeight / 3;
 }
 
 export function drawLayers(app) {
