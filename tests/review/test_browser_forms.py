@@ -145,6 +145,26 @@ def test_keys_about_a_record_say_that_one_must_be_chosen(opened: Open) -> None:
     is_said(page, "Choose a record first")
 
 
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("m", "Only an entity is merged"),
+        ("s", "Only an entity with several mentions is split"),
+        ("M", "Choose an entity and select"),
+        ("f", "The quotes of this article are finished already, by Ada"),
+    ],
+)
+def test_a_key_that_can_do_nothing_here_says_why(opened: Open, key: str, said: str) -> None:
+    page = opened()
+    open_article(page, "Emoji")
+    choose(page, "We are sorry")
+    if key == "f":
+        press(page, "f Enter")
+        is_said(page, "Finished quotes")
+    press(page, key)
+    is_said(page, said)
+
+
 def test_a_speaker_is_chosen_without_selecting_words(opened: Open) -> None:
     page = opened()
     open_article(page, "Emoji")

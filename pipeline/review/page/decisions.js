@@ -3,6 +3,8 @@
 import { askAll, askAnew, askFinish, askLeaving, askMerge, askName, askSplit } from "./dialogs.js";
 import { headline } from "./records.js";
 
+const isEntity = (row) => row.record.kind === "entity" && !row.isGone && !row.isMissed;
+
 export class Decisions {
   constructor(app) {
     this.app = app;
@@ -114,27 +116,29 @@ export class Decisions {
   addMention() {
     const row = this.app.selectedRow();
     const span = this.app.selection;
-    if (!span || row?.record.kind !== "entity" || row.isGone || row.isMissed) return;
-    this.named(() => this.sendRecord({ ...row.record, mentions: [...row.record.mentions, { ...span, form: "name" }] }, false));
+    if (!span || !row || !isEntity(row)) return this.app.say("Choose an entity and select the words of a mention");
+    return this.named(() => this.sendRecord({ ...row.record, mentions: [...row.record.mentions, { ...span, form: "name" }] }, false));
   }
 
   merge(row) {
-    if (row.record.kind !== "entity" || row.isGone || row.isMissed) return;
-    this.named(() => askMerge(this.app, row, async (into) => {
+    if (!isEntity(row)) return this.app.say("Only an entity is merged into another");
+    return this.named(() => askMerge(this.app, row, async (into) => {
       const problem = await this.decide({ action: "merge", record_id: into, absorbed_id: row.id }, [into, row.id], `Merged “${row.record.name}”`);
       if (!problem) this.app.select(into);
     }));
   }
 
   split(row) {
-    if (row.record.kind !== "entity" || row.isGone || row.isMissed || row.record.mentions.length < 2) return;
-    this.named(() => askSplit(row, (record) => this.decide({ action: "split", record_id: row.id, record }, [row.id], `Split “${row.record.name}”`)));
+    if (!isEntity(row) || row.record.mentions.length < 2) return this.app.say("Only an entity with several mentions is split");
+    return this.named(() => askSplit(row, (record) => this.decide({ action: "split", record_id: row.id, record }, [row.id], `Split “${row.record.name}”`)));
   }
 
   finish(layer) {
-    if (this.app.view.goldLayers.includes(layer) || this.app.view.finished[layer]) return;
-    const { of, decided } = this.app.view.progress(layer);
-    this.named(() => askFinish(layer, of - decided, () => this.decide({ action: "finish", layer }, [`layer:${layer}`], `Finished ${layer}`)));
+    const { view } = this.app;
+    if (view.goldLayers.includes(layer)) return this.app.say(`The ${layer} of this article are gold already: each decision takes effect by itself`);
+    if (view.finished[layer]) return this.app.say(`The ${layer} of this article are finished already, by ${view.finished[layer]}`);
+    const { of, decided } = view.progress(layer);
+    return this.named(() => askFinish(layer, of - decided, () => this.decide({ action: "finish", layer }, [`layer:${layer}`], `Finished ${layer}`)));
   }
 
   beginAnew() {

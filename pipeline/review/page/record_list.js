@@ -27,7 +27,7 @@ export function recordLine(app, row, prefix) {
     element("span", { className: "label" }, row.label.replaceAll("_", " ").toLowerCase()),
     element("span", { className: "unseen" }, `, ${standingOf(row)}${row.notes.length ? ", differs from gold" : ""}`),
   );
-  if (row.notes.length || row.isMissed) entry.append(element("span", { className: "differs", "aria-hidden": "true" }, "≠"));
+  if (row.notes.length || row.isMissed) entry.append(element("span", { className: "differs", title: "differs from gold", "aria-hidden": "true" }, "≠"));
   entry.setAttribute("aria-current", String(row.id === app.selected));
   return entry;
 }
