@@ -40,9 +40,10 @@ docs: evaluate ## write anew what the pages show of the program: commands, recor
 	$(BIN)/python -m docs.generated
 pictures: $(DEV) ## take the pictures of the pages (needs a Chromium)
 	$(BIN)/python docs/pictures.py
-bench: $(DEV) ## words per second, time per stage, memory, start-up; ratios to another checkout with AGAINST=FOLDER
+bench: $(DEV) ## words per second, time per stage, memory, start-up, reviewing; ratios to another checkout with AGAINST=FOLDER
 	$(if $(AGAINST),$(INSTALL) '.[dev,peers]')
 	$(BIN)/python -m pipeline.bench.speed $(if $(AGAINST),--against $(AGAINST))
+	$(if $(AGAINST),,$(BIN)/python -m pipeline.bench.reviewing)
 bench-reading: $(DEV) ## what reading costs of a run, for each format of many articles; memory with BYTES="100000000 1000000000"
 	$(BIN)/python -m pipeline.bench.reading $(if $(BYTES),--bytes $(BYTES))
 bench-scale: $(DEV) ## 20,000 and 100,000 articles by one process, by workers and by Ray; fewer or shorter with SCALE="--articles N --words N"

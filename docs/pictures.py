@@ -5,18 +5,16 @@ and Explore over the made articles by which tests know who is who.
 """
 
 import os
-import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
+
+from pipeline.bench.served import CHROMIUM, FLAGS, PACKAGE, served
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -29,26 +27,29 @@ REVIEWED = ("she had done so once, in February", "a former officer had told him"
 RECORD = "there were at least two further meetings"
 # As wide as the page on most screens, and low enough for a picture under 200 kB.
 SIZE = {"width": 1280, "height": 600}
+PATIENCE = 60_000
 
 
 def main() -> None:
     """Take every picture anew."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
+    if CHROMIUM is None:
         sys.exit("no Chromium here: install it (Debian: apt-get install chromium)")
-    # Chromium's sandbox does not work for root, as whom containers often run.
-    flags = [] if os.getuid() else ["--no-sandbox"]
+    # Machines are shared and busy.
+    expect.set_options(timeout=PATIENCE)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-        with _served(_of_corpus(Path(folder) / "articles")) as address:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        with served(_of_corpus(Path(folder) / "articles")) as review:
             page = browser.new_page(viewport=SIZE, color_scheme="light")
             page.add_init_script("localStorage.setItem('reviewer', 'Ada')")
-            page.goto(address)
+            page.goto(review.address)
+            _accept_all(page)
+            page.screenshot(path=PICTURES / "review-all.png")
+            page.keyboard.press("Escape")
             _review(page)
             page.screenshot(path=PICTURES / "review.png")
-        with _served(_of_stories(Path(folder) / "stories")) as address:
+        with served(_of_stories(Path(folder) / "stories")) as review:
             page = browser.new_page(viewport=SIZE, color_scheme="light")
-            page.goto(address)
+            page.goto(review.address)
             page.click("#explore")
             page.click(f"a.who:text-is('{PERSON}')")
             expect(page.locator("h2")).to_have_text(PERSON)
@@ -77,27 +78,16 @@ def _of_stories(folder: Path) -> Path:
 
 
 def _run(folder: Path, command: str) -> None:
-    subprocess.run([*PIPELINE, command], cwd=folder, check=True, env=_environment())
+    subprocess.run(
+        [*PIPELINE, command], cwd=folder, check=True, env={**os.environ, "PYTHONPATH": str(PACKAGE)}
+    )
 
 
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    """A review of the records in a folder, at the address that is yielded; decisions are kept there."""
-    command = [*PIPELINE, "review", "--no-browser", "--port", "0"]
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, env=_environment())
-    assert process.stdout
-    try:
-        address = re.search(r"http://\S+", process.stdout.readline())
-        assert address, "the command printed no address"
-        yield address[0]
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(10)
-        process.stdout.close()
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
+def _accept_all(page: Page) -> None:
+    """Ask for all that are sure enough in the article on which the review opens."""
+    expect(page.locator("#card-title")).to_be_visible()
+    page.keyboard.press("A")
+    expect(page.locator("dialog [role=status]")).to_contain_text("should be right")
 
 
 def _review(page: Page) -> None:

@@ -70,6 +70,11 @@ def review(
     if static is not None and static.suffix not in (".html", ".htm"):
         from pipeline.review.explore.folder import write_explore
 
+        if against is not None or folder is not None:
+            raise UsageError(
+                f"--static {static} is a folder, and becomes Explore, which is made of the database alone "
+                f"(--index); for the review page, name a file: --static {static}.html"
+            )
         print_line(f"{static / 'index.html'}: {write_explore(index, static)} pages")
         return
     log = DecisionLog(decisions)

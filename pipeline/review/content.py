@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from pipeline.annotations.records import LAYERS, LayerRecord
+from pipeline.annotations.records import LAYERS, LayerRecord, Records
 from pipeline.annotations.renumbering import layer_records
 from pipeline.annotations.rules import Rule
 from pipeline.evaluation.record_changes import RecordChange
@@ -61,6 +61,7 @@ class Shown:
     def __init__(self) -> None:
         self._known: dict[str, ShownRecord] = {}
         self._missed: dict[str, tuple[LayerRecord, dict[str, Any]]] = {}
+        self._rules: tuple[Records, dict[str, dict[str, str]]] | None = None
 
     def of(self, record: LayerRecord) -> ShownRecord:
         """The record as it is shown."""
@@ -76,6 +77,12 @@ class Shown:
             names = {"gold_id": record.id, "id": f"gold:{record.id}", "about": name_of_gold(record)}
             known = self._missed[record.id] = record, {**record.model_dump(), **names}
         return known[1]
+
+    def rules(self, base: Records, cards: Mapping[str, Rule[Any]]) -> dict[str, dict[str, str]]:
+        """The cards of the rules that made the records a review began with."""
+        if self._rules is None or self._rules[0] is not base:
+            self._rules = base, _rules(layer_records(base), cards)
+        return self._rules[1]
 
 
 def content(
@@ -114,7 +121,7 @@ def content(
         "goldLayers": () if article.gold is None else article.gold.article.layers or LAYERS,
         "hasGold": article.gold is not None,
         "differences": article.beside.notes(),
-        "rules": _rules(layer_records(draft.base), cards),
+        "rules": shown.rules(draft.base, cards),
         "since": changed_rows(since),
         "goneSince": gone_rows(since),
         "version": len(article.decisions),

@@ -16,6 +16,7 @@ def write_static_page(desk: Desk, path: Path) -> int:
     """
     rows = [summary_row(summary) for summary in desk.summaries(Wanted())]
     articles = {article_id: desk.article(article_id) for article_id in desk.article_ids()}
-    page = static_page({"rows": rows, "progress": desk.progress(), "articles": articles})
+    given = {"progress": desk.progress(), "against": desk.is_held_against()}
+    page = static_page({"rows": rows, "articles": articles, **given})
     atomic_write(path, page.encode())
     return len(articles)

@@ -1,6 +1,5 @@
 """An article with emoji, and what people do to it in a browser."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pipeline.annotations.records import Cue, EntityRecord, Mention, QuoteRecord, Records, Reference, TextSpan
+from pipeline.bench.served import CHROMIUM
 from tests.builders import article, span
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 needs_chromium = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium here: install it (Debian: apt-get install chromium; .ci/run does)"
 )
@@ -55,8 +54,17 @@ def probe(page: Page, name: str, given: Any) -> Any:
     return page.evaluate((PROBES / f"{name}.js").read_text("utf-8"), given)
 
 
+def wait_for_article(page: Page) -> None:
+    """Until the page shows an article: what is pressed before is of none."""
+    page.wait_for_function("() => review.view !== null")
+
+
 def open_article(page: Page, title: str) -> None:
+    """Press an article in the list; one that is shown already is read anew, and that is waited for, too."""
+    wait_for_article(page)
+    before = page.evaluate_handle("review.view")
     page.click(f"#articles .entry:has-text('{title}')")
+    page.wait_for_function("before => review.view !== before", arg=before)
     expect(page.locator("#title")).to_contain_text(title)
 
 
@@ -84,3 +92,10 @@ def reload(page: Page) -> None:
     """Load the page anew, with an address that is up to date: it follows what is open a moment later."""
     page.evaluate("window.dispatchEvent(new Event('pagehide'))")
     page.reload()
+    wait_for_article(page)
+
+
+def press(page: Page, keys: str) -> None:
+    """Press keys one after the other, as they stand in a line."""
+    for key in keys.split():
+        page.keyboard.press(key)

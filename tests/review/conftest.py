@@ -1,6 +1,5 @@
 """A browser, and a review that is served to it."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from typing import Any
@@ -8,9 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from pipeline.bench.served import CHROMIUM, FLAGS
 from pipeline.write.files import write_records
 from tests.builders import article, records
-from tests.review.browsing import CHROMIUM, HOSTILE, Open, emoji_records
+from tests.review.browsing import HOSTILE, Open, emoji_records, wait_for_article
 from tests.review.serving import Served, served
 
 # Milliseconds that a page may take before a test gives up; machines are shared and busy.
@@ -19,10 +19,8 @@ PATIENCE = 60_000
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    # Chromium's sandbox does not work for root, as whom containers often run.
-    sandbox = [] if os.getuid() else ["--no-sandbox"]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=sandbox)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
 
@@ -67,7 +65,7 @@ def opened(browser: Browser, review: Served, forgiven: tuple[str, ...]) -> Itera
         page.route("**/api/decision*", lambda route: route.fallback())
         page.add_init_script(f"localStorage.setItem('reviewer', {who!r})")
         page.goto(address)
-        expect(page.locator("#articles .entry").first).to_be_attached()
+        wait_for_article(page)
         return page
 
     yield open_page

@@ -132,6 +132,28 @@ def test_entities_are_merged_and_split(opened: Open) -> None:
     expect(page.locator("#card .mentions li")).to_have_count(1)
 
 
+def test_a_figure_is_the_same_as_figures_alone(opened: Open) -> None:
+    page = opened()
+    open_article(page, "Emoji")
+    _make_money_of(page, NGO)
+    choose(page, "Anna Holt")
+    page.keyboard.press("m")
+    is_said(page, "There is nothing else here that it could be")
+    expect(page.locator("dialog")).to_be_hidden()
+    _make_money_of(page, "Anna Holt")
+    choose(page, "Anna Holt")
+    page.keyboard.press("m")
+    expect(page.locator("dialog select option")).to_have_text([f"{NGO} · money · 1 mention"])
+
+
+def _make_money_of(page: Page, name: str) -> None:
+    choose(page, name)
+    page.keyboard.press("c")
+    page.select_option("select[aria-label=label]", "MONEY")
+    page.keyboard.press("Control+Enter")
+    is_said(page, f"Corrected “{name}”")
+
+
 def test_linked_records_are_one_click_away(opened: Open) -> None:
     page = opened()
     open_article(page, "Emoji")

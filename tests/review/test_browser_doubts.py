@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pipeline.write.files import write_records
-from tests.review.browsing import Open, choose, is_said, needs_chromium, open_article, reload
+from tests.review.browsing import Open, choose, is_said, needs_chromium, open_article, press, reload
 from tests.review.doubtful import BY_DOUBT, BY_PLACE, doubtful_records, undoubted_records
 from tests.review.serving import Served, run_pipeline, served
 
@@ -69,6 +69,19 @@ def test_keys_go_through_the_records_in_the_order_shown(opened: Open) -> None:
     expect_chosen(page, BY_PLACE[BY_PLACE.index(BY_DOUBT[1]) + 1])
 
 
+def test_both_lists_follow_what_is_chosen(opened: Open) -> None:
+    page = opened(viewport={"width": 1280, "height": 450})
+    expect_chosen(page, "q1")
+    lines, entries = page.locator("#records .line"), page.locator("#articles .entry")
+    expect(lines.last).not_to_be_in_viewport()
+    press(page, "j " * (len(BY_DOUBT) - 1))
+    expect(lines.last).to_be_in_viewport(ratio=1)
+    expect(entries.last).not_to_be_in_viewport(ratio=1)
+    press(page, "] ]")
+    expect(page.locator("#title")).to_have_text(OLD)
+    expect(entries.last).to_be_in_viewport(ratio=1)
+
+
 def test_the_orders_that_somebody_has_switched_to_are_remembered(opened: Open) -> None:
     page = opened()
     page.select_option("#records-order", "place")
@@ -94,8 +107,7 @@ def test_what_is_decided_goes_last_and_the_next_most_doubtful_is_chosen(opened: 
     expect_articles(page, BAD, MILD, OLD)
     page.keyboard.press("x")
     is_said(page, "Rejected")
-    page.evaluate("location.hash = ''")
-    page.reload()
+    reload(page)
     expect_articles(page, MILD, BAD, OLD)
     open_article(page, BAD)
     expect_chosen(page, "e2")
@@ -124,8 +136,29 @@ def test_the_next_best_speaker_is_taken_as_the_correction(opened: Open) -> None:
     page.click("#card .doubts [aria-label='correct the speaker to Maria Lind']")
     page.keyboard.press("Control+Enter")
     is_said(page, "Corrected")
+    choose(page, "We are sorry")
     expect(page.locator("#card dl")).to_contain_text("Maria Lind")
     expect(page.locator("#card .doubts")).to_have_count(0)
+
+
+def test_a_correction_goes_on_to_the_next_open_record_and_undo_comes_back(opened: Open) -> None:
+    page = opened()
+    expect_chosen(page, "q1")
+    page.click("#card .doubts [aria-label='correct the speaker to Maria Lind']")
+    page.keyboard.press("Control+Enter")
+    is_said(page, "Corrected")
+    expect_chosen(page, "d1")
+    page.keyboard.press("u")
+    is_said(page, "Undone: correct")
+    expect_chosen(page, "q1")
+    # Nothing is left to go on to: the card shows what was made of the last.
+    page.select_option("#show", "dates/")
+    page.keyboard.press("j")
+    page.click("#card .doubts [aria-label='correct the value to 2023-10-16']")
+    page.keyboard.press("Control+Enter")
+    is_said(page, "Corrected")
+    expect_chosen(page, "d1")
+    expect(page.locator("#card .standing")).to_have_text("corrected by Ada")
 
 
 @pytest.mark.parametrize(
@@ -139,6 +172,7 @@ def test_values_and_labels_are_taken_as_well(opened: Open, words: str, other: st
     expect(page.locator(f"#card [data-focus={field}]")).to_have_value(other.split()[-1])
     page.keyboard.press("Control+Enter")
     is_said(page, "Corrected")
+    choose(page, words)
     expect(page.locator("#card dl")).to_contain_text(other.split()[-1])
 
 
@@ -156,6 +190,20 @@ def test_low_confidence_finds_what_is_in_doubt_as_a_whole_or_by_part(opened: Ope
     page.uncheck("[data-flag=unsure]")
     expect(page.locator("#part")).to_have_value("")
     expect_records(page, BY_DOUBT)
+
+
+def test_under_a_filter_an_article_opens_on_the_first_open_record_that_it_asks_for(opened: Open) -> None:
+    page = opened()
+    open_article(page, OLD)
+    expect(page.locator("#card .hint")).to_be_visible()
+    page.select_option("#show", "quotes/")
+    expect_articles(page, BAD, OLD)
+    open_article(page, OLD)
+    expect_chosen(page, "q1")
+    page.keyboard.press("a")
+    is_said(page, "Accepted")
+    open_article(page, OLD)
+    expect_chosen(page, "q2")
 
 
 def test_records_that_do_not_say_how_sure_they_are_stay_in_text_order(opened: Open) -> None:
@@ -242,15 +290,19 @@ def test_what_changed_since_the_last_run_is_shown(opened: Open, tmp_path: Path) 
     before = {"dates": (date.model_copy(update={"value": "2023-10-16"}),)}
     write_records(tmp_path / "before" / "a.jsonl", new.model_copy(update=before))
     write_records(tmp_path / "outputs" / "a.jsonl", new.model_copy(update={"claims": ()}))
+    file = tmp_path / "review.html"
+    against = ("--against", "before")
+    run_pipeline(tmp_path, "review", "--gold", "none", "--static", str(file), *against)
     with served(tmp_path, 0, "--against", str(tmp_path / "before")) as review:
-        page = opened(review.address)
-        page.check("[data-flag=changed]")
-        expect_records(page, ["d1"])
-        page.keyboard.press("j")
-        expect(page.locator("#card .since")).to_contain_text("value: 2023-10-16 → 2023-10-09")
-        expect(page.locator("#banners summary")).to_have_text("1 record of the last run is gone")
-        page.click("#banners summary")
-        expect(page.locator("#banners details")).to_contain_text(f"«{claim.text}»")
-        page.close()
+        for address in (review.address, file.as_uri()):
+            page = opened(address)
+            page.check("[data-flag=changed]")
+            expect_records(page, ["d1"])
+            page.keyboard.press("j")
+            expect(page.locator("#card .since")).to_contain_text("value: 2023-10-16 → 2023-10-09")
+            expect(page.locator("#banners summary")).to_have_text("1 record of the last run is gone")
+            page.click("#banners summary")
+            expect(page.locator("#banners details")).to_contain_text(f"«{claim.text}»")
+            page.close()
     # Without an earlier run nothing is asked about it.
     expect(opened().locator("[data-flag=changed]")).to_be_hidden()

@@ -3,7 +3,17 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.review.browsing import NGO, Open, choose, drag_over, is_said, needs_chromium, open_article, reload
+from tests.review.browsing import (
+    NGO,
+    Open,
+    choose,
+    drag_over,
+    is_said,
+    needs_chromium,
+    open_article,
+    press,
+    reload,
+)
 
 pytestmark = needs_chromium
 
@@ -16,11 +26,6 @@ def begin(page: Page) -> None:
     choose(page, "Anna Holt")
     page.keyboard.press("c")
     page.fill("input[aria-label=name]", CHANGED)
-
-
-def press(page: Page, keys: str) -> None:
-    for key in keys.split():
-        page.keyboard.press(key)
 
 
 @pytest.mark.parametrize("leave", ["Escape Escape", "Escape j", "Escape ]", "click record", "click article"])
@@ -42,6 +47,7 @@ def test_leaving_the_form_keeps_what_was_changed(opened: Open, leave: str) -> No
     expect(page.locator("input[aria-label=name]")).to_have_value(CHANGED)
     press(page, "Control+Enter")
     is_said(page, f"Corrected “{CHANGED}”")
+    choose(page, CHANGED)
     expect(page.locator("#card .banner")).to_have_count(0)
 
 
@@ -109,8 +115,7 @@ def test_a_new_record_that_was_left_waits_above_the_text(opened: Open) -> None:
 
 def test_what_is_selected_is_of_one_article(opened: Open) -> None:
     page = opened()
-    page.click("#articles li:first-child .entry")
-    expect(page.locator("#title")).not_to_contain_text("Emoji")
+    expect(page.locator("#title")).to_have_text("a")
     press(page, "j v")
     expect(page.locator("#toolbar .chosen")).to_be_visible()
     open_article(page, "Emoji")
@@ -140,6 +145,26 @@ def test_keys_about_a_record_say_that_one_must_be_chosen(opened: Open) -> None:
     is_said(page, "Choose a record first")
 
 
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("m", "Only an entity is merged"),
+        ("s", "Only an entity with several mentions is split"),
+        ("M", "Choose an entity and select"),
+        ("f", "The quotes of this article are finished already, by Ada"),
+    ],
+)
+def test_a_key_that_can_do_nothing_here_says_why(opened: Open, key: str, said: str) -> None:
+    page = opened()
+    open_article(page, "Emoji")
+    choose(page, "We are sorry")
+    if key == "f":
+        press(page, "f Enter")
+        is_said(page, "Finished quotes")
+    press(page, key)
+    is_said(page, said)
+
+
 def test_a_speaker_is_chosen_without_selecting_words(opened: Open) -> None:
     page = opened()
     open_article(page, "Emoji")
@@ -154,6 +179,7 @@ def test_a_speaker_is_chosen_without_selecting_words(opened: Open) -> None:
     page.keyboard.type("Zo")
     press(page, "Control+Enter")
     is_said(page, "Corrected")
+    choose(page, "It hurts,")
     expect(page.locator("#card dl")).to_contain_text(f"“{NGO}” is {NGO}")
 
 
@@ -236,3 +262,15 @@ def test_words_chosen_by_clause_are_a_claim_with_verb_and_subject(opened: Open) 
     press(page, " ".join(keys))
     is_said(page, f"Added “Anna Holt and {NGO} met on Monday”")
     expect(page.locator("#card dl")).to_contain_text("“met”")
+
+
+def test_a_missed_quote_takes_few_keys_and_has_its_speaker(opened: Open) -> None:
+    page = opened()
+    open_article(page, "Emoji")
+    # From the quote that is known to the one behind it, word by word.
+    keys = ["j", "j", "j", "v", *["ArrowRight"] * 8, "Shift+ArrowRight", "Q", "Control+Enter"]
+    press(page, " ".join(keys))
+    is_said(page, "Added “It hurts")
+    assert len(keys) <= 25
+    expect(page.locator("#card dl")).to_contain_text("“Ngo”")
+    expect(page.locator("#card dl")).to_contain_text("“added”")

@@ -8,7 +8,15 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from pipeline.write.files import write_records
-from tests.review.browsing import Open, is_said, needs_chromium, open_article, probe
+from tests.review.browsing import (
+    Open,
+    is_said,
+    needs_chromium,
+    open_article,
+    press,
+    probe,
+    wait_for_article,
+)
 from tests.review.doubtful import BY_DOUBT, doubtful_records
 from tests.review.long_article import long_records
 from tests.review.serving import Served, served
@@ -52,11 +60,6 @@ def in_the_way(page: Page, answer: Answer) -> None:
     page.route("**/api/decisions", answer)
 
 
-def press(page: Page, keys: str) -> None:
-    for key in keys.split():
-        page.keyboard.press(key)
-
-
 def test_closing_the_page_loses_no_decision(opened: Open, review: Served) -> None:
     page = opened()
     open_article(page, LONG)
@@ -64,7 +67,7 @@ def test_closing_the_page_loses_no_decision(opened: Open, review: Served) -> Non
     page.close()
     again = page.context.new_page()
     again.goto(review.origin)
-    expect(again.locator("#articles .entry").first).to_be_attached()
+    wait_for_article(again)
     expect_all_kept(again)
     assert kept(review) == ["accept"] * 20
 
@@ -140,7 +143,7 @@ def test_decisions_wait_for_a_server_that_is_started_again(opened: Open, tmp_pat
         # The page that is open has no right to anything any more; who has the new address does.
         again = page.context.new_page()
         again.goto(second.address)
-        expect(again.locator("#articles .entry").first).to_be_attached()
+        wait_for_article(again)
         expect_all_kept(again)
         assert kept(second) == ["accept", "reject"]
 
@@ -158,7 +161,7 @@ def test_another_review_at_the_same_address_gets_none_of_them(opened: Open, tmp_
     with served(other, port=int(first.origin.rpartition(":")[2])) as second:
         page = page.context.new_page()
         page.goto(second.address)
-        expect(page.locator("#records .line").first).to_be_attached()
+        wait_for_article(page)
         press(page, "x")
         is_said(page, "Rejected")
         assert kept(second) == ["reject"]

@@ -9,10 +9,11 @@ from typing import Any
 import httpx
 import pytest
 
+from pipeline.bench.served import PACKAGE
 from pipeline.review.server import ROWS_AT_ONCE
 from pipeline.write.files import write_records
 from tests.builders import TEXT, article, records, span
-from tests.review.serving import ROOT, Served, served
+from tests.review.serving import Served, served
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> 😀"
 
@@ -218,7 +219,7 @@ def test_what_is_no_decision_is_refused_with_its_reason(
 def test_all_addresses_at_once_are_not_served(tmp_path: Path) -> None:
     write_records(tmp_path / "a.jsonl", records())
     command = [sys.executable, "-m", "pipeline", "review", "--output", str(tmp_path), "--host", "0.0.0.0"]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)
+    ran = subprocess.run(command, cwd=PACKAGE, capture_output=True, text=True, timeout=30, check=False)
     assert ran.returncode == 2
     assert "--host: name the one address" in ran.stderr
 

@@ -16,6 +16,7 @@ from pipeline.errors import UsageError
 from pipeline.review.decisions import Open, Reject, signed
 from pipeline.write.files import write_records
 from tests.builders import article, records
+from tests.review.explored import explored
 from tests.review.reviewing import Review
 
 ROOT = Path(__file__).parents[2]
@@ -142,3 +143,15 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: 
     write_records(tmp_path / "outputs" / "a.jsonl", records())
     result = CliRunner().invoke(app, ["review", "--output", str(tmp_path / "outputs")])
     assert "pip install 'article-pipeline[review]'" in str(result.exception)
+
+
+@pytest.mark.parametrize("asked", [["outputs"], ["--against", "before"]])
+def test_what_explore_as_files_cannot_show_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    explored(tmp_path)
+    refused = CliRunner().invoke(app, ["review", *asked, "--static", "site"])
+    assert "--static site.html" in str(refused.exception)
+    assert not (tmp_path / "site").exists()
+    assert CliRunner().invoke(app, ["review", "--static", "site"]).exit_code == 0

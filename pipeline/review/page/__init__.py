@@ -18,17 +18,21 @@ MODULES = (
     "elements.js",
     "records.js",
     "order.js",
+    "going.js",
+    "place.js",
     "article_view.js",
     "source.js",
     "outbox.js",
     "drafts.js",
     "prose.js",
+    "toolbar.js",
     "selecting.js",
     "record_list.js",
     "article_list.js",
     "articles.js",
     "doubts.js",
     "card.js",
+    "banners.js",
     "fields.js",
     "editor.js",
     "forms.js",
@@ -37,7 +41,6 @@ MODULES = (
     "keys.js",
     "dialogs.js",
     "decisions.js",
-    "toolbar.js",
     "main.js",
 )
 STYLES = ("look.css", "page.css")
@@ -73,7 +76,8 @@ def static_page(data: Mapping[str, Any]) -> str:
     """The page as one file with its data: no network, script and style allowed by their digests alone.
 
     Args:
-        data: what the server would answer: `articles` by id, `rows` of the list, `progress`.
+        data: what the server would answer: `articles` by id, `rows` of the list, `progress`, and whether they
+            are held `against` an earlier run.
     """
     style = "".join(page_file(name).decode() for name in STYLES)
     script = f'"use strict";\n{"".join(_inlined(name) for name in MODULES)}'

@@ -1,6 +1,6 @@
 // The left side: which articles there are under the filter, and how far each is.
 
-import { button, byId, element, redraw } from "./elements.js";
+import { button, byId, element, keepInSight, redraw } from "./elements.js";
 import { FLAGS, LABELS, LAYERS, PARTS, percent } from "./records.js";
 
 const FLAG_WORDS = { undecided: "not reviewed", differs: "differs from gold", changed: "changed since the last run", unresolved: "speaker unresolved", unsure: "low confidence" };
@@ -87,6 +87,11 @@ export function drawArticleList(app) {
   if (rows.length < total) items.push(element("li", {}, button(`${total - rows.length} more`, () => app.list.load(rows.length), { focus: "more", className: "more" })));
   if (!rows.length) items.push(element("li", { className: "quiet" }, "No article has such a record."));
   redraw(byId("articles"), ...items);
+}
+
+export function showOpenArticle() {
+  const entry = document.querySelector("#articles .entry[aria-current=true]");
+  if (entry) keepInSight(byId("articles"), entry);
 }
 
 function articleLine(app, row) {

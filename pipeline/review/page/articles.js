@@ -54,7 +54,7 @@ export class Articles {
 
   async filterBy(change) {
     Object.assign(this.app.filter, change);
-    this.app.remember();
+    this.app.place.remember();
     if (this.app.view) this.app.draw();
     await this.load();
   }
@@ -65,8 +65,9 @@ export class Articles {
     if (words !== this.app.filter.words) await this.filterBy({ words });
   }
 
+  // From the article that was asked for last, which may be on its way yet.
   async step(by) {
-    const at = this.rows.findIndex((row) => row.id === this.app.view?.id);
+    const at = this.rows.findIndex((row) => row.id === this.app.opening?.id);
     if (at + by >= this.rows.length && this.rows.length < this.total) await this.load(this.rows.length);
     const next = this.rows[at + by];
     if (next) await this.app.open(next.id);

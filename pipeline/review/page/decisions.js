@@ -3,6 +3,8 @@
 import { askAll, askAnew, askFinish, askLeaving, askMerge, askName, askSplit } from "./dialogs.js";
 import { headline } from "./records.js";
 
+const isEntity = (row) => row.record.kind === "entity" && !row.isGone && !row.isMissed;
+
 export class Decisions {
   constructor(app) {
     this.app = app;
@@ -54,11 +56,10 @@ export class Decisions {
   // Deciding goes on to the next record that is open, without waiting for the answer.
   async decideAndGoOn(row, request, about, message, standing) {
     const { view } = this.app;
-    const rows = this.app.wantedRows();
-    const at = rows.indexOf(row);
-    const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))].find((other) => !other.state);
+    const next = this.app.going.nextOpen(row.id);
+    // Drawn with the decision, which the page shows at once as one that waits.
+    if (next) this.app.select(next.id, { isDrawn: false });
     const sent = this.decide(request, about, message, standing);
-    if (next) this.app.select(next.id);
     const problem = await sent;
     if (problem && this.app.view?.id === view.id && this.app.view.byId.has(row.id) && !this.app.editor) this.app.select(row.id);
   }
@@ -84,7 +85,7 @@ export class Decisions {
 
   // Everything that is shown, open and surer than somebody chooses: one step, which one undo takes back.
   acceptAll() {
-    const open = this.app.wantedRows().filter((row) => !row.state && !row.isMissed && !row.isGone && row.record.confidence != null);
+    const open = this.app.going.rows().filter((row) => !row.state && !row.isMissed && !row.isGone && row.record.confidence != null);
     if (!open.length) return this.app.say("No open record here says how sure it is");
     return this.named(() => askAll(open.map((row) => row.record.confidence), (least) => {
       const ids = open.filter((row) => row.record.confidence >= least).map((row) => row.id);
@@ -92,8 +93,10 @@ export class Decisions {
     }));
   }
 
+  // What was corrected in the form is done with, as what was accepted is; what was added is looked at.
   async sendRecord(record, isNew) {
     const { app } = this;
+    const next = isNew || !app.editor ? null : app.going.nextOpen(record.id);
     const sent = { ...record };
     delete sent.gold_id;
     const waits = this.decide({ action: isNew ? "add" : "correct", record: sent }, isNew ? [] : [record.id], `${isNew ? "Added" : "Corrected"} “${headline(record)}”`, isNew ? null : "corrected");
@@ -104,8 +107,8 @@ export class Decisions {
       if (editor !== app.editor || app.view?.id !== record.article_id) return problem;
       app.forms.close({ isKept: false, isDrawn: false });
       const made = app.view.history.at(-1);
-      app.clearSelection();
-      app.select(made.about[0]);
+      app.selecting.clear();
+      app.select(app.view.byId.has(next?.id) ? next.id : made.about[0]);
     }
     return problem;
   }
@@ -113,27 +116,29 @@ export class Decisions {
   addMention() {
     const row = this.app.selectedRow();
     const span = this.app.selection;
-    if (!span || row?.record.kind !== "entity" || row.isGone || row.isMissed) return;
-    this.named(() => this.sendRecord({ ...row.record, mentions: [...row.record.mentions, { ...span, form: "name" }] }, false));
+    if (!span || !row || !isEntity(row)) return this.app.say("Choose an entity and select the words of a mention");
+    return this.named(() => this.sendRecord({ ...row.record, mentions: [...row.record.mentions, { ...span, form: "name" }] }, false));
   }
 
   merge(row) {
-    if (row.record.kind !== "entity" || row.isGone || row.isMissed) return;
-    this.named(() => askMerge(this.app, row, async (into) => {
+    if (!isEntity(row)) return this.app.say("Only an entity is merged into another");
+    return this.named(() => askMerge(this.app, row, async (into) => {
       const problem = await this.decide({ action: "merge", record_id: into, absorbed_id: row.id }, [into, row.id], `Merged “${row.record.name}”`);
       if (!problem) this.app.select(into);
     }));
   }
 
   split(row) {
-    if (row.record.kind !== "entity" || row.isGone || row.isMissed || row.record.mentions.length < 2) return;
-    this.named(() => askSplit(row, (record) => this.decide({ action: "split", record_id: row.id, record }, [row.id], `Split “${row.record.name}”`)));
+    if (!isEntity(row) || row.record.mentions.length < 2) return this.app.say("Only an entity with several mentions is split");
+    return this.named(() => askSplit(row, (record) => this.decide({ action: "split", record_id: row.id, record }, [row.id], `Split “${row.record.name}”`)));
   }
 
   finish(layer) {
-    if (this.app.view.goldLayers.includes(layer) || this.app.view.finished[layer]) return;
-    const { of, decided } = this.app.view.progress(layer);
-    this.named(() => askFinish(layer, of - decided, () => this.decide({ action: "finish", layer }, [`layer:${layer}`], `Finished ${layer}`)));
+    const { view } = this.app;
+    if (view.goldLayers.includes(layer)) return this.app.say(`The ${layer} of this article are gold already: each decision takes effect by itself`);
+    if (view.finished[layer]) return this.app.say(`The ${layer} of this article are finished already, by ${view.finished[layer]}`);
+    const { of, decided } = view.progress(layer);
+    return this.named(() => askFinish(layer, of - decided, () => this.decide({ action: "finish", layer }, [`layer:${layer}`], `Finished ${layer}`)));
   }
 
   beginAnew() {

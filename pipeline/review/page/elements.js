@@ -55,3 +55,27 @@ export function redraw(node, ...children) {
     again?.focus({ preventScroll: true });
   }
 }
+
+// What is measured once the page is drawn, by what it is for; of several askings within a frame the last one counts.
+const measuring = new Map();
+
+// Asking for a size or a place has the browser lay out a long article at once; before it shows the next frame it
+// does that by itself, and asking costs nothing.
+export function whenDrawn(purpose, measure) {
+  if (!measuring.size) {
+    requestAnimationFrame(() => {
+      const waiting = Array.from(measuring.values());
+      measuring.clear();
+      for (const each of waiting) each();
+    });
+  }
+  measuring.set(purpose, measure);
+}
+
+// Scrolls a pane, once it is drawn, so that a node in it is seen.
+export function keepInSight(pane, node) {
+  whenDrawn(`in sight of ${pane.id}`, () => {
+    const [seen, place] = [pane.getBoundingClientRect(), node.getBoundingClientRect()];
+    if (place.top < seen.top + 40 || place.bottom > seen.bottom) pane.scrollTop += place.top - seen.top - pane.clientHeight / 3;
+  });
+}

@@ -10,10 +10,10 @@ const ADDED = { E: "entity", D: "date", Q: "quote", C: "claim" };
 function plainKey(app, event) {
   const row = app.selectedRow();
   const { key } = event;
-  if (key === "j" || key === "ArrowDown") app.step(1);
-  else if (key === "k" || key === "ArrowUp") app.step(-1);
-  else if (key === "n") app.nextUndecided();
-  else if (key === "d") app.nextDoubtful();
+  if (key === "j" || key === "ArrowDown") app.going.step(1);
+  else if (key === "k" || key === "ArrowUp") app.going.step(-1);
+  else if (key === "n") app.going.nextUndecided();
+  else if (key === "d") app.going.nextDoubtful();
   else if (key === "A") app.decisions.acceptAll();
   else if (key === "o") switchOrder("records");
   else if (key === "]") app.list.step(1);

@@ -1,21 +1,24 @@
 // The page as a whole: what is shown, what is chosen, and what is being written.
 
 import { ArticleView } from "./article_view.js";
-import { buildFilter, drawArticleList } from "./article_list.js";
+import { buildFilter, drawArticleList, showOpenArticle } from "./article_list.js";
 import { Articles } from "./articles.js";
+import { drawBanners } from "./banners.js";
 import { drawCard } from "./card.js";
 import { Decisions } from "./decisions.js";
 import { askName, showWaiting } from "./dialogs.js";
 import { Drafts } from "./drafts.js";
-import { button, byId, element, redraw } from "./elements.js";
+import { byId } from "./elements.js";
 import { Forms } from "./forms.js";
+import { Going } from "./going.js";
 import { showKeys } from "./help.js";
 import { listenToKeys } from "./keys.js";
-import { buildOrder, orderOf } from "./order.js";
+import { buildOrder } from "./order.js";
 import { Outbox } from "./outbox.js";
+import { Place } from "./place.js";
 import { chooseByPress, drawProse, selectSpan, showSelected } from "./prose.js";
 import { drawLayers, drawRecordList } from "./record_list.js";
-import { KIND_OF, LAYERS, headline } from "./records.js";
+import { LAYERS } from "./records.js";
 import { Selecting } from "./selecting.js";
 import { openSource } from "./source.js";
 import { drawToolbar } from "./toolbar.js";
@@ -36,12 +39,14 @@ class App {
   forms = new Forms(this);
   decisions = new Decisions(this);
   selecting = new Selecting(this);
+  going = new Going(this);
+  place = new Place(this);
   outbox = new Outbox(this.source, {
     editionOf: (id) => (this.view?.id === id ? this.view.edition : undefined),
     changed: (item) => this.waitingChanged(item),
   });
-  // How often something was asked for: an answer that comes after the next question is not shown.
-  openings = 0;
+  // The article asked for last: an answer that comes after the next question is not shown.
+  opening = null;
   who = localStorage.getItem(NAME) ?? "";
 
   get editor() {
@@ -53,11 +58,8 @@ class App {
   }
 
   async start() {
-    const place = new URLSearchParams(location.hash.slice(1));
-    this.filter = {
-      words: place.get("words") ?? "", layer: place.get("layer") ?? "", label: place.get("label") ?? "",
-      flags: (place.get("flags") ?? "").split(",").filter(Boolean),
-    };
+    const place = this.place.read();
+    this.filter = place.filter;
     document.body.classList.toggle("read-only", this.source.readOnly);
     buildFilter(this);
     buildOrder("articles", () => this.list.load());
@@ -73,13 +75,12 @@ class App {
         if (this.isTextStale) this.drawText();
       });
     }
-    window.addEventListener("pagehide", () => this.remember());
     await this.list.load();
     const left = this.source.readOnly ? null : this.drafts.leftOpen();
-    const wanted = left?.record.article_id ?? place.get("article") ?? this.list.rows[0]?.id;
-    if (wanted) await this.open(wanted, place.get("record"));
+    const wanted = left?.record.article_id ?? place.article ?? this.list.rows[0]?.id;
+    if (wanted) await this.open(wanted, place.record);
     // Explore leads to a sentence where it means no record.
-    const [start, end] = (place.get("at") ?? "").split("-").map(Number);
+    const [start, end] = place.at;
     if (end > start && end <= (this.view?.offsets.length ?? 0)) this.show({ start, end });
     if (left && this.view?.id === left.record.article_id) this.forms.resume(left);
     if (!this.source.readOnly) setInterval(() => this.lookAgain(), LOOK_AGAIN_AFTER);
@@ -149,15 +150,17 @@ class App {
 
   async open(id, record = null) {
     await this.guarded(async () => {
-      const asked = ++this.openings;
+      const asked = { id };
+      this.opening = asked;
       const found = await this.source.article(id);
-      if (asked !== this.openings) return;
+      if (asked !== this.opening) return;
       this.forms.close({ isDrawn: false });
       this.selecting.clear();
       this.view = new ArticleView(found, this.outbox.waitingIn(id));
-      this.selected = record && this.view.byId.has(record) ? record : this.mostDoubtful();
+      this.selected = record && this.view.byId.has(record) ? record : this.going.first();
       this.draw();
       drawArticleList(this);
+      showOpenArticle();
       byId("article").scrollTop = 0;
       if (this.selected) showSelected();
     });
@@ -196,14 +199,14 @@ class App {
     const { article } = this.view;
     byId("title").textContent = article.title || article.article_id;
     byId("about").textContent = [article.title ? article.article_id : null, article.byline, article.published].filter(Boolean).join(" · ");
-    this.drawBanners();
+    drawBanners(this);
     drawLayers(this);
     this.drawText();
     if (!this.editor) drawCard(this);
     drawRecordList(this);
-    this.drawToolbar();
+    drawToolbar(this);
     byId("undo").disabled = this.source.readOnly || !(this.decisions.lastOwn() || this.view.tickets.size);
-    this.rememberSoon();
+    this.place.rememberSoon();
   }
 
   // Text that is being selected with the mouse stays as it is until that is done.
@@ -214,95 +217,15 @@ class App {
     if (drawProse(this) && span) selectSpan(this.view, span);
   }
 
-  drawBanners() {
-    const banners = this.view.conflicts.map((conflict) => element("p", { className: "alarm" }, `Conflict about ${conflict.about.join(", ") || "the article"}: ${conflict.reason} (${conflict.who}). `,
-      ...conflict.about.filter((id) => this.view.byId.has(id)).map((id) => button(`look at ${id}`, () => this.select(id), { className: "link" }))));
-    for (const draft of this.drafts.of(this.view.id)) {
-      if (!draft.isNew || this.editor?.name === draft.name) continue;
-      banners.push(element("p", { className: "banner" }, `A ${draft.record.kind} that you began to add: “${headline(draft.record).slice(0, 80)}” `,
-        button("go on", () => this.forms.resume(draft), { className: "link", focus: `resume ${draft.name}` }), " or ", button("discard", () => this.forms.discard(draft), { className: "link", focus: `discard ${draft.name}` })));
-    }
-    const { goneSince } = this.view;
-    if (goneSince.length) {
-      banners.push(element("details", { className: "banner" }, element("summary", {}, `${goneSince.length} record${goneSince.length === 1 ? "" : "s"} of the last run ${goneSince.length === 1 ? "is" : "are"} gone`),
-        ...goneSince.map(({ layer, context }) => element("p", {}, element("span", { className: `kind ${layer}-chip` }, KIND_OF[layer]), ` ${context}`))));
-    }
-    if (this.view.changed && !this.source.readOnly) {
-      banners.push(element("p", { className: "banner" }, "Extracted again since this review began; it goes on with the records it began with. ", button("Begin anew", () => this.decisions.beginAnew(), { className: "link", focus: "anew" })));
-    }
-    redraw(byId("banners"), ...banners);
-  }
-
-  drawToolbar() {
-    drawToolbar(this);
-  }
-
-  // Browsers slow down whoever changes the address with every key.
-  rememberSoon() {
-    this.remembering ??= setTimeout(() => this.remember(), 250);
-  }
-
-  remember() {
-    clearTimeout(this.remembering);
-    this.remembering = null;
-    const { words, layer, label, flags } = this.filter;
-    const place = new URLSearchParams();
-    const parts = { article: this.view?.id, record: this.selected, words, layer, label, flags: flags.join(",") };
-    for (const [name, value] of Object.entries(parts)) if (value) place.set(name, value);
-    history.replaceState(null, "", `#${place}`);
-  }
-
-  wantedRows() {
-    // A key may come before the first article does.
-    return this.view ? this.view.wanted(this.filter, orderOf("records")) : [];
-  }
-
-  // The record to begin with; none where the text is read from the beginning, or nothing is left in doubt.
-  mostDoubtful() {
-    const [first] = orderOf("records") === "doubt" ? this.wantedRows() : [];
-    return first?.harm > 0 ? first.id : null;
-  }
-
   selectedRow() {
     return this.view?.byId.get(this.selected) ?? null;
   }
 
-  select(id, { from } = {}) {
+  select(id, { from, isDrawn = true } = {}) {
     if (this.editor) this.forms.close({ isDrawn: false });
     this.selected = id;
-    this.draw();
+    if (isDrawn) this.draw();
     if (from !== "text") showSelected();
-  }
-
-  step(by) {
-    const rows = this.wantedRows();
-    if (!rows.length) return;
-    const at = rows.findIndex((row) => row.id === this.selected);
-    const next = at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1);
-    this.select(rows[next].id);
-  }
-
-  nextUndecided() {
-    const rows = this.wantedRows();
-    const at = rows.findIndex((row) => row.id === this.selected);
-    const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))].find((row) => !row.state);
-    if (next) this.select(next.id);
-    else this.say("Everything shown here is reviewed");
-  }
-
-  // The next record with a part in doubt; where none is left, the next article of the list that has one.
-  async nextDoubtful() {
-    if (!this.view) return;
-    const rows = this.wantedRows();
-    const at = rows.findIndex((row) => row.id === this.selected);
-    const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))].find((row) => row.flags.includes("unsure"));
-    if (next) return this.select(next.id);
-    const here = this.list.rows.findIndex((row) => row.id === this.view.id);
-    const article = [...this.list.rows.slice(here + 1), ...this.list.rows.slice(0, Math.max(here, 0))].find((row) => row.doubtful);
-    if (!article) return this.say("Nothing is left in doubt in the articles listed");
-    await this.open(article.id);
-    const first = this.wantedRows().find((row) => row.flags.includes("unsure"));
-    if (first) this.select(first.id);
   }
 
   toggleLayer(layer) {
@@ -319,10 +242,6 @@ class App {
     else if (this.editor) this.forms.close();
     else if (this.selection || this.selecting.isByKeyboard) this.selecting.clear();
     else if (this.selected) this.select(null);
-  }
-
-  clearSelection() {
-    this.selecting.clear();
   }
 }
 

@@ -1,7 +1,7 @@
 // The article with its records marked. Names and dates colour letters, quotes tint the ground, and quotes and
 // claims draw lines below the words, one lane for each that overlaps, so that all of them stay readable.
 
-import { byId, element, redraw } from "./elements.js";
+import { byId, element, redraw, whenDrawn } from "./elements.js";
 import { stretchOf } from "./offsets.js";
 import { ownSpans, roleSpans } from "./records.js";
 
@@ -151,6 +151,10 @@ function look(app, { start, end, lane, role, form, id }) {
 }
 
 export function showSelected() {
+  whenDrawn("record in sight", scrollToSelected);
+}
+
+function scrollToSelected() {
   const piece = document.querySelector("#text .selected");
   if (!piece) return;
   const pane = byId("article").getBoundingClientRect();

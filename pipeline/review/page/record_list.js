@@ -1,6 +1,6 @@
 // The lower right: the records of the article under the filter, in the order that is asked for.
 
-import { button, byId, element, redraw } from "./elements.js";
+import { button, byId, element, keepInSight, redraw } from "./elements.js";
 import { LAYERS, PARTS, headline, percent } from "./records.js";
 
 const MARKS = { accepted: "✓", corrected: "✎", added: "+", rejected: "✕", merged: "→" };
@@ -27,7 +27,7 @@ export function recordLine(app, row, prefix) {
     element("span", { className: "label" }, row.label.replaceAll("_", " ").toLowerCase()),
     element("span", { className: "unseen" }, `, ${standingOf(row)}${row.notes.length ? ", differs from gold" : ""}`),
   );
-  if (row.notes.length || row.isMissed) entry.append(element("span", { className: "differs", "aria-hidden": "true" }, "≠"));
+  if (row.notes.length || row.isMissed) entry.append(element("span", { className: "differs", title: "differs from gold", "aria-hidden": "true" }, "≠"));
   entry.setAttribute("aria-current", String(row.id === app.selected));
   return entry;
 }
@@ -41,14 +41,14 @@ const lines = new WeakMap();
 let drawnList = { view: null, rows: null, first: 0, current: null };
 
 export function drawRecordList(app) {
-  const rows = app.wantedRows();
+  const rows = app.going.rows();
   const at = rows.findIndex((row) => row.id === app.selected);
   const first = firstLine(drawnList.view === app.view.id ? drawnList.first : 0, at, rows.length);
   if (rows !== drawnList.rows || first !== drawnList.first) drawLines(app, rows, first);
   drawnList.current?.setAttribute("aria-current", "false");
   const current = lines.get(rows[at])?.firstChild;
   current?.setAttribute("aria-current", "true");
-  if (current && current !== drawnList.current) keepInSight(current);
+  if (current && current !== drawnList.current) keepInSight(byId("record-list"), current);
   drawnList.current = current;
 }
 
@@ -69,12 +69,6 @@ function drawLines(app, rows, first) {
     further(first, "above", Math.max(0, first - MOST_LINES)), ...inSight.map((row) => lines.get(row)), further(after, "more", first + MOST_LINES),
   ].filter(Boolean));
   drawnList = { ...drawnList, view: app.view.id, rows, first };
-}
-
-function keepInSight(line) {
-  const pane = byId("record-list");
-  const [top, bottom] = [line.offsetTop, line.offsetTop + line.offsetHeight];
-  if (top < pane.scrollTop + 40 || bottom > pane.scrollTop + pane.clientHeight) pane.scrollTop = top - pane.clientHeight / 3;
 }
 
 export function drawLayers(app) {

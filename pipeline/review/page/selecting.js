@@ -2,6 +2,7 @@
 
 import { byId } from "./elements.js";
 import { moveSelection, selectSpan, selectedSpan } from "./prose.js";
+import { drawToolbar } from "./toolbar.js";
 
 export class Selecting {
   // The words that are selected, as a span of the text; null if none are.
@@ -21,7 +22,7 @@ export class Selecting {
     if (!span && app.editor && active && byId("card").contains(active)) return;
     if (span?.start === this.span?.start && span?.end === this.span?.end) return;
     this.span = span;
-    app.drawToolbar();
+    drawToolbar(app);
     if (app.editor) app.editor.draw();
   }
 
@@ -30,7 +31,7 @@ export class Selecting {
     this.span = null;
     this.isByKeyboard = false;
     if (byId("text").contains(document.getSelection().anchorNode)) document.getSelection().removeAllRanges();
-    this.app.drawToolbar();
+    drawToolbar(this.app);
   }
 
   begin() {

@@ -64,7 +64,7 @@ class StaticSource {
     const rows = this.data.rows.filter((row) => words.every((word) => row.about.includes(word)) &&
       (!asksOfRecords(filter) || row.facets.some(([layer, label, flags]) => holds(filter, layer, label, flags))));
     if (order === "doubt") rows.sort((a, b) => b.harm - a.harm);
-    return { rows, total: rows.length, progress: this.data.progress };
+    return { rows, total: rows.length, progress: this.data.progress, against: this.data.against };
   }
 
   async article(id) {
