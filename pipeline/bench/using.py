@@ -2,16 +2,16 @@
 
 import re
 import shutil
-import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, build_opener
 
 from rich.table import Table
 
+from pipeline.bench.served import served
 from pipeline.bench.watched import watched
 from pipeline.store.find import article_ids, iter_records
 from pipeline.write.files import write_records
@@ -65,30 +65,14 @@ def _write_gold(records: Path, gold: Path) -> None:
 
 def _first_list(records: Path, folder: Path, gold: Path) -> tuple[float, float]:
     """Seconds from the start of a review until the first list of articles has come, and its memory in MB."""
-    options = [
-        "--gold",
-        str(gold),
-        "--decisions",
-        str(folder / "decisions.jsonl"),
-        "--no-browser",
-        "--port",
-        "0",
-    ]
+    options = ["--output", str(records), "--gold", str(gold), "--decisions", "decisions.jsonl"]
     clock = time.perf_counter()
-    with subprocess.Popen(
-        [*_PIPELINE, "review", str(records), *options], stdout=subprocess.PIPE, text=True
-    ) as served:
-        try:
-            assert served.stdout is not None
-            found = re.search(r"(http://[^/\s]+)/\S*", served.stdout.readline())
-            if found is None:
-                raise RuntimeError("the review printed no address")
-            asked = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-            asked.open(found[0]).read()
-            asked.open(f"{found[1]}/api/articles").read()
-            seconds = time.perf_counter() - clock
-            status = Path(f"/proc/{served.pid}/status").read_text()
-            (peak,) = re.findall(r"VmHWM:\s+(\d+)", status)
-        finally:
-            served.terminate()
+    with served(folder, *options) as review:
+        visitor = build_opener(HTTPCookieProcessor(CookieJar()))
+        visitor.open(review.address).close()
+        with visitor.open(f"{review.origin}/api/articles") as answer:
+            answer.read()
+        seconds = time.perf_counter() - clock
+        status = Path(f"/proc/{review.process}/status").read_text()
+        (peak,) = re.findall(r"VmHWM:\s+(\d+)", status)
     return seconds, int(peak) / 1024
