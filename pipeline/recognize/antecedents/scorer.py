@@ -23,7 +23,10 @@ AT_ONCE = 8192
 # Multiplications in one call of the linear algebra library that it does not spread over threads.
 _ON_ONE_THREAD = 262_144
 _BLOCKS_AT_ONCE = 64
-_REMEDY = "install the package again, or make them with python -m pipeline.training antecedents"
+_REMEDY = (
+    "install the package again, or make them with "
+    "python -m pipeline.training antecedents --data CORPORA --weights FOLDER"
+)
 
 
 class Scorer:

@@ -167,7 +167,7 @@ def test_missing_and_damaged_weights_are_one_line_with_a_remedy(
     write(tmp_path / FILE)
     with pytest.raises(ModelError, match=says) as refused:
         scorer(tmp_path)
-    assert "install the package again" in str(refused.value) and "\n" not in str(refused.value)
+    assert "--data CORPORA --weights FOLDER" in str(refused.value) and "\n" not in str(refused.value)
 
 
 def test_the_shipped_weights_are_complete() -> None:
