@@ -44,6 +44,12 @@ def subject_head(syntax: Syntax, clause: Clause) -> int | None:
     """
     if clause.shared and clause.first is not None and clause.first.kind == "infinitive":
         clause = clause.first
+    first = clause.first if clause.shared and clause.subject is None else None
+    if first is not None and first.quote is not None and clause.quote != first.quote:
+        # "said it would open but gave no details": whoever said it gave none
+        speaker = syntax.child(syntax.head[first.head], "nsubj", "nsubj:pass")
+        if speaker is not None and speaker < first.head:
+            return speaker
     if clause.kind == "infinitive":
         governor = syntax.head[clause.head]
         controllers = (

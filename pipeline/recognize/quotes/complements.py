@@ -52,6 +52,8 @@ def _is_own_mark(scene: Scene, cue: Cue, mark: int) -> bool:
     syntax = scene.syntax
     if syntax.lower[mark] == "if" and mark > cue.token_end + (REACH if cue.verb.addressee else 0):
         return False  # "will respond within hours if the noise goes on": on what it depends
+    if syntax.lower[mark] == "if" and syntax.lower[cue.token_end] in cue.verb.frames:
+        return False  # "warned of floods if the dam went"
     if "no" in syntax.lower[cue.token_end : mark]:
         return False  # "found no proof that": nobody says that it is so
     if mark <= cue.token_end:
@@ -78,6 +80,8 @@ def _first_of_complement(scene: Scene, cue: Cue, head: int) -> int | None:
         return first + 1
     if not timed and "," in syntax.words[first - 1 : first + 1]:
         return None
+    if first > cue.token_end and syntax.lower[first - 1] in ("how", "why"):
+        first -= 1  # "recalled how her father built it"
     if syntax.lower[first] in clause_words("contrast") and not _is_fronted(scene, cue, first, head):
         return None
     return first

@@ -31,6 +31,8 @@ from pipeline.recognize.quotes.utterances import Place, Utterance, Walk
 
 # Utterances that a paragraph and the one before it may hold between a quotation and what continues it.
 _LOOK_BACK = 20
+# Words that join a second marked phrase to the one before it.
+_LISTS = (["and"], [",", "and"], ["or"], [",", "but"], ["but"])
 # Tokens; no attribution with all its additions is longer.
 _LONGEST_ATTRIBUTION = 80
 
@@ -154,7 +156,7 @@ def _attribution_after(walk: Walk, place: Place) -> Attribution | None:
         return None
     introduced = bool(gap) and scene.syntax.words[gap.stop - 1] == ":"
     lead = _attribution_before(walk, place, gap) if introduced else None
-    if lead is not None and not (lead.by_colon and _names_speaker_behind(scene, marked, attribution)):
+    if lead is not None and not _names_speaker_behind(scene, marked, attribution):
         return None  # what introduces the marks owns them: a verb behind them begins the next sentence
     return None if is_only_the_end(scene, marked, attribution, gap) else attribution
 
@@ -231,6 +233,9 @@ def _attributed_before(walk: Walk, place: Place) -> Utterance | None:
     embedded = goes_on(scene, marked, place.after)
     continued = is_sentence_like(scene, marked) or _interrupted(scene, gap)
     joins = continued and not embedded and _joins(scene, place)
+    if current is not None and not embedded and _is_listed(scene, place):
+        current.add(place.n, marked)
+        return current
     if current is not None and joins and not _is_second(current, lead):
         current.add(place.n, marked)
         return current
@@ -244,6 +249,13 @@ def _attributed_before(walk: Walk, place: Place) -> Utterance | None:
     utterance = walk.open(place, alone)
     utterance.continues = _utterance_before(walk, utterance) if alone.floating else None
     return utterance
+
+
+def _is_listed(scene: Scene, place: Place) -> bool:
+    """ "Called it “null and void” and “a farce”": nothing but "and" stands behind the marks before."""
+    words = [scene.syntax.lower[token] for token in place.since]
+    attributed = place.current is not None and not place.current.attribution.floating
+    return attributed and words in _LISTS
 
 
 def _line_before(scene: Scene, place: Place) -> range:
