@@ -198,7 +198,7 @@ def _is_set_off(syntax: Syntax, token: int, begin: int, right: int) -> bool:
     while token < syntax.head[token] < right:
         token = syntax.head[token]
     first = syntax.left[token]
-    while syntax.pos[first] == "PUNCT":
+    while first < token and syntax.pos[first] == "PUNCT":
         first += 1
     listed = syntax.dep[token] == "conj" and syntax.head[token] < token
     return syntax.head[token] >= right or (first >= begin and not listed)
