@@ -8,11 +8,12 @@ from bisect import bisect_left
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.attribution import Quotation
-from pipeline.recognize.quotes.cues import is_plural_after_to, subject_of
+from pipeline.recognize.quotes.cues import is_plural_after_to
 from pipeline.recognize.quotes.denials import is_denied_doubt, is_denied_noun
 from pipeline.recognize.quotes.extent import is_finite
 from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase
 from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.quotes.subjects import subject_of
 from pipeline.recognize.quotes.voice import is_passive
 
 _INFINITIVE_KINDS = frozenset({"promise", "warn"})

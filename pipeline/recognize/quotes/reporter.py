@@ -4,8 +4,9 @@ Each function looks at the words of a content and returns the token at which the
 """
 
 from pipeline.annotations.mentions import Span
-from pipeline.recognize.quotes.cues import Cue, own_subject
+from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.quotes.subjects import own_subject
 from pipeline.recognize.tense import WOULD
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
