@@ -56,7 +56,7 @@ def seen_in(paragraph: str) -> Seen:
 
 
 def _attributions(syntax: Syntax) -> list[Attribution]:
-    from pipeline.recognize.claims.arguments import phrase_span
+    from pipeline.recognize.claims.phrases import phrase_span
 
     forms = reporting_lexicon().verb_forms
     found = []

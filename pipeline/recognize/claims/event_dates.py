@@ -12,6 +12,8 @@ _NOMINAL_DEPENDENT = frozenset({"nmod", "nmod:unmarked", "obl", "obl:unmarked", 
 _WITHIN_EVENT = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "xcomp", "root", "conj", "ccomp"})
 _DEFINITE = frozenset({"the", "this", "these"})
 _LONGEST_CLIMB = 6
+# What leads to a date without an event of its own: "in the early hours of May 4", "as soon as Tuesday".
+_ABOUT_WHEN = frozenset({"hours", "days", "weeks", "months", "soon", "early", "late", "recently"})
 _FRACTIONS = frozenset({"percent", "%", "cent"})
 _SUPERLATIVE_TAGS = frozenset({"JJS", "RBS"})
 
@@ -132,6 +134,8 @@ def _passes(syntax: Syntax, token: int, governor: int, dep: str) -> bool:
     if dep == "nmod:poss":
         # "Last night's show drew a crowd", but not "they criticised last night's show"
         return syntax.dep[governor] in SUBJECTS
+    if syntax.lower[governor] in _ABOUT_WHEN and syntax.dep[governor] in _EVENT_DEPENDENT:
+        return True
     if dep not in _NOMINAL_DEPENDENT or token < governor or syntax.dep[governor] not in _WITHIN_EVENT:
         return False
     case = syntax.child(token, "case")

@@ -26,10 +26,25 @@ def clause_span(
     left, right = _without_neighbours(syntax, clause, clauses)
     left, right = _without_attribution(syntax, clause, clauses, left, right)
     left, right = _within_quote(syntax, clause, quotes, left, right)
+    left = _behind_measure(syntax, clause, left)
     left, right = trimmed(syntax, left, right, clause)
     if clause.kind == "subordinate" and (relative_when(syntax, left, dated) or _relative_where(syntax, left)):
         left -= 1
     return syntax.span(left, right)
+
+
+def _behind_measure(syntax: Syntax, clause: Clause, left: int) -> int:
+    """Where the clause of "36 hours after mediators met", "shortly before it fell" begins: how long after or
+    before is no part of it."""
+    mark = syntax.child(clause.head, "mark") if clause.kind == "subordinate" else None
+    if mark is None or not left < mark < clause.head or syntax.lower[mark] not in ("after", "before"):
+        return left
+    measures = range(left, mark)
+    counted = any(
+        syntax.dep[token] == "obl:unmarked" and syntax.head[token] == clause.head for token in measures
+    )
+    near = all(syntax.pos[token] == "ADV" for token in measures)
+    return mark if counted or near else left
 
 
 def relative_when(syntax: Syntax, left: int, dated: set[int]) -> bool:

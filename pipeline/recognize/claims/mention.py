@@ -5,7 +5,6 @@ from pipeline.language.syntax import Syntax
 from pipeline.recognize.claims.arguments import (
     antecedents,
     object_head,
-    phrase_span,
     subject_span,
 )
 from pipeline.recognize.claims.clauses import Clause, Clauses
@@ -13,6 +12,7 @@ from pipeline.recognize.claims.extent import clause_span
 from pipeline.recognize.claims.judgements import read_judgement
 from pipeline.recognize.claims.modality import Modality
 from pipeline.recognize.claims.negation import NOT
+from pipeline.recognize.claims.phrases import phrase_span
 from pipeline.recognize.claims.predicates import predicate_span
 from pipeline.recognize.claims.segmentation.kinds import KINDS
 

@@ -6,6 +6,7 @@ from pipeline.lexicon.modality import modality_lexicon
 from pipeline.recognize.claims.clauses import Clause
 
 _STRANDED = frozenset({"for", "of", "at", "to", "on", "with", "after", "about", "into", "upon"})
+_BEFORE_DATES = frozenset({"in", "on", "at", "by"})
 _WITHIN_NAME = frozenset({"flat", "compound", "nummod"})
 
 
@@ -58,6 +59,8 @@ def _is_particle(syntax: Syntax, word: int, lemma: str, dated: set[int]) -> bool
     """Whether the next word belongs to a verb ("handed over") and does not govern what follows."""
     following = word + 1
     dep = syntax.dep[following]
+    if following + 1 in dated and syntax.lower[following] in _BEFORE_DATES:
+        return False  # "signed in mid-April"
     if syntax.head[following] == word and (
         dep == "compound:prt" or (dep == "advmod" and syntax.pos[following] == "ADP")
     ):

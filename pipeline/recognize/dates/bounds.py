@@ -55,6 +55,8 @@ def _parts(
     parts = match.parts
     if match.kind == "date" and is_of_every_year(syntax, head, parts):
         return replace(parts, open=True)
+    if _is_any_such_day(match, atoms, syntax):
+        return replace(parts, open=True)
     if parts.stretch and atoms.word(match.last) == "of":
         return replace(parts, stretch=None)  # "the last five months of her life" are not those up to now
     bound = bound_before(atoms, opening, possessive, parts)
@@ -63,6 +65,16 @@ def _parts(
         ahead = is_moved_to(syntax, first) or is_brought_forward_from(syntax, first)
         bound = "ahead" if ahead else None
     return replace(parts, bounded=bound) if bound else parts
+
+
+def _is_any_such_day(match: Match, atoms: Atoms, syntax: Syntax) -> bool:
+    """ "Born on a Tuesday in March", not "at a Wednesday meeting": of no week that is told."""
+    parts = match.parts
+    alone = parts == DateParts(weekday=parts.weekday, daypart=parts.daypart)
+    if parts.weekday is None or not alone or atoms.word(match.first - 1) != "a":
+        return False
+    behind = syntax.tokens_in(Span(atoms.start[match.last - 1], atoms.end[match.last - 1])).stop
+    return behind >= len(syntax) or syntax.pos[behind] not in ("NOUN", "PROPN", "ADJ", "")
 
 
 def _first_of_age(match: Match, atoms: Atoms) -> int:

@@ -26,6 +26,7 @@ _CLOCK_FIRST = re.compile(r"\d|noon|midnight|midday", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,4}(?:[.:]\d\d)?")
 _WORD = re.compile(r"\w+")
 _CONNECTED = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|thru|until|till|and)\s+(?:the\s+)?", re.IGNORECASE)
+_LISTED = re.compile(r",?\s+(?:and|or|to)\s+(?:on\s+)?|,\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 # Characters that "between " and the white space after it take.
 _BETWEEN_REACH = 12
@@ -154,6 +155,8 @@ def _names_day(parts: DateParts) -> bool:
 def _together(first: DateMention, last: DateMention, text: str) -> tuple[DateMention, DateMention]:
     """A time of day beside a part of the day or a habit: "tonight at 8" is 20:00, "Tuesdays at 9am" a set."""
     own, other = first.parts, last.parts
+    if other.week_shift is not None and _LISTED.fullmatch(text, first.span.end, last.span.start):
+        return _in_same_week(first, other), last
     if last.kind == "time" and other.time and _BESIDE.fullmatch(text, first.span.end, last.span.start):
         if first.kind == "set":
             return first, _habit(last, own)
@@ -172,9 +175,29 @@ def _together(first: DateMention, last: DateMention, text: str) -> tuple[DateMen
         return on_day, last
     if last.kind == "set" and text[first.span.end : last.span.start].isspace():
         return _habit(first, other), last
+    if last.sentence == first.sentence and _goes_on_at_night(own, last, text):
+        return first, replace(last, parts=replace(other, time=half_a_day_later(other.time or "")))
     if own.unmarked and other.unmarked and other.time is not None and other.time < own.time:
         return first, replace(last, parts=replace(other, time=half_a_day_later(other.time)))
     return first, last
+
+
+def _goes_on_at_night(own: DateParts, last: DateMention, text: str) -> bool:
+    """ "Closed at 8 p.m., but the last left at half past nine": an hour without its half of the day is of the
+    evening that has been told, if it is later there."""
+    time, told = last.parts.time or "", own.time or ""
+    evening = own.marked and told >= "12" and last.kind == "time" and not last.parts.marked
+    if not evening or not "01" <= time < "12" or text[last.span.start] == "0":
+        return False
+    return last.tense == "past" and half_a_day_later(time) > told
+
+
+def _in_same_week(day: DateMention, last: DateParts) -> DateMention:
+    """ "On Tuesday and Wednesday last week": what is said of the second weekday is meant of the first."""
+    own = day.parts
+    if own.weekday is None or own != DateParts(weekday=own.weekday):
+        return day
+    return replace(day, parts=replace(own, week_shift=last.week_shift))
 
 
 def _habit(time: DateMention, days: DateParts) -> DateMention:

@@ -29,6 +29,8 @@ def bound_before(atoms: Atoms, first: int, possessive: bool, parts: DateParts) -
     for bound in _BOUNDED:
         if before == bound:
             return bound
+    if before == "to" and first > 1 and atoms.lower[first - 2] in ("backdated", "dated"):
+        return "since"
     if before == "for" and parts.weekday is not None and not possessive:
         return "for"
     if before in ("of", "to", "for", "as") and any(
@@ -61,6 +63,13 @@ def tense_of(syntax: Syntax, first: int, head: int, possessive: bool, parts: Dat
         return None  # "Friday's fall may hurt": the ruling, the fall or the vote has its own day
     if tense == "present" and parts.time is not None and syntax.lemma[syntax.head[head]] in _TIMED:
         return "future"  # "the doors open at 8pm"
-    if tense == "present" and not syntax.dep[head].startswith(("obl", "advmod", "root")):
+    if tense == "present" and not _relation(syntax, head).startswith(("obl", "advmod", "root")):
         return None  # "Friday's report shows": the verb says nothing about Friday
     return tense
+
+
+def _relation(syntax: Syntax, head: int) -> str:
+    """How an expression belongs to its verb; of "tonight and on Friday" the second as the first."""
+    while syntax.dep[head] == "conj" and syntax.head[head] < head:
+        head = syntax.head[head]
+    return syntax.dep[head]

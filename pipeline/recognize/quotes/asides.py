@@ -10,21 +10,14 @@ from typing import NamedTuple
 from pipeline.annotations.mentions import Span
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.cues import Cue
-from pipeline.recognize.quotes.extent import outermost, to_closing_mark
+from pipeline.recognize.quotes.extent import outermost
 from pipeline.recognize.quotes.hearing import is_heard
-from pipeline.recognize.quotes.noun_phrases import is_time
-from pipeline.recognize.quotes.scene import DASHES, Scene
-from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
+from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.verb_tags import FINITE_TAGS
 
 # Tokens; longest attribution after the last comma: ", the head of the state bank said on Monday".
-_MAX_ASIDE = 14
-# Pronouns for what is said, and not for who is told.
-_SAID_THINGS = frozenset(
-    {"nothing", "something", "anything", "everything", "little", "much", "more", "this", "that"}
-)
+MAX_ASIDE = 14
 _JOINS = frozenset({"and", "but", "or"})
-# Where the tree is wrong, the tag of "said" may be as well.
-_REPORTING_TAGS = TENSED_TAGS | {"VBN", "VB"}
 
 
 class _ReportingClause(NamedTuple):
@@ -47,7 +40,7 @@ def aside(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     if not any(syntax.tag[t] in FINITE_TAGS for t in range(begin, clause.first)):
         return ()
     pieces = [
-        (_behind_connective(scene, begin, clause.first), _before_introduction(scene, begin, clause.first)),
+        (behind_connective(scene, begin, clause.first), _before_introduction(scene, begin, clause.first)),
         *_rest_of_content(scene, cue, clause),
     ]
     return tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
@@ -119,14 +112,14 @@ def _begin_of_content(scene: Scene, cue: Cue, clause: _ReportingClause) -> int:
     syntax, content = scene.syntax, clause.content
     begin, _ = scene.sentence_bounds(cue.token)
     closes = _closes_sentence(scene, cue, clause)
-    begin = _behind_semicolon(scene, begin, clause.first, at_end=closes)
+    begin = behind_semicolon(scene, begin, clause.first, at_end=closes)
     whole = closes or syntax.head[content] in (content, cue.token)
     if whole or syntax.dep[content] not in ("conj", "acl:relcl"):
         return begin
     return max(syntax.left[content], begin)
 
 
-def _behind_semicolon(scene: Scene, begin: int, end: int, *, at_end: bool = False) -> int:
+def behind_semicolon(scene: Scene, begin: int, end: int, *, at_end: bool = False) -> int:
     """Where the last statement before `end` begins: "It fell; «the cause», she said, «was rain»".
 
     at_end: the report ends the sentence, so that all of it may have been said, if the language model sees it
@@ -178,7 +171,7 @@ def _is_set_off(scene: Scene, cue: Cue, first: int, last: int) -> bool:
     while end < stop and syntax.pos[end] == "PUNCT":
         end += 1
     return (end >= stop or syntax.words[last - 1] == "," or (last < stop and syntax.words[last] == ",")) and (
-        last - first <= _MAX_ASIDE
+        last - first <= MAX_ASIDE
     )
 
 
@@ -203,61 +196,6 @@ def _reports_itself(scene: Scene, cue: Cue, first: int, last: int) -> bool:
     )
 
 
-def aside_between(scene: Scene, cue: Cue) -> tuple[Span, ...]:
-    """ "The rate, he said, would fall": commas around the reporting clause, no whole clause before it."""
-    syntax = scene.syntax
-    if "aside" not in cue.verb.frames or scene.doubts(cue.token):
-        return ()
-    bounds = _between_commas(scene, cue)
-    if bounds is None:
-        return ()
-    comma, resumed = bounds[0] - 1, bounds[1] + 1
-    begin, stop = scene.sentence_bounds(cue.token)
-    begin = _begin_of_fragment(scene, _behind_semicolon(scene, begin, comma), comma, resumed)
-    if not _is_cut_short(scene, begin, comma, resumed):
-        return ()
-    if not any(syntax.tag[t] in FINITE_TAGS for t in range(resumed, stop)):
-        return ()
-    begin = _behind_connective(scene, begin, comma)
-    pieces = [(begin, comma), (resumed, to_closing_mark(scene, resumed, stop))]
-    return tuple(span for a, b in pieces if a < b and (span := scene.content(a, b)) is not None)
-
-
-def _between_commas(scene: Scene, cue: Cue) -> tuple[int, int] | None:
-    """Token bounds of subject and verb, with who is told and when, if commas stand on both sides."""
-    syntax = scene.syntax
-    begin, stop = scene.sentence_bounds(cue.token)
-    first, last = cue.token, cue.token_end
-    subject = cue.subject if cue.subject is not None else cue.speaker_token
-    if subject is None or not begin <= subject < stop:
-        return None
-    if subject < cue.token:
-        first = max(syntax.left[subject], begin)
-    else:
-        last = max(last, min(syntax.right[subject], stop))
-    while last < stop and _tells_whom_or_when(scene, last):
-        last += 1
-    if first - 2 < begin or last + 1 >= stop or syntax.words[first - 1] != "," or syntax.words[last] != ",":
-        return None
-    return first, last
-
-
-def _tells_whom_or_when(scene: Scene, token: int) -> bool:
-    """ "told me", "said later", "said on Monday"; but what is said is no part of it: "said nothing"."""
-    syntax, word = scene.syntax, scene.syntax.lower[token]
-    told = syntax.pos[token] == "PRON" and word not in _SAID_THINGS
-    return told or syntax.pos[token] == "ADV" or word == "on" or is_time(syntax, token)
-
-
-def _is_cut_short(scene: Scene, begin: int, comma: int, resumed: int) -> bool:
-    """Whether what stands before the reporting clause is no whole clause, so that it must go on behind."""
-    syntax = scene.syntax
-    tensed = any(syntax.tag[t] in FINITE_TAGS for t in range(begin, comma))
-    if syntax.pos[begin] == "SCONJ":
-        return tensed
-    return not tensed or syntax.lower[resumed] in clause_words("complementizer")
-
-
 def _goes_on(scene: Scene, first: int, stop: int) -> bool:
     """ "..., experts say, including some": what follows completes the content and reports nothing."""
     word = scene.syntax.lower[first]
@@ -268,7 +206,7 @@ def _goes_on(scene: Scene, first: int, stop: int) -> bool:
     )
 
 
-def _behind_connective(scene: Scene, begin: int, end: int) -> int:
+def behind_connective(scene: Scene, begin: int, end: int) -> int:
     """Where the content begins behind a "But" or "However," that joins it to what the author wrote before."""
     syntax = scene.syntax
     word, following = syntax.lower[begin], syntax.words[begin + 1]
@@ -277,55 +215,3 @@ def _behind_connective(scene: Scene, begin: int, end: int) -> int:
     if following == ",":
         return begin + 2
     return begin + 1 if syntax.pos[begin] == "CCONJ" else begin
-
-
-def _begin_of_fragment(scene: Scene, begin: int, comma: int, resumed: int) -> int:
-    """Where that begins which goes on behind the reporting clause, if something whole stands before it.
-
-    "He left it — not in anger, she said, but in haste", "He left it and never, she said, came back".
-    """
-    syntax = scene.syntax
-    whole = next((t for t in range(begin, comma) if syntax.tag[t] in FINITE_TAGS), comma)
-    for token in range(comma - 1, whole, -1):
-        if syntax.tag[token] in FINITE_TAGS:
-            return begin
-        goes_on = syntax.words[token] in DASHES or (
-            syntax.pos[token] == "CCONJ" and syntax.tag[resumed] in FINITE_TAGS
-        )
-        if goes_on:
-            return token + 1
-    return begin
-
-
-def aside_at_end(scene: Scene, cue: Cue) -> tuple[Span, ...]:
-    """ "..., NAME said." and "..., said NAME." by word order alone, where the tree says something else."""
-    syntax, token = scene.syntax, cue.token
-    if "aside" not in cue.verb.frames or syntax.tag[token] not in _REPORTING_TAGS or scene.doubts(token):
-        return ()
-    begin, stop = scene.sentence_bounds(token)
-    if stop - token > _MAX_ASIDE or (cue.passive and cue.verb.lemma != "tell"):
-        return ()
-    comma = None
-    for position in range(token - 1, max(begin, token - _MAX_ASIDE), -1):
-        if syntax.words[position] == ",":
-            comma = position
-            break
-        tensed = syntax.pos[position] == "VERB" and syntax.tag[position] not in ("VBN", "VBG")
-        if tensed or syntax.pos[position] in ("SCONJ", "CCONJ"):
-            return ()
-    if comma is None or comma - begin < 2 or syntax.pos[begin] == "SCONJ":
-        return ()
-    if any(syntax.pos[t] == "VERB" for t in range(cue.token_end, stop)) and syntax.dep[token] != "root":
-        return ()
-    between = range(comma + 1, token)
-    inverted = (
-        not between and cue.token_end < stop and syntax.pos[cue.token_end] in ("PROPN", "DET", "NOUN", "PRON")
-    )
-    named = any(syntax.pos[t] in ("PROPN", "NOUN", "PRON") for t in between)
-    if not (inverted or named) or any(syntax.lower[t] in ("who", "which", "that", "as") for t in between):
-        return ()
-    if not any(syntax.tag[t] in FINITE_TAGS for t in range(begin, comma)):
-        return ()
-    begin = _behind_semicolon(scene, begin, comma, at_end=True)
-    span = scene.content(_behind_connective(scene, begin, comma), comma)
-    return (span,) if span is not None else ()

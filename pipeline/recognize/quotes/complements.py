@@ -6,17 +6,13 @@ Each public function is one rule: it looks at one reporting verb and returns wha
 from pipeline.annotations.mentions import Span
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.cues import Cue
-from pipeline.recognize.quotes.extent import REACH, content_to_right, is_finite, to_closing_mark
+from pipeline.recognize.quotes.extent import REACH, content_to_right, is_finite
 from pipeline.recognize.quotes.noun_phrases import is_time
 from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Scene
 from pipeline.recognize.quotes.setting import behind_addressee, behind_time
-from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
 _CLAUSE_FRAMES = frozenset({"clause", "that", "question"})
-_OWN_OBJECTS = frozenset({"himself", "herself", "itself", "themselves", "it", "so"})
 _MANDATIVE = frozenset({"order", "suggest", "ask", "advise"})
-# Longest subject of a reported clause, in tokens, that word order alone may bridge.
-_MAX_CLAUSE_SUBJECT = 14
 # P(content) of a word that is surely said.
 _SURE = 0.9
 # Prepositions by which a verb takes up a charge, a claim or a report.
@@ -52,6 +48,8 @@ def _is_own_mark(scene: Scene, cue: Cue, mark: int) -> bool:
     syntax = scene.syntax
     if syntax.lower[mark] == "if" and mark > cue.token_end + (REACH if cue.verb.addressee else 0):
         return False  # "will respond within hours if the noise goes on": on what it depends
+    if syntax.lower[mark] == "if" and syntax.lower[cue.token_end] in cue.verb.frames:
+        return False  # "warned of floods if the dam went"
     if "no" in syntax.lower[cue.token_end : mark]:
         return False  # "found no proof that": nobody says that it is so
     if mark <= cue.token_end:
@@ -78,6 +76,8 @@ def _first_of_complement(scene: Scene, cue: Cue, head: int) -> int | None:
         return first + 1
     if not timed and "," in syntax.words[first - 1 : first + 1]:
         return None
+    if first > cue.token_end and syntax.lower[first - 1] in ("how", "why"):
+        first -= 1  # "recalled how her father built it"
     if syntax.lower[first] in clause_words("contrast") and not _is_fronted(scene, cue, first, head):
         return None
     return first
@@ -118,24 +118,6 @@ def _has_subject(scene: Scene, cue: Cue, head: int) -> bool:
         cue.token_end <= child < head and syntax.dep[child].startswith(("nsubj", "iobj", "obj"))
         for child in (*syntax.children[head], *syntax.children[cue.token])
     )
-
-
-def headline_future(scene: Scene, cue: Cue) -> tuple[Span, ...]:
-    """ "Minister says port to close": in headlines an infinitive stands for the future."""
-    syntax = scene.syntax
-    if cue.verb.kind not in ("say", "claim") or "clause" not in cue.verb.frames or cue.verb.addressee:
-        return ()
-    _, stop = scene.sentence_bounds(cue.token)
-    if cue.passive or syntax.tag[cue.token] != "VBZ" or syntax.words[stop - 1] == ".":
-        return ()
-    for child in syntax.children[cue.token]:
-        if syntax.dep[child] != "obj" or child < cue.token_end:
-            continue
-        for verb in syntax.children[child]:
-            to = any(syntax.lower[t] == "to" and t < verb for t in syntax.children[verb])
-            if verb > child and to and syntax.dep[verb] in ("acl", "xcomp"):
-                return content_to_right(scene, cue, max(syntax.left[child], cue.token_end), verb)
-    return ()
 
 
 def _complement_head(scene: Scene, cue: Cue) -> int | None:
@@ -264,36 +246,3 @@ def _is_told(scene: Scene, token: int) -> bool:
         or syntax.words[following] in QUOTE_CHARACTERS
         or syntax.pos[following] in ("DET", "PRON")
     )
-
-
-def following_clause(scene: Scene, cue: Cue) -> tuple[Span, ...]:
-    """ "experts say her plans would cost more": by word order alone, where the tree lost the complement."""
-    syntax, token = scene.syntax, cue.token
-    if "bare" not in cue.verb.frames or cue.passive or cue.speaker is None:
-        return ()
-    if syntax.tag[token] not in TENSED_TAGS or cue.speaker.start > syntax.start[token]:
-        return ()
-    _, stop = scene.sentence_bounds(token)
-    first = cue.token_end
-    if first + 1 < stop and syntax.lower[first] == "that" and syntax.pos[first + 1] not in ("VERB", "AUX"):
-        first += 1
-    if first >= stop or syntax.pos[first] not in ("PRON", "PROPN", "DET", "NOUN", "ADJ", "NUM"):
-        return ()
-    if syntax.lower[first] in clause_words("question") or syntax.words[first] in _OWN_OBJECTS:
-        return ()
-    for position in range(first + 1, min(stop, first + _MAX_CLAUSE_SUBJECT)):
-        if syntax.lower[position] in clause_words("inside_subject"):
-            return ()
-        if syntax.words[position] in (",", ";", ":", "—") or syntax.pos[position] == "SCONJ":
-            return ()
-        if (
-            syntax.pos[position] == "CCONJ"
-            and position + 1 < stop
-            and syntax.tag[position + 1] in FINITE_TAGS
-        ):
-            return ()
-        if syntax.tag[position] in FINITE_TAGS:
-            last = to_closing_mark(scene, first, stop)
-            span = scene.content(first, last)
-            return (span,) if span is not None else ()
-    return ()

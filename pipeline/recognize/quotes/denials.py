@@ -40,7 +40,7 @@ def is_unknown_fact(scene: Scene, cue: Cue) -> bool:
 def is_aim(scene: Scene, cue: Cue) -> bool:
     """ "will meet to determine whether it can stay", "to find out who did it": nobody has found it yet."""
     syntax, following = scene.syntax, cue.token_end
-    seeks = cue.verb.kind == "find" or cue.verb.lemma == "see"
+    seeks = cue.verb.kind == "find" or cue.verb.lemma in ("see", "decide")
     if not seeks or syntax.tag[cue.token] != "VB" or following >= len(syntax):
         return False
     aims = cue.token > 0 and syntax.lower[cue.token - 1] == "to"

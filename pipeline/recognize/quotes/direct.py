@@ -20,19 +20,19 @@ from pipeline.recognize.quotes.around import (
     sentence_around,
 )
 from pipeline.recognize.quotes.attribution import Attribution, Quotation
+from pipeline.recognize.quotes.going_on import interrupted, is_listed, is_second, joins_utterance
 from pipeline.recognize.quotes.lead import read_lead
 from pipeline.recognize.quotes.marks import Marked
 from pipeline.recognize.quotes.prepositions import SourcePhrase
 from pipeline.recognize.quotes.rules import LEAD_RULES, STANDING_RULES, TAIL_RULES, first_result
-from pipeline.recognize.quotes.scene import SENTENCE_ENDS, TERMINAL, Scene
+from pipeline.recognize.quotes.running_on import from_paragraph_before
+from pipeline.recognize.quotes.scene import Scene
 from pipeline.recognize.quotes.standing import Standing
 from pipeline.recognize.quotes.tail import read_tail
 from pipeline.recognize.quotes.utterances import Place, Utterance, Walk
 
 # Utterances that a paragraph and the one before it may hold between a quotation and what continues it.
 _LOOK_BACK = 20
-# Tokens; no attribution with all its additions is longer.
-_LONGEST_ATTRIBUTION = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _utterance_of(walk: Walk, place: Place) -> Utterance | None:
     if is_name(walk.scene, place.marked, place.gap, place.after):
         return None
     tail = _attribution_after(walk, place)
-    running_on = _from_paragraph_before(walk, place, tail)
+    running_on = from_paragraph_before(walk, place, tail)
     if running_on is not None:
         return running_on
     return _attributed_after(walk, place, tail) if tail is not None else _attributed_before(walk, place)
@@ -154,7 +154,7 @@ def _attribution_after(walk: Walk, place: Place) -> Attribution | None:
         return None
     introduced = bool(gap) and scene.syntax.words[gap.stop - 1] == ":"
     lead = _attribution_before(walk, place, gap) if introduced else None
-    if lead is not None and not (lead.by_colon and _names_speaker_behind(scene, marked, attribution)):
+    if lead is not None and not _names_speaker_behind(scene, marked, attribution):
         return None  # what introduces the marks owns them: a verb behind them begins the next sentence
     return None if is_only_the_end(scene, marked, attribution, gap) else attribution
 
@@ -171,50 +171,10 @@ def _attribution_before(walk: Walk, place: Place, gap: range) -> Attribution | N
     return first_result(LEAD_RULES, lead) if lead is not None else None
 
 
-def _from_paragraph_before(walk: Walk, place: Place, tail: Attribution | None) -> Utterance | None:
-    """The utterance of the paragraph before that has no closing mark, if this one goes on with it."""
-    earlier = _left_open(walk, place.paragraph) if place.marked.continues else None
-    if earlier is None:
-        return None
-    if tail is not None and not earlier.attribution.floating:
-        if _is_whole(walk.scene, earlier):
-            earlier.open = False  # "Pell said: “A. // “B,” he added.": attributed once more
-        else:
-            _drop_odd_mark(walk, earlier)
-        return None
-    earlier.add(place.n, place.marked)
-    earlier.paragraph = place.paragraph
-    if tail is not None:
-        earlier.attribution = tail
-        walk.use(tail)
-    return earlier
-
-
-def _left_open(walk: Walk, paragraph: int) -> Utterance | None:
-    for utterance in reversed(walk.utterances[-_LOOK_BACK:]):
-        if utterance.paragraph == paragraph - 1 and utterance.open:
-            return utterance
-    return None
-
-
-def _is_whole(scene: Scene, utterance: Utterance) -> bool:
-    """Whether the stretch without closing mark holds whole sentences up to the end of its paragraph."""
-    marked = scene.marked[utterance.pieces[-1]]
-    return scene.syntax.text[marked.inner.end - 1] in TERMINAL and is_sentence_like(scene, marked)
-
-
-def _drop_odd_mark(walk: Walk, utterance: Utterance) -> None:
-    """Forget a stretch without closing mark which turns out not to go on in the next paragraph."""
-    utterance.pieces.pop()
-    utterance.open = False
-    if not utterance.pieces:
-        walk.utterances.remove(utterance)
-
-
 def _attributed_after(walk: Walk, place: Place, tail: Attribution) -> Utterance:
     """The current utterance, if it still lacks an attribution, or a new one."""
     current = place.current
-    if current is not None and current.attribution.floating and _joins(walk.scene, place):
+    if current is not None and current.attribution.floating and joins_utterance(walk.scene, place):
         current.pieces.append(place.n)
         current.attribution = tail
         walk.use(tail)
@@ -229,9 +189,12 @@ def _attributed_before(walk: Walk, place: Place) -> Utterance | None:
     scene, marked, gap, current = walk.scene, place.marked, place.gap, place.current
     lead = _attribution_before(walk, place, gap or _line_before(scene, place))
     embedded = goes_on(scene, marked, place.after)
-    continued = is_sentence_like(scene, marked) or _interrupted(scene, gap)
-    joins = continued and not embedded and _joins(scene, place)
-    if current is not None and joins and not _is_second(current, lead):
+    continued = is_sentence_like(scene, marked) or interrupted(scene, gap)
+    joins = continued and not embedded and joins_utterance(scene, place)
+    if current is not None and not embedded and is_listed(scene, place):
+        current.add(place.n, marked)
+        return current
+    if current is not None and joins and not is_second(current, lead):
         current.add(place.n, marked)
         return current
     if lead is not None and not (embedded and lead.by_colon):
@@ -255,37 +218,9 @@ def _line_before(scene: Scene, place: Place) -> range:
     return scene.syntax.tokens_in(before) if scene.syntax.text[before.end - 1] == ":" else range(0)
 
 
-def _is_second(current: Utterance, lead: Attribution | None) -> bool:
-    """ "...," she said, adding: "...": the words before the marks are an attribution of their own."""
-    if lead is None or lead.verb is None or current.attribution.floating:
-        return False
-    return lead.verb != current.attribution.verb
-
-
 def _utterance_before(walk: Walk, utterance: Utterance) -> Utterance | None:
     """The nearest earlier utterance of this paragraph or the one before it."""
     for earlier in reversed(walk.utterances[-_LOOK_BACK:-1]):
         if walk.scene.marked[earlier.pieces[0]].parent is None:
             return earlier if earlier.paragraph >= utterance.paragraph - 1 else None
     return None
-
-
-def _joins(scene: Scene, place: Place) -> bool:
-    """Whether the words since the current utterance are none, or just its own attribution."""
-    since, current = place.since, place.current
-    if current is None or len(since) > _LONGEST_ATTRIBUTION:
-        return False
-    words = [t for t in since if scene.syntax.pos[t] != "PUNCT"]
-    if not words:
-        return True
-    attribution = current.attribution
-    ends = [t for t in since if scene.syntax.words[t] in SENTENCE_ENDS]
-    if attribution.verb is not None and attribution.verb in since:
-        return not ends or ends[0] >= words[-1]
-    behind = attribution.cue is not None and attribution.cue.span.start >= scene.syntax.start[since.start]
-    return behind and all(t == since[-1] for t in ends)
-
-
-def _interrupted(scene: Scene, gap: range) -> bool:
-    """ "A," she said, "b": the words between end in a comma or dash."""
-    return bool(gap) and scene.syntax.words[gap.stop - 1] in (",", "—", "–", "-", ":", ";", "…")

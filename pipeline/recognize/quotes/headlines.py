@@ -1,8 +1,11 @@
-"""Headlines that quote with a colon: "Minister: prices will fall", "Prices will fall: minister"."""
+"""Headlines that quote: "Minister: prices will fall", "Prices will fall: minister", "Says port to close"."""
 
 from collections.abc import Set
 
+from pipeline.annotations.mentions import Span
 from pipeline.recognize.quotes.attribution import Quotation
+from pipeline.recognize.quotes.cues import Cue
+from pipeline.recognize.quotes.extent import content_to_right
 from pipeline.recognize.quotes.scene import Scene
 
 # Tokens: "Harbour union chief Okoro".
@@ -84,3 +87,21 @@ def _names_speaker(scene: Scene, label: range, speakers: Set[str]) -> bool:
     if syntax.lower[last] in scene.lexicon.speaker_nouns:
         return True
     return syntax.pos[last] == "PROPN" and any(syntax.words[t] in speakers for t in label)
+
+
+def headline_future(scene: Scene, cue: Cue) -> tuple[Span, ...]:
+    """ "Minister says port to close": in headlines an infinitive stands for the future."""
+    syntax = scene.syntax
+    if cue.verb.kind not in ("say", "claim") or "clause" not in cue.verb.frames or cue.verb.addressee:
+        return ()
+    _, stop = scene.sentence_bounds(cue.token)
+    if cue.passive or syntax.tag[cue.token] != "VBZ" or syntax.words[stop - 1] == ".":
+        return ()
+    for child in syntax.children[cue.token]:
+        if syntax.dep[child] != "obj" or child < cue.token_end:
+            continue
+        for verb in syntax.children[child]:
+            to = any(syntax.lower[t] == "to" and t < verb for t in syntax.children[verb])
+            if verb > child and to and syntax.dep[verb] in ("acl", "xcomp"):
+                return content_to_right(scene, cue, max(syntax.left[child], cue.token_end), verb)
+    return ()

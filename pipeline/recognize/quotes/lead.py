@@ -77,6 +77,8 @@ def _leads(lead: Lead, cue: Cue) -> bool:
     frames = cue.verb.frames
     if "marks" not in frames and not (lead.joint and "aside" in frames):
         return False
+    if cue.passive and cue.speaker is None and "small_clause" in frames and not lead.whole:
+        return False  # "a pattern called a “glider”": its name
     if lead.joint == "," and cue.verb.kind == "know":
         return False  # "saw the guests who, “in fits and starts”, ..."
     if lead.joint == ":" and cue.verb.kind == "know" and _is_reported(lead, cue):
@@ -110,10 +112,22 @@ def _names_addressee(lead: Lead, cue: Cue) -> bool:
     syntax, between = lead.scene.syntax, range(cue.token_end, lead.last + 1)
     if not between:
         return True
+    if cue.verb.kind == "complain" and _is_article(lead, between):
+        return True
     if not cue.verb.addressee or len(between) > _LONGEST_ADDRESSEE:
         return False
     nominal = all(syntax.pos[t] in ("PRON", "PROPN", "DET", "NOUN", "ADJ") for t in between)
     return nominal and (lead.whole or cue.verb.kind == "say" or "small_clause" in cue.verb.frames)
+
+
+def _is_article(lead: Lead, between: range) -> bool:
+    """ "Lamented the “dust and din”": an article, and in the marks the thing itself, no mere attribute."""
+    syntax, inside = lead.scene.syntax, range(between.stop, lead.stop)
+    owner = len(between) == 1 and syntax.pos[between.start] in ("DET", "PRON")
+    return owner and any(
+        syntax.pos[token] == "NOUN" and syntax.head[token] not in range(between.start, lead.stop + 1)
+        for token in inside
+    )
 
 
 def colon(lead: Lead) -> Attribution | None:

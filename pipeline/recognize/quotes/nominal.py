@@ -8,16 +8,21 @@ from bisect import bisect_left
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.attribution import Quotation
-from pipeline.recognize.quotes.cues import is_plural_after_to, subject_of
+from pipeline.recognize.quotes.cues import is_plural_after_to
 from pipeline.recognize.quotes.denials import is_denied_doubt, is_denied_noun
 from pipeline.recognize.quotes.extent import is_finite
 from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase
 from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.quotes.subjects import subject_of
 from pipeline.recognize.quotes.voice import is_passive
 
 _INFINITIVE_KINDS = frozenset({"promise", "warn"})
 # "Their decision to leave" is what they did, not what they said.
 _DEEDS = frozenset({"decision"})
+# Adjectives that leave open whether something is so; behind others "if" names a condition.
+_OPEN = frozenset(
+    {"sure", "certain", "clear", "unsure", "uncertain", "doubtful", "curious", "vague", "unaware"}
+)
 _POSSESSED = frozenset({"'s", "'"})
 
 
@@ -51,6 +56,8 @@ def adjective(scene: Scene, token: int) -> Quotation | None:
         return None
     if syntax.pos[token] not in ("ADJ", "VERB", "NOUN") or syntax.dep[token] == "amod":
         return None
+    if syntax.lemma[token - 1] == "make" and token:
+        return None  # "to make sure that it holds": seen to, and not said
     _, stop = scene.sentence_bounds(token)
     clause = _clause_of_adjective(scene, token, stop)
     if clause is None:
@@ -76,6 +83,8 @@ def _clause_of_adjective(scene: Scene, token: int, stop: int) -> tuple[int, int]
     if first + 1 >= stop:
         return None
     word, head = syntax.lower[first], syntax.head[first]
+    if word in clause_words("yes_or_no") and syntax.lower[token] not in _OPEN:
+        return None  # "would be happy if it came": on what that depends
     if word in clause_words("complementizer") and syntax.dep[first] == "mark":
         return (first + 1, head) if head > first else None
     if word in ("how", "why", "what", "who"):

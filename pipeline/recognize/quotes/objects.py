@@ -13,6 +13,8 @@ from pipeline.recognize.verb_tags import FINITE_TAGS
 
 # Kinds whose phrase says something only with a verb in it: "spoke of losing", "called for him to go".
 _NEED_CLAUSE = frozenset({"say", "order"})
+# "A vote was held to decide it", "a map was shown to them": what is done for an end, and said of nobody.
+_DONE = frozenset({"hold", "show"})
 _GERUNDS = frozenset({"being", "having"})
 _PREPOSITION_FRAMES = ("of", "about", "against", "for", "as", "with")
 
@@ -21,7 +23,7 @@ def infinitive(scene: Scene, cue: Cue) -> tuple[Span, ...]:
     """ "promised to resign", "urged him to resign", "is said to have left"."""
     syntax, frames = scene.syntax, cue.verb.frames
     own, others = "to" in frames, "object_to" in frames
-    said_of = cue.passive and "passive_to" in frames
+    said_of = cue.passive and "passive_to" in frames and cue.verb.lemma not in _DONE
     if not (own or others or said_of):
         return ()
     for child in _infinitives(scene, cue):
@@ -111,11 +113,25 @@ def prepositional(scene: Scene, cue: Cue) -> tuple[Span, ...]:
                 or (syntax.head[holder] == cue.token and cue.verb.addressee and holder < token)
             ):
                 continue
-            contents = content_to_right(scene, cue, token + 1, head)
+            contents = _marked_topic(scene, cue, content_to_right(scene, cue, token + 1, head))
             return () if cue.verb.kind in _NEED_CLAUSE and _is_topic(scene, cue, contents) else contents
         if syntax.words[token] in (";", ":", "."):
             break
     return ()
+
+
+def _marked_topic(scene: Scene, cue: Cue, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Of "spoke of “a dark week” for the town" the words in marks: the rest is what it is about."""
+    syntax = scene.syntax
+    if cue.verb.kind not in _NEED_CLAUSE or len(contents) != 1:
+        return contents
+    n = scene.enclosing(contents[0].start)
+    outer = scene.marked[n].outer if n is not None else contents[0]
+    if outer.start != contents[0].start or outer.end >= contents[0].end:
+        return contents
+    rest = syntax.tokens_in(Span(outer.end, contents[0].end))
+    verbs = any(syntax.tag[token] in FINITE_TAGS or syntax.tag[token] in ("VBG", "TO") for token in rest)
+    return contents if verbs else (outer,)
 
 
 def _is_topic(scene: Scene, cue: Cue, contents: tuple[Span, ...]) -> bool:

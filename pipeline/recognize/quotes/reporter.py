@@ -6,10 +6,13 @@ Each function looks at the words of a content and returns the token at which the
 from pipeline.annotations.mentions import Span
 from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.quotes.subjects import own_subject
+from pipeline.recognize.tense import WOULD
 from pipeline.recognize.verb_tags import FINITE_TAGS
 
 _CONCEDES = frozenset({"though", "although", "while", "whereas"})
 _JOINS = frozenset({"and", "but"})
+_DECLINES = frozenset({"decline", "refuse"})
 # P(content) below which the model does not hear the speaker.
 _HEARD = 0.5
 # Tokens between "with" and the participle: "with one poll of voters finding".
@@ -28,6 +31,7 @@ def before_reporter(scene: Scene, cue: Cue, content: Span) -> Span:
             or _one_finding(scene, token, tokens.stop)
             or _main_verb(scene, cue, tokens, token)
             or _back_to_main_clause(scene, cue, token)
+            or _speaker_acts(scene, cue, tokens, token)
             or (scene.syntax.words[token] == ";" and _says_another(scene, token, tokens.stop))
         ):
             begin = token - (scene.syntax.lower[token - 1] == "even")
@@ -75,6 +79,27 @@ def _back_to_main_clause(scene: Scene, cue: Cue, token: int) -> bool:
     if syntax.tag[cue.token] != "VBG" or syntax.lower[token] not in _JOINS or syntax.words[token - 1] != ",":
         return False
     return syntax.tag[token + 1] in FINITE_TAGS and not _is_heard(scene, token)
+
+
+def _speaker_acts(scene: Scene, cue: Cue, tokens: range, token: int) -> bool:
+    """ "Said it would open in May but gave no details", "said it had failed and declined to comment".
+
+    Behind a past "said", what was to come has its "would"; a plain past beside it is what the speaker did.
+    """
+    syntax, behind = scene.syntax, token + 1
+    if syntax.lower[token] not in _JOINS or syntax.tag[cue.token] != "VBD" or cue.subject is None:
+        return False
+    while behind < tokens.stop - 1 and syntax.pos[behind] in ("ADV", "PART"):
+        behind += 1
+    did = syntax.lower[behind] == "did"
+    if syntax.tag[behind] not in ("VBD", "VBN") or (syntax.pos[behind] == "AUX" and not did):
+        return False
+    if own_subject(syntax, syntax.head[behind] if did else behind) is not None:
+        return False
+    if syntax.lemma[behind] in _DECLINES and syntax.lower[behind + 1] == "to":
+        return True
+    tensed = next((t for t in range(tokens.start, token) if syntax.tag[t] in FINITE_TAGS), None)
+    return syntax.tag[behind] == "VBD" and tensed is not None and syntax.lower[tensed] in WOULD
 
 
 def _says_another(scene: Scene, token: int, stop: int) -> bool:

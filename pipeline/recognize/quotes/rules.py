@@ -7,15 +7,12 @@ from typing import Any, ParamSpec, TypeVar
 from pipeline.annotations.mentions import Span
 from pipeline.annotations.rules import Rule
 from pipeline.recognize.quotes.as_clauses import as_clause
-from pipeline.recognize.quotes.asides import aside, aside_at_end, aside_between
+from pipeline.recognize.quotes.asides import aside
 from pipeline.recognize.quotes.attribution import Attribution, Quotation
-from pipeline.recognize.quotes.complements import (
-    finite_complement,
-    following_clause,
-    headline_future,
-)
+from pipeline.recognize.quotes.complements import finite_complement
 from pipeline.recognize.quotes.cues import Cue
-from pipeline.recognize.quotes.headlines import headlines
+from pipeline.recognize.quotes.headlines import headline_future, headlines
+from pipeline.recognize.quotes.interruptions import aside_between
 from pipeline.recognize.quotes.lead import Lead, colon, cue_before, shouts, source_before
 from pipeline.recognize.quotes.nominal import adjective, reporting_noun
 from pipeline.recognize.quotes.objects import gerund, infinitive, nominal_object, prepositional, small_clause
@@ -34,6 +31,7 @@ from pipeline.recognize.quotes.tail import (
     was_answer,
 )
 from pipeline.recognize.quotes.turns import Turn, answer, block_quotations, named_turn
+from pipeline.recognize.quotes.word_order import aside_at_end, following_clause
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result", Attribution, Quotation, SourcePhrase)

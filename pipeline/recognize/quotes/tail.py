@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
 from pipeline.recognize.quotes.attribution import Attribution
-from pipeline.recognize.quotes.cues import Cue, own_subject
+from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.marks import Marked
 from pipeline.recognize.quotes.noun_phrases import noun_phrase, noun_phrase_tokens
 from pipeline.recognize.quotes.prepositions import SourcePhrase
 from pipeline.recognize.quotes.scene import SENTENCE_ENDS, TERMINAL, Scene
+from pipeline.recognize.quotes.subjects import own_subject
 from pipeline.recognize.verb_tags import TENSED_TAGS
 
 _JOINS = frozenset(",;:—–-…")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from pipeline.annotations.timex import day_or_none
-from pipeline.resolve.dates.calendar import period
+from pipeline.resolve.dates.calendar import period, weekday_near
 from pipeline.resolve.dates.holidays import fixed_day, holiday
 from pipeline.resolve.dates.numbered import numbered_day, numbered_reading
 from pipeline.resolve.dates.reading import Context, Reading
@@ -63,6 +63,8 @@ def _holiday(context: Context, name: str, year: int | None, prefix: str, anchor:
         return context.timed(f"{prefix}-{fixed}", context.mod, anchor)
     if day is None:
         return Reading("DATE", prefix, context.mod, anchor)
+    if context.parts.weekday is not None and (gap := context.parts.gap) is not None:
+        day = weekday_near(day + timedelta(gap), context.parts.weekday, gap)
     return context.timed(day.isoformat(), context.mod, anchor)
 
 

@@ -66,5 +66,7 @@ def _day(published: str | None) -> date | None:
 
 
 def _is_spoken(parts: DateParts) -> bool:
-    """Whether the words can count from the day of speech, or be of no particular day, in a quotation."""
-    return parts.deictic is not None or parts.this is not None or parts.time is not None
+    """Whether it matters that the words stand in a quotation: they can count from the day of speech, be of
+    no particular day, or name a day that is not that of the speech."""
+    said = (parts.deictic, parts.this, parts.time, parts.weekday)
+    return any(part is not None for part in said)

@@ -39,7 +39,7 @@ def without_year(context: Context) -> Reading:
     if origin is None:
         return _open(context)
     parts = context.parts
-    if parts.month is None and parts.weekday is not None:
+    if parts.month is None and parts.weekday is not None and parts.holiday is None:
         return _weekday(context, origin)
     if parts.month is None and parts.day is not None:
         return _day_of_month(context, origin, anchor)
@@ -137,7 +137,7 @@ def _told(context: Context) -> Point | None:
     point = context.timeline.reference("year", context.mention.sentence)
     if point is None:
         return _day_before(context, context.published.year - 1)
-    near = context.mention.span.start - point.end <= _NEAR
+    near = point.opening or context.mention.span.start - point.end <= _NEAR
     old = point.unit in ("year", "month", "season") and point.earliest.year < context.published.year - 1
     return point if near and old else None
 
@@ -159,11 +159,14 @@ def _told_in_story(context: Context) -> Point | None:
 
 
 def _day_before(context: Context, year: int) -> Point | None:
-    """The full date of a year before `year` that the paragraph told last: "on 2 May 1807 …. On 9 June"."""
+    """The time of a year before `year` that the paragraph told last: of a day a day ("on 2 May 1807 …. On
+    9 June"), of a season a season ("in 1952 they met. That autumn they left. They spent the winter")."""
     last = context.timeline.points[-1] if context.timeline.points else None
-    named = context.parts.month is not None and context.parts.day is not None
-    dated = named and context.mention.tense == "past"
-    if last is None or not dated or last.unit != "day" or last.paragraph != context.paragraph:
+    parts = context.parts
+    unit = "season" if parts.season is not None else "day" if parts.month and parts.day is not None else ""
+    if last is None or context.mention.tense != "past" or last.unit != unit:
+        return None
+    if last.paragraph != context.paragraph:
         return None
     return last if last.earliest.year < year else None
 
@@ -204,7 +207,8 @@ def _day_of_month(context: Context, origin: date, anchor: str | None) -> Reading
             return _day_or_its_week(context, day, point.id)
     months = [(origin.year * 12 + origin.month - 1 + step) for step in (-1, 0, 1)]
     days = [day for month in months if (day := day_or_none(month // 12, month % 12 + 1, number)) is not None]
-    day = nearest(days, origin, context.direction() or -1, 3)
+    ahead = context.direction() or (1 if context.mention.tense == "present" else -1)
+    day = nearest(days, origin, ahead, 3)
     return _day_or_its_week(context, day, anchor)
 
 

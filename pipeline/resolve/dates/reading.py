@@ -80,11 +80,13 @@ class Context:
     def direction(self) -> int:
         """Where the expression points from the time of speaking: -1 back, 1 ahead, 0 unknown."""
         bounded = self.parts.bounded
+        if bounded == "through" and self.mention.tense == "past":
+            return -1  # "rain fell through the weekend"
         if bounded in ("until", "till", "through", "for", "ahead"):
             return 1
         if self.mention.tense == "past" or bounded in ("since", "ended"):
             return -1
-        if self.mention.tense == "future" or bounded == "by":
+        if self.mention.tense == "future" or bounded in ("by", "before"):
             return 1
         return 0
 

@@ -80,6 +80,7 @@ def remember(record: DateRecord, context: Context, text: str) -> None:
                 opening=_opens_sentence(text, record.start),
                 ahead=context.mention.tense == "future",
                 tense=context.mention.tense,
+                quoted=context.quoted,
                 describing=(context.parts.shift or 0) > 0
                 or (unit != "year" and _describes(text, record.start, record.end)),
             )

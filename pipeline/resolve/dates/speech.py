@@ -38,6 +38,7 @@ def day_of_speech(timeline: Timeline, published: date, paragraph: int) -> Point 
         for point in timeline.points[-_REACH:]
         if point.unit in ("day", "hour")
         and not point.ahead
+        and not point.quoted
         and timedelta(0) <= published - point.earliest <= _REPORTED
     ]
     if not days:

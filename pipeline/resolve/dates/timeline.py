@@ -29,7 +29,7 @@ _PARAGRAPHS_OF_A_REPORT = 3
 class Point:
     """A date record as later expressions see it; `backward` if it was itself counted back, not `whole` if
     only its beginning or end is meant, `opening` if it opens its sentence, `ahead` if the text says so, with
-    the `tense` of its verb,
+    the `tense` of its verb, `quoted` if it stands in somebody's words,
     `describing` if it only tells which thing is meant ("the August 1792 uprising") or what was planned then
     ("next summer")."""
 
@@ -46,6 +46,7 @@ class Point:
     ahead: bool = False
     tense: Tense | None = None
     describing: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

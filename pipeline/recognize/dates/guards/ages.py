@@ -15,6 +15,8 @@ _LEAST_STATED, _OLDEST_STATED = 13, 110
 # Who can have an age.
 _PERSONS = frozenset(("he", "she", "they", "i", "we"))
 # Words after a stated age that go on about it: "I am 61 now".
+# What stands between a comma and an age: "the driver, now 41,".
+_AT_AGE = frozenset(("now", "then"))
 _AFTER_STATED = frozenset(("now", "then", "already", "while", "yesterday", "today"))
 
 
@@ -30,8 +32,8 @@ def aged(candidate: Candidate) -> bool:
 
 
 def age_appositive(candidate: Candidate) -> bool:
-    """ "Jo Field, 57, said", "a driver, 41,": the number stands between commas after a person."""
-    name = candidate.first - 2
+    """ "Jo Field, 57, said", "a driver, now 41,": the number stands between commas after a person."""
+    name = candidate.first - 2 - (candidate.before in _AT_AGE)
     if _is_person(candidate, name):
         return _is_age(candidate, 1, _OLDEST)
     if not candidate.capital(name) or candidate.word(name) in MONTH or not _is_age(candidate, 1, _OLDEST):

@@ -19,6 +19,8 @@ _TRADE = frozenset(("trade", "trading"))
 _BEFORE_TRADE = frozenset(("after", "during", "in", "late", "early", "from"))
 _WEEKDAYS = temporal.table("weekday")
 _DAYPART = temporal.table("daypart")
+# Parts of the day that are short enough to stand without an article: "at dawn", "by nightfall".
+_MOMENTS = frozenset(("dawn", "dusk", "daybreak", "sunrise", "sunset", "nightfall", "lunchtime"))
 
 
 def clock(candidate: Candidate) -> bool:
@@ -125,11 +127,21 @@ def hour_beside_day(candidate: Candidate) -> bool:
         told = candidate.before == "at" and candidate.word(candidate.first - 2) in _TIMED
     if minute and told and candidate.capital(candidate.last):
         return True  # "17.30 Leeds time"
+    if candidate.before == "at" and _part_of_day_follows(candidate):
+        return True
     return (
         told
         and (candidate.after in CLAUSE_END or candidate.after[:1] == "\n")
         and not candidate.noun_follows()
     )
+
+
+def _part_of_day_follows(candidate: Candidate) -> bool:
+    """ "At 10.15 on Monday night", "at 9.30 this morning"; "closed at 10.15 on Monday" is a price."""
+    if candidate.after in ("this", "last", "yesterday", "tomorrow"):
+        return candidate.word(candidate.last + 1) in _DAYPART
+    day = candidate.last + (candidate.after == "on")
+    return candidate.word(day) in _WEEKDAYS and candidate.word(day + 1) in _DAYPART
 
 
 def clock_words(candidate: Candidate) -> bool:
@@ -225,7 +237,7 @@ def joined_only(candidate: Candidate) -> bool:
     if candidate.before == "in" and candidate.word(candidate.last - 1) in ("morning", "afternoon", "evening"):
         return candidate.after in CLAUSE_END
     return (
-        candidate.word(candidate.last - 1) in ("dawn", "dusk", "daybreak", "sunrise", "sunset", "lunchtime")
+        candidate.word(candidate.last - 1) in _MOMENTS
         and candidate.before in ("at", "before", "until", "since", "by", "after")
         and not candidate.noun_follows()
     )
