@@ -14,9 +14,9 @@ _OLDEST = 120
 _LEAST_STATED, _OLDEST_STATED = 13, 110
 # Who can have an age.
 _PERSONS = frozenset(("he", "she", "they", "i", "we"))
-# Words after a stated age that go on about it: "I am 61 now".
 # What stands between a comma and an age: "the driver, now 41,".
 _AT_AGE = frozenset(("now", "then"))
+# Words after a stated age that go on about it: "I am 61 now".
 _AFTER_STATED = frozenset(("now", "then", "already", "while", "yesterday", "today"))
 
 
