@@ -70,13 +70,23 @@ class EngineName(Enum):
 
 @feed.command(epilog="Example: pipeline extract corpus/ --output outputs/")
 def extract(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(help="Articles or folders of articles, or - for standard input [default: corpus]"),
+    places: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATHS]...",
+            help="Articles or folders of articles, also in an object store, or - for standard input"
+            " [default: corpus]",
+        ),
     ] = None,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="Folder of the records, or - for standard output.")
-    ] = OUTPUTS,
+    target: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="Folder of the records, also in an object store, or - for standard output.",
+        ),
+    ] = str(OUTPUTS),
     model: ModelOption = None,
     published: PublishedOption = None,
     cues: CuesOption = None,
@@ -113,27 +123,37 @@ def extract(
     format: Annotated[
         str | None, typer.Option(help="Format of standard input, such as jsonl, csv, warc or nexis.")
     ] = None,
+    work: Annotated[
+        Path | None,
+        typer.Option(help="Folder for copies of what is in an object store [default: in the user's cache]."),
+    ] = None,
 ) -> None:
     """Turn articles into records, a file of JSON Lines for each.
 
     Only what is new or has changed is done; the ledger run.json accounts for every input.
     """
-    settings = _settings(paths or [CORPUS], model, published, cues, entities, fields, min_confidence)
+    from pipeline.feed.addresses import located
+
+    here = located(places or [str(CORPUS)], target, work)
+    paths, output = here.paths, here.output
+    settings = _settings(paths, model, published, cues, entities, fields, min_confidence)
     if output == PIPE:
         if shards or shard_size or zstd or engine is EngineName.RAY:
             raise UsageError("shards are files and need a folder; give --output FOLDER")
         limits = Limits(time_limit, memory_limit)
-        _extract_to_pipe(paths or [CORPUS], settings, workers, worker_memory, format, strict, limits)
+        _extract_to_pipe(paths, settings, workers, worker_memory, format, strict, limits)
         return
+    if here.are_copies and engine is EngineName.RAY:
+        raise UsageError("a cluster shares folders, not an object store; leave out --engine ray")
     if address is not None and engine is not EngineName.RAY:
         raise UsageError("--address is of a Ray cluster; add --engine ray")
-    if paths and PIPE in paths:
+    if PIPE in paths:
         raise UsageError("what comes from standard input goes to standard output; add --output -")
     from pipeline.cli.progress import show_progress
     from pipeline.feed import ClusterOptions, CorpusRun
 
     run = CorpusRun(
-        paths=paths or [CORPUS],
+        paths=paths,
         output=output,
         settings=settings,
         started=datetime.now().astimezone(),
@@ -144,6 +164,7 @@ def extract(
         limits=Limits(time_limit, memory_limit),
         cluster=ClusterOptions(address, workers) if engine is EngineName.RAY else None,
         shards=_shard_options(shards, shard_size, zstd),
+        parts=here.parts,
     )
     try:
         ledger = show_progress(run, console(), errors())
