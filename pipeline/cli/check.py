@@ -14,6 +14,7 @@ from pipeline.cli.terminal import (
     errors,
     print_json,
     print_line,
+    read_folder,
 )
 from pipeline.errors import RecordError, UsageError
 
@@ -26,7 +27,10 @@ GoldOption = Annotated[Path, typer.Option(help="Folder of the gold records.")]
 @checking.command(epilog="Example: pipeline validate outputs/")
 def validate(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files or folders of records [default: outputs]")
+        list[Path] | None,
+        typer.Argument(
+            parser=read_folder, metavar="[PATHS]...", help="Files or folders of records [default: outputs]"
+        ),
     ] = None,
 ) -> None:
     """Check records against the contract.

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.terminal import INTERRUPTED, OUTPUTS, ModelOption, OutputOption, console, errors, print_line
+from pipeline.cli.terminal import (
+    INTERRUPTED,
+    OUTPUTS,
+    ModelOption,
+    WrittenOption,
+    console,
+    errors,
+    print_line,
+)
 from pipeline.errors import UsageError
 from pipeline.limits import Limits
 
@@ -179,7 +187,7 @@ def extract(
 @feed.command(epilog="Example: pipeline watch corpus/ --output outputs/")
 def watch(
     folders: Annotated[list[Path] | None, typer.Argument(help="Folders to watch [default: corpus]")] = None,
-    output: OutputOption = OUTPUTS,
+    output: WrittenOption = OUTPUTS,
     model: ModelOption = None,
     published: PublishedOption = None,
     cues: CuesOption = None,

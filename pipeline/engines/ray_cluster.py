@@ -15,6 +15,8 @@ from pipeline.engines.workers import WorkerError
 from pipeline.errors import UsageError
 
 _PATIENCE_SECONDS = 10
+# Ray itself gives up after a minute. A head that is started again, with its state kept, takes seconds.
+_HEAD_SECONDS = 15
 
 Order = TypeVar("Order")
 Result = TypeVar("Result")
@@ -46,7 +48,7 @@ def on_cluster(
     if not orders:
         return
     work, rows = pickle.dumps(open_work), tuple(map(pickle.dumps, orders))
-    driver = Driver(work, rows, address, actors)
+    driver = Driver(work, rows, address, actors, _HEAD_SECONDS)
     process = Worker()
     try:
         process.prepare(pickle.dumps((driver.open, driver)))

@@ -19,9 +19,7 @@ END = b""
 LOST = 75
 """Exit code where the head of the cluster does not answer; of `sysexits.h`, a failure that may pass."""
 
-# Ray itself gives up after a minute. A head that is started again, with its state kept, takes seconds.
-_HEAD_SECONDS = 15
-_BETWEEN_SECONDS = 1
+_BETWEEN_SECONDS = 0.5
 
 
 @dataclass(slots=True)
@@ -31,12 +29,14 @@ class Driver:
     Attributes:
         open_work, orders: pickled, as this process need not know them.
         address, actors: as `on_cluster` has them.
+        head_seconds: how long the head of the cluster may not answer before it is lost.
     """
 
     open_work: bytes
     orders: Sequence[bytes]
     address: str | None
     actors: int | None
+    head_seconds: float
     _results: Iterator[bytes] = field(default_factory=lambda: iter(()))
     _head: tuple[str, int] = ("", 0)
 
@@ -106,10 +106,10 @@ class Driver:
 
     def _has_head(self) -> bool:
         """Whether the head answers, now or after it was started again."""
-        until = time.monotonic() + _HEAD_SECONDS
+        until = time.monotonic() + self.head_seconds
         while True:
             try:
-                socket.create_connection(self._head, timeout=_HEAD_SECONDS).close()
+                socket.create_connection(self._head, timeout=max(1, self.head_seconds)).close()
             except OSError:
                 if time.monotonic() > until:
                     return False

@@ -49,5 +49,10 @@ def located(places: Sequence[str], output: str, work: Path | None = None) -> Loc
     return Located(paths, target.folder_in(work / "outputs"), StoredParts(target, names), are_copies=True)
 
 
+def fetched(address: str, work: Path | None = None) -> Path:
+    """A copy of a folder of records, of which only what has changed is fetched; errors as `located`."""
+    return copied(open_store(address), (work or _cache()) / "records")
+
+
 def _cache() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "article-pipeline"
