@@ -27,10 +27,7 @@ GoldOption = Annotated[Path, typer.Option(help="Folder of the gold records.")]
 @checking.command(epilog="Example: pipeline validate outputs/")
 def validate(
     paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            parser=read_folder, metavar="[PATHS]...", help="Files or folders of records [default: outputs]"
-        ),
+        list[Path] | None, typer.Argument(help="Files or folders of records [default: outputs]")
     ] = None,
 ) -> None:
     """Check records against the contract.
@@ -43,7 +40,7 @@ def validate(
     invalid = 0
     for path in paths or [OUTPUTS]:
         counts, in_part = [], 0
-        for file in record_files(path):
+        for file in record_files(read_folder(path)):
             wrong: list[RecordError] = []
             try:
                 for record_file in records_in(file):

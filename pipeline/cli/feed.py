@@ -12,15 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.terminal import (
-    INTERRUPTED,
-    OUTPUTS,
-    ModelOption,
-    WrittenOption,
-    console,
-    errors,
-    print_line,
-)
+from pipeline.cli.terminal import INTERRUPTED, OUTPUTS, ModelOption, OutputOption, console, errors, print_line
 from pipeline.errors import UsageError
 from pipeline.limits import Limits
 
@@ -78,23 +70,16 @@ class EngineName(Enum):
 
 @feed.command(epilog="Example: pipeline extract corpus/ --output outputs/")
 def extract(
-    places: Annotated[
-        list[str] | None,
+    paths: Annotated[
+        list[Path] | None,
         typer.Argument(
-            metavar="[PATHS]...",
-            help="Articles or folders of articles, also in an object store, or - for standard input"
-            " [default: corpus]",
+            help="Articles or folders of articles, also s3://…, or - for standard input [default: corpus]"
         ),
     ] = None,
-    target: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH",
-            help="Folder of the records, also in an object store, or - for standard output.",
-        ),
-    ] = str(OUTPUTS),
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", help="Folder of the records, also s3://…, or - for standard output."),
+    ] = OUTPUTS,
     model: ModelOption = None,
     published: PublishedOption = None,
     cues: CuesOption = None,
@@ -142,27 +127,27 @@ def extract(
     """
     from pipeline.feed.addresses import located
 
-    here = located(places or [str(CORPUS)], target, work)
-    paths, output = here.paths, here.output
-    settings = _settings(paths, model, published, cues, entities, fields, min_confidence)
+    here = located(paths or [CORPUS], output, work)
+    settings = _settings(here.paths, model, published, cues, entities, fields, min_confidence)
     if output == PIPE:
         if shards or shard_size or zstd or engine is EngineName.RAY:
             raise UsageError("shards are files and need a folder; give --output FOLDER")
         limits = Limits(time_limit, memory_limit)
-        _extract_to_pipe(paths, settings, workers, worker_memory, format, strict, limits)
+        _extract_to_pipe(here.paths, settings, workers, worker_memory, format, strict, limits)
         return
     if here.are_copies and engine is EngineName.RAY:
-        raise UsageError("a cluster shares folders, not an object store; leave out --engine ray")
+        raise UsageError("the machines of a cluster share folders; give folders, or leave out --engine ray")
     if address is not None and engine is not EngineName.RAY:
         raise UsageError("--address is of a Ray cluster; add --engine ray")
-    if PIPE in paths:
+    if paths and PIPE in paths:
         raise UsageError("what comes from standard input goes to standard output; add --output -")
     from pipeline.cli.progress import show_progress
     from pipeline.feed import ClusterOptions, CorpusRun
 
     run = CorpusRun(
-        paths=paths,
-        output=output,
+        paths=here.paths,
+        output=here.output,
+        parts=here.parts,
         settings=settings,
         started=datetime.now().astimezone(),
         force=force,
@@ -172,7 +157,6 @@ def extract(
         limits=Limits(time_limit, memory_limit),
         cluster=ClusterOptions(address, workers) if engine is EngineName.RAY else None,
         shards=_shard_options(shards, shard_size, zstd),
-        parts=here.parts,
     )
     try:
         ledger = show_progress(run, console(), errors())
@@ -187,7 +171,7 @@ def extract(
 @feed.command(epilog="Example: pipeline watch corpus/ --output outputs/")
 def watch(
     folders: Annotated[list[Path] | None, typer.Argument(help="Folders to watch [default: corpus]")] = None,
-    output: WrittenOption = OUTPUTS,
+    output: OutputOption = OUTPUTS,
     model: ModelOption = None,
     published: PublishedOption = None,
     cues: CuesOption = None,
@@ -204,8 +188,11 @@ def watch(
     """
     from pipeline.cli.progress import print_changes
     from pipeline.feed import CorpusRun, changes, once_free
+    from pipeline.feed.object_store import address_of
     from pipeline.run.inputs import get_ready
 
+    if any(map(address_of, (*(folders or []), output))):
+        raise UsageError("only folders are watched and written to; extract also takes object stores")
     stop = Event()
     _stop_on_signals(stop)
     watched = folders or [CORPUS]

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.errors import UsageError
-
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -45,42 +43,23 @@ class LayerName(Enum):
 
 
 OUTPUTS = Path("outputs")
+FolderArgument = Annotated[Path | None, typer.Argument(help="Folder of the records, as --output has it.")]
+OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Folder of the records.")]
 
 
-def read_folder(place: str | Path) -> Path:
-    """The folder that is meant, to be read from; of one in an object store, a copy, brought up to date.
+def read_folder(place: Path) -> Path:
+    """The folder or file that is meant; of what is in an object store, a copy that is brought up to date.
 
     Raises:
         UsageError: the store cannot be read, or there is nothing.
+        OutputError: the copy cannot be written.
     """
-    if "://" not in str(place):
-        return Path(place)
+    if ":/" not in place.as_posix():  # importing what knows better takes time
+        return place
     from pipeline.feed.addresses import fetched
+    from pipeline.feed.object_store import address_of
 
-    return fetched(str(place))
-
-
-def written_folder(place: str | Path) -> Path:
-    """The folder that is meant, to be written to.
-
-    Raises:
-        UsageError: it is in an object store.
-    """
-    if "://" in str(place):
-        raise UsageError(f"only extract writes to {place}, an object store; give a folder")
-    return Path(place)
-
-
-FolderArgument = Annotated[
-    Path | None,
-    typer.Argument(parser=read_folder, metavar="[FOLDER]", help="Folder of the records, as --output has it."),
-]
-OutputOption = Annotated[
-    Path, typer.Option("--output", "-o", parser=read_folder, metavar="PATH", help="Folder of the records.")
-]
-WrittenOption = Annotated[
-    Path, typer.Option("--output", "-o", parser=written_folder, metavar="PATH", help="Folder of the records.")
-]
+    return fetched(address) if (address := address_of(place)) else place
 
 
 def print_line(line: str) -> None:

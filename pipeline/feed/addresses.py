@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.feed.object_store import copied, is_url, open_store
+from pipeline.feed.object_store import address_of, copied, open_store
 from pipeline.feed.parts import HERE, Parts
 from pipeline.feed.stored_parts import StoredParts
 
@@ -21,7 +21,7 @@ class Located:
     are_copies: bool = False
 
 
-def located(places: Sequence[str], output: str, work: Path | None = None) -> Located:
+def located(places: Sequence[Path], output: Path, work: Path | None = None) -> Located:
     """The folders for a run over places of any kind; of those in object stores, what has changed is copied.
 
     Args:
@@ -31,20 +31,22 @@ def located(places: Sequence[str], output: str, work: Path | None = None) -> Loc
         UsageError: a store cannot be read, there is nothing, or the output lies inside the corpus.
         OutputError: a copy cannot be written.
     """
-    if not any(map(is_url, (*places, output))):
-        return Located(list(map(Path, places)), Path(output))
+    addresses = {place: address for place in places if (address := address_of(place))}
+    to = address_of(output)
+    if not addresses and to is None:
+        return Located(list(places), output)
     work = (work or _cache()).absolute()
     if "corpus" in work.parts:
         raise UsageError(f"in {work}, copies would have other ids; give a --work that lies in no corpus")
-    stores = {place: open_store(place) for place in places if is_url(place)}
-    target = open_store(output) if is_url(output) else None
+    stores = {place: open_store(address) for place, address in addresses.items()}
+    target = open_store(to) if to else None
     for store in stores.values():
         if target is not None and f"{target.name}/".startswith(f"{store.name}/"):
             raise UsageError(f"output {target.name} lies inside the input {store.name}; choose another")
     copies = {place: copied(store, work / "inputs") for place, store in stores.items()}
-    paths = [copies[place] if place in copies else Path(place) for place in places]
+    paths = [copies.get(place, place) for place in places]
     if target is None:
-        return Located(paths, Path(output), are_copies=True)
+        return Located(paths, output, are_copies=True)
     names = tuple((copies[place], store.name) for place, store in stores.items())
     return Located(paths, target.folder_in(work / "outputs"), StoredParts(target, names), are_copies=True)
 

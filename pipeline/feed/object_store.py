@@ -16,13 +16,18 @@ import orjson
 from pipeline.errors import OutputError, PipelineError, UsageError
 from pipeline.write.files import TEMPORARY
 
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")
+# A path has one slash where an address has two.
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+(.*)", re.DOTALL)
 _WHAT_TO_DO = "check the address, the network and the credentials, then run again"
 
 
-def is_url(place: str) -> bool:
-    """Whether a place is in an object store, rather than a path."""
-    return _URL.match(place) is not None
+def address_of(place: Path) -> str | None:
+    """The address in an object store (`s3://bucket/corpus`) that was given as a path; None of a path."""
+    found = _ADDRESS.fullmatch(place.as_posix())
+    if found is None or os.path.lexists(place):
+        return None
+    kind, rest = found.groups()
+    return f"{kind}:///{rest}" if kind in ("file", "local") else f"{kind}://{rest}"
 
 
 class Object(NamedTuple):

@@ -8,7 +8,9 @@ from typing import Any
 import orjson
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
+from typer.testing import CliRunner
 
+from pipeline.cli.app import app
 from pipeline.errors import PipelineError, UsageError
 from pipeline.feed import CorpusRun, ShardOptions, located
 from pipeline.settings import Settings
@@ -46,7 +48,7 @@ Extract = Callable[..., Ledger]
 def extract(tmp_path: Path, done: list[str]) -> Extract:
     def extract(place: str = CORPUS, output: str = RECORDS, work: str = "work", **options: Any) -> Ledger:
         done.clear()
-        here = located([place], output, tmp_path / work)
+        here = located([Path(place)], Path(output), tmp_path / work)
         started = datetime(2024, 1, 1, tzinfo=UTC)
         shards = ShardOptions(4, options.pop("compression", None))
         run = CorpusRun(
@@ -248,3 +250,22 @@ def test_an_object_that_no_file_can_be_called_is_refused_by_name(
     with pytest.raises(UsageError, match=r"holds the object '../../out.txt', which can be no file"):
         extract()
     assert not list(tmp_path.rglob("out.txt"))
+
+
+def test_commands_read_and_write_addresses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, done: list[str]
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "one.txt").write_text(f"{ENGLISH} 1", encoding="utf-8")
+    run = CliRunner()
+    records = f"file://{tmp_path}/records"
+    assert run.invoke(app, ["extract", f"file://{tmp_path}/corpus", "--output", records]).exit_code == 0
+    assert done == ["one"] and (tmp_path / "records" / "manifest.json").is_file()
+    assert run.invoke(app, ["show", "one", "--output", records]).exit_code == 0
+    validated = run.invoke(app, ["validate", records])
+    assert "1 articles" in validated.output and validated.exit_code == 0
+    refused = run.invoke(app, ["watch", "corpus", "--output", records])
+    assert "only folders are watched" in str(refused.exception)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "corpus", "records"]
