@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.feed.object_store import address_of, copied, open_store
+from pipeline.feed.object_copies import copied
+from pipeline.feed.object_store import address_of, open_store
 from pipeline.feed.parts import HERE, Parts
 from pipeline.feed.stored_parts import StoredParts
 

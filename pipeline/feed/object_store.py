@@ -57,7 +57,7 @@ class Store:
         Raises:
             UsageError: the store cannot be read.
         """
-        with _one_line(UsageError, f"cannot read {self.name}"):
+        with one_line(UsageError, f"cannot read {self.name}"):
             self._files.invalidate_cache()
             try:
                 found = self._files.find(self.root, detail=True)
@@ -80,7 +80,7 @@ class Store:
             OutputError: it cannot be read, or the file not be written.
         """
         passing = path.with_name(f"{path.name}{TEMPORARY}")
-        with _one_line(OutputError, f"cannot fetch {self.address(name)}"):
+        with one_line(OutputError, f"cannot fetch {self.address(name)}"):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 self._files.get_file(self._path(name), str(passing))
@@ -95,7 +95,7 @@ class Store:
             OutputError: it cannot be written.
         """
         to = self._path(name)
-        with _one_line(OutputError, f"cannot write {self.address(name)}"):
+        with one_line(OutputError, f"cannot write {self.address(name)}"):
             try:
                 self._files.put_file(str(path), to)
             except FileNotFoundError:  # a file system that has folders
@@ -108,7 +108,7 @@ class Store:
         Raises:
             OutputError: it cannot be written.
         """
-        with _one_line(OutputError, f"cannot write {self.address(to)}"):
+        with one_line(OutputError, f"cannot write {self.address(to)}"):
             self._files.mv(self._path(name), self._path(to))
 
     def remove(self, name: str) -> None:
@@ -117,7 +117,7 @@ class Store:
         Raises:
             OutputError: it cannot be removed.
         """
-        with _one_line(OutputError, f"cannot remove {self.address(name)}"):
+        with one_line(OutputError, f"cannot remove {self.address(name)}"):
             try:
                 self._files.rm_file(self._path(name))
             except FileNotFoundError:
@@ -150,58 +150,9 @@ def open_store(url: str) -> Store:
     except ImportError as error:
         message = f"{_shown(url)} needs fsspec; install it with pip install 'article-pipeline[stores]'"
         raise UsageError(message) from error
-    with _one_line(UsageError, f"cannot open {_shown(url)}"):
+    with one_line(UsageError, f"cannot open {_shown(url)}"):
         files, root = fsspec.url_to_fs(url)
     return Store(_shown(url).rstrip("/"), root.rstrip("/"), files)
-
-
-def copied(store: Store, work: Path) -> Path:
-    """A local copy of a folder or object, of which only what has changed is fetched.
-
-    Args:
-        work: where copies are kept from one run to the next.
-
-    Raises:
-        UsageError: the store cannot be read, there is nothing, or an object has a name that no file can have.
-        OutputError: the copy cannot be written.
-    """
-    folder = store.folder_in(work)
-    if not store.objects:
-        raise UsageError(f"no such object or folder: {store.name}; give one that holds articles")
-    listing = folder.with_name(f"{folder.name}.objects.jsonl")
-    with _one_line(OutputError, f"cannot copy {store.name} to {folder}"):
-        fetched = _fetched(listing)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with listing.open("ab") as log:
-            for name, (_, state) in store.objects.items():
-                _refuse_odd(store, name)
-                file = folder / name if name else folder
-                if fetched.get(name) == state and file.is_file():
-                    continue
-                store.fetch(name, file)
-                log.write(orjson.dumps([name, state], option=orjson.OPT_APPEND_NEWLINE))
-                log.flush()
-        for name in fetched.keys() - store.objects.keys():
-            (folder / name if name else folder).unlink(missing_ok=True)
-        current = (orjson.dumps([name, state]) for name, (_, state) in store.objects.items())
-        new = listing.with_name(f"{listing.name}{TEMPORARY}")
-        new.write_bytes(b"\n".join(current) + b"\n")
-        new.replace(listing)
-    return folder
-
-
-def _fetched(listing: Path) -> dict[str, str]:
-    """What was fetched before, with the state that it had; of a run that was ended, as far as it came."""
-    if not listing.is_file():
-        return {}
-    known = {}
-    for line in listing.read_bytes().splitlines():
-        try:
-            name, state = orjson.loads(line)
-        except ValueError:  # where that run was ended
-            continue
-        known[name] = state
-    return known
 
 
 def _object(info: dict[str, Any]) -> Object:
@@ -211,12 +162,6 @@ def _object(info: dict[str, Any]) -> Object:
     return Object(int(info.get("size") or 0), digest[:32])
 
 
-def _refuse_odd(store: Store, name: str) -> None:
-    """Refuse an object that cannot be a file below the folder."""
-    if name and not all(part not in ("", ".", "..") for part in name.split("/")):
-        raise UsageError(f"{store.name} holds the object {name!r}, which can be no file; rename or remove it")
-
-
 def _shown(url: str) -> str:
     """An address without name and password."""
     who, at, _ = urlsplit(url).netloc.rpartition("@")
@@ -224,7 +169,7 @@ def _shown(url: str) -> str:
 
 
 @contextmanager
-def _one_line(kind: type[PipelineError], what: str) -> Iterator[None]:
+def one_line(kind: type[PipelineError], what: str) -> Iterator[None]:
     """Say in one line what a store, or the disk, does not do."""
     try:
         yield

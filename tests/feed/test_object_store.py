@@ -111,6 +111,21 @@ def test_only_what_changed_is_fetched_and_done_again(
     assert sum("/records/part-" in name for name in fetched) == 1
 
 
+def test_a_folder_may_take_the_place_of_an_object_and_the_other_way_round(
+    store: MemoryFileSystem, extract: Extract, done: list[str]
+) -> None:
+    article = store.cat_file("/bucket/corpus/1/03.txt")
+    store.pipe_file("/bucket/corpus/one", article)
+    extract(output="memory://other/records")
+    store.rm_file("/bucket/corpus/one")
+    store.pipe_file("/bucket/corpus/one/two.txt", article)
+    extract(output="memory://other/records")
+    assert done == ["one/two"]
+    store.rm_file("/bucket/corpus/one/two.txt")
+    store.pipe_file("/bucket/corpus/one", article)
+    assert extract(output="memory://other/records").removed == ("one/two",)
+
+
 def test_another_machine_goes_on_where_one_has_ended(
     store: MemoryFileSystem, extract: Extract, done: list[str]
 ) -> None:
