@@ -126,7 +126,10 @@ def extract(
     Only what is new or has changed is done; the ledger run.json accounts for every input.
     """
     from pipeline.feed.addresses import located
+    from pipeline.feed.object_store import address_of
 
+    if engine is EngineName.RAY and any(map(address_of, (*(paths or []), output))):
+        raise UsageError("the machines of a cluster share folders; give folders, or leave out --engine ray")
     here = located(paths or [CORPUS], output, work)
     settings = _settings(here.paths, model, published, cues, entities, fields, min_confidence)
     if output == PIPE:
@@ -135,8 +138,6 @@ def extract(
         limits = Limits(time_limit, memory_limit)
         _extract_to_pipe(here.paths, settings, workers, worker_memory, format, strict, limits)
         return
-    if here.are_copies and engine is EngineName.RAY:
-        raise UsageError("the machines of a cluster share folders; give folders, or leave out --engine ray")
     if address is not None and engine is not EngineName.RAY:
         raise UsageError("--address is of a Ray cluster; add --engine ray")
     if paths and PIPE in paths:

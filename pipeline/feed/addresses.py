@@ -19,7 +19,6 @@ class Located:
     paths: list[Path]
     output: Path
     parts: Parts = HERE
-    are_copies: bool = False
 
 
 def located(places: Sequence[Path], output: Path, work: Path | None = None) -> Located:
@@ -47,9 +46,9 @@ def located(places: Sequence[Path], output: Path, work: Path | None = None) -> L
     copies = {place: copied(store, work / "inputs") for place, store in stores.items()}
     paths = [copies.get(place, place) for place in places]
     if target is None:
-        return Located(paths, output, are_copies=True)
+        return Located(paths, output)
     names = tuple((copies[place], store.name) for place, store in stores.items())
-    return Located(paths, target.folder_in(work / "outputs"), StoredParts(target, names), are_copies=True)
+    return Located(paths, target.folder_in(work / "outputs"), StoredParts(target, names))
 
 
 def fetched(address: str, work: Path | None = None) -> Path:

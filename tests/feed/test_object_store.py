@@ -1,5 +1,6 @@
 """Runs over object stores: the same records as in folders, and the next run goes on wherever one ended."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -284,3 +285,15 @@ def test_commands_read_and_write_addresses(
     refused = run.invoke(app, ["watch", "corpus", "--output", records])
     assert "only folders are watched" in str(refused.exception)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "corpus", "records"]
+
+
+def test_without_fsspec_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    told = CliRunner().invoke(app, ["validate", RECORDS])
+    assert f"{RECORDS} needs fsspec; install it with pip install" in str(told.exception)
+
+
+@pytest.mark.usefixtures("store", "done")
+def test_a_cluster_takes_no_addresses(tmp_path: Path) -> None:
+    words = ["extract", CORPUS, "--output", RECORDS, "--work", str(tmp_path), "--engine", "ray"]
+    assert "machines of a cluster share folders" in str(CliRunner().invoke(app, words).exception)
