@@ -96,11 +96,13 @@ class Driver:
                 os._exit(LOST)
             reason = (str(error).splitlines() or [type(error).__name__])[0]
             raise WorkerError(f"Ray has given up ({reason}); what is finished stays, run again") from None
-        ray.shutdown()
+        finally:
+            ray.shutdown()
 
     def _end_without_head(self) -> None:
-        """End this process once the head of the cluster is lost, which Ray would wait for."""
-        while self._has_head():
+        """End this process once the head of the cluster is lost, which Ray would wait for, or the run is."""
+        run = os.getppid()
+        while self._has_head() and os.getppid() == run:
             time.sleep(_BETWEEN_SECONDS)
         os._exit(LOST)
 
