@@ -51,7 +51,8 @@ class Driver:
 
         # What Ray's own threads print where the cluster is lost would stand beside the one line that says it.
         with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device
-            os.dup2(nowhere.fileno(), 2)
+            for standard in (1, 2):
+                os.dup2(nowhere.fileno(), standard)
         try:
             ray.init(address=self.address, logging_level=logging.ERROR, log_to_driver=False)
         except (ConnectionError, ValueError, RuntimeError) as error:

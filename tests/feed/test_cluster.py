@@ -168,7 +168,8 @@ def test_a_head_that_is_lost_ends_the_run_and_the_next_one_goes_on(
         extract(corpus, output, cluster=ClusterOptions(cluster.address), on_row=lose_the_head)
     # Ray itself waits for a minute, and then ends the process.
     assert time.monotonic() - lost < 50
-    assert "\n" not in str(told.value) and not capfd.readouterr().err
+    assert "\n" not in str(told.value)
+    assert not capfd.readouterr().err
 
     counts = extract(corpus, output).counts()
     assert counts["unchanged"] >= len(seen) - 2 and counts["extracted"] > 0
