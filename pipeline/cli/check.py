@@ -14,6 +14,7 @@ from pipeline.cli.terminal import (
     errors,
     print_json,
     print_line,
+    read_folder,
 )
 from pipeline.errors import RecordError, UsageError
 
@@ -39,7 +40,7 @@ def validate(
     invalid = 0
     for path in paths or [OUTPUTS]:
         counts, in_part = [], 0
-        for file in record_files(path):
+        for file in record_files(read_folder(path)):
             wrong: list[RecordError] = []
             try:
                 for record_file in records_in(file):

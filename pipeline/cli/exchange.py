@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli import completion
-from pipeline.cli.terminal import LayerName, print_line
+from pipeline.cli.terminal import LayerName, print_line, read_folder
 from pipeline.errors import UsageError
 from pipeline.exchange.names import EXPORTS, IMPORTS
 
@@ -43,6 +43,7 @@ def export(
         raise UsageError("--exact and --spreadsheet say two things of the same cells; give one")
     cells = Cells.EXACT if exact else Cells.SPREADSHEET if spreadsheet else Cells.GUARDED
     layers = _layers(layer) or LAYERS
+    records = read_folder(records)
     print_line(f"{folder}: {hand_over.export(records, to, folder, cells=cells, layers=layers)} articles")
 
 

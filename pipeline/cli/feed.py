@@ -72,10 +72,13 @@ class EngineName(Enum):
 def extract(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Articles or folders of articles, or - for standard input [default: corpus]"),
+        typer.Argument(
+            help="Articles or folders of articles, also s3://…, or - for standard input [default: corpus]"
+        ),
     ] = None,
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="Folder of the records, or - for standard output.")
+        Path,
+        typer.Option("--output", "-o", help="Folder of the records, also s3://…, or - for standard output."),
     ] = OUTPUTS,
     model: ModelOption = None,
     published: PublishedOption = None,
@@ -113,17 +116,27 @@ def extract(
     format: Annotated[
         str | None, typer.Option(help="Format of standard input, such as jsonl, csv, warc or nexis.")
     ] = None,
+    work: Annotated[
+        Path | None,
+        typer.Option(help="Folder for copies of what is in an object store [default: in the user's cache]."),
+    ] = None,
 ) -> None:
     """Turn articles into records, a file of JSON Lines for each.
 
     Only what is new or has changed is done; the ledger run.json accounts for every input.
     """
-    settings = _settings(paths or [CORPUS], model, published, cues, entities, fields, min_confidence)
+    from pipeline.feed.addresses import located
+    from pipeline.feed.object_store import address_of
+
+    if engine is EngineName.RAY and any(map(address_of, (*(paths or []), output))):
+        raise UsageError("the machines of a cluster share folders; give folders, or leave out --engine ray")
+    here = located(paths or [CORPUS], output, work)
+    settings = _settings(here.paths, model, published, cues, entities, fields, min_confidence)
     if output == PIPE:
         if shards or shard_size or zstd or engine is EngineName.RAY:
             raise UsageError("shards are files and need a folder; give --output FOLDER")
         limits = Limits(time_limit, memory_limit)
-        _extract_to_pipe(paths or [CORPUS], settings, workers, worker_memory, format, strict, limits)
+        _extract_to_pipe(here.paths, settings, workers, worker_memory, format, strict, limits)
         return
     if address is not None and engine is not EngineName.RAY:
         raise UsageError("--address is of a Ray cluster; add --engine ray")
@@ -133,8 +146,9 @@ def extract(
     from pipeline.feed import ClusterOptions, CorpusRun
 
     run = CorpusRun(
-        paths=paths or [CORPUS],
-        output=output,
+        paths=here.paths,
+        output=here.output,
+        parts=here.parts,
         settings=settings,
         started=datetime.now().astimezone(),
         force=force,
@@ -175,8 +189,11 @@ def watch(
     """
     from pipeline.cli.progress import print_changes
     from pipeline.feed import CorpusRun, changes, once_free
+    from pipeline.feed.object_store import address_of
     from pipeline.run.inputs import get_ready
 
+    if any(map(address_of, (*(folders or []), output))):
+        raise UsageError("only folders are watched and written to; extract also takes object stores")
     stop = Event()
     _stop_on_signals(stop)
     watched = folders or [CORPUS]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.annotations.printable import printable
-from pipeline.cli.terminal import OUTPUTS, console, errors, print_json, print_line
+from pipeline.cli.terminal import OUTPUTS, console, errors, print_json, print_line, read_folder
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -51,7 +51,7 @@ def index(
     from pipeline.index.build import index as build
     from pipeline.index.decision_file import read_decisions
 
-    built = build(records, database, None if records_only else read_decisions(decisions))
+    built = build(read_folder(records), database, None if records_only else read_decisions(decisions))
     unchanged = built.articles - built.added - built.changed
     print_line(
         f"{database}: {built.articles} articles: {built.added} new, {built.changed} changed, "

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import completion
-from pipeline.cli.terminal import OUTPUTS, FolderArgument, LayerName, OutputOption, console
+from pipeline.cli.terminal import OUTPUTS, FolderArgument, LayerName, OutputOption, console, read_folder
 
 looking = typer.Typer()
 
@@ -31,7 +31,9 @@ def show(
 
     wanted = {name.value for name in layer or LayerName}
     show_article(
-        records_of(article, folder or output), [name for name in LAYERS if name in wanted], console()
+        records_of(article, read_folder(folder or output)),
+        [name for name in LAYERS if name in wanted],
+        console(),
     )
 
 
@@ -52,5 +54,5 @@ def explain(
     from pipeline.review.rule_cards import rule_cards
     from pipeline.store.find import records_of
 
-    records = records_of(article, folder or output)
+    records = records_of(article, read_folder(folder or output))
     explanation.explain(explanation.find_record(records, record_id), records, rule_cards(), console())

@@ -47,6 +47,21 @@ FolderArgument = Annotated[Path | None, typer.Argument(help="Folder of the recor
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Folder of the records.")]
 
 
+def read_folder(place: Path) -> Path:
+    """The folder or file that is meant; of what is in an object store, a copy that is brought up to date.
+
+    Raises:
+        UsageError: the store cannot be read, or there is nothing.
+        OutputError: the copy cannot be written.
+    """
+    if ":/" not in place.as_posix():  # importing what knows better takes time
+        return place
+    from pipeline.feed.addresses import fetched
+    from pipeline.feed.object_store import address_of
+
+    return fetched(address) if (address := address_of(place)) else place
+
+
 def print_line(line: str) -> None:
     """Print one line as it is, neither wrapped nor coloured."""
     console().print(line, markup=False, highlight=False, soft_wrap=True)

@@ -1,14 +1,22 @@
-"""Work on a Ray cluster: orders stream through actors, each of which keeps what the work needs loaded."""
+"""Work on a Ray cluster: orders stream through actors, each of which keeps what the work needs loaded.
 
-import logging
+Ray ends the process that drives it, with no word that could be caught, where the cluster's head is lost. So a
+process of its own drives it, whose end is an error here as any other.
+"""
+
 import pickle
 import socket
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Generic, TypeVar
+from typing import TypeVar
 
-from pipeline.errors import PipelineError, UsageError
+from pipeline.engines.ray_driver import END, Driver
+from pipeline.engines.worker import GoneError, Worker
+from pipeline.engines.workers import WorkerError
+from pipeline.errors import UsageError
 
 _PATIENCE_SECONDS = 10
+# Ray itself gives up after a minute. A head that is started again, with its state kept, takes seconds.
+_HEAD_SECONDS = 15
 
 Order = TypeVar("Order")
 Result = TypeVar("Result")
@@ -33,46 +41,27 @@ def on_cluster(
 
     Raises:
         UsageError: Ray is not installed, or there is no cluster at `address`.
+        WorkerError: the cluster was lost, its head or all of it.
         PipelineError: whatever the work raises of these.
     """
     refuse_without_cluster(address)
-    import ray
-    import ray.data
-
-    begun_here = not ray.is_initialized()
-    if begun_here:
-        try:
-            ray.init(address=address, logging_level=logging.ERROR, log_to_driver=False)
-        except (ConnectionError, ValueError, RuntimeError) as error:
-            reason = (str(error).splitlines() or [type(error).__name__])[0]
-            raise UsageError(f"no Ray cluster at {address}: {reason}; start one, or leave it out") from error
-    try:
-        yield from _streamed(ray, open_work, orders, actors)
-    finally:
-        if begun_here:
-            ray.shutdown()
-
-
-def _streamed(
-    ray: Any, open_work: Callable[[], Callable[[Order], Result]], orders: Sequence[Order], actors: int | None
-) -> Iterator[Result]:
     if not orders:
         return
-    ray.data.DataContext.get_current().enable_progress_bars = False
-    logging.getLogger("ray.data").setLevel(logging.ERROR)
-    rows = [{"order": pickle.dumps(order)} for order in orders]
-    # One order is one block: what is lost with a machine is no more than what it was doing.
-    data = ray.data.from_items(rows, override_num_blocks=len(rows)).map(
-        _Actor,
-        fn_constructor_args=(pickle.dumps(open_work),),
-        compute=ray.data.ActorPoolStrategy(min_size=1, max_size=actors),
-        num_cpus=1,
-    )
-    for row in data.iter_rows():
-        result = pickle.loads(row["result"])
-        if isinstance(result, PipelineError):
-            raise result
-        yield result
+    work, rows = pickle.dumps(open_work), tuple(map(pickle.dumps, orders))
+    driver = Driver(work, rows, address, actors, _HEAD_SECONDS)
+    process = Worker()
+    try:
+        process.prepare(pickle.dumps((driver.open, driver)))
+        while (packed := process.ask(None, None)[0]) != END:
+            yield pickle.loads(packed)
+    except GoneError as error:
+        where = f"the Ray cluster at {address}" if address else "Ray on this machine"
+        raise WorkerError(
+            f"{where} is lost: its head does not answer ({error}); what is finished stays: "
+            "run again, on another cluster or without --engine ray, to do the rest"
+        ) from error
+    finally:
+        process.end()
 
 
 def refuse_without_cluster(address: str | None) -> None:
@@ -94,21 +83,3 @@ def refuse_without_cluster(address: str | None) -> None:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UsageError(f"no Ray cluster at {address}: {reason}; start one, or leave it out") from error
-
-
-class _Actor(Generic[Order, Result]):
-    """What Ray keeps on a machine: the work, opened once."""
-
-    def __init__(self, open_work: bytes) -> None:
-        self._open_work: Callable[[], Callable[[Order], Result]] = pickle.loads(open_work)
-        self._work: Callable[[Order], Result] | None = None
-
-    def __call__(self, row: dict[str, bytes]) -> dict[str, bytes]:
-        try:
-            # Opened with the first order, so that an error of opening comes out as a result, too.
-            self._work = self._work or self._open_work()
-            result: Result | PipelineError = self._work(pickle.loads(row["order"]))
-        except PipelineError as error:
-            # Ray would wrap it, and try again.
-            result = error
-        return {"result": pickle.dumps(result)}

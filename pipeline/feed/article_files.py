@@ -163,10 +163,9 @@ class ArticleFiles:
         )
 
 
-def unaccounted(output: Path, known: set[str | None], apart: Sequence[str]) -> tuple[str, ...]:
-    """Record files in the output folder that no row of the ledger speaks of."""
-    found = (path.relative_to(output).as_posix() for path in output.rglob("*.jsonl"))
-    return tuple(sorted(name for name in found if name not in known and name not in apart))
+def unaccounted(files: Iterable[str], known: set[str | None], apart: Sequence[str]) -> tuple[str, ...]:
+    """Of the names of record files in the output folder, those that no row of the ledger speaks of."""
+    return tuple(sorted(name for name in files if name not in known and name not in apart))
 
 
 def _row(item: Input, digest: str) -> LedgerRow:

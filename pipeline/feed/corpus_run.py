@@ -12,10 +12,12 @@ from pipeline.engines import MEMORY_LIMIT_MB
 from pipeline.engines.ray_cluster import refuse_without_cluster
 from pipeline.errors import UsageError
 from pipeline.feed.article_files import ArticleFiles, unaccounted
-from pipeline.feed.cluster import ClusterOptions, ShardWork, shards_on_cluster
+from pipeline.feed.cluster import ClusterOptions, shards_on_cluster
 from pipeline.feed.engine import open_engine
+from pipeline.feed.parts import HERE, Parts
 from pipeline.feed.places import Places
-from pipeline.feed.shard_files import ShardMaker, ShardOptions, orders, plan_for
+from pipeline.feed.shard_files import ShardMaker
+from pipeline.feed.shard_orders import ShardOptions, orders, plan_for
 from pipeline.limits import OF_ANY, Limits
 from pipeline.read.articles import publication_date
 from pipeline.read.find import find_inputs, refuse_missing
@@ -50,6 +52,7 @@ class CorpusRun:
         memory_limit_mb: resident memory from which on a worker is replaced.
         limits: what an article, and a file until its articles are found, may take.
         shards: how many articles go into one file of many; None decides by their number.
+        parts: where shards are kept for good, if not in `output`.
         cluster: do the work there, into shards; None is this machine.
         changed: look at these files alone, those that are gone, too; None is all.
         on_start: called with the number of inputs; on_row: called after every input.
@@ -66,6 +69,7 @@ class CorpusRun:
     memory_limit_mb: int = MEMORY_LIMIT_MB
     limits: Limits = OF_ANY
     shards: ShardOptions | None = None
+    parts: Parts = HERE
     cluster: ClusterOptions | None = None
     changed: Collection[Path] | None = None
     on_start: Callable[[int], None] = lambda _: None
@@ -91,6 +95,7 @@ class CorpusRun:
         prepare_folder(self.output)
         with exclusive(self.output):
             swept = sweep_temporary(self.output)
+            self.parts.begin(self.output)
             try:
                 inputs = find_inputs(
                     self.paths,
@@ -99,7 +104,7 @@ class CorpusRun:
                     fields=self.settings.fields,
                     limits=self.limits,
                 )
-                asked = self.shards or (ShardOptions() if self.cluster else None)
+                asked = self.shards or (ShardOptions() if self.cluster or self.parts is not HERE else None)
                 plan = plan_for(self.output, asked, len(inputs), read_ledger(self.output / LEDGER))
                 self.on_start(len(inputs))
                 ledger = self._in_files(inputs) if plan is None else self._in_shards(inputs, plan)
@@ -109,6 +114,7 @@ class CorpusRun:
             codes = Counter(failure.code for failure in self.failures)
             ledger = replace(ledger, seconds=seconds, swept=swept, failure_codes=codes)
             write_ledger(self.output / LEDGER, ledger)
+            self.parts.end(self.output)
             return ledger
 
     def _in_files(self, inputs: Sequence[Input | Failure]) -> Ledger:
@@ -130,7 +136,9 @@ class CorpusRun:
             seconds=0,
             rows=(*rows, *kept),
             removed=removed,
-            unaccounted=unaccounted(self.output, {row.output for row in (*rows, *kept)}, (FAILURES,)),
+            unaccounted=unaccounted(
+                self.parts.files(self.output), {row.output for row in (*rows, *kept)}, (FAILURES,)
+            ),
             same_text=same_texts((*rows, *kept)),
         )
 
@@ -138,17 +146,17 @@ class CorpusRun:
         if self.changed is not None:
             raise UsageError(f"{self.output} holds shards, which are made whole; choose another --output")
         refuse_way_out(self.output, self.output / LEDGERS)
-        # Roots are resolved here: another process may work in another folder.
-        places = Places(tuple(path.resolve() for path in self.paths))
-        maker = ShardMaker(self.output.resolve(), plan, places, self.force, self.strict)
+        maker = ShardMaker(self.output, plan, Places(tuple(self.paths)), self.force, self.strict, self.parts)
         finished = [ledger.shard for ledger in self._ledgers(maker)]
         removed: list[str] = []
         if self.cluster is not None:
             refuse_without_cluster(self.cluster.address)
             producer = self._work().producer()
             write_manifest(self.output, plan, producer, finished)
-            work = ShardWork(maker, self._work(), self.memory_limit_mb)
-            for number, gone in shards_on_cluster(orders(inputs, plan), work, self.cluster):
+            self.parts.planned(self.output)
+            for number, gone in shards_on_cluster(
+                orders(inputs, plan), maker, self._work(), self.memory_limit_mb, self.cluster
+            ):
                 removed += gone
                 made = maker.ledger(number)
                 for row in made.rows if made else ():
@@ -156,6 +164,7 @@ class CorpusRun:
             return self._gathered(maker, producer, removed)
         with open_engine(self._work(), self.workers, self.memory_limit_mb) as engine:
             write_manifest(self.output, plan, engine.producer, finished)
+            self.parts.planned(self.output)
             for order in orders(inputs, plan):
                 removed += maker(order, engine, self.on_row)
         return self._gathered(maker, engine.producer, removed)
@@ -181,7 +190,9 @@ class CorpusRun:
             seconds=0,
             rows=(),
             removed=tuple(sorted(removed)),
-            unaccounted=unaccounted(self.output, {shard.name for shard in shards}, (FAILURES,)),
+            unaccounted=unaccounted(
+                self.parts.files(self.output), {shard.name for shard in shards}, (FAILURES,)
+            ),
             same_text=same_text,
             tally=tally,
         )

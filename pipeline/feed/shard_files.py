@@ -1,94 +1,38 @@
 """Many articles in one file: each part is made whole, from its inputs and from what it held before."""
 
 import hashlib
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from math import ceil
 from pathlib import Path
 from typing import BinaryIO
 
 import orjson
 
 from pipeline.annotations.issues import Failure
-from pipeline.errors import ReadError, UsageError
+from pipeline.errors import ReadError
 from pipeline.errors.codes import WARNINGS, doubts_in
 from pipeline.feed.engine import Done, Engine
+from pipeline.feed.parts import HERE, Parts
 from pipeline.feed.places import Places
+from pipeline.feed.shard_orders import ShardOrder
 from pipeline.read.inputs import Input, sha256_of
 from pipeline.run.outcomes import Outcome, failed
 from pipeline.write.compression import open_content
 from pipeline.write.files import remove_output
 from pipeline.write.ledger import LedgerRow
 from pipeline.write.shards import (
-    Compression,
     Shard,
     ShardLedger,
     ShardPlan,
     digest_of,
     new_part,
-    read_plan,
     read_shard_ledger,
     write_shard_ledger,
 )
 
-ARTICLES_PER_SHARD = 1000
-# More files than this in one folder tree are a burden to every tool that lists it.
-SHARD_ABOVE = 20_000
 # What another attempt may bring to a better end, unlike an article that cannot be read.
 _PASSING = frozenset({"crash", "unreadable", "layer_failed", "too_slow", "too_large"})
-
-
-@dataclass(frozen=True, slots=True)
-class ShardOptions:
-    """How the user wants shards: about how many articles in each, and whether they are compressed."""
-
-    articles: int = ARTICLES_PER_SHARD
-    compression: Compression | None = None
-
-
-def plan_for(
-    output: Path, asked: ShardOptions | None, articles: int, earlier: dict[str, LedgerRow]
-) -> ShardPlan | None:
-    """How the records of a run are put into files; None is one file for each article.
-
-    A folder stays as its first run has made it, so that a later run finds what is already there.
-
-    Raises:
-        UsageError: what is asked for is not what the folder holds.
-    """
-    if plan := read_plan(output):
-        if asked is not None and asked.compression != plan.compression:
-            kind = "compressed" if plan.compression else "not compressed"
-            raise UsageError(f"the shards in {output} are {kind}; choose another --output to change that")
-        return plan
-    if any(row.output for row in earlier.values()):
-        if asked is not None:
-            raise UsageError(f"{output} holds one file for each article; choose another --output for shards")
-        return None
-    if asked is None and articles <= SHARD_ABOVE:
-        return None
-    asked = asked or ShardOptions()
-    return ShardPlan(max(1, ceil(articles / asked.articles)), asked.compression)
-
-
-@dataclass(frozen=True, slots=True)
-class ShardOrder:
-    """One part to be made: its number and, in the order of their ids, the inputs that belong to it."""
-
-    number: int
-    items: tuple[Input | Failure, ...]
-
-
-def orders(inputs: Sequence[Input | Failure], plan: ShardPlan) -> Iterator[ShardOrder]:
-    """An order for every part of the plan; also for one that no input belongs to now."""
-    # Places alone: of a million inputs, those of one part are enough to hold.
-    parts = [array("L") for _ in range(plan.count)]
-    for place, item in enumerate(inputs):
-        parts[plan.shard_of(item.article_id)].append(place)
-    for number, places in enumerate(parts):
-        yield ShardOrder(number, tuple(inputs[place] for place in places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +48,7 @@ class ShardMaker:
     """Makes parts in a folder; it can be sent to another machine that shares the folder.
 
     Attributes:
+        parts: where they are kept for good, if not in the folder.
         places: where the run looks; what lies elsewhere keeps its lines.
         force: redo also what is unchanged.
         strict: redo also what an earlier run has done although it was doubtful.
@@ -114,6 +59,7 @@ class ShardMaker:
     places: Places
     force: bool = False
     strict: bool = False
+    parts: Parts = HERE
 
     def __call__(
         self, order: ShardOrder, engine: Engine, on_row: Callable[[LedgerRow], None] = lambda _: None
@@ -124,21 +70,22 @@ class ShardMaker:
             OutputError: the folder cannot be written.
             ModelError, WorkerError: as the engine.
         """
-        before = self._before(order.number)
-        rows = {row.article_id: row for row in before.rows} if before else {}
-        asked = {item.article_id for item in order.items}
-        others = [row for row in rows.values() if row.article_id not in asked]
-        kept = [replace(row, state="kept") for row in others if not self.places.hold(row)]
-        gone = tuple(row.article_id for row in others if self.places.hold(row) and row.output)
         found = [_with_digest(item) for item in order.items]
-        key = _key(engine.producer, found, kept)
+        before = self._before(order.number)
+        kept, gone, key = self._asked(order, engine.producer, found, before)
         if before and before.shard.key == key and not self.force and not self._may_change(before):
+            asked = {item.article_id for item in order.items}
             here = (_still(row) for row in before.rows if row.article_id in asked)
             finished = sorted((*here, *kept), key=lambda row: row.article_id)
             for row in finished:
                 on_row(row)
             write_shard_ledger(self._ledger_path(order.number), replace(before, rows=tuple(finished)))
+            self.parts.settled(self.output, self.plan, order.number)
             return gone
+        if before and before.shard.articles and not self.parts.bring(self.output, before.shard):
+            before = None
+            kept, gone, key = self._asked(order, engine.producer, found, before)
+        rows = {row.article_id: row for row in before.rows} if before else {}
         why = {failure.article_id: failure for failure in before.failures} if before else {}
         reusable = rows if before and before.producer == engine.producer and not self.force else {}
         # What has lines and a failure is there in part, and is tried again.
@@ -148,7 +95,22 @@ class ShardMaker:
         others_work = ((row, _Settled(row, why.get(row.article_id))) for row in kept)
         work = sorted((*others_work, *_work(found, reusable)), key=lambda pair: pair[0].article_id)
         self._make(order.number, key, engine, work, before, on_row)
+        self.parts.made(self.output, self.plan, order.number)
         return gone
+
+    def _asked(
+        self,
+        order: ShardOrder,
+        producer: str,
+        found: Sequence[tuple[Input | Failure, str | Outcome]],
+        before: ShardLedger | None,
+    ) -> tuple[list[LedgerRow], tuple[str, ...], str]:
+        """Rows of articles that lie elsewhere, ids of those that have gone, and the key of what is made."""
+        asked = {item.article_id for item in order.items}
+        others = [row for row in (before.rows if before else ()) if row.article_id not in asked]
+        kept = [replace(row, state="kept") for row in others if not self.places.hold(row)]
+        gone = tuple(row.article_id for row in others if self.places.hold(row) and row.output)
+        return kept, gone, _key(producer, found, kept)
 
     def ledger(self, number: int) -> ShardLedger | None:
         """The ledger of a part; None where it is not finished."""
@@ -159,11 +121,7 @@ class ShardMaker:
         before = self.ledger(number)
         if before is None or before.shard.articles == 0:
             return before
-        try:
-            size, digest = digest_of(self.output / before.shard.name)
-        except OSError:
-            return None
-        return before if (size, digest) == (before.shard.bytes, before.shard.sha256) else None
+        return before if self.parts.has(self.output, before.shard) else None
 
     def _make(
         self,

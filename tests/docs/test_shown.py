@@ -25,6 +25,7 @@ ARTICLE = "council_housing_vote"
 # What would run for ever, in many processes, or on what is not here: it is only read as the command reads it.
 ONLY_PARSED = {
     "watch", "measure", "--workers", "--engine", "--no-browser", "export.json", "export.zip", "ben.jsonl",
+    "s3://news/shards",
 }  # fmt: skip
 
 

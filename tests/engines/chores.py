@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.errors import ModelError
@@ -89,3 +90,25 @@ def eats(megabytes: int) -> int:
 
 
 _EATEN: list[bytearray] = []
+
+
+def doubling() -> Callable[[int], int]:
+    return double
+
+
+def doubling_then_waiting() -> Callable[[int], int]:
+    """Doubles, but never comes to an end with 13."""
+    return lambda number: 2 * number if number != 13 else time.sleep(600) or 0
+
+
+def model_missing_at_13() -> Callable[[int], int]:
+    return lambda number: 2 * number if number != 13 else int(model_is_missing())
+
+
+def failing() -> Callable[[int], int]:
+    return fails
+
+
+def gone() -> Callable[[int], int]:
+    """The whole process ends, as Ray ends it."""
+    return lambda _: os._exit(1)

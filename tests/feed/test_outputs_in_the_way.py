@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.errors import BlockedError, UsageError
 from pipeline.feed import CorpusRun
-from pipeline.feed.shard_files import ShardOptions
+from pipeline.feed.shard_orders import ShardOptions
 from pipeline.settings import Settings
 from pipeline.store.find import stored_records
 from pipeline.write.ledger import Ledger

@@ -8,38 +8,18 @@ from pathlib import Path
 import orjson
 import pytest
 
-from pipeline.annotations.article import Article
-from pipeline.annotations.records import LAYERS, Layer, Records
 from pipeline.errors import OutputError, UsageError
-from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions, corpus_run, shard_files
-from pipeline.recognize.quotes import recognize_quotes
-from pipeline.resolve import article_record
+from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions, corpus_run, shard_files, shard_orders
 from pipeline.run.inputs import InputExtractor
 from pipeline.settings import Settings
 from pipeline.store.find import article_ids, iter_records, stored_records
 from pipeline.write.ledger import Ledger, LedgerRow
 from pipeline.write.shards import ShardPlan, read_plan
 from tests.feed.fragile import FragileExtractor
+from tests.feed.stand_in import StandIn
 
 ENGLISH = "The council said on Monday that the bridge would be closed for three weeks."
 KINDS = pytest.mark.parametrize("options", [ShardOptions(10), ShardOptions(10, "zstd")])
-
-
-class StandIn:
-    """Makes records without layers, and notes of which articles."""
-
-    done: list[str]
-
-    def __init__(self, settings: Settings) -> None:
-        self.producer = f"stand-in {settings.digest()}"
-
-    def __call__(self, article: Article, layers: tuple[Layer, ...] = LAYERS) -> Records:
-        self.done.append(article.article_id)
-        if "QUOTES" in article.text and "quotes" in layers:
-            recognize_quotes(None)  # type: ignore[arg-type]
-        if "STOP" in article.text:
-            raise OutputError("made to stop")
-        return Records(article=article_record(article, self.producer, layers))
 
 
 @pytest.fixture
@@ -218,10 +198,10 @@ def test_one_text_under_two_names_is_told(corpus: Path, extract: Extract) -> Non
 def test_many_articles_are_put_into_shards_unasked_and_few_are_not(
     tmp_path: Path, extract: Extract, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shard_files, "SHARD_ABOVE", 39)
+    monkeypatch.setattr(shard_orders, "SHARD_ABOVE", 39)
     extract()
     assert read_plan(tmp_path / "outputs") == ShardPlan(1)
-    monkeypatch.setattr(shard_files, "SHARD_ABOVE", 40)
+    monkeypatch.setattr(shard_orders, "SHARD_ABOVE", 40)
     started = datetime(2024, 1, 1, tzinfo=UTC)
     CorpusRun([tmp_path / "corpus"], tmp_path / "files", Settings(), started)()
     assert read_plan(tmp_path / "files") is None

@@ -1,0 +1,21 @@
+"""What stands in for Ray where a cluster is not the point: one actor in this process; the head is a port."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from ray import exceptions
+
+__all__ = ["exceptions", "get_runtime_context", "init", "shutdown"]
+_cluster = SimpleNamespace(address="")
+
+
+def init(address: str, **_: Any) -> None:
+    _cluster.address = address
+
+
+def get_runtime_context() -> Any:
+    return SimpleNamespace(gcs_address=_cluster.address)
+
+
+def shutdown() -> None:
+    _cluster.address = ""
