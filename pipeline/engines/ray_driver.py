@@ -55,9 +55,11 @@ class Driver:
                 os.dup2(nowhere.fileno(), standard)
         try:
             ray.init(address=self.address, logging_level=logging.ERROR, log_to_driver=False)
-        except (ConnectionError, ValueError, RuntimeError) as error:
+        except Exception as error:
+            # A cluster that does not start in time is a bare one.
             reason = (str(error).splitlines() or [type(error).__name__])[0]
-            message = f"no Ray cluster at {self.address}: {reason}; start one, or leave it out"
+            where = f"at {self.address}" if self.address else "could be started here"
+            message = f"no Ray cluster {where}: {reason}; start one, or leave it out"
             raise UsageError(message) from error
         host, _, port = ray.get_runtime_context().gcs_address.rpartition(":")
         self._head = (host, int(port))

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.engines import WorkerError, ray_cluster
 from pipeline.engines.ray_cluster import on_cluster
-from pipeline.errors import ModelError
+from pipeline.errors import ModelError, UsageError
 from tests.engines import chores
 
 
@@ -57,3 +57,10 @@ def test_other_ends_are_told_apart(
 ) -> None:
     with pytest.raises(error, match=message):
         list(on_cluster(work, [13], address=address(head)))
+
+
+def test_a_cluster_that_does_not_start_is_said_in_one_line() -> None:
+    with pytest.raises(
+        UsageError, match="^no Ray cluster could be started here: the node did not start in time;"
+    ):
+        list(on_cluster(chores.doubling, [1]))

@@ -9,7 +9,9 @@ __all__ = ["exceptions", "get_runtime_context", "init", "shutdown"]
 _cluster = SimpleNamespace(address="")
 
 
-def init(address: str, **_: Any) -> None:
+def init(address: str | None, **_: Any) -> None:
+    if address is None:
+        raise Exception("the node did not start in time")
     _cluster.address = address
 
 
