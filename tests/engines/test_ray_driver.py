@@ -61,6 +61,6 @@ def test_other_ends_are_told_apart(
 
 def test_a_cluster_that_does_not_start_is_said_in_one_line() -> None:
     with pytest.raises(
-        UsageError, match="^no Ray cluster could be started here: the node did not start in time;"
+        UsageError, match=r"^no Ray cluster could be started here: the node did not start in time;"
     ):
         list(on_cluster(chores.doubling, [1]))
