@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.soak.runs import WAYS, contents, finish, write_corpus
+from tests.soak.runs import WAYS, contents, finish, write_articles
 
 # Makes the n-th change below a folder fail as on a full disk, and notes each. An audit hook sees each opening
 # for writing, renaming, removing and making, whichever library asks for it.
@@ -45,7 +45,7 @@ def fail_each(ways: list[str], articles: int = 4, every: int = 1) -> Iterator[di
     """Let every change (or each `every`-th) to the output folder fail once; a line for each way."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        corpus = write_corpus(folder, articles)
+        corpus = write_articles(folder, articles)
         for way_number, way in enumerate(ways):
             expected = folder / f"expected-{way_number}"
             finish(corpus, expected, WAYS[way])
