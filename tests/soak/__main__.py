@@ -11,8 +11,10 @@ import orjson
 from tests.soak.areas import AREAS
 from tests.soak.campaign import campaign, in_all, read_log
 from tests.soak.faults import fail_each
+from tests.soak.index_kills import kill_indexing
 from tests.soak.inputs import report
 from tests.soak.kills import kill_runs
+from tests.soak.review_kills import kill_reviews
 from tests.soak.runs import WAYS
 
 
@@ -33,6 +35,10 @@ def main() -> None:
     kills = campaigns.add_parser("kills", help="runs that are killed at any moment, and repeated")
     kills.add_argument("--seed", type=int, default=1)
     kills.add_argument("--count", type=int, default=50, help="kills in all")
+    for name, what in (("reviews", "reviews"), ("indexing", "the making and keeping of indexes")):
+        others = campaigns.add_parser(name, help=f"{what} that are killed at any moment")
+        others.add_argument("--seed", type=int, default=1)
+        others.add_argument("--count", type=int, default=50, help="kills in all")
     campaigns.add_parser("faults", help="every change of the disk fails once")
     failed = False
     for line in _lines(options.parse_args()):
@@ -51,6 +57,10 @@ def _lines(given: argparse.Namespace) -> Iterable[dict[str, Any]]:
         return in_all(read_log(given.log))
     if given.campaign == "kills":
         return kill_runs(given.count, given.seed, [*WAYS])
+    if given.campaign == "reviews":
+        return kill_reviews(given.count, given.seed)
+    if given.campaign == "indexing":
+        return kill_indexing(given.count, given.seed)
     return fail_each([*WAYS])
 
 

@@ -91,6 +91,7 @@ class Command:
 
     def __init__(self, arguments: list[str], said: Path) -> None:
         _load()
+        said.write_text("")
         self.said = said
         self._process = multiprocessing.get_context("fork").Process(target=_command, args=(arguments, said))
         self._process.start()
