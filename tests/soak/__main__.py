@@ -10,6 +10,7 @@ import orjson
 
 from tests.soak.areas import AREAS
 from tests.soak.campaign import campaign, in_all, read_log
+from tests.soak.endurance import endure
 from tests.soak.faults import fail_each
 from tests.soak.index_kills import kill_indexing
 from tests.soak.inputs import report
@@ -39,6 +40,13 @@ def main() -> None:
         others = campaigns.add_parser(name, help=f"{what} that are killed at any moment")
         others.add_argument("--seed", type=int, default=1)
         others.add_argument("--count", type=int, default=50, help="kills in all")
+    endless = campaigns.add_parser("endurance", help="one long run, of which workers are killed")
+    endless.add_argument("--articles", type=int, default=100_000)
+    endless.add_argument(
+        "--every", type=int, default=1000, help="a worker is killed for each so many articles"
+    )
+    endless.add_argument("--workers", type=int, default=2)
+    endless.add_argument("--seed", type=int, default=1)
     campaigns.add_parser("faults", help="every change of the disk fails once")
     failed = False
     for line in _lines(options.parse_args()):
@@ -57,6 +65,8 @@ def _lines(given: argparse.Namespace) -> Iterable[dict[str, Any]]:
         return in_all(read_log(given.log))
     if given.campaign == "kills":
         return kill_runs(given.count, given.seed, [*WAYS])
+    if given.campaign == "endurance":
+        return endure(given.articles, given.every, given.workers, given.seed)
     if given.campaign == "reviews":
         return kill_reviews(given.count, given.seed)
     if given.campaign == "indexing":
