@@ -11,7 +11,7 @@ import orjson
 from tests.soak.areas import AREAS
 from tests.soak.campaign import campaign, in_all, read_log
 from tests.soak.endurance import endure
-from tests.soak.faults import fail_each
+from tests.soak.faults import FAILABLE, fail_each
 from tests.soak.index_kills import kill_indexing
 from tests.soak.inputs import report
 from tests.soak.kills import kill_runs
@@ -71,7 +71,7 @@ def _lines(given: argparse.Namespace) -> Iterable[dict[str, Any]]:
         return kill_reviews(given.count, given.seed)
     if given.campaign == "indexing":
         return kill_indexing(given.count, given.seed)
-    return fail_each([*WAYS])
+    return fail_each(FAILABLE)
 
 
 if __name__ == "__main__":

@@ -24,22 +24,23 @@ class Way:
         flags: beside the command's input and output.
         command: `watch` never ends by itself.
         source: a folder of articles, or one file with all of them.
+        workers: processes; by one the same comes out.
         turns: how often it is taken where all ways are taken in turn; those that start processes cost most.
     """
 
     flags: tuple[str, ...] = ()
     command: str = "extract"
     source: str = "corpus"
+    workers: int = 1
     turns: int = 2
 
 
 _SHARDS = ("--shards", "--shard-size", "3")
-_WORKERS = ("--workers", "2")
 WAYS: Mapping[str, Way] = {
     "files": Way(),
-    "workers": Way(_WORKERS, turns=1),
+    "workers": Way(workers=2, turns=1),
     "shards": Way(_SHARDS),
-    "shards by workers": Way((*_SHARDS, *_WORKERS), turns=1),
+    "shards by workers": Way(_SHARDS, workers=2, turns=1),
     "packed shards": Way((*_SHARDS, "--zstd")),
     "files of an archive": Way(source="feed.jsonl"),
     "shards of an archive": Way(_SHARDS, source="feed.jsonl"),
@@ -67,10 +68,12 @@ def write_articles(folder: Path, articles: int = 12) -> Path:
     return folder
 
 
-def begin(articles: Path, output: Path, way: Way) -> "Command":
-    """A run that has begun."""
+def begin(articles: Path, output: Path, way: Way, more: Mapping[str, str] | None = None) -> "Command":
+    """A run that has begun, with more in its environment."""
     arguments = [way.command, str(articles / way.source), "--output", str(output), *way.flags]
-    return Command(arguments, Path(f"{output} said"))
+    if way.workers > 1:
+        arguments += ["--workers", str(way.workers)]
+    return Command(arguments, Path(f"{output} said"), more)
 
 
 def finish(articles: Path, output: Path, way: Way) -> None:
@@ -89,11 +92,13 @@ class Command:
     short run takes, and nothing of it touches a file.
     """
 
-    def __init__(self, arguments: list[str], said: Path) -> None:
+    def __init__(self, arguments: list[str], said: Path, more: Mapping[str, str] | None = None) -> None:
         _load()
         said.write_text("")
         self.said = said
-        self._process = multiprocessing.get_context("fork").Process(target=_command, args=(arguments, said))
+        self._process = multiprocessing.get_context("fork").Process(
+            target=_command, args=(arguments, said, more or {})
+        )
         self._process.start()
 
     def ends_within(self, seconds: float) -> bool:
@@ -109,14 +114,18 @@ class Command:
         self._process.join()
         kill_group(self._process.pid)
 
+    def exit_code(self) -> int:
+        """Wait for its end; that of a process which a signal ended is below 0."""
+        self._process.join()
+        return self._process.exitcode or 0
+
     def ends_well(self) -> None:
         """Wait for its end.
 
         Raises:
             AssertionError: its exit code is not 0; with what it said.
         """
-        self._process.join()
-        assert self._process.exitcode == 0, self.said.read_text("utf-8")
+        assert self.exit_code() == 0, self.said.read_text("utf-8")
 
 
 @cache
@@ -128,8 +137,9 @@ def _load() -> None:
     Extractor(Settings())(Article("a", "a.txt", "0" * 64, _SENTENCES[0], published="2023-10-10"))
 
 
-def _command(arguments: list[str], said: Path) -> None:
+def _command(arguments: list[str], said: Path, more: Mapping[str, str]) -> None:
     os.setsid()
+    os.environ.update(more)
     with said.open("w", encoding="utf-8") as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
