@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -30,6 +31,8 @@ _FRAMES = (
 _COMPARED = 2000
 """So many of the articles are also extracted by one process that nobody disturbs."""
 _LOOK_EVERY = 100
+# Of the defects, so many are told one by one.
+_NAMED = 20
 
 
 def endure(articles: int, every: int, workers: int, seed: int) -> Iterator[dict[str, object]]:
@@ -42,7 +45,8 @@ def endure(articles: int, every: int, workers: int, seed: int) -> Iterator[dict[
         killed = _run(feed, folder / "outputs", workers, every, Random(seed), memory)
         seconds = time.time() - began
         run = orjson.loads((folder / "outputs" / "run.json").read_bytes())
-        few = folder / "few.jsonl"
+        few = folder / "few" / feed.name  # the name is a part of every article's id
+        few.parent.mkdir()
         few.write_bytes(b"".join(feed.read_bytes().splitlines(keepends=True)[:_COMPARED]))
         _extract(few, folder / "undisturbed", 1).communicate()
         yield {
@@ -51,7 +55,7 @@ def endure(articles: int, every: int, workers: int, seed: int) -> Iterator[dict[
             "counts": run["counts"],
             "seconds": round(seconds),
             "megabytes": {"worst": round(memory.peak()), "growth": round(memory.growth(), 3)},
-            "defects": list(_wrong(folder / "outputs", folder / "undisturbed", articles)),
+            "defects": list(islice(_wrong(folder / "outputs", folder / "undisturbed", articles), _NAMED)),
         }
 
 
