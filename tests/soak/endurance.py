@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import orjson
 
-from pipeline.bench.scale import Memory, descendants
+from pipeline.bench.watched import Memory, workers_below
 
 _NAMES = ("Ada Okoro", "Tom Brandt", "Mira Lenn", "Conor Whitlam", "Zara Lind", "Joel Harrow", "Ines Calder")
 _PLACES = ("Ellburg", "Port Ellery", "Norford", "Lower Marsh", "Kestrel Bay", "Hollin")
@@ -54,7 +54,7 @@ def endure(articles: int, every: int, workers: int, seed: int) -> Iterator[dict[
             "killed": killed,
             "counts": run["counts"],
             "seconds": round(seconds),
-            "megabytes": {"worst": round(memory.peak()), "growth": round(memory.growth(), 3)},
+            "megabytes": {"main": round(memory.peak_of_main()), "worker": round(memory.peak_of_a_worker())},
             "defects": list(islice(_wrong(folder / "outputs", folder / "undisturbed", articles), _NAMED)),
         }
 
@@ -85,8 +85,8 @@ def _run(feed: Path, output: Path, workers: int, every: int, chance: Random, mem
         assert run.stdout is not None
         for number, _ in enumerate(run.stdout, 1):  # a line for each article
             if number % _LOOK_EVERY == 0:
-                memory.look(run.pid)
-            if number // every > killed and (below := sorted(descendants(run.pid))):
+                memory.look(run.pid, (run.pid,))
+            if number // every > killed and (below := sorted(workers_below((run.pid,)))):
                 os.kill(chance.choice(below), signal.SIGKILL)
                 killed += 1
     return killed
