@@ -172,8 +172,8 @@ def _lines_of_block(block: list[Piece], page: int, number: int, height: float) -
 
 def _edges(pieces: Sequence[Piece], size: float) -> tuple[float, float]:
     """How far type of a size reaches to the left and right, with what is nearly as large."""
-    # Type without a height is like itself, too.
-    alike = [piece for piece in pieces if piece.size == size or abs(piece.size - size) < _ALIKE * size]
+    # Type without a height, or with one that is no number, is like itself, too.
+    alike = [piece for piece in pieces if piece.size in (size,) or abs(piece.size - size) < _ALIKE * size]
     return min(piece.left for piece in alike), max(piece.right for piece in alike)
 
 
