@@ -49,10 +49,13 @@ bench-reading: $(DEV) ## what reading costs of a run, for each format of many ar
 bench-scale: $(DEV) ## 20,000 and 100,000 articles by one process, by workers and by Ray; fewer or shorter with SCALE="--articles N --words N"
 	$(INSTALL) '.[dev,ray]'
 	$(BIN)/python -m pipeline.bench.scale $(SCALE)
-soak: $(DEV) ## attacks that take hours: damaged inputs (INPUTS of each kind), killed runs (KILLS), failing disks
-	$(BIN)/python -m tests.soak inputs --count $(or $(INPUTS),200000)
+soak: $(DEV) ## attacks that take hours: damaged inputs (INPUTS in all), kills (KILLS), failing disks; goes on by LOG
+	$(BIN)/python -m tests.soak campaign $(or $(LOG),soak.jsonl) --count $(or $(INPUTS),1000000)
 	$(BIN)/python -m tests.soak kills --count $(or $(KILLS),500)
+	$(BIN)/python -m tests.soak indexing --count 100
+	$(BIN)/python -m tests.soak reviews --count 100
 	$(BIN)/python -m tests.soak faults
+	$(BIN)/python -m tests.soak endurance
 wheel: $(BASE) ## the wheel of the last commit in dist/: built twice, the same bytes or an error
 	rm -rf dist build && mkdir -p dist/again
 	# From a copy of the commit: what lies about in this folder, its times and its modes leave no trace.

@@ -36,7 +36,8 @@ Polarity = Literal["positive", "negative"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Tense = Literal["past", "present", "future"]
 
-Offset = Annotated[int, Field(ge=0, strict=True)]
+# What is larger fits into no line that is written.
+Offset = Annotated[int, Field(ge=0, lt=2**63, strict=True)]
 
 
 class _Model(BaseModel):

@@ -27,7 +27,7 @@ class Memory:
         """Note what the process `main` and the workers below `roots` occupy now."""
         if occupied := _megabytes(main):
             self.main.append(occupied)
-        for worker in _workers_below(roots):
+        for worker in workers_below(roots):
             if occupied := _megabytes(worker):
                 self.workers.setdefault(worker, []).append(occupied)
 
@@ -88,7 +88,8 @@ def _megabytes(process: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def _workers_below(roots: Sequence[int]) -> Iterator[int]:
+def workers_below(roots: Sequence[int]) -> Iterator[int]:
+    """The processes that extract below others."""
     parents: dict[int, list[int]] = {}
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:

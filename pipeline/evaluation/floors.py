@@ -2,7 +2,6 @@
 
 import hashlib
 import math
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from pipeline.errors import RecordError, UsageError
 from pipeline.evaluation.gate import Floor
 from pipeline.evaluation.gold import SPLITS, read_splits
 from pipeline.evaluation.scores import Scores, find_measure
+from pipeline.toml import parse_toml
 from pipeline.write.files import atomic_write
 
 FLOORS = "floors.toml"
@@ -91,13 +91,13 @@ def read_floors(gold: Path) -> Floors:
     if not path.is_file():
         return Floors()
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = parse_toml(path.read_text(encoding="utf-8"))
         lowered = tuple(Lowered(**row) for row in table.pop("lowered", ()))
         splits = {
             split: SplitFloors(row["gold"], {name: float(least) for name, least in row["least"].items()})
             for split, row in table.items()
         }
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         message = f"no file of floors: {error}"
         raise RecordError(str(path), 0, message, "remove it, and set them with --raise-floors") from error
     return Floors(splits, lowered)

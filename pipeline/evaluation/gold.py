@@ -1,6 +1,5 @@
 """Gold and its splits, beside the records of a run; the scores that a run keeps."""
 
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from pipeline.annotations.records import Records
 from pipeline.errors import RecordError, UsageError
 from pipeline.evaluation.scores import Scores
 from pipeline.store.find import load_records, stored_records
+from pipeline.toml import TomlError, parse_toml
 from pipeline.write.files import atomic_write
 
 SPLITS = "splits.toml"
@@ -22,12 +22,12 @@ def read_splits(path: Path) -> dict[str, tuple[str, ...]]:
         RecordError: the file cannot be read, is not lists of article ids, or names an article twice.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = parse_toml(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise RecordError(
             str(path), 0, f"cannot be read: {error.strerror}", "check that it exists and its permissions"
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (TomlError, UnicodeDecodeError) as error:
         raise RecordError(
             str(path), 0, f"not TOML: {error}", 'write it as dev = ["article_id", …]'
         ) from error

@@ -1,11 +1,11 @@
 """Reporting words that a user adds to those of `reporting.toml`, in its own format."""
 
-import tomllib
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.errors import UsageError
+from pipeline.toml import TomlError, parse_toml
 
 Table: TypeAlias = dict[str, Any]
 Words: TypeAlias = Annotated[
@@ -54,9 +54,9 @@ def add_cues(data: Table, additions: str) -> None:
         UsageError: `additions` are not TOML, or an entry has not the shape, class or frames of the lexicon's.
     """
     try:
-        added = tomllib.loads(additions)
+        added = parse_toml(additions)
         checked = _Additions.model_validate(added)
-    except tomllib.TOMLDecodeError as error:
+    except TomlError as error:
         raise UsageError(
             f"added cues: not TOML: {error}; write it as pipeline/lexicon/reporting.toml does"
         ) from error

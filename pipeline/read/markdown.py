@@ -11,10 +11,10 @@ front matter and as heading are the same words twice. Front matter decides where
 import contextlib
 import json
 import re
-import tomllib
 
 from pipeline.read.header_lines import line_says
 from pipeline.read.parsed import ParsedArticle, one_line
+from pipeline.toml import TomlError, parse_toml
 
 _FRONT_MATTER = re.compile(
     r"\s*^---[^\S\n]*\n(.*?)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -53,7 +53,7 @@ def read_markdown(decoded: str) -> ParsedArticle:
     ) is not None:
         fields, at = found, match.end()
     elif match := _TOML.match(decoded, 0, _LONGEST_FRONT_MATTER):
-        with contextlib.suppress(tomllib.TOMLDecodeError):
+        with contextlib.suppress(TomlError):
             fields, at = _toml_fields(match[1]), match.end()
     title = _first(fields, _TITLE)
     # From here on `^` must mean the beginning of a line of the body.
@@ -93,9 +93,9 @@ def _toml_fields(block: str) -> dict[str, str]:
     """The same of front matter in TOML.
 
     Raises:
-        tomllib.TOMLDecodeError: it is none.
+        TomlError: it is none.
     """
-    given = tomllib.loads(block)
+    given = parse_toml(block)
     return {
         _plain(key): ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         for key, value in given.items()

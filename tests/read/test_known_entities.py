@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.annotations.known import KnownEntity, by_what_it_is_called
+from pipeline.annotations.known import KnownEntity, known_names
 from pipeline.errors import UsageError
 from pipeline.read.known_entities import read_known_entities
 
@@ -55,4 +55,11 @@ def test_a_missing_file_and_other_encodings_are_refused(tmp_path: Path) -> None:
 
 def test_a_name_of_two_things_stands_for_neither() -> None:
     ada, tom = KnownEntity("Ada Holt", "PERSON", ("Holt",)), KnownEntity("Tom Holt", "PERSON", ("Holt",))
-    assert by_what_it_is_called((ada, tom)) == {"Ada Holt": ada, "Tom Holt": tom}
+    assert known_names((ada, tom)).stands_for == {"Ada Holt": ada, "Tom Holt": tom}
+
+
+def test_names_are_looked_through_once_for_all_articles() -> None:
+    known = tuple(KnownEntity(f"Ada {number}", "PERSON") for number in range(3))
+    assert known_names(known) is known_names(known)
+    assert known_names(known).labels == {"Ada 0": "PERSON", "Ada 1": "PERSON", "Ada 2": "PERSON"}
+    assert known_names((*known, KnownEntity("Ada 1", "ORG"))).labels["Ada 1"] is None

@@ -1,5 +1,6 @@
 """Every decision is on the disk at once, and nothing that happens to the file goes unsaid."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from pipeline.errors import OutputError, RecordError
 from pipeline.review.decision_log import DecisionLog
 from pipeline.review.decisions import Accept, Decision
+from tests.review.reviewing import Review
 
 
 def accept(record_id: str, after: tuple[str, ...] = ()) -> Decision:
@@ -86,6 +88,16 @@ def test_a_log_that_is_replaced_or_removed_is_read_anew(tmp_path: Path) -> None:
     assert log.of("a") == ()
     append(log, "q4")
     assert accepted(log) == ["q4"]
+
+
+@pytest.mark.parametrize("end", [99999999999999999999, 2**63])
+def test_a_number_too_large_for_any_line_is_refused_with_its_place(tmp_path: Path, end: int) -> None:
+    review = Review(tmp_path)
+    review.correct("d1", value="2023-10-16")
+    written = review.log.path.read_text()
+    review.log.path.write_text(re.sub(r'(?<="end":)\d+', str(end), written, count=1))
+    with pytest.raises(RecordError, match=r"decisions\.jsonl:1: no decision: `.*end`"):
+        DecisionLog(review.log.path).of("a")
 
 
 def test_a_line_changed_by_hand_is_refused_with_its_number(tmp_path: Path) -> None:

@@ -2,14 +2,20 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 import orjson
 
 from tests.soak.areas import AREAS
-from tests.soak.faults import fail_each
+from tests.soak.campaign import campaign, in_all, read_log
+from tests.soak.endurance import endure
+from tests.soak.faults import FAILABLE, fail_each
+from tests.soak.index_kills import kill_indexing
 from tests.soak.inputs import report
 from tests.soak.kills import kill_runs
+from tests.soak.review_kills import kill_reviews
 from tests.soak.runs import WAYS
 
 
@@ -22,9 +28,25 @@ def main() -> None:
     inputs.add_argument("--seed", type=int, default=1)
     inputs.add_argument("--first", type=int, default=0, help="number of the first input")
     inputs.add_argument("--count", type=int, default=1000, help="inputs of each area")
+    whole = campaigns.add_parser("campaign", help="damaged inputs of every area, in ranges that a log keeps")
+    whole.add_argument("log", type=Path, help="what is in it is not tried again")
+    whole.add_argument("--seed", type=int, default=1)
+    whole.add_argument("--count", type=int, default=1_000_000, help="inputs in all")
+    campaigns.add_parser("log", help="what a log has, by areas").add_argument("log", type=Path)
     kills = campaigns.add_parser("kills", help="runs that are killed at any moment, and repeated")
     kills.add_argument("--seed", type=int, default=1)
     kills.add_argument("--count", type=int, default=50, help="kills in all")
+    for name, what in (("reviews", "reviews"), ("indexing", "the making and keeping of indexes")):
+        others = campaigns.add_parser(name, help=f"{what} that are killed at any moment")
+        others.add_argument("--seed", type=int, default=1)
+        others.add_argument("--count", type=int, default=50, help="kills in all")
+    endless = campaigns.add_parser("endurance", help="one long run, of which workers are killed")
+    endless.add_argument("--articles", type=int, default=100_000)
+    endless.add_argument(
+        "--every", type=int, default=1000, help="a worker is killed for each so many articles"
+    )
+    endless.add_argument("--workers", type=int, default=2)
+    endless.add_argument("--seed", type=int, default=1)
     campaigns.add_parser("faults", help="every change of the disk fails once")
     failed = False
     for line in _lines(options.parse_args()):
@@ -34,12 +56,22 @@ def main() -> None:
     sys.exit(failed)
 
 
-def _lines(given: argparse.Namespace) -> Iterator[dict[str, object]]:
+def _lines(given: argparse.Namespace) -> Iterable[dict[str, Any]]:
     if given.campaign == "inputs":
-        return report(given.area or [*AREAS], given.seed, given.first, given.count)
+        return (report(area, given.seed, given.first, given.count) for area in given.area or AREAS)
+    if given.campaign == "campaign":
+        return campaign(given.count, given.seed, given.log)
+    if given.campaign == "log":
+        return in_all(read_log(given.log))
     if given.campaign == "kills":
         return kill_runs(given.count, given.seed, [*WAYS])
-    return fail_each([*WAYS])
+    if given.campaign == "endurance":
+        return endure(given.articles, given.every, given.workers, given.seed)
+    if given.campaign == "reviews":
+        return kill_reviews(given.count, given.seed)
+    if given.campaign == "indexing":
+        return kill_indexing(given.count, given.seed)
+    return fail_each(FAILABLE)
 
 
 if __name__ == "__main__":

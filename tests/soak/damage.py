@@ -7,6 +7,7 @@ import gzip
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from random import Random
 
@@ -110,7 +111,7 @@ def inside_container(content: bytes, chance: Random) -> bytes:
             return gzip.compress(chance.choice(_PLAIN)(gzip.decompress(content), chance))
         if content[:2] == b"PK":
             return _repacked(content, chance)
-    except (OSError, EOFError, zipfile.BadZipFile, NotImplementedError):
+    except (OSError, EOFError, ValueError, zipfile.BadZipFile, zlib.error, NotImplementedError):
         pass
     return overwrite(content, chance)
 

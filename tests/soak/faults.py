@@ -1,58 +1,51 @@
-"""A run in which one thing that is written to the disk fails, each in turn; then the run is repeated."""
+"""A run in which one thing that is written to the disk fails, each in turn; then the run is repeated.
 
+What fails is a call of the system, whichever library or process makes it: `faulty.c` is loaded first.
+"""
+
+import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.soak.runs import WAYS, contents, finish, write_corpus
+import orjson
 
-# Makes the n-th change below a folder fail as on a full disk, and notes each. An audit hook sees each opening
-# for writing, renaming, removing and making, whichever library asks for it.
-_HOOK = """
-import errno, os, sys
+from tests.soak.runs import WAYS, begin, contents, finish, write_articles
 
-nth, below, count_to = int(sys.argv[1]), sys.argv[2], sys.argv[3]
-seen = 0
-CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink"}
-
-def change(event, given):
-    global seen
-    if event == "open":
-        written = isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR)
-        if not written:
-            return
-    elif event not in CHANGES:
-        return
-    if not str(given[0]).startswith(below):
-        return
-    seen += 1
-    with os.fdopen(os.dup(COUNTER), "w") as counter:
-        counter.write(f"{event} {os.path.basename(str(given[0]))}\\n")
-    if seen == nth:
-        raise OSError(errno.ENOSPC, "No space left on device", str(given[0]))
-
-COUNTER = os.open(count_to, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-sys.argv = ["pipeline", *sys.argv[4:]]
-sys.addaudithook(change)
-from pipeline.cli import main
-main()
-"""
+_HERE = Path(__file__).parent
+FAILABLE = [name for name, way in WAYS.items() if way.command == "extract"]
+"""The ways that end by themselves; watching does the same for each change of a folder."""
 
 
 def fail_each(ways: list[str], articles: int = 4, every: int = 1) -> Iterator[dict[str, object]]:
     """Let every change (or each `every`-th) to the output folder fail once; a line for each way."""
     with TemporaryDirectory() as name:
+        library = Path(name) / "faulty.so"
+        build = ["cc", "-shared", "-fPIC", "-o", str(library), str(_HERE / "faulty.c"), "-ldl"]
+        subprocess.run(build, check=True)
+        command = [sys.executable, "-m", "tests.soak.faults", str(articles), str(every), *ways]
+        environment = {**os.environ, "LD_PRELOAD": str(library)}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=_HERE.parents[1]) as run:
+            assert run.stdout is not None
+            yield from map(orjson.loads, run.stdout)
+        assert run.returncode == 0
+
+
+def _lines(ways: list[str], articles: int, every: int) -> Iterator[dict[str, object]]:
+    with TemporaryDirectory() as name:
         folder = Path(name)
-        corpus = write_corpus(folder, articles)
-        for way_number, way in enumerate(ways):
-            expected = folder / f"expected-{way_number}"
-            finish(corpus, expected, WAYS[way])
-            changes = _changes(corpus, folder, way)
-            tried = range(1, len(changes) + 1, every)
+        given = write_articles(folder, articles)
+        for way in ways:
+            expected = folder / f"expected {way}"
+            finish(given, expected, WAYS[way])
+            code, changes = _run(given, folder / f"counted {way}", way, 0)
+            assert code == 0 and changes
             problems = [
-                (changes[nth - 1], _failed(corpus, folder, way, nth, contents(expected))) for nth in tried
+                (changes[nth - 1], _failed(given, folder, way, nth, contents(expected)))
+                for nth in range(1, len(changes) + 1, every)
             ]
             yield {
                 "way": way,
@@ -62,35 +55,34 @@ def fail_each(ways: list[str], articles: int = 4, every: int = 1) -> Iterator[di
             }
 
 
-def _run(
-    corpus: Path, output: Path, way: str, nth: int
-) -> tuple["subprocess.CompletedProcess[str]", list[str]]:
-    counted = output.with_name(f"{output.name}-changes")
-    command = [sys.executable, "-c", _HOOK, str(nth), str(output), str(counted), "extract", str(corpus)]
-    done = subprocess.run(
-        [*command, "--output", str(output), *WAYS[way]], capture_output=True, text=True, check=False
-    )
-    return done, counted.read_text().splitlines()
+def _run(given: Path, output: Path, way: str, nth: int) -> tuple[int, list[str]]:
+    """The exit code of a run of whose changes the n-th fails, and what it changed, in order."""
+    counted = Path(f"{output} changes")
+    fault = {"FAULT_BELOW": f"{output}", "FAULT_COUNT": str(counted), "FAULT_AT": str(nth)}
+    run = begin(given, output, WAYS[way], fault)
+    return run.exit_code(), counted.read_text("utf-8").splitlines()
 
 
-def _changes(corpus: Path, folder: Path, way: str) -> list[str]:
-    """What an undisturbed run changes in its output folder, in order."""
-    done, changes = _run(corpus, folder / f"counted {way}", way, 0)
-    assert done.returncode == 0, done.stderr
-    return changes
-
-
-def _failed(corpus: Path, folder: Path, way: str, nth: int, expected: dict[str, bytes]) -> str | None:
+def _failed(given: Path, folder: Path, way: str, nth: int, expected: Mapping[str, bytes]) -> str | None:
     """What is wrong after the n-th change failed and the run was repeated; None if nothing is."""
     with TemporaryDirectory(dir=folder) as name:
         output = Path(name) / "outputs"
-        done, _ = _run(corpus, output, way, nth)
-        if "Traceback" in done.stderr:
-            return f"traceback: {done.stderr[-300:]}"
-        if done.returncode == 0 and contents(output) != expected:
+        code, _ = _run(given, output, way, nth)
+        said = Path(f"{output} said").read_text("utf-8")
+        if "Traceback" in said:
+            return f"traceback: {said[-300:]}"
+        if code not in (0, 1):
+            return f"exit code {code}: {said[-300:]}"
+        if code == 0 and contents(output) != expected:
             return "exit code 0 though something is missing"
         try:
-            finish(corpus, output, WAYS[way])
+            finish(given, output, replace(WAYS[way], workers=1))
         except AssertionError as error:
             return f"the repetition failed: {error}"
         return None if contents(output) == expected else "other than in an undisturbed run"
+
+
+if __name__ == "__main__":
+    for line in _lines(sys.argv[3:], int(sys.argv[1]), int(sys.argv[2])):
+        sys.stdout.write(orjson.dumps(line).decode() + "\n")
+        sys.stdout.flush()

@@ -1,64 +1,57 @@
 """Runs that are killed without warning at any moment, and repeated: it must be as if nothing had been."""
 
-import contextlib
-import os
-import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from tests.soak.runs import WAYS, contents, extract, finish, write_corpus
+from tests.soak.runs import WAYS, begin, contents, finish, write_articles
 
 
 def kill_runs(count: int, seed: int, ways: list[str]) -> Iterator[dict[str, object]]:
     """Kill so many runs in all, in turn over the ways, each once; then repeat it. A line for each way."""
+    turns = [way for way in ways for _ in range(WAYS[way].turns)]
     with TemporaryDirectory() as name:
         folder = Path(name)
-        corpus = write_corpus(folder)
-        for way_number, way in enumerate(ways):
-            expected = folder / f"expected-{way_number}"
+        articles = write_articles(folder)
+        for way in ways:
+            numbers = [number for number in range(count) if turns[number % len(turns)] == way]
+            expected = folder / f"expected {way}"
+            finish(articles, expected, WAYS[way])
+            # Once more, as what is loaded by the first is there for all others.
             began = time.time()
-            finish(corpus, expected, WAYS[way])
+            finish(articles, folder / f"again {way}", WAYS[way])
             whole = time.time() - began
             trials = [
-                _killed(corpus, folder, way, whole, Random(f"{seed}/{way}/{number}"), contents(expected))
-                for number in range(way_number, count, len(ways))
+                _killed(articles, folder, way, whole, Random(f"{seed}/{way}/{number}"), contents(expected))
+                for number in numbers
             ]
             yield {
                 "way": way,
+                "seed": seed,
                 "killed": len(trials),
                 "ended before": sum(outcome == "ended" for outcome, _ in trials),
+                "nothing written yet": sum(outcome == "nothing written" for outcome, _ in trials),
                 "defects": [problem for _, problem in trials if problem],
             }
 
 
 def _killed(
-    corpus: Path, folder: Path, way: str, seconds: float, chance: Random, expected: dict[str, bytes]
+    articles: Path, folder: Path, way: str, seconds: float, chance: Random, expected: dict[str, bytes]
 ) -> tuple[str, str | None]:
-    """Whether the run had ended before its kill, and how what is left differs after its repetition."""
+    """What the kill came upon, and how what is left differs after the run was repeated."""
     with TemporaryDirectory(dir=folder) as name:
         output = Path(name) / "outputs"
-        process = extract(corpus, output, WAYS[way])
-        time.sleep(chance.uniform(0, seconds))
-        outcome = "killed" if process.poll() is None else "ended"
+        run = begin(articles, output, WAYS[way])
+        ended = run.ends_within(chance.uniform(0, seconds))
         # The program alone, or it and its workers with it, as when a machine stops.
-        if chance.random() < 0.5:
-            process.kill()
-        else:
-            _kill_group(process.pid)
-        process.communicate()
-        _kill_group(process.pid)
+        run.kill(workers=chance.random() < 0.5)
+        outcome = "ended" if ended else "killed" if contents(output) else "nothing written"
         try:
-            finish(corpus, output, WAYS[way])
+            finish(articles, output, WAYS[way])
         except AssertionError as error:
             return outcome, f"the repetition failed: {error}"
         found = contents(output)
         different = sorted(path for path in {*found, *expected} if found.get(path) != expected.get(path))
         return outcome, f"other than in a run of one piece: {different}" if different else None
-
-
-def _kill_group(process: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process, signal.SIGKILL)

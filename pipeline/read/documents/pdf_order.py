@@ -144,11 +144,10 @@ def _lines_of_block(block: list[Piece], page: int, number: int, height: float) -
     above: Piece | None = None
     hangs = begins = 0.0
     joined = _joined_rows(_with_initials(block))
+    edges = {size: _edges(joined, size) for size in {piece.size for piece in joined}}
     for piece in joined:
-        # Type without a height is like itself, too.
-        alike = [other for other in joined if abs(other.size - piece.size) < _ALIKE * piece.size] or [piece]
-        left = min(other.left for other in alike)
-        width = max(other.right for other in alike) - left or 1
+        left, right = edges[piece.size]
+        width = right - left or 1
         if piece.reaches > piece.bottom + piece.size / 2:
             hangs, begins = piece.reaches, piece.left
         lines.append(
@@ -169,6 +168,13 @@ def _lines_of_block(block: list[Piece], page: int, number: int, height: float) -
         )
         above = piece
     return lines
+
+
+def _edges(pieces: Sequence[Piece], size: float) -> tuple[float, float]:
+    """How far type of a size reaches to the left and right, with what is nearly as large."""
+    # Type without a height, or with one that is no number, is like itself, too.
+    alike = [piece for piece in pieces if piece.size in (size,) or abs(piece.size - size) < _ALIKE * size]
+    return min(piece.left for piece in alike), max(piece.right for piece in alike)
 
 
 def _with_initials(block: list[Piece]) -> list[Piece]:

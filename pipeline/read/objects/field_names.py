@@ -1,11 +1,11 @@
 """Which fields hold the parts of articles, where users say so: `--fields text=body` or a `fields.toml`."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
 from pipeline.errors import UsageError
+from pipeline.toml import TomlError, parse_toml
 
 FieldNames: TypeAlias = tuple[tuple[str, str], ...]
 """Parts of an article, each with the field that holds it."""
@@ -36,10 +36,10 @@ def read_field_names(file: Path) -> FieldNames:
         UsageError: it cannot be read, is not TOML, or names another part.
     """
     try:
-        given = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        given = parse_toml(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{file} cannot be read ({error.strerror}); check its permissions") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (TomlError, UnicodeDecodeError) as error:
         raise UsageError(f'{file} is not TOML ({error}); write lines such as text = "body"') from error
     return _checked(given, str(file))
 

@@ -1,9 +1,9 @@
 """Names that a newsroom has told the pipeline about, found wherever the article has them."""
 
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from pipeline.annotations.known import KnownEntity
+from pipeline.annotations.known import known_names
 from pipeline.recognize.entities.name_table import NameCandidate, NameTable
 
 
@@ -13,29 +13,22 @@ def find_known(table: NameTable) -> Iterator[NameCandidate]:
     A name that is part of a longer one is not it («Halden» in «Halden Road»); descriptions in lower case
     are no names. A name of two things of different kinds keeps the label that the words around it give.
     """
-    labels: defaultdict[str, set[str]] = defaultdict(set)
-    by_first: defaultdict[str, dict[str, KnownEntity]] = defaultdict(dict)
-    for entity in table.known:
-        for name in entity.called:
-            if any(character.isupper() or character.isdigit() for character in name):
-                labels[name].add(entity.label)
-                by_first[name[0]].setdefault(name, entity)
-    syntax = table.syntax
-    ends = {end: token + 1 for token, end in enumerate(syntax.end)}
-    by_length = {first: sorted(names, key=len, reverse=True) for first, names in by_first.items()}
+    names, syntax = known_names(table.known), table.syntax
     reached = 0
     for token, start in enumerate(syntax.start):
-        if token < reached:
+        longest = names.longest.get(syntax.text[start], 0)
+        if token < reached or not longest:
             continue
-        for name in by_length.get(syntax.text[start], ()):
-            stop = ends.get(start + len(name))
-            if stop is None or not syntax.text.startswith(name, start) or _is_part(table, token, stop):
+        last = bisect_right(syntax.end, start + longest)
+        for stop in range(last, token, -1):
+            name = syntax.text[start : syntax.end[stop - 1]]
+            if name not in names.labels or _is_part(table, token, stop):
                 continue
-            if len(labels[name]) == 1:
-                entity = by_first[name[0]][name]
+            label = names.labels[name]
+            if label is not None:
                 before = table.at[token]
                 title = before.title if before is not None else None
-                yield NameCandidate(token, stop, entity.label, proven=True, title=title)
+                yield NameCandidate(token, stop, label, proven=True, title=title)
             reached = stop
             break
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.annotations.article import Article
-from pipeline.annotations.known import KnownEntity, by_what_it_is_called
+from pipeline.annotations.known import KnownEntity, known_names
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.records import FIGURE_LABELS, EntityRecord
 from pipeline.annotations.rules import Rule
@@ -75,7 +75,7 @@ def link_entities(
 
 def link_mentions(text: str, mentions: Mentions, known: tuple[KnownEntity, ...] = ()) -> list[Cluster]:
     """Everything the article talks about, with or without a name, as clusters of mentions; no figures."""
-    called = by_what_it_is_called(known)
+    called = known_names(known).stands_for
     referring = [mention for mention in mentions.entities if mention.label not in FIGURE_LABELS]
     discourse = Discourse(text, Speeches(mentions.quotes, text), referring, weighed_candidates(mentions))
     discourse.enter(cluster_names(text, referring, called), called)

@@ -6,7 +6,7 @@ from pipeline.read.documents.pdf import read_pdf
 from pipeline.read.documents.pdf_article import paragraphs_of
 from pipeline.read.documents.pdf_lines import Line
 from pipeline.read.documents.pdf_order import Piece, lines_in_order
-from tests.effort import growth
+from tests.effort import growth, lines_run
 from tests.read.documents.test_pdf import drawn, shown
 
 TITLE = "Harbour bridge to close for two weeks"
@@ -155,3 +155,12 @@ def test_what_is_printed_over_itself_is_read_once() -> None:
 def test_copies_in_one_place_take_no_longer_than_their_letters() -> None:
     few, many = (drawn(HEAD + article() * copies) for copies in (10, 100))
     assert growth(read_pdf, few, many) < 50
+
+
+def test_words_that_stand_apart_take_no_longer_each_the_more_they_are() -> None:
+    few, many = (
+        drawn(HEAD + "".join(at(40 + 50 * (n % 11), 130 + 40 * (n // 11), "Word") for n in range(words)))
+        for words in (16, 128)
+    )
+    read_pdf(few)
+    assert lines_run(read_pdf, many) < 10 * lines_run(read_pdf, few)
