@@ -135,7 +135,7 @@ class Desk:
     def version(self, article_id: str) -> int:
         """How many decisions there are on the article; it grows with each."""
         with self._lock:
-            self._listing.file_of(article_id)
+            self._listing.place_of(article_id)
             return len(self._log.of(article_id))
 
     def proposal(self, article_id: str, kind: str, span: Span, *, is_exact: bool) -> dict[str, Any]:
@@ -163,7 +163,7 @@ class Desk:
             OutputError: the log cannot be written.
         """
         with self._lock:
-            self._listing.file_of(request.article_id)
+            self._listing.place_of(request.article_id)
             known: list[Decision] = []
             later: list[DeskArticle] = []
 
@@ -195,8 +195,8 @@ class Desk:
         return made, after
 
     def _article(self, article_id: str, made: tuple[Decision, ...]) -> DeskArticle:
-        file = self._listing.file_of(article_id)
-        return self._open.article(article_id, file, gold_path(self._gold, article_id), made)
+        place = self._listing.place_of(article_id)
+        return self._open.article(article_id, place, gold_path(self._gold, article_id), made)
 
     def _all_cards(self) -> Mapping[str, Rule[Any]]:
         if self._known_cards is None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,38 @@ from pipeline.errors import UsageError
 from pipeline.review.expectation import Tally, tally_of
 from pipeline.review.facets import Facet, Summary, counted, doubt_flags, facet_of, total_harm
 from pipeline.store.find import iter_records, record_files
+from pipeline.write.compression import damage, lines_in
 
 Stamp = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the lines of an article stand.
+
+    Attributes:
+        start, length: in bytes, before compression; None where lines of other articles stand between them.
+        line: the number of the first one.
+    """
+
+    file: Path
+    start: int | None = None
+    length: int = 0
+    line: int = 1
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of an article as they come in, and where they stand."""
+
+    start: int
+    line: int
+    end: int = 0
+    is_together: bool = True
+    records: list[dict[str, Any]] = field(default_factory=list)
+
+    def place(self, file: Path) -> Place:
+        return Place(file, self.start, self.end - self.start, self.line) if self.is_together else Place(file)
 
 
 def stamp_of(file: Path) -> Stamp:
@@ -43,7 +74,7 @@ class Listing:
     def __init__(self, output: Path) -> None:
         self._output = output
         self._files: dict[Path, tuple[Stamp, list[str]]] = {}
-        self._path_of: dict[str, Path] = {}
+        self._place_of: dict[str, Place] = {}
         self.plain: dict[str, Summary] = {}
         self.refresh()
 
@@ -59,36 +90,44 @@ class Listing:
 
     def article_ids(self) -> list[str]:
         """Ids of all articles, sorted."""
-        return sorted(self._path_of)
+        return sorted(self._place_of)
 
-    def file_of(self, article_id: str) -> Path:
-        """The file that holds an article's records.
+    def place_of(self, article_id: str) -> Place:
+        """Where an article's records stand now.
 
         Raises:
             UsageError: there is no such article.
+            RecordError: the file has changed, and a line is no record.
         """
-        if article_id not in self._path_of:
+        place = self._place_of.get(article_id)
+        if place is not None and (stamp := stamp_of(place.file)) != self._files[place.file][0]:
+            if stamp:
+                self._take_in(place.file, stamp)
+            else:
+                self._forget(place.file)
+            place = self._place_of.get(article_id)
+        if place is None:
             raise UsageError(f"there is no article {article_id!r} here; extract it first")
-        return self._path_of[article_id]
+        return place
 
     def stamp(self, article_id: str) -> Stamp:
         """What changes when the article's file does."""
-        return self._files[self._path_of[article_id]][0]
+        return self._files[self._place_of[article_id].file][0]
 
     def _forget(self, file: Path) -> None:
         for article_id in self._files.pop(file)[1]:
-            self._path_of.pop(article_id, None)
+            self._place_of.pop(article_id, None)
             self.plain.pop(article_id, None)
 
     def _take_in(self, file: Path, stamp: Stamp) -> None:
         if file in self._files:
             self._forget(file)
         articles = _articles_in(file)
-        for article_id, lines in articles.items():
+        for article_id, (place, summary) in articles.items():
             if problem := id_problem(article_id):
                 raise UsageError(f"{file}: the article id {article_id!r} {problem}; rename it")
-            self._path_of[article_id] = file
-            self.plain[article_id] = _described(lines)
+            self._place_of[article_id] = place
+            self.plain[article_id] = summary
         self._files[file] = (stamp, list(articles))
 
 
@@ -107,6 +146,7 @@ def undecided(records: Iterable[Mapping[str, Any]]) -> Counter[Facet]:
 
 
 def _described(lines: list[dict[str, Any]]) -> Summary:
+    lines.sort(key=lambda record: bool(record["kind"] != "article"))
     records = lines[1:]
     tally = tally_of((record.get("confidence"), None) for record in records)
     head = ArticleRecord.model_construct(**lines[0])
@@ -114,24 +154,45 @@ def _described(lines: list[dict[str, Any]]) -> Summary:
     return described(head, names, undecided(records), total_harm(records), tally)
 
 
-def _articles_in(file: Path) -> dict[str, list[dict[str, Any]]]:
-    """The lines of a file by article, the article line first.
+def _articles_in(file: Path) -> dict[str, tuple[Place, Summary]]:
+    """The articles of a file: where each stands, and its summary.
 
     They are not checked here, so that a large corpus is listed quickly: an article is when it is opened.
     """
-    articles: dict[str, list[dict[str, Any]]] = {}
+    broken: tuple[type[Exception], ...] = (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        *damage(),
+    )
     try:
-        with file.open("rb") as lines:
-            for line in filter(bytes.strip, lines):
-                record = orjson.loads(line)
-                articles.setdefault(record["article_id"], []).append(record)
-        for found in articles.values():
-            found.sort(key=lambda record: bool(record["kind"] != "article"))
-            _described(found)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        articles = _lines_by_article(file)
+        return {id: (lines.place(file), _described(lines.records)) for id, lines in articles.items()}
+    except broken:
         # The careful reader says which line is wrong, and how.
+        found = (one.records for one in iter_records(file))
         return {
-            found.records.article.article_id: [record.model_dump() for record in found.records.lines()]
-            for found in iter_records(file)
+            records.article.article_id: (
+                Place(file),
+                _described([record.model_dump() for record in records.lines()]),
+            )
+            for records in found
         }
+
+
+def _lines_by_article(file: Path) -> dict[str, _Lines]:
+    articles: dict[str, _Lines] = {}
+    end, last = 0, None
+    for number, line in enumerate(lines_in(file), 1):
+        start, end = end, end + len(line)
+        if not line.strip():
+            continue
+        record = orjson.loads(line)
+        article_id = record["article_id"]
+        lines = articles.setdefault(article_id, _Lines(start, number))
+        lines.is_together &= not lines.records or last == article_id
+        lines.records.append(record)
+        lines.end, last = end, article_id
     return articles

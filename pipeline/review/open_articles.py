@@ -13,10 +13,12 @@ from pipeline.review.article import DeskArticle, after, on_the_desk
 from pipeline.review.changes import changes
 from pipeline.review.content import Content, Shown, content
 from pipeline.review.decisions import Decision
-from pipeline.review.listing import Stamp, stamp_of
+from pipeline.review.listing import Place, Stamp, stamp_of
 from pipeline.review.since import Since
 from pipeline.review.standing import differing
-from pipeline.store.find import iter_records
+from pipeline.store.find import checked, iter_records
+from pipeline.store.records import read_record_lines
+from pipeline.write.compression import open_content
 
 # How many articles, and how many states of each, are kept: for some reviewers at once.
 KEPT_ARTICLES = 8
@@ -53,13 +55,13 @@ class OpenArticles:
         self._server = secrets.token_hex(4)
         self._number = 0
 
-    def article(self, article_id: str, file: Path, gold: Path, made: Sequence[Decision]) -> DeskArticle:
+    def article(self, article_id: str, place: Place, gold: Path, made: Sequence[Decision]) -> DeskArticle:
         """The article with these decisions carried out.
 
         Raises:
             RecordError: its records or its gold break the record contract.
         """
-        kept = self._open(article_id, file, gold, made)
+        kept = self._open(article_id, place, gold, made)
         kept.article = carried_on(kept.article, made[len(kept.article.decisions) :], gold)
         return kept.article
 
@@ -95,13 +97,13 @@ class OpenArticles:
         now = self.content(article_id, cards)
         return None if before is None else {**changes(before, now), "edition": now["edition"]}
 
-    def _open(self, article_id: str, file: Path, gold: Path, made: Sequence[Decision]) -> _Kept:
-        stamp = (stamp_of(file), stamp_of(gold))
+    def _open(self, article_id: str, place: Place, gold: Path, made: Sequence[Decision]) -> _Kept:
+        stamp = (stamp_of(place.file), stamp_of(gold))
         kept = self._kept.get(article_id)
         if kept is None or kept.stamp != stamp or not _goes_on(kept.article.decisions, made):
             shown = kept.shown if kept else Shown()
             editions = kept.editions if kept else OrderedDict[str, Content]()
-            article = on_the_desk(_records_in(file, article_id), gold, made)
+            article = on_the_desk(_records_at(place, article_id), gold, made)
             kept = self._kept[article_id] = _Kept(stamp, article, shown, editions)
         self._kept.move_to_end(article_id)
         while len(self._kept) > KEPT_ARTICLES:
@@ -127,7 +129,10 @@ def _goes_on(known: Sequence[Decision], made: Sequence[Decision]) -> bool:
     return len(known) <= len(made) and made[len(known) - 1] is known[-1] and made[0] is known[0]
 
 
-def _records_in(file: Path, article_id: str) -> Records:
-    return next(
-        found.records for found in iter_records(file) if found.records.article.article_id == article_id
-    )
+def _records_at(place: Place, article_id: str) -> Records:
+    if place.start is None:
+        found = iter_records(place.file)
+        return next(one.records for one in found if one.records.article.article_id == article_id)
+    with open_content(place.file) as content:
+        content.seek(place.start)
+        return checked(read_record_lines(place.file, content.read(place.length), place.line)).records
