@@ -46,9 +46,7 @@ def desk(folder: Path) -> Desk:
 
 
 @pytest.mark.parametrize("written", [one_behind_the_other, compressed, among_each_other])
-def test_every_article_is_the_one_that_was_asked_for(
-    written: Callable[[Path], Path], tmp_path: Path
-) -> None:
+def test_every_article_is_the_one_that_was_asked_for(written: Callable[[Path], Path], tmp_path: Path) -> None:
     written(tmp_path)
     at_work = desk(tmp_path)
     assert at_work.article_ids() == sorted(IDS)

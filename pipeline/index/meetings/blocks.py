@@ -67,7 +67,7 @@ def meetings(claims: Iterable[ArticleClaim]) -> list[Meeting]:
 
 
 def _meeting(earlier: Proposition, later: Proposition, *, may_follow: bool) -> Meeting | None:
-    if (found := difference(earlier, later)) is not None:
+    if not _are_alike(earlier.claim, later.claim) and (found := difference(earlier, later)) is not None:
         is_later = _day(earlier) < _day(later)
         corrects = is_later and (found.takes_back or not voices(earlier).isdisjoint(voices(later)))
         kind: MeetingKind = "corrected" if corrects else "contradicted"
@@ -76,6 +76,19 @@ def _meeting(earlier: Proposition, later: Proposition, *, may_follow: bool) -> M
         return None
     reason = repeats(earlier, later)
     return Meeting("repeated", earlier.claim, later.claim, reason) if reason is not None else None
+
+
+def _are_alike(earlier: ArticleClaim, later: ArticleClaim) -> bool:
+    """Whether two claims are the same words of the same things and days, as of a story that many print: to
+    look for a difference would take most of the time."""
+    return (
+        earlier.text == later.text
+        and earlier.things == later.things
+        and earlier.days == later.days
+        and earlier.clock == later.clock
+        and earlier.polarity == later.polarity
+        and earlier.denied == later.denied
+    )
 
 
 def _day(made: Proposition) -> str:
