@@ -49,6 +49,28 @@ def test_nothing_is_cut_off_at_common_widths(opened: Open, width: int) -> None:
     expect_nothing_cut_off(page)
 
 
+@pytest.mark.parametrize("width", [800, 390])
+def test_what_can_be_made_of_selected_words_is_not_covered_by_what_is_said(opened: Open, width: int) -> None:
+    page = opened(viewport={"width": width, "height": 330})
+    page.keyboard.press("v")
+    expect(page.locator("#toolbar")).to_be_visible()
+    page.evaluate(
+        "review.say('Arrows move the selection; Shift makes it longer, Shift ↓ to the end of the clause')"
+    )
+    toolbar, foot = (page.locator(part).bounding_box() for part in ("#toolbar", "#foot"))
+    assert toolbar is not None
+    assert foot is not None
+    assert toolbar["y"] + toolbar["height"] <= foot["y"]
+
+
+def test_the_keys_are_read_from_the_first_one(opened: Open) -> None:
+    page = opened(viewport={"width": 800, "height": 500})
+    page.keyboard.press("?")
+    expect(page.locator("#dialog-title")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#dialog")).to_be_hidden()
+
+
 @pytest.mark.parametrize("width", [1280, 800, 390])
 def test_trouble_with_keeping_decisions_takes_one_line(opened: Open, width: int) -> None:
     page = opened(viewport={"width": width, "height": 800})

@@ -26,6 +26,7 @@ function showKeys() {
   const rows = shown.map(([keys, words]) => element("tr", {}, element("th", { scope: "row" }, ...keys.split(" ").flatMap((key) => [element("kbd", {}, key), " "])), element("td", {}, words)));
   dialog.replaceChildren(element("h2", { id: "dialog-title" }, "Keys"), element("table", { className: "keys" }, element("tbody", {}, ...rows)), element("div", { className: "actions" }, button("Close", () => dialog.close())));
   dialog.showModal();
+  dialog.scrollTop = 0;
 }
 
 // Nothing is sent as a form: the policy of these pages allows none.

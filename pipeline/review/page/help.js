@@ -32,5 +32,6 @@ export function showKeys() {
   const rows = KEYS.map(([keys, words]) => element("tr", {}, element("th", { scope: "row" }, ...keys.split(" ").flatMap((key) => [element("kbd", {}, key), " "])), element("td", {}, words)));
   dialog.replaceChildren(element("h2", { id: "dialog-title" }, "Keys"), element("table", { className: "keys" }, element("tbody", {}, ...rows)), element("div", { className: "actions" }, button("Close", () => dialog.close())));
   dialog.showModal();
-  dialog.querySelector("button").focus();
+  dialog.querySelector("button").focus({ preventScroll: true });
+  dialog.scrollTop = 0;
 }
