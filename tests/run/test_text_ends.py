@@ -56,6 +56,8 @@ def test_the_strict_lists_are_of_the_syntax_and_refuse_what_lies_before_the_star
         "She knew that",
         "He wrote (",
         "Ada Voss,",
+        # Torn so that the auxiliary stands behind its verb.
+        "the play's setting, which a hotel \" called Sallow House in New he Norford, was",
     ],
 )
 def test_an_article_that_breaks_off_is_done(text: str) -> None:

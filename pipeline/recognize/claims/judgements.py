@@ -42,7 +42,8 @@ def read_judgement(syntax: Syntax, clause: Clause) -> Judgement | None:
     judge = named if named is not None else _agent_of_complement(syntax, word)
     if judge is not None:
         return Judgement(CueMention(syntax.span(word, word + 1), lemma), judge)
-    first = min(clause.auxiliaries, default=passive)
+    # A torn parse can have the auxiliary behind its verb.
+    first = min(word, min(clause.auxiliaries, default=passive))
     return Judgement(CueMention(syntax.span(first, last), lemma), None)
 
 
