@@ -1,8 +1,6 @@
 """Quotations that run on over paragraphs: those left without closing mark, and what goes on with them."""
 
-from pipeline.recognize.quotes.around import (
-    is_sentence_like,
-)
+from pipeline.recognize.quotes.around import is_sentence_like
 from pipeline.recognize.quotes.attribution import Attribution
 from pipeline.recognize.quotes.scene import TERMINAL, Scene
 from pipeline.recognize.quotes.utterances import Place, Utterance, Walk
