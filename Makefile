@@ -8,6 +8,8 @@ REVIEW := $(VENV)/.review
 DEV := $(VENV)/.dev
 # Modules are compiled when they are first used, most of them never. Of an editable package setuptools warns at length.
 INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable
+# A name, as make would take its comma for the end of a function's argument.
+PEERS := '.[dev,peers]'
 # An article that failed (exit code 1) must not keep the others from being scored and reviewed.
 EXTRACTED = { $(BIN)/pipeline extract corpus --output outputs || test $$? -eq 1; }
 
@@ -41,7 +43,7 @@ docs: evaluate ## write anew what the pages show of the program: commands, recor
 pictures: $(DEV) ## take the pictures of the pages (needs a Chromium)
 	$(BIN)/python docs/pictures.py
 bench: $(DEV) ## words per second, time per stage, memory, start-up, reviewing; ratios to another checkout with AGAINST=FOLDER
-	$(if $(AGAINST),$(INSTALL) '.[dev,peers]')
+	$(if $(AGAINST),$(INSTALL) $(PEERS))
 	$(BIN)/python -m pipeline.bench.speed $(if $(AGAINST),--against $(AGAINST))
 	$(if $(AGAINST),,$(BIN)/python -m pipeline.bench.reviewing)
 bench-reading: $(DEV) ## what reading costs of a run, for each format of many articles; memory with BYTES="100000000 1000000000"
