@@ -1,6 +1,8 @@
 import pytest
 
+from pipeline.bench.articles import CORPUS, corpus_articles
 from pipeline.bench.growth import HARD, LENGTHS, exponents, texts
+from pipeline.read.text_check import check_text
 
 
 @pytest.mark.parametrize(("power", "expected"), [(1, 1.0), (2, 2.0)])
@@ -27,3 +29,10 @@ def test_every_text_is_as_long_as_the_longest_and_opens_with_prose() -> None:
     assert made.keys() == {"prose", *HARD}
     assert {len(text) for text in made.values()} == {LENGTHS[-1]}
     assert all(text.startswith("The council met") for text in made.values())
+
+
+def test_no_text_is_refused_before_it_is_measured() -> None:
+    prose = "\n\n".join(article.text for article in corpus_articles(CORPUS)) * 20
+    for _, text in texts(prose):
+        for length in LENGTHS:
+            check_text(text[:length], LENGTHS[-1])
