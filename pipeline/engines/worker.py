@@ -5,7 +5,8 @@ import pickle
 import subprocess
 import sys
 from contextlib import suppress
-from threading import Timer
+from threading import Lock
+from time import monotonic
 from typing import Any
 
 
@@ -33,6 +34,8 @@ class Worker:
             env={**os.environ, "PYTHONPATH": paths},
         )
         self.prepared: Any = None
+        self._lock = Lock()
+        self._due: float | None = None
         self._overdue = False
 
     def prepare(self, first_message: bytes) -> None:
@@ -40,29 +43,34 @@ class Worker:
         self.prepared = self._exchange(first_message)
 
     def ask(self, item: Any, patience_seconds: float | None) -> tuple[Any, int]:
-        """The result of an item, and the process's resident memory in bytes after it."""
-        message = pickle.dumps(item)
-        if patience_seconds is None:
-            result, memory = self._exchange(message)
-            return result, memory
-        # Nothing but the end of the process interrupts what reads its pipe, on every system.
-        timer = Timer(patience_seconds, self._end_overdue)
-        timer.daemon = True
-        timer.start()
+        """The result of an item, and the process's resident memory in bytes after it.
+
+        patience_seconds: from when on `end_if_overdue` ends it; None is never.
+        """
+        with self._lock:
+            self._overdue = False
+            self._due = None if patience_seconds is None else monotonic() + patience_seconds
         try:
-            result, memory = self._exchange(message)
+            result, memory = self._exchange(pickle.dumps(item))
         finally:
-            timer.cancel()
+            with self._lock:
+                self._due = None
         return result, memory
+
+    def end_if_overdue(self) -> None:
+        """End the process where it has worked on its item for too long.
+
+        For another thread: nothing but the end of the process interrupts what reads its pipe, on every system.
+        """
+        with self._lock:
+            if self._due is not None and monotonic() > self._due:
+                self._due, self._overdue = None, True
+                self.process.kill()
 
     def end(self) -> None:
         """End the process and wait for that; it holds nothing that could be lost."""
         self.process.kill()
         self.process.wait()
-
-    def _end_overdue(self) -> None:
-        self._overdue = True
-        self.process.kill()
 
     def _exchange(self, message: bytes) -> Any:
         assert self.process.stdin is not None and self.process.stdout is not None

@@ -9,7 +9,7 @@ import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pipeline.engines.local import Crash
@@ -27,6 +27,8 @@ _STARTS = 4
 # Results that wait for an earlier one are held; with so many items on their way for each process, one
 # article of the greatest length does not let the others stand idle.
 _AHEAD = 8
+# So often it is looked whether one works for too long.
+_LOOK_SECONDS = 0.25
 
 
 class WorkerError(PipelineError):
@@ -80,7 +82,7 @@ class WorkerPool(Generic[Item, Result]):
         self._count = workers
         self._memory_limit = memory_limit_mb << 20
         self._patience = patience_seconds
-        self._closing = False
+        self._closed = Event()
         self._idle: queue.SimpleQueue[Worker | None] = queue.SimpleQueue()
         for _ in range(workers):
             self._idle.put(None)
@@ -89,6 +91,9 @@ class WorkerPool(Generic[Item, Result]):
         self._serving = workers
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._threads = [Thread(target=self._serve, name=f"worker {n}", daemon=True) for n in range(workers)]
+        # One thread looks after all of them: one for each item took longer to start than all else here.
+        if patience_seconds is not None:
+            self._threads.append(Thread(target=self._look_after, name="patience", daemon=True))
         for thread in self._threads:
             thread.start()
 
@@ -136,7 +141,7 @@ class WorkerPool(Generic[Item, Result]):
     def close(self) -> None:
         """End all processes, whatever they are doing."""
         with self._lock:
-            self._closing = True
+            self._closed.set()
             workers = tuple(self._alive)
         for worker in workers:
             worker.end()
@@ -147,6 +152,14 @@ class WorkerPool(Generic[Item, Result]):
             self._tasks.put(None)
         for thread in self._threads:
             thread.join()
+
+    def _look_after(self) -> None:
+        """End what has worked on an item for too long, until all is closed."""
+        while not self._closed.wait(_LOOK_SECONDS):
+            with self._lock:
+                workers = tuple(self._alive)
+            for worker in workers:
+                worker.end_if_overdue()
 
     def _serve(self) -> None:
         """What each thread does: task after task, until there is none."""
@@ -162,7 +175,7 @@ class WorkerPool(Generic[Item, Result]):
     def _retires(self) -> bool:
         """Whether others go on with what no process could be started for here; the last one has none."""
         with self._lock:
-            goes_on = self._serving > 1 and not self._closing
+            goes_on = self._serving > 1 and not self._closed.is_set()
             self._serving -= goes_on
             return goes_on
 
@@ -198,7 +211,7 @@ class WorkerPool(Generic[Item, Result]):
         how = ""
         for _ in range(_STARTS):
             with self._lock:
-                if self._closing:
+                if self._closed.is_set():
                     raise WorkerError("the workers are being closed; nothing more is done")
                 worker = Worker()
                 self._alive.add(worker)

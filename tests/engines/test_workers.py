@@ -104,6 +104,12 @@ def test_a_process_that_works_on_one_item_for_too_long_is_ended_and_the_others_a
         assert list(pool.results([0, 600, 0.01])) == [0, Crash("signal 9", overdue=True), 0.01]
 
 
+def test_items_that_are_done_in_time_may_take_long_together() -> None:
+    with WorkerPool(chores.sleeps, 1, patience_seconds=0.8) as pool:
+        pool.prepared()
+        assert list(pool.results([0.3] * 5)) == [0.3] * 5
+
+
 def test_processes_that_are_killed_while_they_start_are_started_again(tmp_path: Path) -> None:
     prepare = partial(chores.starts_from, 4, str(tmp_path / "begun"))
     with WorkerPool(chores.double, 1, prepare=prepare) as pool:
