@@ -227,6 +227,7 @@ def confidence(
     ]
     fitted, reports = fit_confidence.learn(articles, seed)
     scored = fit_confidence.held_out(list(of_gold(gold, made_on=False, split="test")), fitted)
+    output.parent.mkdir(parents=True, exist_ok=True)
     fit_confidence.write_weights(fitted, output)
     command = "python -m pipeline.training confidence --gold corpus/gold --more GOLD --speakers SPEAKERS"
     report = fit_confidence.card(reports, scored, command)
