@@ -8,6 +8,7 @@ BEGINNINGS = {
     "MIT": "MIT License",
     "CC-BY-SA-4.0": "Attribution-ShareAlike 4.0 International",
     "CC-BY-4.0": "Attribution 4.0 International",
+    "LicenseRef-WordNet-3.0": "WordNet Release 3.0",
 }
 
 

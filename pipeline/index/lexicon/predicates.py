@@ -6,7 +6,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from pipeline.index.stems import stem
+from pipeline.index.lexicon.alike import event_verbs
+from pipeline.index.stems import people_stems, stem
 
 # Letters of a word behind "un-" at least: «unarmed».
 _SHORTEST_BARE = 4
@@ -69,6 +70,8 @@ def canonical(lemma: str, *, passive: bool = False, of: str = "", noun: bool = F
     for relation in _of_some(lemma):
         if of in relation.of:
             head = relation.words[0]
+            if relation.kind == "same":
+                return canonical(head, passive=passive)
             return head, relation.kind != "opposite" or lemma == head
     if passive:
         lemma = _map("passive").get(lemma, lemma)
@@ -91,6 +94,10 @@ Words = Literal[
     "no_prefix",
     "open",
     "support",
+    "support_events",
+    "undergo",
+    "obtain",
+    "refuse",
     "begins",
     "held",
     "unchanged",
@@ -100,7 +107,7 @@ Words = Literal[
 Stems = Literal["once", "once_ever", "counted", "of_people", "lasting", "amounts", "placed", "one_doer"]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def predicate_words(section: Words) -> frozenset[str]:
     """One of the plain lists of the file."""
     return frozenset(_data()[section])
@@ -112,17 +119,55 @@ def predicate_stems(section: Stems) -> frozenset[str]:
     return frozenset(stem(canonical(word)[0]) for word in _data()[section])
 
 
+NounRole = Literal["does", "undergoes", "refuses"]
+"""What the subject of a verb that leaves it to its noun has to do with what that one says."""
+
+
+@lru_cache(maxsize=4096)
+def noun_role(lemma: str, noun: str) -> NounRole | None:
+    """What a verb that leaves what is said to its noun makes of its subject; None of any other verb.
+
+    Args:
+        noun: the noun's stem.
+    """
+    is_event, is_favour = noun in _nouns(), noun in _favours()
+    if noun in people_stems():
+        return None
+    if lemma in predicate_words("begins") and noun in predicate_words("held"):
+        return "does"
+    if lemma in predicate_words("undergo") and (is_event or lemma == "undergo"):
+        return "undergoes" if is_event else "does"
+    if lemma in predicate_words("refuse") and is_favour:
+        return "refuses"
+    if lemma in predicate_words("obtain") and is_favour:
+        return "undergoes"
+    if lemma in predicate_words("support") or (lemma in predicate_words("support_events") and is_event):
+        return "does"
+    return "does" if noun in map(stem, _data()["leaves"].get(lemma, ())) else None
+
+
+@lru_cache(maxsize=1)
+def _favours() -> frozenset[str]:
+    return frozenset(map(stem, _data()["favours"]))
+
+
 @lru_cache(maxsize=1)
 def _nouns() -> dict[str, str]:
-    """The stem of each listed noun with the verb that says the same («death»: «die»)."""
-    return {stem(noun): verb for noun, verb in _data()["nouns"].items()} | {
+    """The stem of each noun for what is done or happens, with the verb that says the same («death»: die)."""
+    listed = {stem(noun): verb for noun, verb in _data()["nouns"].items()} | {
         stem(word): word for relation in relations() for word in relation.words
     }
+    return {stem(noun): verb for noun, verb in event_verbs().items()} | listed
+
+
+def noun_verb(noun: str) -> str | None:
+    """The verb that says the same as a noun, by the noun's stem; None if none is known."""
+    return _nouns().get(noun)
 
 
 @lru_cache(maxsize=4096)
 def verb_of(noun: str) -> str | None:
-    """The listed verb of which a noun tells («closure»: close); None if none is listed."""
+    """The verb of which a noun tells («closure»: close); None if none is known."""
     found = _nouns().get(stem(noun))
     return found if found is not None else _nouns().get(stem(noun.removesuffix("ing")))
 

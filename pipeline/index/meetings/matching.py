@@ -5,6 +5,8 @@ from datetime import date
 from pipeline.index.folding import fold
 from pipeline.index.lexicon.predicates import predicate_stems
 from pipeline.index.meetings.affairs import ONE_AFFAIR, ONE_EVENT, affinity, days_apart, on_one_affair
+from pipeline.index.meetings.difference import LEAST
+from pipeline.index.meetings.likeness import bears_out, more_evidence
 from pipeline.index.meetings.phrases import Phrase, overlap, same_phrase
 from pipeline.index.meetings.propositions import Proposition
 from pipeline.index.stems import listed
@@ -24,6 +26,10 @@ def in_one_slot(first: Proposition, second: Proposition) -> bool:
     if first.predicate != second.predicate or (first.is_vague and second.is_vague):
         return False
     if not same_parts(first, second):
+        return False
+    if second.is_likened and not (
+        bears_out(first, second) and evidence(first, second) >= LEAST + more_evidence(first, second)
+    ):
         return False
     return known_to_be_one(first, second)
 
@@ -47,6 +53,9 @@ def same_parts(first: Proposition, second: Proposition) -> bool:
         undergoes = active.object or active.subject
         if _is_untold(undergoes) or _is_untold(passive.subject):
             return False
+        if active.by_noun:
+            # «made an offer to her», «she received an offer»: to whom stands behind the noun.
+            return passive.subject is not None and _is_among(passive.subject, active)
         return _may_be_same(undergoes, passive.subject)
     if not first.passive and (first.object is None) != (second.object is None):
         # «He closed the works», «the works closed».
@@ -58,6 +67,13 @@ def same_parts(first: Proposition, second: Proposition) -> bool:
         and _may_be_same(first.object, second.object)
         and _may_be_the_doer(first.doer, second.doer)
     )
+
+
+def _is_among(part: Phrase, other: Proposition) -> bool:
+    """Whether a part is named among the other words of a claim."""
+    if part.thing is not None and part.thing in other.claim.things - other.things:
+        return True
+    return not part.words.isdisjoint(other.rest)
 
 
 def _may_be_same(first: Phrase | None, second: Phrase | None) -> bool:

@@ -1,4 +1,4 @@
-"""In what ways two claims on one matter meet: each rule says why, or that it is not so."""
+"""In what two claims on one matter cannot both be right: each rule says why, or that it is not so."""
 
 import re
 from collections.abc import Callable
@@ -31,8 +31,6 @@ from pipeline.index.meetings.slots import (
 from pipeline.index.meetings.times import differs_in_date, differs_in_hour
 from pipeline.index.stems import listed
 
-# Words that two claims must share, beside the predicate, to be one said again.
-_SAID_AGAIN = 0.6
 # Of what is denied, how much the other must have said: who denies more than was said denies something else.
 _COVERED = 0.65
 # So much must articles have in common that a denial weeks later speaks of the same.
@@ -45,30 +43,6 @@ _PARTLY = re.compile(
 _WHERE = re.compile(r"where\b", re.IGNORECASE)
 _NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
 _UNTIL_NOW = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
-
-
-def repeats(first: Proposition, second: Proposition) -> str | None:
-    """Why the second says what the first said; None if it does not."""
-    ours, theirs = first.claim, second.claim
-    if ours.certainty != theirs.certainty and "possible" in (ours.certainty, theirs.certainty):
-        return None
-    same = first.affirmed == second.affirmed and (ours.tense == "future") == (theirs.tense == "future")
-    if not same or not in_one_slot(first, second) or not in_one_setting(first, second):
-        return None
-    if not at_one_time(first, second) and not is_lasting(first, second):
-        return None
-    if not _same_figures(first, second) or overlap(first.words, second.words) < _SAID_AGAIN:
-        return None
-    if evidence(first, second) < LEAST + 3 * (first.is_vague or second.is_vague):
-        return None
-    if name_others(first, second) or count_others(first, second):
-        return None
-    shared = first.words & second.words
-    return f"both say it with “{ours.predicate}”" + _about(shared)
-
-
-def _about(shared: frozenset[str]) -> str:
-    return f" and share {len(shared)} more words" if len(shared) > 1 else ""
 
 
 def differs_in_polarity(first: Proposition, second: Proposition) -> Difference | None:
@@ -190,9 +164,3 @@ def _by_two_sources(first: Proposition, second: Proposition) -> bool:
         subjects[0] is not None and subjects[1] is not None and same_phrase(subjects[0], subjects[1])
     )
     return named and None not in sources and sources[0] != sources[1]
-
-
-def _same_figures(first: Proposition, second: Proposition) -> bool:
-    """Whether all numbers of the one that says fewer are those of the other, if it says any."""
-    ours, theirs = ({figure.value for figure in p.figures} for p in (first, second))
-    return bool(ours) == bool(theirs) and (ours <= theirs or theirs <= ours)

@@ -42,7 +42,7 @@ def differs_in_figure(first: Proposition, second: Proposition) -> Difference | N
 
 def differs_in_amount(first: Proposition, second: Proposition) -> Difference | None:
     """Two numbers with one unit for what something is, has, carries or costs, whatever the verb is."""
-    if not _is_amount(first) or not _is_amount(second) or not both_say_so(first, second):
+    if not is_amount(first) or not is_amount(second) or not both_say_so(first, second):
         return None
     if not at_one_time(first, second):
         return None
@@ -120,7 +120,8 @@ def _result(goals: frozenset[int]) -> str:
     return "-".join(map(str, (max(goals), min(goals))))
 
 
-def _is_amount(proposition: Proposition) -> bool:
+def is_amount(proposition: Proposition) -> bool:
+    """Whether a number says how much of something there is, or what it has or costs."""
     return proposition.is_amount or proposition.predicate in predicate_stems("amounts")
 
 
