@@ -1,8 +1,8 @@
 """``python -m pipeline.training.wordnet``: WordNet in, words of one meaning and of the opposite one out.
 
-The source is WordNet 3.0 (https://wordnet.princeton.edu) as its database files, with `index.sense`, which tells how
-often each sense was met in a tagged corpus. As the sense of a word in an article is not known, only senses count in
-which a word stands often enough, and two words of one sense only if both do.
+The source is WordNet 3.0 (https://wordnet.princeton.edu) as its database files, with `index.sense`, which
+tells how often each sense was met in a tagged corpus. As the sense of a word in an article is not known, only
+senses count in which a word stands often enough, and two words of one sense only if both do.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from pipeline.index.lexicon.alike import in_turn
 # Of the uses of a word, how many must have the sense; and of two words together.
 _SHARE, _BOTH = 0.15, 0.1
 # The noun of an event, and the verb that says the same.
-_NOUN_SHARE, _VERB_SHARE, _EVENT_BOTH = 0.25, 0.1, 0.1
+_NOUN_SHARE, _VERB_SHARE = 0.25, 0.1
 # So often must two words have been met in the tagged corpus: the rarer, and the other.
 _RARE, _MET = 1, 4
-# Files of nouns for what is done, said or happens (`lexnames` of WordNet): act, communication, event, process.
+# Files of nouns for what is done, said or happens (`lexnames`): act, communication, event, process.
 _EVENTS = frozenset({4, 10, 11, 22})
 _FILES = {"n": "noun", "v": "verb", "a": "adj", "s": "adj"}
 _KINDS = {"1": "n", "2": "v", "3": "a", "5": "a"}
@@ -65,7 +65,7 @@ class WordNet:
 
     def share(self, kind: str, word: str, offset: str) -> float:
         """Of the uses of a word, how many have a sense."""
-        return self.uses[kind, word].get(offset, 0.0)
+        return self.uses.get((kind, word), {}).get(offset, 0.0)
 
 
 def read_wordnet(folder: Path) -> WordNet:
@@ -128,7 +128,7 @@ def same_words(wordnet: WordNet) -> set[Link]:
 
 
 def opposite_words(wordnet: WordNet) -> set[Link]:
-    """Verbs of which one is the antonym of the other, or of a word that says the same, and adjectives with «un-».
+    """Verbs that are antonyms, or say the same as those that are; adjectives with «un-» and the like.
 
     Other adjectives that WordNet opposes are mostly two ends of a scale, or two of many kinds.
     """
@@ -156,23 +156,23 @@ def _is_prefixed(first: str, second: str) -> bool:
 
 def event_nouns(wordnet: WordNet) -> dict[str, str]:
     """Nouns for what is done or happens, with the verb that they are made from."""
-    best: dict[str, tuple[float, str]] = {}
+    nouns: defaultdict[tuple[str, str], float] = defaultdict(float)
+    verbs: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for (kind, offset), synset in wordnet.synsets.items():
-        if kind != "n" or synset.file not in _EVENTS:
-            continue
-        for pointer in synset.pointers:
+        for pointer in synset.pointers if kind == "n" and synset.file in _EVENTS else ():
             if pointer.kind != _DERIVED or pointer.to[0] != "v":
                 continue
             noun = synset.words[pointer.word - 1]
             verb = wordnet.synsets[pointer.to].words[pointer.to_word - 1]
-            ours, theirs = wordnet.share("n", noun.lower(), offset), wordnet.share("v", verb, pointer.to[1])
-            if not (_WORD.fullmatch(noun) and _WORD.fullmatch(verb)) or " " in noun:
-                continue
-            if ours < _NOUN_SHARE or theirs < _VERB_SHARE or not wordnet.met["n", noun]:
-                continue
-            weight = ours * theirs
-            if weight >= _EVENT_BOTH and weight > best.get(noun, (0.0, ""))[0]:
-                best[noun] = weight, verb
+            if _WORD.fullmatch(noun) and _WORD.fullmatch(verb) and " " not in noun:
+                if pointer.to[1] not in verbs[noun, verb]:
+                    nouns[noun, verb] += wordnet.share("n", noun, offset)
+                verbs[noun, verb][pointer.to[1]] = wordnet.share("v", verb, pointer.to[1])
+    best: dict[str, tuple[float, str]] = {}
+    for (noun, verb), share in nouns.items():
+        is_usual = share >= _NOUN_SHARE and sum(verbs[noun, verb].values()) >= _VERB_SHARE
+        if is_usual and wordnet.met.get(("n", noun)):
+            best[noun] = max(best.get(noun, (0.0, "")), (share, verb))
     return {noun: verb for noun, (_, verb) in best.items()}
 
 

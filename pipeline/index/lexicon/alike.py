@@ -1,7 +1,7 @@
 """Words that may say the same of one thing, or the opposite: groups written by hand, and links of WordNet.
 
-What says the same wherever it stands is in `predicates.toml`; what is only alike here needs more evidence that
-both claims are on one matter.
+What says the same wherever it stands is in `predicates.toml`; what is only alike here needs more evidence
+that both claims are on one matter.
 """
 
 import tomllib

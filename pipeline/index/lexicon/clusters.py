@@ -7,8 +7,8 @@ from pipeline.index.lexicon.alike import links
 from pipeline.index.lexicon.predicates import canonical
 from pipeline.index.stems import stem
 
-# Predicates of one cluster at most: all that are linked, one to the next, would be one cluster of most of them,
-# and a claim would be held against half of what is said of its subject.
+# Predicates of one cluster at most: all that are linked, one to the next, would be one cluster of most of
+# them, and a claim would be held against half of what is said of its subject.
 _LARGEST = 60
 
 

@@ -97,6 +97,7 @@ Words = Literal[
     "support_events",
     "undergo",
     "obtain",
+    "grant",
     "refuse",
     "begins",
     "held",
@@ -141,6 +142,8 @@ def noun_role(lemma: str, noun: str) -> NounRole | None:
         return "refuses"
     if lemma in predicate_words("obtain") and is_favour:
         return "undergoes"
+    if lemma in predicate_words("grant") and is_favour:
+        return "does"
     if lemma in predicate_words("support") or (lemma in predicate_words("support_events") and is_event):
         return "does"
     return "does" if noun in map(stem, _data()["leaves"].get(lemma, ())) else None

@@ -23,7 +23,7 @@ def alike(first: Ways, second: Ways) -> bool | None:
 
 
 def likened(first: Proposition, second: Proposition) -> Proposition:
-    """The second claim in the first one's predicate, if both may say the same or the opposite; else itself."""
+    """The second claim in the first one's predicate, if they may say the same or the opposite, or itself."""
     if first.predicate == second.predicate or (found := alike(first.ways, second.ways)) is None:
         return second
     return replace(second, predicate=first.predicate, affirmed=first.affirmed == found, is_likened=True)

@@ -46,7 +46,7 @@ class Proposition:
         words: all words but the predicate's; names: stems of those with capitals, but for the first one.
         things: those that are subject, object or doer.
         is_amount: whether a number in it says how much or how many there is of something.
-        ways: words for the predicate that may be like others, each with whether the claim says it or denies it.
+        ways: words for the predicate that may be like others, each with whether it is said or denied.
         by_noun: whether a noun says it, so that whom it is done to is among the other words.
         is_likened: whether its predicate was put into the words of another one that may say the same.
     """
