@@ -11,12 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from os.path import commonprefix
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
 from pipeline.index.lexicon.alike import in_turn
+from pipeline.index.stems import stem
 
 # Of the uses of a word, how many must have the sense; and of two words together.
 _SHARE, _BOTH = 0.15, 0.1
@@ -156,8 +158,8 @@ def _is_prefixed(first: str, second: str) -> bool:
 
 def event_nouns(wordnet: WordNet) -> dict[str, str]:
     """Nouns for what is done or happens, with the verb that they are made from."""
-    nouns: defaultdict[tuple[str, str], float] = defaultdict(float)
-    verbs: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    nouns: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    verbs: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for (kind, offset), synset in wordnet.synsets.items():
         for pointer in synset.pointers if kind == "n" and synset.file in _EVENTS else ():
             if pointer.kind != _DERIVED or pointer.to[0] != "v":
@@ -165,15 +167,22 @@ def event_nouns(wordnet: WordNet) -> dict[str, str]:
             noun = synset.words[pointer.word - 1]
             verb = wordnet.synsets[pointer.to].words[pointer.to_word - 1]
             if _WORD.fullmatch(noun) and _WORD.fullmatch(verb) and " " not in noun:
-                if pointer.to[1] not in verbs[noun, verb]:
-                    nouns[noun, verb] += wordnet.share("n", noun, offset)
-                verbs[noun, verb][pointer.to[1]] = wordnet.share("v", verb, pointer.to[1])
-    best: dict[str, tuple[float, str]] = {}
-    for (noun, verb), share in nouns.items():
-        is_usual = share >= _NOUN_SHARE and sum(verbs[noun, verb].values()) >= _VERB_SHARE
-        if is_usual and wordnet.met.get(("n", noun)):
-            best[noun] = max(best.get(noun, (0.0, "")), (share, verb))
-    return {noun: verb for noun, (_, verb) in best.items()}
+                nouns[noun, verb].add(offset)
+                verbs[noun, verb].add(pointer.to[1])
+    best: dict[str, tuple[int, float, str]] = {}
+    for (noun, verb), senses in nouns.items():
+        share = sum(wordnet.share("n", noun, offset) for offset in senses)
+        of_verb = sum(wordnet.share("v", verb, offset) for offset in verbs[noun, verb])
+        if share >= _NOUN_SHARE and of_verb >= _VERB_SHARE and wordnet.met.get(("n", noun)):
+            # «inspection» comes from inspect, though its sense has review as well.
+            likest = len(commonprefix((noun, verb))), share, verb
+            best[noun] = max(best.get(noun, (0, 0.0, "")), likest)
+    return {
+        noun: verb
+        for noun, (_, _, verb) in best.items()
+        # Nouns are compared by their stems: that of «training» is the train on its rails.
+        if stem(noun) == noun or stem(noun) in best or ("n", stem(noun)) not in wordnet.uses
+    }
 
 
 def _usual(wordnet: WordNet, kind: str, offset: str, synset: Synset) -> dict[str, float]:

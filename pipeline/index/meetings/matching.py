@@ -118,7 +118,7 @@ def name_others(first: Proposition, second: Proposition) -> bool:
 def count_others(first: Proposition, second: Proposition) -> bool:
     """Whether one is the fourth and the other the fifth."""
     ours, theirs = (listed("ordinal").intersection(fold(p.claim.text).split()) for p in (first, second))
-    return bool(ours and theirs) and ours != theirs
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def is_of_a_known_thing(first: Proposition, second: Proposition) -> bool:

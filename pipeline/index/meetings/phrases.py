@@ -25,7 +25,7 @@ class Phrase:
     """A subject or object: the thing, if it is known, and its words without articles and figures.
 
     Attributes:
-        head: its last word before «of» and the like.
+        head: its last word before «of» and the like; main: the words of that part.
         is_anybody: whether it says of all or none of a kind what is said («nobody», «no passenger»), or of
             people that it does not name («she and 40 others»).
         is_none: whether it is «no passenger», «none of the samples».
@@ -36,6 +36,7 @@ class Phrase:
     head: str = ""
     is_anybody: bool = False
     is_none: bool = False
+    main: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -57,7 +58,7 @@ def phrase(text: str, thing: str | None) -> Phrase | None:
     parts = OF.split(text)
     main = stems(parts[0]) or (stems(parts[1]) if len(parts) > 1 else [])
     head = main[-1] if main else _PERSON if words and words[0] in _NO_PERSON else ""
-    return Phrase(thing, frozenset(stems(text)) | counted, head, is_anybody, is_none)
+    return Phrase(thing, frozenset(stems(text)) | counted, head, is_anybody, is_none, frozenset(main))
 
 
 def same_phrase(first: Phrase, second: Phrase) -> bool:
@@ -74,7 +75,10 @@ def same_phrase(first: Phrase, second: Phrase) -> bool:
         both_none = first.is_none and second.is_none
         return both_none or (first.is_anybody and second.is_anybody) or named.head in people_stems()
     if first.words < second.words or second.words < first.words:
-        return abs(len(first.words) - len(second.words)) <= _MORE_WORDS
+        shorter, longer = sorted((first, second), key=lambda part: len(part.words))
+        of_one_head = shorter.head == longer.head and shorter.main <= longer.main
+        more = longer.main - shorter.main if of_one_head else longer.words - shorter.words
+        return len(more) <= _MORE_WORDS
     return first.head == second.head != "" and overlap(first.words, second.words) >= _MOSTLY
 
 

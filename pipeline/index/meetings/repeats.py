@@ -2,7 +2,7 @@
 
 from pipeline.index.meetings.affairs import affinity
 from pipeline.index.meetings.difference import LEAST
-from pipeline.index.meetings.figures import Figure, alike
+from pipeline.index.meetings.figures import Figure, alike, same_unit
 from pipeline.index.meetings.matching import (
     at_one_time,
     both_say_so,
@@ -22,6 +22,8 @@ from pipeline.index.meetings.slots import is_amount
 _SAID_AGAIN = 0.6
 # So much must articles have in common that one amount in both is that of one thing.
 _CLOSE = 4
+# So much more must claims have in common of which one tells no number.
+_NOT_COUNTED = 2
 # Numbers that are no amount by themselves: there are two of many things.
 _SMALL = 10
 
@@ -44,9 +46,10 @@ def _in_one_slot(first: Proposition, second: Proposition) -> str | None:
         return None
     if not at_one_time(first, second) and not is_lasting(first, second):
         return None
-    if not _same_figures(first, second) or overlap(first.words, second.words) < _SAID_AGAIN:
+    more = _same_figures(first, second)
+    if more is None or overlap(first.words, second.words) < _SAID_AGAIN:
         return None
-    if evidence(first, second) < LEAST + 3 * (first.is_vague or second.is_vague):
+    if evidence(first, second) < LEAST + more + 3 * (first.is_vague or second.is_vague):
         return None
     if name_others(first, second) or count_others(first, second):
         return None
@@ -84,7 +87,13 @@ def _is_one_amount(first: Figure, second: Figure) -> bool:
     )
 
 
-def _same_figures(first: Proposition, second: Proposition) -> bool:
-    """Whether all numbers of the one that says fewer are those of the other, if it says any."""
+def _same_figures(first: Proposition, second: Proposition) -> int | None:
+    """How much more two claims must have in common for their numbers; None if each says another one.
+
+    Who tells no number may still say the same, if that is all the other one does not say.
+    """
     ours, theirs = ({figure.value for figure in p.figures} for p in (first, second))
-    return bool(ours) == bool(theirs) and (ours <= theirs or theirs <= ours)
+    if bool(ours) != bool(theirs):
+        counted, other = (first, second) if ours else (second, first)
+        return _NOT_COUNTED if other.rest <= counted.words else None
+    return 0 if ours <= theirs or theirs <= ours else None
