@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from os.path import commonprefix
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -23,7 +22,7 @@ from pipeline.index.stems import stem
 # Of the uses of a word, how many must have the sense; and of two words together.
 _SHARE, _BOTH = 0.15, 0.1
 # The noun of an event, and the verb that says the same.
-_NOUN_SHARE, _VERB_SHARE = 0.25, 0.1
+_NOUN_SHARE, _VERB_SHARE = 0.25, 0.05
 # So often must two words have been met in the tagged corpus: the rarer, and the other.
 _RARE, _MET = 1, 4
 # Files of nouns for what is done, said or happens (`lexnames`): act, communication, event, process.
@@ -175,7 +174,7 @@ def event_nouns(wordnet: WordNet) -> dict[str, str]:
         of_verb = sum(wordnet.share("v", verb, offset) for offset in verbs[noun, verb])
         if share >= _NOUN_SHARE and of_verb >= _VERB_SHARE and wordnet.met.get(("n", noun)):
             # «inspection» comes from inspect, though its sense has review as well.
-            likest = len(commonprefix((noun, verb))), share, verb
+            likest = _common_letters(noun, verb), share, verb
             best[noun] = max(best.get(noun, (0, 0.0, "")), likest)
     return {
         noun: verb
@@ -183,6 +182,12 @@ def event_nouns(wordnet: WordNet) -> dict[str, str]:
         # Nouns are compared by their stems: that of «training» is the train on its rails.
         if stem(noun) == noun or stem(noun) in best or ("n", stem(noun)) not in wordnet.uses
     }
+
+
+def _common_letters(first: str, second: str) -> int:
+    """How many letters two words begin with alike."""
+    differ = (at for at, (one, other) in enumerate(zip(first, second, strict=False)) if one != other)
+    return next(differ, min(len(first), len(second)))
 
 
 def _usual(wordnet: WordNet, kind: str, offset: str, synset: Synset) -> dict[str, float]:

@@ -60,6 +60,11 @@ def likeness(first: str, second: str) -> bool | None:
     return _links().get(first, {}).get(second)
 
 
+def is_alike_to_any(word: str) -> bool:
+    """Whether a word stands in a group or has a link."""
+    return word in _links()
+
+
 @lru_cache(maxsize=1 << 14)
 def listed_form(word: str) -> str:
     """The word of the groups and links of which another is a form; itself if there is none."""

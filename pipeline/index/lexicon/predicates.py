@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from pipeline.index.lexicon.alike import event_verbs
+from pipeline.index.lexicon.alike import event_verbs, is_alike_to_any
 from pipeline.index.stems import people_stems, stem
 
 # Letters of a word behind "un-" at least: «unarmed».
@@ -89,6 +89,8 @@ def canonical(lemma: str, *, passive: bool = False, of: str = "", noun: bool = F
 
 Words = Literal[
     "complement",
+    "remain",
+    "prepositional",
     "happens",
     "ahead",
     "no_prefix",
@@ -105,7 +107,9 @@ Words = Literal[
     "undergone",
     "sided",
 ]
-Stems = Literal["once", "once_ever", "counted", "of_people", "lasting", "amounts", "placed", "one_doer"]
+Stems = Literal[
+    "once", "once_ever", "counted", "of_people", "lasting", "amounts", "priced", "placed", "one_doer"
+]
 
 
 @lru_cache(maxsize=32)
@@ -173,6 +177,12 @@ def verb_of(noun: str) -> str | None:
     """The verb of which a noun tells («closure»: close); None if none is known."""
     found = _nouns().get(stem(noun))
     return found if found is not None else _nouns().get(stem(noun.removesuffix("ing")))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_listed(word: str) -> bool:
+    """Whether anything is known of a word, or of several that go together."""
+    return word in _known() or is_alike_to_any(word)
 
 
 def state(word: str) -> str | None:

@@ -9,6 +9,7 @@ from pipeline.index.folding import fold
 from pipeline.index.lexicon.alike import listed_form
 from pipeline.index.lexicon.predicates import (
     canonical,
+    is_listed,
     is_of_the_object,
     noun_role,
     noun_verb,
@@ -29,6 +30,13 @@ _BY = re.compile(
     r"\bby\s(?P<doer>(?!\d)[^,.;:]+?)(?=\s(?:in|on|at|near|after|before|during|for|to|from|with)\s|[,.;:]|$)"
 )
 _AGAINST = re.compile(r"\bagainst\b", re.IGNORECASE)
+_MORE_WORDS = re.compile(r"(?:\s[a-z-]+){1,3}")
+# «fell in May» is no «fell in»: models put a particle to its verb.
+_PREPOSITIONS = frozenset(
+    {"in", "on", "at", "by", "from", "to", "with", "of", "for", "as", "into", "over", "against"}
+)
+_TO_DO = re.compile(r"\sto\s(?P<verb>[a-z]+)\b")
+_STATE = re.compile(r"\s(?P<word>[a-z-]+)\b")
 _COMPLEMENT = re.compile(r"\s(?:to\shave\sbeen\s|to\sbe\s|as\s)?(?P<word>[a-z]+)\b")
 # «the closure of the mill», «the arrest of Ada Voss as a spy».
 _EVENT = re.compile(
@@ -88,7 +96,14 @@ def _said(lemma: str, *, passive: bool = False, of: str = "") -> _Said:
 
 def of_the_verb(claim: ArticleClaim, subject: Phrase | None, object_: Phrase | None) -> Core:
     """What is said by a verb, or by the noun or adjective behind «be»."""
-    lemma, passive = claim.lemma.lower(), _is_passive(claim)
+    passive = _is_passive(claim)
+    lemma, more = claim.lemma.lower(), frozenset[str]()
+    if object_ is None or not says_with(lemma, object_.head):
+        lemma, more = _with_more_words(claim)
+    if (refused := _refused(claim)) is not None:
+        return Core(*_said(refused).denied(), subject, None, said=frozenset(stems(refused)))
+    if object_ is not None and more and object_.words <= more:
+        object_ = None
     # Behind a passive stands who did it, and where.
     of = subject if passive else object_ or subject
     said = _said(lemma, passive=passive, of=of.head if of else "")
@@ -97,20 +112,48 @@ def of_the_verb(claim: ArticleClaim, subject: Phrase | None, object_: Phrase | N
     if lemma in predicate_words("sided") and _AGAINST.search(claim.text):
         said = said.denied()
     if object_ is not None and says_with(lemma, object_.head):
-        return Core(*said, subject, None, said=object_.words)
+        return Core(*said, subject, None, said=object_.words | more)
     doer = _doer(claim) if passive else None
     if is_of_the_object(lemma, of.head if of else "") and (passive or object_ is not None):
         # Who was killed died: that has no object.
         parts = (subject, None, doer) if passive else (object_, None, subject)
-        return Core(*_said(lemma, passive=True), *parts)
-    return Core(*said, subject, object_, doer, passive)
+        return Core(*_said(lemma, passive=True), *parts, said=more)
+    return Core(*said, subject, object_, doer, passive, said=more)
+
+
+def _with_more_words(claim: ArticleClaim) -> tuple[str, frozenset[str]]:
+    """The lemma with words that make it another («led to», «went on strike»), and the stems of those."""
+    lemma = claim.lemma.lower()
+    found = _MORE_WORDS.match(_behind(claim))
+    words = found[0].split() if found else []
+    for count in range(len(words), 0, -1):
+        more = " ".join(words[:count])
+        together = f"{lemma} {more}"
+        if together in predicate_words("prepositional") or (
+            more not in _PREPOSITIONS and is_listed(together)
+        ):
+            return together, frozenset(stems(more))
+    return lemma, frozenset()
+
+
+def _refused(claim: ArticleClaim) -> str | None:
+    """What somebody refused to do."""
+    found = _TO_DO.match(_behind(claim)) if claim.lemma.lower() in predicate_words("refuse") else None
+    return found["verb"] if found else None
+
+
+def _behind(claim: ArticleClaim) -> str:
+    """The words behind the predicate."""
+    return claim.text[claim.text.find(claim.predicate) + len(claim.predicate) :]
 
 
 def of_the_complement(claim: ArticleClaim, subject: Phrase | None, object_: Phrase | None) -> Core | None:
-    """What a verb leaves to a word about its object: «was found dead», «left nine injured»."""
-    if claim.lemma.lower() not in predicate_words("complement"):
+    """What a verb leaves to a word about its subject or object: «was found dead», «stayed shut»."""
+    lemma, behind = claim.lemma.lower(), _behind(claim)
+    if lemma in predicate_words("remain"):
+        return _of_what_it_remains(behind, subject)
+    if lemma not in predicate_words("complement"):
         return None
-    behind = claim.text[claim.text.find(claim.predicate) + len(claim.predicate) :]
     passive = _is_passive(claim)
     if not passive and claim.object:
         behind = behind.partition(claim.object)[2] or behind
@@ -122,6 +165,14 @@ def of_the_complement(claim: ArticleClaim, subject: Phrase | None, object_: Phra
     doer = None if passive or object_ is None else subject
     said = _said(word, passive=True)
     return Core(*said, undergoes, None, doer, passive=True, said=frozenset(stems(found["word"])))
+
+
+def _of_what_it_remains(behind: str, subject: Phrase | None) -> Core | None:
+    """What «stay» and «remain» leave to the word behind them, if that is one that is compared."""
+    found = _STATE.match(behind)
+    if found is None or not is_listed(found["word"]):
+        return None
+    return Core(*_said(found["word"]), subject, None, said=frozenset(stems(found["word"])))
 
 
 def of_the_event(claim: ArticleClaim) -> Core | None:
@@ -180,8 +231,7 @@ def of_the_number(claim: ArticleClaim, subject: Phrase | None, numbers: tuple[Fi
 
 def _doer(claim: ArticleClaim) -> Phrase | None:
     """By whom or what something is done."""
-    at = claim.text.find(claim.predicate) + len(claim.predicate)
-    match = _BY.search(claim.text, at)
+    match = _BY.search(_behind(claim))
     return phrase(match["doer"], None) if match else None
 
 

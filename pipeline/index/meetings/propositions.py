@@ -26,6 +26,7 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r",\s(?:an?|the|who|whose|which|one\sof)\s[^,;:“”]{3,90},\s")
+_CALLED = re.compile(r",\s[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*){0,3},\s")
 _NAME = re.compile(r"(?<=[^\w])[A-ZÀ-Þ][\w'’-]*")
 _SPEAKERS_OWN = frozenset({"it", "he", "she", "they", "i", "we"})
 
@@ -91,7 +92,7 @@ def proposition(claim: ArticleClaim) -> Proposition | None:
     if event is not None:
         # «The reopening is set for May» tells of May.
         claim = replace(claim, tense="future" if claim.lemma.lower() in predicate_words("ahead") else "past")
-    text = _without_apposition(_without_denied(claim), claim.subject)
+    text = _without_apposition(_without_denied(claim), claim.subject, is_known=bool(claim.subject_thing))
     numbers = figures(text)
     subject = _subject(claim)
     object_ = phrase(claim.object if claim.object in text else "", claim.object_thing)
@@ -159,11 +160,17 @@ def _without_denied(claim: ArticleClaim) -> str:
     ]
 
 
-def _without_apposition(text: str, subject: str) -> str:
-    """The words of a claim without what only says who its subject is: «Ada Voss, a teacher, left»."""
+def _without_apposition(text: str, subject: str, *, is_known: bool) -> str:
+    """The words of a claim without what only says who its subject is: «Ada Voss, a teacher, left».
+
+    Args:
+        is_known: whether that thing is known, so that its name adds nothing («the pilot, Ada Voss,»).
+    """
     if not subject or not text.startswith(subject):
         return text
     found = _APPOSITION.match(text, len(subject))
+    if found is None and is_known:
+        found = _CALLED.match(text, len(subject))
     return text if found is None else subject + text[found.end() - 1 :]
 
 

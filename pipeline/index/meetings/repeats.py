@@ -2,7 +2,7 @@
 
 from pipeline.index.meetings.affairs import affinity
 from pipeline.index.meetings.difference import LEAST
-from pipeline.index.meetings.figures import Figure, alike, same_unit
+from pipeline.index.meetings.figures import Figure, alike
 from pipeline.index.meetings.matching import (
     at_one_time,
     both_say_so,
@@ -80,11 +80,8 @@ def _of_one_amount(first: Proposition, second: Proposition) -> str | None:
 
 
 def _is_one_amount(first: Figure, second: Figure) -> bool:
-    return (
-        first.value == second.value > _SMALL
-        and bool(first.unit & second.unit)
-        and first.vague == second.vague
-    )
+    of_one_unit = not first.unit.isdisjoint(second.unit) or "people" in first.unit | second.unit
+    return first.value == second.value > _SMALL and of_one_unit and first.vague == second.vague
 
 
 def _same_figures(first: Proposition, second: Proposition) -> int | None:

@@ -18,6 +18,7 @@ from pipeline.index.meetings.matching import (
 from pipeline.index.meetings.phrases import COUNTED, overlap
 from pipeline.index.meetings.propositions import Proposition
 from pipeline.index.stems import WORD, listed, people_stems, stem, stems
+from pipeline.lexicon.measures import currencies
 
 _AGREE = 0.6
 # Days after an event from which on its count no longer grows.
@@ -52,7 +53,9 @@ def differs_in_amount(first: Proposition, second: Proposition) -> Difference | N
         return None
     pairs = [pair for pair in alike(first.figures, second.figures) if pair[0].noun == pair[1].noun]
     counted = {pair[0].noun for pair in pairs}
-    if not things and not (first.words & second.words) - counted - {COUNTED}:
+    # One affair has one price; of other amounts something must show whose they are.
+    one_price = is_price(first) and is_price(second) and close >= _VERY_CLOSE
+    if not things and not one_price and not (first.words & second.words) - counted - {COUNTED}:
         return None
     return _other_figure(first, second, pairs)
 
@@ -122,7 +125,15 @@ def _result(goals: frozenset[int]) -> str:
 
 def is_amount(proposition: Proposition) -> bool:
     """Whether a number says how much of something there is, or what it has or costs."""
-    return proposition.is_amount or proposition.predicate in predicate_stems("amounts")
+    return (
+        proposition.is_amount or proposition.predicate in predicate_stems("amounts") or is_price(proposition)
+    )
+
+
+def is_price(proposition: Proposition) -> bool:
+    """Whether a sum of money in it says what something costs."""
+    priced = proposition.predicate in predicate_stems("priced")
+    return priced and any(figure.unit & currencies("word") for figure in proposition.figures)
 
 
 def _other_figure(
