@@ -3,12 +3,9 @@
 import pytest
 
 from pipeline.index.facts import ArticleClaim
-from pipeline.index.lexicon.alike import Group, event_verbs, groups, likeness, links
-from pipeline.index.lexicon.clusters import clusters_of
-from pipeline.index.lexicon.predicates import canonical
+from pipeline.index.lexicon.alike import Group, event_verbs, groups, likeness
 from pipeline.index.meetings import meetings
 from pipeline.index.meetings.propositions import proposition
-from pipeline.index.stems import stem
 from tests.index.claims import claim
 
 # One affair: articles of one day that name the same, and speak of the same.
@@ -82,16 +79,3 @@ def test_nouns_for_what_is_done_lead_to_their_verb() -> None:
     assert verbs["agreement"] == "agree"
     assert verbs["inspection"] == "inspect"
     assert "table" not in verbs
-
-
-def test_two_words_that_may_meet_share_a_cluster_which_is_not_large() -> None:
-    stems_of = {word: stem(canonical(word)[0]) for pair in links() for word in pair}
-    apart = [
-        (one, other)
-        for one, other in links()
-        if not set(clusters_of(stems_of[one])) & set(clusters_of(stems_of[other]))
-    ]
-    assert apart == []
-    homes = [name for word in set(stems_of.values()) for name in clusters_of(word)]
-    assert len(homes) < 3 * len(set(stems_of.values()))
-    assert clusters_of("juggl") == ("juggl",)

@@ -6,7 +6,6 @@ that both claims are on one matter.
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -77,11 +76,6 @@ def listed_form(word: str) -> str:
 def event_verbs() -> dict[str, str]:
     """Nouns for what is done or happens, with the verb that says the same («inspection»: inspect)."""
     return dict(_entries("events"))
-
-
-def links() -> Iterable[tuple[str, str]]:
-    """Each two words that may say the same or the opposite, once."""
-    return ((one, other) for one, others in _links().items() for other in others if one < other)
 
 
 @cache

@@ -11,7 +11,7 @@ import orjson
 from pipeline.index.claim_facts import claims_of
 from pipeline.index.facts import ArticleClaim, ClaimSource
 from pipeline.index.keys import MOST_RECORDS
-from pipeline.index.meetings import block_keys, is_of_predicates, meet
+from pipeline.index.meetings import block_keys, is_of_likeness, meet
 from pipeline.index.sentences import sentence_bounds
 from pipeline.index.stored import stored_records
 
@@ -98,7 +98,7 @@ def _meet(connection: sqlite3.Connection, block: str, known: "_Claims") -> None:
     claims = {key: known.claim(key) for (key,) in rows}
     keys = {claim.key: key for key, claim in claims.items()}
     found: dict[tuple[int, int], tuple[Any, ...]] = {}
-    for meeting in meet(claims.values(), by_predicate=is_of_predicates(block)):
+    for meeting in meet(claims.values(), in_other_words=is_of_likeness(block)):
         pair = keys[meeting.first.key], keys[meeting.second.key]
         found.setdefault(pair, (block, *pair, meeting.kind, meeting.slot, meeting.reason))
     connection.executemany("INSERT INTO block_meetings VALUES (?, ?, ?, ?, ?, ?)", found.values())
