@@ -6,6 +6,7 @@ that both claims are on one matter.
 
 import tomllib
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -57,6 +58,11 @@ def in_turn() -> frozenset[str]:
 def likeness(first: str, second: str) -> bool | None:
     """Whether two words may say the same (True) or the opposite (False); None if nothing says so."""
     return _links().get(first, {}).get(second)
+
+
+def alike_words() -> Collection[str]:
+    """All words of the groups and links."""
+    return _links().keys()
 
 
 def is_alike_to_any(word: str) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from pipeline.index.lexicon.alike import event_verbs, is_alike_to_any
+from pipeline.index.lexicon.alike import alike_words, event_verbs, is_alike_to_any
 from pipeline.index.stems import people_stems, stem
 
 # Letters of a word behind "un-" at least: «unarmed».
@@ -185,6 +185,18 @@ def is_listed(word: str) -> bool:
     return word in _known() or is_alike_to_any(word)
 
 
+def begins_more(word: str) -> bool:
+    """Whether several listed words begin with this one, as they go together («lead to»)."""
+    return word in _first_words()
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    together = (*_known(), *alike_words(), *predicate_words("prepositional"))
+    parts = (word.split(" ") for word in together)
+    return frozenset(" ".join(words[:count]) for words in parts for count in range(1, len(words)))
+
+
 def state(word: str) -> str | None:
     """What a word says behind verbs that leave it to such words («guilty»: convict); None of any other."""
     states: dict[str, str] = _data()["states"]
@@ -226,7 +238,7 @@ def _known() -> frozenset[str]:
     return frozenset(word for relation in relations() for word in relation.words)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _map(kind: str) -> dict[str, str]:
     """Each lemma with the one that stands for it."""
     found: dict[str, str] = {}

@@ -18,8 +18,8 @@ from pipeline.index.meetings.rules import difference
 _AROUND = 6
 # Earlier claims of a block, by day, with which each is compared.
 _NEAREST = 40
-# Things under which a claim is found that may say the same in other words: of one affair, articles name the same
-# most. With those that the claim itself names, too, there were twice as many keys, and one more in 38 was found.
+# Things under which a claim is found that may say the same in other words: articles of one affair name the
+# same most. With those that the claim itself names, too, there are more keys, and no more is found.
 _FIRST = 2
 # Begins the keys of what is counted, and of what may be said in other words.
 _COUNTED, _LIKENED = "#", "~"
@@ -28,8 +28,8 @@ _COUNTED, _LIKENED = "#", "~"
 def block_keys(claim: ArticleClaim) -> tuple[str, ...]:
     """The predicate with each thing that the claim is about; none for a claim that cannot meet any.
 
-    Of a claim that names nothing, with the things that its article names most. What may be said in other words
-    has keys of its own: what the article names first of all, and the quarter of the year.
+    Of a claim that names nothing, with the things that its article names most. What may be said in other
+    words has keys of its own: what the article names first of all, and the quarter of the year.
     """
     made = proposition(claim) if claim.certainty != "unknown" else None
     if made is None:

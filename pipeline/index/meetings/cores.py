@@ -8,6 +8,7 @@ from pipeline.index.facts import ArticleClaim
 from pipeline.index.folding import fold
 from pipeline.index.lexicon.alike import listed_form
 from pipeline.index.lexicon.predicates import (
+    begins_more,
     canonical,
     is_listed,
     is_of_the_object,
@@ -124,8 +125,9 @@ def of_the_verb(claim: ArticleClaim, subject: Phrase | None, object_: Phrase | N
 def _with_more_words(claim: ArticleClaim) -> tuple[str, frozenset[str]]:
     """The lemma with words that make it another («led to», «went on strike»), and the stems of those."""
     lemma = claim.lemma.lower()
-    found = _MORE_WORDS.match(_behind(claim))
-    words = found[0].split() if found else []
+    if not begins_more(lemma) or (found := _MORE_WORDS.match(_behind(claim))) is None:
+        return lemma, frozenset()
+    words = found[0].split()
     for count in range(len(words), 0, -1):
         more = " ".join(words[:count])
         together = f"{lemma} {more}"

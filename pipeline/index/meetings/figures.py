@@ -181,6 +181,7 @@ def measures(text: str, numbers: tuple[Figure, ...]) -> tuple[tuple[str, Figure]
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 13)
 def score(text: str) -> frozenset[int] | None:
     """The goals or points of both sides where a text tells one result («3-1»)."""
     found = {frozenset((int(match[1]), int(match[2]))) for match in _SCORE.finditer(text)}

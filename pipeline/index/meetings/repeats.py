@@ -66,6 +66,8 @@ def _about(shared: frozenset[str]) -> str:
 
 def _of_one_amount(first: Proposition, second: Proposition) -> str | None:
     """Why the second gives the amount of the first for what something is or costs, whatever the verb is."""
+    if not first.figures or not second.figures:
+        return None
     if not is_amount(first) or not is_amount(second) or not both_say_so(first, second):
         return None
     if affinity(first.claim, second.claim) < _CLOSE or not known_to_be_one(first, second):

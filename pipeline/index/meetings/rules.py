@@ -83,6 +83,7 @@ def _is_denied(so: Proposition, not_so: Proposition) -> bool:
         theirs = theirs - not_so.subject.words
     if not so.claim.things.isdisjoint(not_so.claim.things):
         theirs = theirs - not_so.names
+        ours = ours - so.names if so.claim.polarity == not_so.claim.polarity else ours
     if so.object is None and not_so.object and is_of_a_known_thing(so, not_so):
         theirs = theirs - not_so.object.words
     if so.claim.polarity == not_so.claim.polarity:
