@@ -14,6 +14,7 @@ from pipeline.index.meetings.matching import (
     is_denied_later,
     is_lasting,
     is_of_a_known_thing,
+    jaccard,
     name_others,
 )
 from pipeline.index.meetings.phrases import overlap, same_phrase
@@ -33,6 +34,8 @@ from pipeline.index.stems import listed
 
 # Of what is denied, how much the other must have said: who denies more than was said denies something else.
 _COVERED = 0.65
+# Of what is said beside the subject, how much must be the same where two words only may be opposites.
+_OF_THE_SAME = 0.5
 # So much must articles have in common that a denial weeks later speaks of the same.
 _ONE_AFFAIR = 6
 # What one morning denies, the next one tells of the same day.
@@ -89,10 +92,18 @@ def _is_denied(so: Proposition, not_so: Proposition) -> bool:
     if so.claim.polarity == not_so.claim.polarity:
         # A word for the opposite denies what is done, whoever does it.
         theirs = theirs - (not_so.doer.words if not_so.doer else frozenset())
+        if (so.is_likened or not_so.is_likened) and not _of_the_same(so, not_so, ours, theirs):
+            return False
         return overlap(ours - (so.subject.words if so.subject else frozenset()), theirs) >= _COVERED
     if so.predicate in listed("light") and not in_one_setting(so, not_so):
         return False
     return len(ours & theirs) >= _COVERED * len(theirs)
+
+
+def _of_the_same(so: Proposition, not_so: Proposition, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both say it of the same beside their subjects: «left», «stayed at home» may both be so."""
+    parts = [part.words for part in (so.subject, not_so.subject) if part]
+    return jaccard(ours.difference(*parts), theirs.difference(*parts)) >= _OF_THE_SAME
 
 
 def _at_once(so: Proposition, not_so: Proposition) -> bool:
