@@ -1,7 +1,7 @@
 """`make bench-index`: what an index of many articles costs, to make, to bring up to date and to ask.
 
-The records of some thousand recombined articles are multiplied (`pipeline.bench.multiplied`): to extract so many
-would take hours. Times are CPU seconds of a process of its own; memory is the most that it occupied.
+The records of some thousand recombined articles are multiplied (`pipeline.bench.multiplied`): to extract a
+hundred thousand takes an hour. Times are CPU seconds of a process of its own; memory is the most it occupied.
 """
 
 import argparse

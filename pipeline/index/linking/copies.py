@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from pipeline.index.linking.filling import filled_first
-from pipeline.index.stories import compare
+from pipeline.index.stories import share_of_story
 from pipeline.index.stories import stories as grouped
 from pipeline.index.stories.groups import pairs_of
 
@@ -108,8 +108,7 @@ def _compare(connection: sqlite3.Connection, *, regroup: bool) -> None:
         "SELECT article, other FROM wanted_pairs EXCEPT SELECT article, other FROM seen_pairs ORDER BY 1, 2"
     )
     for pair in pairs:
-        copy = compare(*(_text(connection, key) for key in pair))
-        share = copy.share if copy.is_same_story else None
+        share = share_of_story(*(_text(connection, key) for key in pair))
         connection.execute("INSERT INTO copies VALUES (?, ?, ?)", (*pair, share))
         if share is not None and regroup:
             _regroup_later(connection, pair)

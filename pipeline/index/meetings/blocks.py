@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from pipeline.index.facts import ArticleClaim
-from pipeline.index.meetings.comparisons import Candidate, Comparisons, candidate
+from pipeline.index.meetings.comparisons import Candidate, Comparisons, candidate, taken_apart
 from pipeline.index.meetings.figures import score
 from pipeline.index.meetings.meeting import Meeting
-from pipeline.index.meetings.propositions import Proposition, proposition
+from pipeline.index.meetings.propositions import Proposition
 
 # Things of an article under which a claim that names none is found.
 _AROUND = 6
@@ -18,7 +18,7 @@ def block_keys(claim: ArticleClaim) -> tuple[str, ...]:
 
     Of a claim that names nothing, with the things that its article names most.
     """
-    made = proposition(claim) if claim.certainty != "unknown" else None
+    made = taken_apart(claim) if claim.certainty != "unknown" else None
     if made is None:
         return ()
     things = {*made.things, *claim.things, *claim.around[:_AROUND]}

@@ -5,7 +5,7 @@ One sentence that many articles print stands in many blocks, and beside all copi
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -47,14 +47,45 @@ class Candidate:
     @cached_property
     def made(self) -> Proposition:
         """The claim taken apart, once it is asked for: most are like another one that was before."""
-        made = proposition(self._claim())
+        claim = self._claim()
+        made = taken_apart(claim)
         assert made is not None  # Such a claim is in no block.
-        return made
+        tense = made.claim.tense  # The verb's, or that of what the verb only says when it is.
+        return replace(made, claim=claim if claim.tense == tense else replace(claim, tense=tense))
+
+
+def taken_apart(claim: ArticleClaim) -> Proposition | None:
+    """A claim taken apart by its words alone, once for all that say the same of the same things.
+
+    It tells neither of the article nor of the time.
+    """
+    alone = ArticleClaim(
+        article_id="",
+        claim_id="",
+        source="",
+        published=None,
+        start=0,
+        end=0,
+        text=claim.text,
+        sentence="",
+        predicate=claim.predicate,
+        lemma=claim.lemma,
+        polarity=claim.polarity,
+        certainty=claim.certainty,
+        tense=claim.tense,
+        subject=claim.subject,
+        object=claim.object,
+        subject_thing=claim.subject_thing,
+        object_thing=claim.object_thing,
+        sources=claim.sources,
+        denied=claim.denied,
+    )
+    return proposition(alone)
 
 
 def candidate(claim: ArticleClaim) -> Candidate | None:
     """A claim as what blocks hold; None of one that cannot meet any."""
-    if claim.certainty == "unknown" or proposition(claim) is None:
+    if claim.certainty == "unknown" or taken_apart(claim) is None:
         return None
     order = order_of(
         claim.published and claim.published.isoformat(), claim.article_id, claim.start, claim.claim_id
