@@ -27,7 +27,7 @@ def candidates(claims: list[ArticleClaim]) -> list[Candidate]:
 
 def met(known: Comparisons, claims: list[ArticleClaim]) -> list[tuple[Any, ...]]:
     return [
-        (found.first.made.claim.key, found.second.made.claim.key, found.kind, found.slot, found.reason)
+        (found.first.claim.key, found.second.claim.key, found.kind, found.slot, found.reason)
         for found in known.meet(candidates(claims))
     ]
 

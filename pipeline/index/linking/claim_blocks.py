@@ -9,7 +9,7 @@ from pipeline.index.claim_facts import claims_of
 from pipeline.index.facts import ArticleClaim
 from pipeline.index.keys import MOST_RECORDS
 from pipeline.index.linking.claim_meetings import meet_blocks
-from pipeline.index.linking.filling import filled_first
+from pipeline.index.linking.filling import Gathered, filled_first
 from pipeline.index.meetings import block_keys
 from pipeline.index.sentences import sentence_bounds
 from pipeline.index.stored import stored_records
@@ -55,21 +55,19 @@ def _touch(connection: sqlite3.Connection) -> None:
 
 def _keep_claims(connection: sqlite3.Connection) -> None:
     """Keep the facts of those claims of the articles that may meet others, and the blocks they are in."""
+    gathered = Gathered(connection)
     for article, records in stored_records(connection, "claim_articles"):
         bounds = (article, article + MOST_RECORDS)
         things = connection.execute(
             "SELECT entity, thing FROM thing_members WHERE entity BETWEEN ? AND ?", bounds
         )
         thing_of = {f"e{entity - article}": str(thing) for entity, thing in things}
-        facts: list[tuple[int, str]] = []
-        found: list[tuple[int, str]] = []
         for claim in claims_of(records, thing_of, sentence_bounds(records.article.text)):
             if blocks := block_keys(claim):
                 key = article + int(claim.claim_id[1:])
-                facts.append((key, _as_json(claim)))
-                found += [(key, block) for block in sorted(set(blocks))]
-        connection.executemany("INSERT INTO claim_facts VALUES (?, ?)", facts)
-        connection.executemany("INSERT INTO claim_blocks VALUES (?, ?)", found)
+                gathered.add("claim_facts", [(key, _as_json(claim))])
+                gathered.add("claim_blocks", [(key, block) for block in sorted(set(blocks))])
+    gathered.flush()
 
 
 def _as_json(claim: ArticleClaim) -> str:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import OrderedDict
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from hashlib import blake2b
@@ -11,8 +12,8 @@ from typing import Any
 import orjson
 
 from pipeline.index.facts import ArticleClaim, ClaimSource
-from pipeline.index.linking.filling import filled_first
-from pipeline.index.meetings.comparisons import APART, Candidate, Comparisons, order_of
+from pipeline.index.linking.filling import Gathered, filled_first
+from pipeline.index.meetings.comparisons import APART, OF_ARTICLE, Candidate, Comparisons, order_of
 
 # Claims that are kept in memory for the other blocks that they are in.
 _REMEMBERED = 1 << 13
@@ -56,24 +57,20 @@ def meet_blocks(connection: sqlite3.Connection, *, all_are_new: bool) -> None:
 
 def _meet(connection: sqlite3.Connection, blocks: str) -> None:
     """Let the claims of blocks meet; blocks of one predicate, which hold the same claims, come together."""
-    claims = _Claims(connection)
+    claims, gathered = _Claims(connection), Gathered(connection)
     for _, rows in groupby(connection.execute(blocks), key=lambda row: row[0].rpartition(" ")[0]):
         comparisons = Comparisons()
         for block, members in groupby(rows, key=lambda row: row[0]):
             keys = [key for _, key in members]
             if len(keys) > 1:
-                _meet_in(connection, block, {claims.claim(key): key for key in keys}, comparisons)
+                found = _met_in(block, {claims.claim(key): key for key in keys}, comparisons)
+                gathered.add("block_meetings", found)
+    gathered.flush()
 
 
-def _meet_in(
-    connection: sqlite3.Connection, block: str, keys: dict[Candidate, int], comparisons: Comparisons
-) -> None:
-    found = [
-        (block, keys[met.first], keys[met.second], met.kind, met.slot, met.reason)
-        for met in comparisons.meet(keys)
-    ]
-    if found:
-        connection.executemany("INSERT INTO block_meetings VALUES (?, ?, ?, ?, ?, ?)", found)
+def _met_in(block: str, keys: dict[Candidate, int], comparisons: Comparisons) -> Iterator[tuple[Any, ...]]:
+    for met in comparisons.meet(keys):
+        yield block, keys[met.first], keys[met.second], met.kind, met.slot, met.reason
 
 
 class _Claims:
@@ -104,9 +101,13 @@ def _candidate(facts: str, text: str) -> Candidate:
     fields: dict[str, Any] = orjson.loads(facts)
     order = order_of(fields["published"], fields["article_id"], fields["start"], fields["claim_id"])
     voice = fields["source"] or fields["article_id"]
-    others = {name: value for name, value in fields.items() if name not in APART}
-    likeness = blake2b(orjson.dumps((voice, text, others)), digest_size=16).digest()
-    return Candidate(order, likeness, partial(_claim, facts, text))
+    context = _digest(voice, *(fields[name] for name in sorted(OF_ARTICLE)))
+    content = _digest(text, {name: value for name, value in fields.items() if name not in APART | OF_ARTICLE})
+    return Candidate(order, content, context, partial(_claim, facts, text))
+
+
+def _digest(*values: Any) -> bytes:
+    return blake2b(orjson.dumps(values), digest_size=16).digest()
 
 
 def _claim(facts: str, text: str) -> ArticleClaim:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from pipeline.index.linking.filling import filled_first
+from pipeline.index.linking.filling import Gathered, filled_first
 from pipeline.index.stories import share_of_story
 from pipeline.index.stories import stories as grouped
 from pipeline.index.stories.groups import pairs_of
@@ -104,14 +104,19 @@ def _still_wanted(connection: sqlite3.Connection, pair: Pair, ids: _Ids) -> bool
 
 def _compare(connection: sqlite3.Connection, *, regroup: bool) -> None:
     """Compare the pairs that are wanted and were not compared; keep what each has in common."""
+    # Those of a band one after the other, as they have their articles in common.
     pairs = connection.execute(
-        "SELECT article, other FROM wanted_pairs EXCEPT SELECT article, other FROM seen_pairs ORDER BY 1, 2"
+        """SELECT article, other FROM wanted_pairs
+        WHERE (article, other) NOT IN (SELECT article, other FROM seen_pairs)
+        GROUP BY article, other ORDER BY min(rowid)"""
     )
+    gathered = Gathered(connection)
     for pair in pairs:
         share = share_of_story(*(_text(connection, key) for key in pair))
-        connection.execute("INSERT INTO copies VALUES (?, ?, ?)", (*pair, share))
+        gathered.add("copies", [(*pair, share)])
         if share is not None and regroup:
             _regroup_later(connection, pair)
+    gathered.flush()
 
 
 def _text(connection: sqlite3.Connection, key: int) -> str:

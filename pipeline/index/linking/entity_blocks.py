@@ -2,17 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
-from typing import Any
 
 from pipeline.index.facts import ArticleEntity
 from pipeline.index.linking.components import all_components, touched_components
-from pipeline.index.linking.filling import filled_first
+from pipeline.index.linking.filling import Gathered, filled_first
 from pipeline.index.linking.kept import Entities
 from pipeline.index.things import Decision, Thing, join, link
-
-# Rows that are gathered before they go in, in the order of their keys.
-_GATHERED = 10_000
 
 
 def relink_things(
@@ -29,6 +24,7 @@ def relink_things(
             for blocks in all_components(connection, decisions):
                 linking.relink(blocks)
             linking.flush()
+        connection.execute("INSERT OR IGNORE INTO touched_names SELECT name FROM thing_names")
         return set()
     components = list(touched_components(connection, decisions))
     # All that may change goes before anything comes: a thing may leave its key to another one.
@@ -73,9 +69,7 @@ class _Linking:
         self._decisions = decisions
         self._before = before
         self._entities = Entities(connection)
-        self._things: list[tuple[int, str, str, str | None]] = []
-        self._names: list[tuple[int, str]] = []
-        self._members: list[tuple[int, int, float, str]] = []
+        self._gathered = Gathered(connection)
         self.changed: set[int] = set()
 
     def relink(self, blocks: Iterable[str]) -> None:
@@ -86,8 +80,6 @@ class _Linking:
             things += link(self._of_block(block, keys), self._decisions)
         for thing in join(things, self._decisions):
             self._add(thing, keys)
-        if len(self._members) > _GATHERED:
-            self.flush()
 
     def _of_block(self, block: str, keys: dict[tuple[str, str], int]) -> list[ArticleEntity]:
         """The entities of a block; notes the key of each."""
@@ -103,30 +95,21 @@ class _Linking:
 
     def _add(self, thing: Thing, keys: dict[tuple[str, str], int]) -> None:
         number = int(thing.id[1:], 16)
-        self._things.append((number, thing.name, thing.label, thing.known_id))
+        add = self._gathered.add
+        add("things", [(number, thing.name, thing.label, thing.known_id)])
         # What is only described has no names, and is found by its description.
         named = {*thing.names, *(member.entity.name for member in thing.members)}
-        self._names += [(number, name) for name in named]
+        add("thing_names", ((number, name) for name in named))
+        if self._before is not None:
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO touched_names VALUES (?)", ((name,) for name in named)
+            )
         for member in thing.members:
             key = keys[member.entity.key]
-            self._members.append((key, number, member.probability, member.reason))
+            add("thing_members", [(key, number, member.probability, member.reason)])
             if self._before is not None and self._before.get(key) != number:
                 self.changed.add(key)
 
     def flush(self) -> None:
         """Put in all that was gathered."""
-        tables: dict[str, list[Any]] = {
-            "things": self._things,
-            "thing_names": self._names,
-            "thing_members": self._members,
-        }
-        for table, rows in tables.items():
-            if rows:
-                rows.sort(key=itemgetter(0))
-                places = ", ".join("?" * len(rows[0]))
-                self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO touched_names VALUES (?)", ((name,) for _, name in self._names)
-        )
-        for gathered in (self._things, self._names, self._members):
-            gathered.clear()
+        self._gathered.flush()

@@ -1,8 +1,39 @@
 """Tables that are filled for the first time: without their indexes, which are made once they are full."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
+
+# Rows that are gathered before they go in together.
+_GATHERED = 10_000
+
+
+class Gathered:
+    """Rows on their way into tables, in the order in which they came."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+
+    def add(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Put rows into a table, now or later."""
+        waiting = self._rows[table]
+        waiting += rows
+        if len(waiting) > _GATHERED:
+            self._insert(table, waiting)
+
+    def flush(self) -> None:
+        """Put in all that waits."""
+        for table, waiting in self._rows.items():
+            if waiting:
+                self._insert(table, waiting)
+
+    def _insert(self, table: str, rows: list[tuple[Any, ...]]) -> None:
+        places = ", ".join("?" * len(rows[0]))
+        self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
+        rows.clear()
 
 
 def is_empty(connection: sqlite3.Connection, table: str) -> bool:

@@ -13,7 +13,7 @@ from pipeline.annotations.records import Records
 from pipeline.index.entity_facts import entities_of
 from pipeline.index.facts import ArticleContext, ArticleEntity
 from pipeline.index.keys import MOST_RECORDS
-from pipeline.index.linking.filling import filled_first
+from pipeline.index.linking.filling import Gathered, filled_first
 from pipeline.index.stored import stored_records
 from pipeline.index.stories import bands
 from pipeline.index.things import block_keys
@@ -79,8 +79,10 @@ def keep_facts(connection: sqlite3.Connection, *, all_are_new: bool) -> None:
         WHERE NOT EXISTS (SELECT 1 FROM article_facts f WHERE f.article = a.key)"""
     )
     with filled_first(connection, "entity_facts", "entity_aliases", "story_bands"):
+        gathered = Gathered(connection)
         for article, records in stored_records(connection, "new_articles"):
-            _keep_facts(connection, article, records)
+            _keep_facts(gathered, article, records)
+        gathered.flush()
     if all_are_new:
         return
     of_new = "(SELECT article FROM new_articles)"
@@ -93,10 +95,10 @@ def keep_facts(connection: sqlite3.Connection, *, all_are_new: bool) -> None:
     )
 
 
-def _keep_facts(connection: sqlite3.Connection, article: int, records: Records) -> None:
+def _keep_facts(gathered: Gathered, article: int, records: Records) -> None:
     entities = entities_of(records)
     context = entities[0].context if entities else ArticleContext(records.article.article_id)
-    connection.execute("INSERT INTO article_facts VALUES (?, ?)", (article, _context_json(context)))
+    gathered.add("article_facts", [(article, _context_json(context))])
     facts: list[tuple[int, str, str]] = []
     named: list[tuple[int, str, str]] = []
     for entity in entities:
@@ -104,12 +106,10 @@ def _keep_facts(connection: sqlite3.Connection, article: int, records: Records) 
         block, *aliases = block_keys(entity)
         facts.append((key, block, _entity_json(entity)))
         named += [(key, alias, block) for alias in aliases]
-    connection.executemany("INSERT INTO entity_facts VALUES (?, ?, ?)", facts)
-    connection.executemany("INSERT INTO entity_aliases VALUES (?, ?, ?)", named)
+    gathered.add("entity_facts", facts)
+    gathered.add("entity_aliases", named)
     numbers = {int.from_bytes(sha256(band.encode()).digest()[:7]) for band in bands(records.article.text)}
-    connection.executemany(
-        "INSERT INTO story_bands VALUES (?, ?)", [(article, number) for number in sorted(numbers)]
-    )
+    gathered.add("story_bands", ((article, number) for number in sorted(numbers)))
 
 
 class Entities:

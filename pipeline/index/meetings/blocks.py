@@ -59,6 +59,6 @@ def meetings(claims: Iterable[ArticleClaim]) -> list[Meeting]:
 
 def _meetings(comparisons: Comparisons, block: Iterable[Candidate]) -> list[Meeting]:
     return [
-        Meeting(met.kind, met.first.made.claim, met.second.made.claim, met.reason, met.slot)
+        Meeting(met.kind, met.first.claim, met.second.claim, met.reason, met.slot)
         for met in comparisons.meet(block)
     ]

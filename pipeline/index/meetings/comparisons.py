@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import fields, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from pipeline.index.facts import ArticleClaim
 from pipeline.index.meetings.matching import voices
@@ -19,9 +19,11 @@ from pipeline.index.meetings.rules import difference, repeats
 _NEAREST = 40
 # Pairs of which it is kept whether they meet.
 _MOST_PAIRS = 1 << 18
-# What two claims that are alike may differ in: nothing that is asked of a claim beside its block's order.
+# What is asked of no claim but for its place in a block, or whether two stand in one article.
 APART = frozenset({"article_id", "claim_id", "start", "end", "sentence"})
-_ALIKE = tuple(field.name for field in fields(ArticleClaim) if field.name not in APART)
+# What a claim has of its article.
+OF_ARTICLE = frozenset({"source", "published", "around", "topics"})
+_ALIKE = tuple(field.name for field in fields(ArticleClaim) if field.name not in APART | OF_ARTICLE)
 
 
 class Candidate:
@@ -29,14 +31,18 @@ class Candidate:
 
     Attributes:
         order: its day, article, place and record, by which the claims of a block are put in order.
-        likeness: all that can decide whom it meets. Claims with the same one, of whatever articles, mean the
-            same to every claim of a further article.
+        content: all that it says itself; context: what it has of its article. Claims with the same of both
+            mean the same to every claim of a further article.
     """
 
     def __init__(
-        self, order: tuple[str, str, int, str], likeness: Hashable, claim: Callable[[], ArticleClaim]
+        self,
+        order: tuple[str, str, int, str],
+        content: Hashable,
+        context: Hashable,
+        claim: Callable[[], ArticleClaim],
     ) -> None:
-        self.order, self.likeness = order, likeness
+        self.order, self.content, self.context = order, content, context
         self._claim = claim
 
     @property
@@ -45,13 +51,51 @@ class Candidate:
         return self.order[1]
 
     @cached_property
+    def claim(self) -> ArticleClaim:
+        """The claim, of the time that its words mean."""
+        claim = self._claim()
+        made = _in_block(claim)
+        return claim if claim.tense == made.claim.tense else replace(claim, tense=made.claim.tense)
+
+    @cached_property
     def made(self) -> Proposition:
         """The claim taken apart, once it is asked for: most are like another one that was before."""
-        claim = self._claim()
-        made = taken_apart(claim)
-        assert made is not None  # Such a claim is in no block.
-        tense = made.claim.tense  # The verb's, or that of what the verb only says when it is.
-        return replace(made, claim=claim if claim.tense == tense else replace(claim, tense=tense))
+        return replace(_in_block(self.claim), claim=_watched(self.claim))
+
+
+class _Watched(ArticleClaim):
+    """A claim that notes whether a rule has asked for anything that it has of its article."""
+
+    __slots__ = ()
+    asked: ClassVar[bool] = False
+
+
+def _watch(name: str) -> property:
+    of_claim = getattr(ArticleClaim, name)
+
+    def asked_for(claim: _Watched) -> Any:
+        _Watched.asked = True
+        return of_claim.__get__(claim)
+
+    return property(asked_for)
+
+
+for _name in OF_ARTICLE:
+    setattr(_Watched, _name, _watch(_name))
+_SETTERS = tuple((field.name, getattr(ArticleClaim, field.name).__set__) for field in fields(ArticleClaim))
+
+
+def _watched(claim: ArticleClaim) -> _Watched:
+    watched = object.__new__(_Watched)
+    for name, set_field in _SETTERS:
+        set_field(watched, getattr(claim, name))
+    return watched
+
+
+def _in_block(claim: ArticleClaim) -> Proposition:
+    made = taken_apart(claim)
+    assert made is not None  # Such a claim is in no block.
+    return made
 
 
 def taken_apart(claim: ArticleClaim) -> Proposition | None:
@@ -90,9 +134,10 @@ def candidate(claim: ArticleClaim) -> Candidate | None:
     order = order_of(
         claim.published and claim.published.isoformat(), claim.article_id, claim.start, claim.claim_id
     )
+    content = tuple(getattr(claim, name) for name in _ALIKE)
     # Without a publisher an article speaks with a voice of its own.
-    likeness = (claim.source or claim.article_id, *(getattr(claim, name) for name in _ALIKE))
-    return Candidate(order, likeness, lambda: claim)
+    context = claim.source or claim.article_id, claim.published, claim.around, claim.topics
+    return Candidate(order, content, context, lambda: claim)
 
 
 def order_of(day: str | None, article_id: str, start: int, claim_id: str) -> tuple[str, str, int, str]:
@@ -116,6 +161,14 @@ class _Difference(NamedTuple):
     reason: str
 
 
+class _Numbers(dict[Hashable, int]):
+    """A number for each of what is alike."""
+
+    def __missing__(self, key: Hashable) -> int:
+        self[key] = number = len(self)
+        return number
+
+
 class Comparisons:
     """Comparisons that were made, for the blocks to come that hold the same claims or some that are alike."""
 
@@ -123,12 +176,14 @@ class Comparisons:
         self._forget()
 
     def _forget(self) -> None:
-        self._numbers: dict[Hashable, int] = {}
-        # By earlier and later likeness, and whether both are of one article.
-        self._differences: dict[tuple[int, int, bool], _Difference | None] = {}
-        self._repeats: dict[tuple[int, int], str] = {}
-        # By later likeness: those that mean nothing to it in another article.
+        self._contents, self._wholes = _Numbers(), _Numbers()
+        # By later claim, those that mean nothing to it in another article: as either has it of its article,
+        # or whatever their articles are.
         self._strangers: defaultdict[int, set[int]] = defaultdict(set)
+        self._always: defaultdict[int, set[int]] = defaultdict(set)
+        # By earlier and later claim, and whether both are of one article; with whether their articles matter.
+        self._differences: dict[tuple[int, int, bool], tuple[_Difference | None, bool]] = {}
+        self._repeats: dict[tuple[int, int], str] = {}
         self._pairs = 0
 
     def meet(self, block: Iterable[Candidate]) -> Iterator[Met]:
@@ -139,44 +194,58 @@ class Comparisons:
         if self._pairs > _MOST_PAIRS:
             self._forget()
         claims = sorted(block, key=lambda claim: claim.order)
-        numbers = [self._numbers.setdefault(claim.likeness, len(self._numbers)) for claim in claims]
+        contents = [self._contents[claim.content] for claim in claims]
+        wholes = [self._wholes[each, claim.context] for each, claim in zip(contents, claims, strict=True)]
         own = 0
         for at, later in enumerate(claims):
             if claims[own].article_id != later.article_id:
                 own = at
-            strangers = self._strangers[numbers[at]]
+            strangers, always = self._strangers[wholes[at]], self._always[contents[at]]
             first = max(0, at - _NEAREST)
-            near = [place for place in range(first, own) if numbers[place] not in strangers]
-            near += range(max(first, own), at)
+            near = [place for place in range(first, own) if contents[place] not in always]
             followed = False
-            for place in near:
-                if place < own and numbers[place] in strangers:
+            for place in (*near, *range(max(first, own), at)):
+                is_other = place < own
+                if is_other and (wholes[place] in strangers or contents[place] in always):
                     continue
-                earlier, pair = claims[place], (numbers[place], numbers[at])
-                if (found := self._difference(earlier, later, pair, place >= own)) is not None:
+                earlier, pair = claims[place], (wholes[place], wholes[at])
+                found, by_article = None, False
+                if contents[place] != contents[at]:
+                    found, by_article = self._difference(earlier, later, pair, in_one_article=not is_other)
+                if found is not None:
                     yield Met(earlier, later, *found)
-                elif place < own and not followed and (why := self._repeat(earlier, later, pair)) is not None:
-                    followed = True
-                    yield Met(earlier, later, "repeated", None, why)
+                elif is_other and not followed:
+                    _Watched.asked = by_article
+                    why = self._repeat(earlier, later, pair)
+                    if why is not None:
+                        followed = True
+                        yield Met(earlier, later, "repeated", None, why)
+                    elif _Watched.asked:
+                        self._pairs += 1
+                        strangers.add(wholes[place])
+                    else:
+                        self._pairs += 1
+                        always.add(contents[place])
 
     def _difference(
-        self, earlier: Candidate, later: Candidate, pair: tuple[int, int], in_one_article: bool
-    ) -> _Difference | None:
+        self, earlier: Candidate, later: Candidate, pair: tuple[int, int], *, in_one_article: bool
+    ) -> tuple[_Difference | None, bool]:
+        """In what two claims differ, and whether that hangs on their articles."""
         key = (*pair, in_one_article)
-        if key not in self._differences:
+        known = self._differences.get(key)
+        if known is None:
+            _Watched.asked = False
+            found = _difference(earlier, later)
+            known = self._differences[key] = found, _Watched.asked
             self._pairs += 1
-            self._differences[key] = _difference(earlier, later)
-        return self._differences[key]
+        return known
 
     def _repeat(self, earlier: Candidate, later: Candidate, pair: tuple[int, int]) -> str | None:
         """Why a claim says again what one of another article says; that they differ in nothing is known."""
         why = self._repeats.get(pair)
         if why is None:
             why = repeats(earlier.made, later.made)
-            if why is None:
-                del self._differences[(*pair, False)]
-                self._strangers[pair[1]].add(pair[0])
-            else:
+            if why is not None:
                 self._repeats[pair] = why
         return why
 
