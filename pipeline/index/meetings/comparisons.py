@@ -21,8 +21,8 @@ _NEAREST = 40
 _MOST_PAIRS = 1 << 18
 # What is asked of no claim but for its place in a block, or whether two stand in one article.
 APART = frozenset({"article_id", "claim_id", "start", "end", "sentence"})
-# What a claim has of its article.
-OF_ARTICLE = frozenset({"source", "published", "around", "topics"})
+# What a claim has of its article; but for the day, which is the same of most that print one sentence.
+OF_ARTICLE = frozenset({"source", "around", "topics"})
 _ALIKE = tuple(field.name for field in fields(ArticleClaim) if field.name not in APART | OF_ARTICLE)
 
 
@@ -136,7 +136,7 @@ def candidate(claim: ArticleClaim) -> Candidate | None:
     )
     content = tuple(getattr(claim, name) for name in _ALIKE)
     # Without a publisher an article speaks with a voice of its own.
-    context = claim.source or claim.article_id, claim.published, claim.around, claim.topics
+    context = claim.source or claim.article_id, claim.around, claim.topics
     return Candidate(order, content, context, lambda: claim)
 
 
@@ -183,6 +183,8 @@ class Comparisons:
         self._always: defaultdict[int, set[int]] = defaultdict(set)
         # By earlier and later claim, and whether both are of one article; with whether their articles matter.
         self._differences: dict[tuple[int, int, bool], tuple[_Difference | None, bool]] = {}
+        # By the earlier and later content, where their articles do not.
+        self._of_contents: dict[tuple[int, int, bool], _Difference | None] = {}
         self._repeats: dict[tuple[int, int], str] = {}
         self._pairs = 0
 
@@ -211,7 +213,13 @@ class Comparisons:
                 earlier, pair = claims[place], (wholes[place], wholes[at])
                 found, by_article = None, False
                 if contents[place] != contents[at]:
-                    found, by_article = self._difference(earlier, later, pair, in_one_article=not is_other)
+                    alike = contents[place], contents[at], not is_other
+                    if alike in self._of_contents:
+                        found = self._of_contents[alike]
+                    else:
+                        found, by_article = self._difference(earlier, later, (*pair, not is_other))
+                        if not by_article:
+                            self._of_contents[alike] = found
                 if found is not None:
                     yield Met(earlier, later, *found)
                 elif is_other and not followed:
@@ -228,10 +236,9 @@ class Comparisons:
                         always.add(contents[place])
 
     def _difference(
-        self, earlier: Candidate, later: Candidate, pair: tuple[int, int], *, in_one_article: bool
+        self, earlier: Candidate, later: Candidate, key: tuple[int, int, bool]
     ) -> tuple[_Difference | None, bool]:
         """In what two claims differ, and whether that hangs on their articles."""
-        key = (*pair, in_one_article)
         known = self._differences.get(key)
         if known is None:
             _Watched.asked = False
