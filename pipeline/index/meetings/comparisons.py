@@ -131,9 +131,8 @@ def candidate(claim: ArticleClaim) -> Candidate | None:
     """A claim as what blocks hold; None of one that cannot meet any."""
     if claim.certainty == "unknown" or taken_apart(claim) is None:
         return None
-    order = order_of(
-        claim.published and claim.published.isoformat(), claim.article_id, claim.start, claim.claim_id
-    )
+    day = claim.published.isoformat() if claim.published else None
+    order = order_of(day, claim.article_id, claim.start, claim.claim_id)
     content = tuple(getattr(claim, name) for name in _ALIKE)
     # Without a publisher an article speaks with a voice of its own.
     context = claim.source or claim.article_id, claim.around, claim.topics
