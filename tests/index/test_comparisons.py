@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from pipeline.index.facts import ArticleClaim
 from pipeline.index.meetings import comparisons
-from pipeline.index.meetings.comparisons import Candidate, Comparisons, candidate
+from pipeline.index.meetings.candidates import Candidate, candidate
+from pipeline.index.meetings.comparisons import Comparisons
 from tests.index.claims import claim
 
 CASES = [

@@ -13,7 +13,8 @@ import orjson
 
 from pipeline.index.facts import ArticleClaim, ClaimSource
 from pipeline.index.linking.filling import Gathered, filled_first
-from pipeline.index.meetings.comparisons import APART, OF_ARTICLE, Candidate, Comparisons, order_of
+from pipeline.index.meetings.candidates import APART, OF_ARTICLE, Candidate, order_of
+from pipeline.index.meetings.comparisons import Comparisons
 
 # Claims that are kept in memory for the other blocks that they are in.
 _REMEMBERED = 1 << 13

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from pipeline.index.facts import ArticleClaim
-from pipeline.index.meetings.comparisons import Candidate, Comparisons, candidate, taken_apart
+from pipeline.index.meetings.candidates import Candidate, candidate, taken_apart
+from pipeline.index.meetings.comparisons import Comparisons
 from pipeline.index.meetings.figures import score
 from pipeline.index.meetings.meeting import Meeting
 from pipeline.index.meetings.propositions import Proposition
