@@ -13,7 +13,7 @@ PEERS := '.[dev,peers]'
 # An article that failed (exit code 1) must not keep the others from being scored and reviewed.
 EXTRACTED = { $(BIN)/pipeline extract corpus --output outputs || test $$? -eq 1; }
 
-.PHONY: help extract validate evaluate review test train-test scale-test tools-test check docs pictures bench bench-reading bench-scale soak wheel wheel-test sbom advisories clean
+.PHONY: help extract validate evaluate review test train-test scale-test tools-test check docs pictures bench bench-reading bench-scale bench-index soak wheel wheel-test sbom advisories clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -51,6 +51,8 @@ bench-reading: $(DEV) ## what reading costs of a run, for each format of many ar
 bench-scale: $(DEV) ## 20,000 and 100,000 articles by one process, by workers and by Ray; fewer or shorter with SCALE="--articles N --words N"
 	$(INSTALL) '.[dev,ray]'
 	$(BIN)/python -m pipeline.bench.scale $(SCALE)
+bench-index: $(DEV) ## an index of 100,000 articles: made, brought up to date, asked, explored; fewer with INDEX="--articles N"
+	$(BIN)/python -m pipeline.bench.indexing $(INDEX)
 soak: $(DEV) ## attacks that take hours: damaged inputs (INPUTS in all), kills (KILLS), failing disks; goes on by LOG
 	$(BIN)/python -m tests.soak campaign $(or $(LOG),soak.jsonl) --count $(or $(INPUTS),1000000)
 	$(BIN)/python -m tests.soak kills --count $(or $(KILLS),500)

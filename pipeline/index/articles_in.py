@@ -98,8 +98,11 @@ def _grouped(path: Path, data: bytes) -> Iterator[ArticleLines]:
 
 
 def _lines(path: Path, number: int, data: bytes) -> ArticleLines:
-    line, _, _ = data.lstrip().partition(b"\n")
-    return ArticleLines(path, number, _article_id(path, number, line), data)
+    start = len(data) - len(data.lstrip())
+    end = data.find(b"\n", start)
+    return ArticleLines(
+        path, number, _article_id(path, number, data[start : end if end >= 0 else None]), data
+    )
 
 
 def _article_id(path: Path, number: int, line: bytes) -> str:

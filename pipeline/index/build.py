@@ -184,9 +184,7 @@ class _Run:
 
     def _take(self, lines: ArticleLines, name: str) -> None:
         key = article_key(lines.article_id, self._taken_by)
-        old = self._connection.execute(
-            "SELECT path, digest FROM article_digests WHERE article = ?", (key,)
-        ).fetchone()
+        old = None if self._fresh else self._stored(key)
         if key in self._seen or (old is not None and old[0] in self._unchanged):
             message = f"{lines.article_id!r} is also in another file of records"
             raise RecordError(str(lines.path), lines.first_line, message, "remove one of the two")
@@ -211,7 +209,16 @@ class _Run:
         if len(batch.lines) >= _BATCH_ARTICLES or batch.size >= _BATCH_BYTES:
             self._flush()
 
+    def _stored(self, key: int) -> tuple[str, bytes] | None:
+        """In which file an article stood, and the digest of its lines."""
+        row: tuple[str, bytes] | None = self._connection.execute(
+            "SELECT path, digest FROM article_digests WHERE article = ?", (key,)
+        ).fetchone()
+        return row
+
     def _taken_by(self, key: int) -> str | None:
+        if self._fresh and key not in self._seen:
+            return None
         if key in self._batch.keys:
             return self._batch.keys[key]
         row = self._connection.execute("SELECT article_id FROM articles WHERE key = ?", (key,)).fetchone()

@@ -1,6 +1,7 @@
 """Records of one article -> the facts that meetings of claims need."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -34,7 +35,10 @@ def claims_of(
     """
     article = records.article
     named = _things_named(records, thing_of)
-    around = _named_most(records, thing_of)
+    places = [at for at, _ in named]
+    around = _named_most(named)
+    source, published = source_of(article.source), day(article.published)
+    bounds = [start for start, _ in sentences], [end for _, end in sentences]
     topics = spoken_of_most(records)
     starts = {entity.id: [mention.start for mention in entity.mentions] for entity in records.entities}
     dates = {date.id: date for date in records.dates}
@@ -44,12 +48,12 @@ def claims_of(
         ArticleClaim(
             article_id=article.article_id,
             claim_id=claim.id,
-            source=source_of(article.source),
-            published=day(article.published),
+            source=source,
+            published=published,
             start=claim.start,
             end=claim.end,
             text=claim.text,
-            sentence=_around(article.text, claim, sentences),
+            sentence=_around(article.text, claim, *bounds),
             predicate=claim.predicate.text,
             lemma=claim.predicate.lemma,
             polarity=claim.polarity,
@@ -59,7 +63,9 @@ def claims_of(
             object=claim.object.text if claim.object else "",
             subject_thing=_thing(claim.subject, thing_of, starts),
             object_thing=_thing(claim.object, thing_of, starts),
-            things=frozenset(thing for at, thing in named if claim.start <= at < claim.end),
+            things=frozenset(
+                thing for _, thing in named[bisect_left(places, claim.start) : bisect_left(places, claim.end)]
+            ),
             around=around,
             days=_days([dates[id] for id in claim.date_ids if id in dates], article),
             sources=tuple(_source(source, thing_of, speak_for) for source in claim.sources),
@@ -127,17 +133,17 @@ def _clock(dates: Sequence[DateRecord]) -> tuple[int, int] | None:
 
 
 def _things_named(records: Records, thing_of: Mapping[str, str]) -> list[tuple[int, str]]:
-    """Where each thing but a country is mentioned."""
-    return [
+    """Where each thing but a country is mentioned, in text order."""
+    return sorted(
         (mention.start, thing_of[entity.id])
         for entity in records.entities
         if entity.id in thing_of and not is_whole(entity) and entity.label not in {"NORP", "LANGUAGE"}
         for mention in entity.mentions
-    ]
+    )
 
 
-def _named_most(records: Records, thing_of: Mapping[str, str]) -> tuple[str, ...]:
-    counts = Counter(thing for _, thing in _things_named(records, thing_of))
+def _named_most(named: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    counts = Counter(thing for _, thing in named)
     return tuple(sorted(counts, key=lambda thing: (-counts[thing], thing))[:_AROUND])
 
 
@@ -166,7 +172,7 @@ def _days(dates: Sequence[DateRecord], article: ArticleRecord) -> tuple[date | N
     )
 
 
-def _around(text: str, claim: ClaimRecord, sentences: Sequence[tuple[int, int]]) -> str:
-    """The sentence, or sentences, that a claim stands in."""
-    touched = [(start, end) for start, end in sentences if start < claim.end and claim.start < end]
-    return text[touched[0][0] : touched[-1][1]] if touched else claim.text
+def _around(text: str, claim: ClaimRecord, starts: Sequence[int], ends: Sequence[int]) -> str:
+    """The sentence, or sentences, that a claim stands in, of those with these bounds."""
+    first, last = bisect_right(ends, claim.start), bisect_left(starts, claim.end) - 1
+    return text[starts[first] : ends[last]] if first <= last else claim.text

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 import orjson
 
 from pipeline.index.linking.claim_blocks import relink_claims
+from pipeline.index.linking.components import touch_decided
 from pipeline.index.linking.copies import relink_stories
-from pipeline.index.linking.entity_blocks import relink_things, touch_decided
+from pipeline.index.linking.entity_blocks import relink_things
+from pipeline.index.linking.filling import is_empty
 from pipeline.index.linking.kept import forget_articles, keep_facts
 from pipeline.index.linking.speakers import count_speakers
 from pipeline.index.things import Decision
@@ -30,12 +32,13 @@ def forget(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
 
 def relink(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> None:
     """Bring things, stories and meetings up to date with the articles that came since, and with decisions."""
-    keep_facts(connection)
+    all_are_new = is_empty(connection, "article_facts") and is_empty(connection, "things")
+    keep_facts(connection, all_are_new=all_are_new)
     _note_decisions(connection, decisions)
-    changed = relink_things(connection, decisions)
-    relink_stories(connection)
-    relink_claims(connection, changed)
-    count_speakers(connection, changed)
+    changed = relink_things(connection, decisions, all_are_new=all_are_new)
+    relink_stories(connection, all_are_new=all_are_new)
+    relink_claims(connection, changed, all_are_new=all_are_new)
+    count_speakers(connection, changed, all_are_new=all_are_new)
     for what in _TOUCHED:
         connection.execute(f"DELETE FROM touched_{what}")
 

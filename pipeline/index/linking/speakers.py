@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from pipeline.index.keys import MOST_RECORDS
+from pipeline.index.linking.filling import filled_first
 
 _NAMED = "EXISTS (SELECT 1 FROM mentions n WHERE n.entity = {} AND n.form = 'name')"
 _SPOKEN = f"""INSERT INTO spoken SELECT q.article, q.speaker_entity,
@@ -26,7 +27,7 @@ _SOURCING = """INSERT INTO sourcing SELECT given, count(*), sum(quotes), sum(wor
     GROUP BY given"""
 
 
-def count_speakers(connection: sqlite3.Connection, changed: Iterable[int]) -> None:
+def count_speakers(connection: sqlite3.Connection, changed: Iterable[int], *, all_are_new: bool) -> None:
     """Count who speaks in the new articles, and anew of all things that have changed.
 
     A person that one article names and another calls "the mayor" has a name; the second article counts as
@@ -34,16 +35,22 @@ def count_speakers(connection: sqlite3.Connection, changed: Iterable[int]) -> No
 
     Args:
         changed: entities that are another thing than before, or new.
+        all_are_new: nothing was counted yet, and all things are new.
     """
     connection.create_function("word_count", 1, _word_count, deterministic=True)
-    connection.execute(_SPOKEN)
-    connection.executemany(
-        "INSERT OR IGNORE INTO touched_things SELECT thing FROM thing_members WHERE entity = ?",
-        ((entity,) for entity in changed),
-    )
-    connection.execute(_TOUCHED)
-    connection.execute("DELETE FROM speakers WHERE thing IN (SELECT thing FROM touched_things)")
-    connection.execute(_SPEAKERS)
+    with filled_first(connection, "spoken"):
+        connection.execute(_SPOKEN)
+    if all_are_new:
+        connection.execute("INSERT OR IGNORE INTO touched_things SELECT key FROM things")
+    else:
+        connection.executemany(
+            "INSERT OR IGNORE INTO touched_things SELECT thing FROM thing_members WHERE entity = ?",
+            ((entity,) for entity in changed),
+        )
+        connection.execute(_TOUCHED)
+        connection.execute("DELETE FROM speakers WHERE thing IN (SELECT thing FROM touched_things)")
+    with filled_first(connection, "speakers"):
+        connection.execute(_SPEAKERS)
     connection.execute("DELETE FROM sourcing")
     connection.execute(_SOURCING)
 

@@ -64,10 +64,24 @@ def same_story(first: str, second: str) -> Copy | None:
     return copy if copy.is_same_story else None
 
 
+def share_of_story(first: str, second: str) -> float | None:
+    """The share that two articles have in common if one is a copy of the other; None if not."""
+    ours, theirs = words_of(first), words_of(second)
+    copy = _copy(ours, theirs, _runs(ours.forms, theirs.forms), ())
+    return copy.share if copy.is_same_story else None
+
+
 def compare(first: str, second: str) -> Copy:
     """What two texts have in common, found in time that grows with their lengths."""
     ours, theirs = words_of(first), words_of(second)
     runs = _runs(ours.forms, theirs.forms)
+    passages = (passage for run in runs for passage in _exact((first, ours), (second, theirs), run))
+    return _copy(ours, theirs, runs, tuple(passages))
+
+
+def _copy(
+    ours: Words, theirs: Words, runs: list[tuple[int, int, int]], passages: tuple[Passage, ...]
+) -> Copy:
     here = {at for start, _, length in runs for at in range(start, start + length)}
     there = {at for _, start, length in runs for at in range(start, start + length)}
     of_first, of_second = _share(here, len(ours.forms)), _share(there, len(theirs.forms))
@@ -81,7 +95,7 @@ def compare(first: str, second: str) -> Copy:
         outside_quotes=_share(common & plain, len(plain)),
         words=min(len(ours.forms), len(theirs.forms)),
         longest=max((length for _, _, length in runs), default=0),
-        passages=tuple(passage for run in runs for passage in _exact((first, ours), (second, theirs), run)),
+        passages=passages,
     )
 
 
@@ -91,6 +105,8 @@ def _share(common: set[int], words: int) -> float:
 
 def _runs(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[tuple[int, int, int]]:
     """Runs of words in common: where they begin in each, and how many words; the longest at each place."""
+    if ours == theirs:
+        return [(0, 0, len(ours))] if len(ours) >= _SHORTEST else []
     places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at in range(len(theirs) - SHINGLE + 1):
         known = places[theirs[at : at + SHINGLE]]

@@ -34,11 +34,15 @@ def pairs_of(articles: list[str]) -> Iterable[tuple[str, str]]:
 
 
 def stories(articles: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
-    """Articles, by id, in groups of which all are one story; those that are like no other stand alone."""
+    """Articles, by id, in groups of which all are one story; those that are like no other stand alone.
+
+    Args:
+        articles: all, or none of those that stand in pairs.
+    """
     root = {article: article for article in articles}
 
     def find(article: str) -> str:
-        while root[article] != article:
+        while root.setdefault(article, article) != article:
             root[article] = root[root[article]]
             article = root[article]
         return article

@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.index.stories.words import words_of
+from pipeline.index.stories.words import forms_of
 
 SHINGLE = 5
 """Words of a shingle: five in a row are seldom the same by chance."""
@@ -23,7 +23,7 @@ _SEED = 20_240_301
 
 def bands(text: str) -> tuple[str, ...]:
     """The keys of a text, one for each band, the same on every machine; none for a text without a shingle."""
-    shingles = shingle_hashes(words_of(text).forms)
+    shingles = shingle_hashes(forms_of(text))
     if not len(shingles):
         return ()
     least = _signature(shingles).reshape(_BANDS, _ROWS)

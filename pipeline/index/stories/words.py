@@ -24,6 +24,12 @@ class Words:
     quoted: tuple[bool, ...]
 
 
+def forms_of(text: str) -> tuple[str, ...]:
+    """The words of a text in the form in which they are compared."""
+    found = _WORD.findall(text)
+    return tuple("\n".join(found).lower().replace("’", "'").split("\n")) if found else ()
+
+
 # An article is compared with several others in a row.
 @lru_cache(maxsize=64)
 def words_of(text: str) -> Words:

@@ -25,7 +25,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def link(block: Iterable[ArticleEntity], decisions: Iterable[Decision] = ()) -> list[Thing]:
+def link(block: Iterable[ArticleEntity], decisions: Sequence[Decision] = ()) -> list[Thing]:
     """The things of one block, by their earliest records; each entity is in exactly one.
 
     Args:

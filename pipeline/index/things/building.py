@@ -55,6 +55,8 @@ def _is_complete(label: EntityLabel, name: str) -> bool:
 
 def join_things(things: Sequence[Thing], decisions: Sequence[Decision]) -> list[Thing]:
     """Fewer things: reviewers' merges first, then what has another name of exactly one."""
+    if len(things) < 2:
+        return list(things)
     merged = _Merging(things, decisions)
     profiles = _Profiles(things)
     for at, owner, evidence in joins(profiles, [_named(thing) for thing in things]):

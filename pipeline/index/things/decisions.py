@@ -7,7 +7,7 @@ numbered otherwise. In `decisions.jsonl` it is one line: `{"kind": "merge_things
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias
 
@@ -81,12 +81,14 @@ def read_decision(line: Mapping[str, Any]) -> Decision | None:
     return None
 
 
-def ruling(decisions: Iterable[Decision], entities: Iterable[ArticleEntity]) -> Ruling:
+def ruling(decisions: Collection[Decision], entities: Iterable[ArticleEntity]) -> Ruling:
     """What decisions say of these entities; a later one wins over an earlier one on the same pair.
 
     Records that are not among the entities are passed over: their articles may have gone, or be in
     another block.
     """
+    if not decisions:
+        return Ruling()
     found = _Finder(entities)
     said: dict[frozenset[Key], tuple[bool, Key, Key]] = {}
 

@@ -41,7 +41,7 @@ def is_plain(entities: Sequence[ArticleEntity]) -> bool:
     words = without_country(first.label, first.name)[0]
     return (
         len({_kind(entity) for entity in entities}) == 1
-        and not any(needs_context(entity.label, words) for entity in entities)
+        and not any(needs_context(label, words) for label in {entity.label for entity in entities})
         and all(entity.known_id is None for entity in entities)
         and not any(entity.roles for entity in entities)
         and len({place for entity in entities for place in entity.within}) < 2

@@ -1,6 +1,7 @@
 """Things of a corpus: each with the records that mean it, and how sure that is."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from pipeline.annotations.records import EntityLabel
@@ -42,13 +43,17 @@ class Thing:
 def in_order(entity: ArticleEntity) -> tuple[str, str, int, str]:
     """By day, article and record: the order in which members stand and things are numbered."""
     published = entity.context.published
-    number = int("".join(c for c in entity.entity_id if c.isdigit()) or 0)
     return (
         published.isoformat() if published else "9999",
         entity.context.article_id,
-        number,
+        _number(entity.entity_id),
         entity.entity_id,
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _number(entity_id: str) -> int:
+    return int("".join(c for c in entity_id if c.isdigit()) or 0)
 
 
 def thing_id(first: ArticleEntity) -> str:
