@@ -31,7 +31,7 @@ def block_keys(claim: ArticleClaim) -> tuple[str, ...]:
         return ()
     things = sorted({*made.things, *claim.things, *claim.around[:_AROUND]})
     keys = [f"{subject} {thing}" for subject in (made.predicate, *_counted(made)) for thing in things]
-    if any(is_alike_to_any(word) for word, _ in made.ways):
+    if not made.is_vague and any(is_alike_to_any(word) for word, _ in made.ways):
         keys += [f"{_LIKENED} {thing} {_quarter(claim)}" for thing in claim.around[:_FIRST]]
     return tuple(keys)
 
