@@ -60,7 +60,7 @@ class Worker:
     def end_if_overdue(self) -> None:
         """End the process where it has worked on its item for too long.
 
-        For another thread: nothing but the end of the process interrupts what reads its pipe, on every system.
+        For another thread: on every system nothing but the end of the process interrupts what reads its pipe.
         """
         with self._lock:
             if self._due is not None and monotonic() > self._due:
