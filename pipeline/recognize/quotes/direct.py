@@ -162,7 +162,8 @@ def _attribution_after(walk: Walk, place: Place) -> Attribution | None:
 def _names_speaker_behind(scene: Scene, marked: Marked, attribution: Attribution) -> bool:
     """ "They put it plainly: “It fell,” the union wrote": the comma leads on to who speaks."""
     speaker = attribution.speaker
-    going_on = scene.syntax.text[marked.inner.end - 1] == ","
+    behind = scene.syntax.text[marked.outer.end : marked.outer.end + 1]
+    going_on = "," in (scene.syntax.text[marked.inner.end - 1], behind)
     return going_on and speaker is not None and speaker.start >= marked.outer.end
 
 

@@ -172,7 +172,9 @@ def attributed_clause(scene: Scene, phrase: SourcePhrase) -> Quotation | None:
             break
     pieces: list[tuple[int, int]]
     governor = phrase.governor
-    if _opens_clause(scene, begin, first):
+    if _ends_fronted_clause(scene, begin, phrase):
+        pieces = [(begin + 1, first)]
+    elif _opens_clause(scene, begin, first):
         last = behind_time(scene, last)  # "According to Lind on Friday, …"
         pieces = [(last, stop)]
         if first > begin and begin <= governor < stop and governor >= last:
@@ -189,6 +191,16 @@ def attributed_clause(scene: Scene, phrase: SourcePhrase) -> Quotation | None:
     if not contents:
         return None
     return Quotation(contents, phrase.cue, phrase.speaker, rule=phrase.rule)
+
+
+def _ends_fronted_clause(scene: Scene, begin: int, phrase: SourcePhrase) -> bool:
+    """ "While few drive according to the study, the firm said …": only the first clause is the study's."""
+    syntax, last = scene.syntax, phrase.last
+    if syntax.pos[begin] != "SCONJ" or last >= len(syntax) or syntax.words[last] != ",":
+        return False
+    clause = syntax.head[begin]
+    fronted = begin < clause < phrase.first and syntax.dep[clause].startswith("advcl")
+    return fronted and syntax.head[clause] >= last and syntax.words[phrase.first - 1] != ","
 
 
 def _opens_clause(scene: Scene, begin: int, first: int) -> bool:
