@@ -8,6 +8,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from pipeline.annotations.mentions import CueMention, Span
+from pipeline.lexicon.nouns import kind_nouns
 from pipeline.recognize.quotes.around import is_sentence_like, main_subject, runs_into
 from pipeline.recognize.quotes.attribution import Attribution
 from pipeline.recognize.quotes.complements import finite_complement
@@ -19,6 +20,10 @@ from pipeline.recognize.quotes.scene import SENTENCE_ENDS, Scene
 from pipeline.recognize.quotes.tail import phrase_at
 from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
+# What speaks for itself behind a colon.
+_WRITTEN = frozenset(
+    {"study", "report", "statement", "letter", "paper", "decree", "ruling", "note", "sign", "article"}
+)
 _JOINTS = frozenset({",", ":", "—", "–", "-", "…"})
 # Tokens; how far before the marks a cue may stand: "told reporters on a conference call on Monday:".
 _LONGEST = 18
@@ -80,6 +85,14 @@ def _leads(lead: Lead, cue: Cue) -> bool:
         return False
     if cue.passive and cue.speaker is None and "small_clause" in frames and not lead.whole:
         return False  # "a pattern called a “glider”": its name
+    syntax, token = lead.scene.syntax, cue.token
+    if (
+        not lead.joint
+        and syntax.tag[token] == "VBN"
+        and syntax.dep[token] == "acl"
+        and "small_clause" in frames
+    ):
+        return False  # "a song called “Day after Day,”"
     if lead.joint == "," and cue.verb.kind == "know":
         return False  # "saw the guests who, “in fits and starts”, ..."
     if lead.joint == ":" and cue.verb.kind == "know" and _is_reported(lead, cue):
@@ -149,7 +162,7 @@ def colon(lead: Lead) -> Attribution | None:
     scene, syntax = lead.scene, lead.scene.syntax
     if lead.joint != ":":
         return None
-    subject = main_subject(scene, lead.begin, lead.last) or _reporter(lead)
+    subject = main_subject(scene, lead.begin, lead.last) or _reporter(lead) or _described_subject(lead)
     for token in range(lead.last - 1, lead.begin - 1, -1):
         lemma = scene.lexicon.noun_forms.get(syntax.lower[token])
         if lemma is None or syntax.pos[token] != "NOUN":
@@ -167,6 +180,19 @@ def _reporter(lead: Lead) -> Span | None:
         cue = lead.scene.cues.get(token)
         if cue is not None and cue.speaker is not None and _reports_clause(lead, cue):
             return cue.speaker
+    return None
+
+
+def _described_subject(lead: Lead) -> Span | None:
+    """Who introduces sentences without a name: "The mayor was blunt: “…”", "The study lists them: “…”"."""
+    syntax = lead.scene.syntax
+    for token in range(lead.begin, lead.last):
+        if syntax.dep[token] != "nsubj" or syntax.dep[syntax.head[token]] != "root" or not lead.whole:
+            continue
+        kind = kind_nouns().get(syntax.lemma[token])
+        speaks = kind is not None and kind.label in ("PERSON", "ORG")
+        written = syntax.lemma[token] in _WRITTEN
+        return noun_phrase(syntax, token) if speaks or written else None
     return None
 
 

@@ -150,6 +150,8 @@ def _is_bare_complement(scene: Scene, noun: int, head: int) -> bool:
         or not is_finite(scene, head)
     ):
         return False
+    if syntax.pos[noun + 1] in ("ADP", "SCONJ"):
+        return False  # "a sense of there being more"
     subject = syntax.child(head, "nsubj", "nsubj:pass", "expl")
     return subject is not None and subject < head and is_heard(scene, noun + 1, syntax.right[head])
 

@@ -13,6 +13,7 @@ from pipeline.recognize.verb_tags import FINITE_TAGS
 _CONCEDES = frozenset({"though", "although", "while", "whereas"})
 _JOINS = frozenset({"and", "but"})
 _DECLINES = frozenset({"decline", "refuse"})
+_ANSWERS = frozenset({"say", "comment", "answer", "elaborate", "specify", "disclose", "discuss", "name"})
 # P(content) below which the model does not hear the speaker.
 _HEARD = 0.5
 # Tokens between "with" and the participle: "with one poll of voters finding".
@@ -142,6 +143,8 @@ def _speaker_acts(scene: Scene, cue: Cue, tokens: range, token: int) -> bool:
     while behind < tokens.stop - 1 and syntax.pos[behind] in ("ADV", "PART"):
         behind += 1
     did = syntax.lower[behind] == "did"
+    if _does_not_answer(scene, behind):
+        return True
     if syntax.tag[behind] not in ("VBD", "VBN") or (syntax.pos[behind] == "AUX" and not did):
         return False
     if own_subject(syntax, syntax.head[behind] if did else behind) is not None:
@@ -150,6 +153,13 @@ def _speaker_acts(scene: Scene, cue: Cue, tokens: range, token: int) -> bool:
         return True
     tensed = next((t for t in range(tokens.start, token) if syntax.tag[t] in FINITE_TAGS), None)
     return syntax.tag[behind] == "VBD" and tensed is not None and syntax.lower[tensed] in WOULD
+
+
+def _does_not_answer(scene: Scene, token: int) -> bool:
+    """ "But would not say why", "and did not comment": silence is no part of what is said."""
+    syntax = scene.syntax
+    negated = syntax.pos[token] == "AUX" and syntax.lower[token + 1 : token + 2] in (["not"], ["n't"])
+    return negated and syntax.lemma[min(token + 2, len(syntax) - 1)] in _ANSWERS
 
 
 def _says_another(scene: Scene, token: int, stop: int) -> bool:
