@@ -24,6 +24,7 @@ from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 _WRITTEN = frozenset(
     {"study", "report", "statement", "letter", "paper", "decree", "ruling", "note", "sign", "article"}
 )
+_GO_ON = frozenset({"begin", "continue", "go on"})
 _JOINTS = frozenset({",", ":", "—", "–", "-", "…"})
 # Tokens; how far before the marks a cue may stand: "told reporters on a conference call on Monday:".
 _LONGEST = 18
@@ -93,6 +94,8 @@ def _leads(lead: Lead, cue: Cue) -> bool:
         and "small_clause" in frames
     ):
         return False  # "a song called “Day after Day,”"
+    if not lead.joint and cue.verb.lemma in _GO_ON and _opens_with_gerund(lead):
+        return False  # "began “dissolving the board”": what somebody does
     if lead.joint == "," and cue.verb.kind == "know":
         return False  # "saw the guests who, “in fits and starts”, ..."
     if lead.joint == ":" and cue.verb.kind == "know" and _is_reported(lead, cue):
@@ -102,6 +105,11 @@ def _leads(lead: Lead, cue: Cue) -> bool:
     if lead.joint:
         return cue.token_end >= lead.last
     return _names_addressee(lead, cue)
+
+
+def _opens_with_gerund(lead: Lead) -> bool:
+    syntax, first = lead.scene.syntax, lead.last + 2
+    return first < lead.stop and syntax.tag[first] == "VBG"
 
 
 def _is_reported(lead: Lead, cue: Cue) -> bool:

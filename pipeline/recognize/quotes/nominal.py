@@ -24,6 +24,8 @@ _DEEDS = frozenset({"decision"})
 _OPEN = frozenset(
     {"sure", "certain", "clear", "unsure", "uncertain", "doubtful", "curious", "vague", "unaware"}
 )
+# Prepositions behind which a noun is no occasion of the verb's saying.
+_APART = frozenset({"to", "following", "amid", "after", "despite", "over"})
 _POSSESSED = frozenset({"'s", "'"})
 
 
@@ -38,7 +40,7 @@ def reporting_noun(scene: Scene, token: int) -> Quotation | None:
     governor = scene.cues.get(syntax.head[token])
     if governor is not None and syntax.dep[token] == "obl" and "clause" in governor.verb.frames:
         case = syntax.child(token, "case")
-        if case is None or syntax.lower[case] != "to":
+        if case is None or syntax.lower[case] not in _APART:
             return None  # "said in a statement that" reports once, "responded to claims that" twice
     if is_denied_doubt(scene, token):
         return None
@@ -139,9 +141,9 @@ def _complement(scene: Scene, noun: int, lemma: str) -> tuple[int, int] | None:
 
 
 def _is_bare_complement(scene: Scene, noun: int, head: int) -> bool:
-    """ "Claims the mayor had lied": without "that", a whole clause right behind the noun, heard as said.
+    """ "Claims the mayor had lied": without "that", a whole clause right behind the noun.
 
-    Of "the claim he made" the model hears nothing.
+    "The claim he made" has a relative clause, "a case he lost" may look like a complement.
     """
     syntax = scene.syntax
     if (
@@ -153,7 +155,9 @@ def _is_bare_complement(scene: Scene, noun: int, head: int) -> bool:
     if syntax.pos[noun + 1] in ("ADP", "SCONJ"):
         return False  # "a sense of there being more"
     subject = syntax.child(head, "nsubj", "nsubj:pass", "expl")
-    return subject is not None and subject < head and is_heard(scene, noun + 1, syntax.right[head])
+    if subject is None or subject > head:
+        return False
+    return syntax.dep[head] == "acl" or is_heard(scene, noun + 1, syntax.right[head])
 
 
 def _copular_complement(scene: Scene, noun: int) -> tuple[int, int] | None:
