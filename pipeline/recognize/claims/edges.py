@@ -58,6 +58,8 @@ def with_closing_mark(syntax: Syntax, left: int, right: int) -> int:
     for mark in (right, right + 1):
         if mark >= len(syntax) or syntax.pos[mark] != "PUNCT":
             break
+        if syntax.paragraph(mark) != syntax.paragraph(right - 1):
+            break  # the mark opens what the next paragraph quotes
         if _closes_pair(syntax, left, mark):
             return mark + 1
     return right
@@ -203,6 +205,8 @@ def _introduces(syntax: Syntax, token: int, clause: Clause) -> bool:
     ):
         return False  # "the day when it closed", "the letters that she wrote"
     governor = syntax.head[token]
+    if syntax.dep[token] == "case" and governor not in (clause.head, clause.predicate):
+        return False  # "after the vote, the name will change"
     if clause.kind != "main" and lower in clause_words("subordinator"):
         # In front of a clause inside this one it stays: "that while it was late, the shop was open".
         return not (syntax.dep[governor] == "advcl" and syntax.head[governor] == clause.head)

@@ -167,11 +167,23 @@ def _without_attribution(
             continue
         if child < clause.predicate and syntax.left[child] <= left + 1:
             left = max(left, min(syntax.right[child], clause.predicate))
-        elif (
-            child > clause.predicate and "," in syntax.words[syntax.left[child] - 1 : syntax.left[child] + 1]
+        elif child > clause.predicate and (
+            "," in syntax.words[syntax.left[child] - 1 : syntax.left[child] + 1]
+            or _introduces_marks(syntax, child)
         ):
             right = min(right, max(syntax.left[child], clause.predicate + 1))
     return left, right
+
+
+def _introduces_marks(syntax: Syntax, participle: int) -> bool:
+    """ "Gave her reasons saying, “…”": the participle leads to marks and is no part of the giving."""
+    behind = participle + 1
+    return (
+        syntax.tag[participle] == "VBG"
+        and behind + 1 < len(syntax)
+        and syntax.words[behind] in (",", ":")
+        and syntax.words[behind + 1] in ("“", '"', "``")
+    )
 
 
 def _within_quote(

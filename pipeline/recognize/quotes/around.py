@@ -92,7 +92,7 @@ def is_name(scene: Scene, marked: Marked, gap: range, after: range) -> bool:
     """ "Marta “Rocky” Holm", "known as “Rocky”": what somebody goes by and nobody says."""
     syntax = scene.syntax
     inside = syntax.tokens_in(marked.inner)
-    if not gap or len(inside) > _LONGEST_NAME or any(syntax.tag[token] in FINITE_TAGS for token in inside):
+    if not gap or any(syntax.tag[token] in FINITE_TAGS for token in inside):
         return False
     if syntax.text[marked.inner.end - 1] in ".?!…":
         return False
@@ -101,6 +101,8 @@ def is_name(scene: Scene, marked: Marked, gap: range, after: range) -> bool:
         before > 0 and syntax.lower[before] in ("as", "the") and syntax.lower[before - 1] in _GOES_BY
     ):
         return True
+    if len(inside) > _LONGEST_NAME:
+        return False
     names = bool(after) and syntax.pos[before] == syntax.pos[following] == "PROPN"
     beside = (
         syntax.end[before] + 1 == marked.outer.start and marked.outer.end + 1 == syntax.start[following]

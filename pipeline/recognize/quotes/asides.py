@@ -141,6 +141,8 @@ def _rest_of_content(scene: Scene, cue: Cue, clause: _ReportingClause) -> list[t
     mark = next((t for t in range(last, rest) if syntax.words[t] == ";"), rest)
     if _reports_itself(scene, cue, mark, rest):
         rest = mark  # "she said, and it will pay; experts doubt it"
+    if rest > last and _goes_on_reporting(scene, last, rest):
+        return []
     if rest > last and not _reports_itself(scene, cue, last, rest):
         return [(last, rest)]
     if last + 2 < stop and syntax.words[last] == ",":
@@ -151,6 +153,13 @@ def _rest_of_content(scene: Scene, cue: Cue, clause: _ReportingClause) -> list[t
             # "The road is shut, she said, and will stay so": the tree may make it the reporter's next clause.
             return [(last + 1, end)] if is_heard(scene, last + 2, end) else []
     return []
+
+
+def _goes_on_reporting(scene: Scene, first: int, rest: int) -> bool:
+    """ "…, Lind said, adding it was late": a participle behind the reporting clause reports itself."""
+    while first < rest and scene.syntax.pos[first] in ("PUNCT", "ADV"):
+        first += 1
+    return first < rest and scene.syntax.tag[first] == "VBG" and first in scene.cues
 
 
 def _has_mark(scene: Scene, token: int) -> bool:

@@ -9,7 +9,7 @@ from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.extent import REACH, content_to_right, is_finite
 from pipeline.recognize.quotes.noun_phrases import is_time
 from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Scene
-from pipeline.recognize.quotes.setting import behind_addressee, behind_time
+from pipeline.recognize.quotes.setting import behind_addressee, behind_occasion, behind_time
 
 _CLAUSE_FRAMES = frozenset({"clause", "that", "question"})
 _MANDATIVE = frozenset({"order", "suggest", "ask", "advise"})
@@ -50,12 +50,26 @@ def _is_own_mark(scene: Scene, cue: Cue, mark: int) -> bool:
         return False  # "will respond within hours if the noise goes on": on what it depends
     if syntax.lower[mark] == "if" and syntax.lower[cue.token_end] in cue.verb.frames:
         return False  # "warned of floods if the dam went"
+    if syntax.lower[mark] in clause_words("yes_or_no") and _is_no_question(scene, cue, mark):
+        return False
     if "no" in syntax.lower[cue.token_end : mark]:
         return False  # "found no proof that": nobody says that it is so
     if mark <= cue.token_end:
         return True
     # "said that it had been submitted and that it was late": joined to an earlier content
     return syntax.pos[mark - 1] != "CCONJ" and not _belongs_to_noun(scene, mark - 1)
+
+
+def _is_no_question(scene: Scene, cue: Cue, mark: int) -> bool:
+    """ "Is allowed if it rains", "held a vote on whether to go": what the verb does not ask.
+
+    With "say", what is refused may be a question: "would not say if it was safe".
+    """
+    syntax = scene.syntax
+    if "question" not in cue.verb.frames:
+        return cue.verb.kind != "say"
+    about = syntax.tag[mark - 1] == "IN" and cue.token_end < mark - 1
+    return about and syntax.pos[mark - 2] == "NOUN" and not cue.verb.addressee
 
 
 def _first_of_complement(scene: Scene, cue: Cue, head: int) -> int | None:
@@ -69,6 +83,8 @@ def _first_of_complement(scene: Scene, cue: Cue, head: int) -> int | None:
     timed = cue.token_end < behind and first <= behind
     if timed:
         first = behind
+    elif first <= (behind := behind_occasion(scene, cue.token_end)) and behind > cue.token_end:
+        first, timed = behind, True
     if syntax.lower[first] in clause_words("yes_or_no"):
         first += 1
     goes_on = first + 1 < len(syntax) and syntax.pos[first + 1] not in ("VERB", "AUX")

@@ -107,8 +107,10 @@ def _negative_subject(scene: Scene, cue: Cue) -> bool:
         return False
     if syntax.lower[subject] in ("nobody", "none", "no-one", "neither", "nothing"):
         return True
+    # "Not everyone agreed that": some did not.
     return any(
-        child < subject and syntax.lower[child] in ("no", "neither") for child in syntax.children[subject]
+        child < subject and syntax.lower[child] in ("no", "neither", "not")
+        for child in syntax.children[subject]
     )
 
 

@@ -26,7 +26,7 @@ from pipeline.recognize.quotes.marks import Marked
 from pipeline.recognize.quotes.prepositions import SourcePhrase
 from pipeline.recognize.quotes.rules import LEAD_RULES, STANDING_RULES, TAIL_RULES, first_result
 from pipeline.recognize.quotes.running_on import from_paragraph_before
-from pipeline.recognize.quotes.scene import Scene
+from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, TERMINAL, Scene
 from pipeline.recognize.quotes.standing import Standing
 from pipeline.recognize.quotes.tail import read_tail
 from pipeline.recognize.quotes.utterances import Place, Utterance, Walk
@@ -152,17 +152,34 @@ def _attribution_after(walk: Walk, place: Place) -> Attribution | None:
     attribution = first_result(TAIL_RULES, tail) if tail is not None else None
     if attribution is None:
         return None
-    introduced = bool(gap) and scene.syntax.words[gap.stop - 1] == ":"
+    introduced = bool(gap) and (
+        scene.syntax.words[gap.stop - 1] == ":" or _is_followed_by_another(scene, marked, gap, attribution)
+    )
     lead = _attribution_before(walk, place, gap) if introduced else None
     if lead is not None and not _names_speaker_behind(scene, marked, attribution):
         return None  # what introduces the marks owns them: a verb behind them begins the next sentence
     return None if is_only_the_end(scene, marked, attribution, gap) else attribution
 
 
+def _is_followed_by_another(scene: Scene, marked: Marked, gap: range, tail: Attribution) -> bool:
+    """ "Lind said, “Is it safe?” The mayor said, “It is.”": the verb behind the marks leads to others."""
+    syntax = scene.syntax
+    if (
+        syntax.words[gap.stop - 1] != ","
+        or syntax.text[marked.inner.end - 1] not in TERMINAL
+        or tail.verb is None
+    ):
+        return False
+    behind = tail.verb + 1
+    leads = behind + 1 < len(syntax) and syntax.words[behind] in (",", ":")
+    return leads and syntax.words[behind + 1] in QUOTE_CHARACTERS
+
+
 def _names_speaker_behind(scene: Scene, marked: Marked, attribution: Attribution) -> bool:
     """ "They put it plainly: “It fell,” the union wrote": the comma leads on to who speaks."""
     speaker = attribution.speaker
-    going_on = scene.syntax.text[marked.inner.end - 1] == ","
+    behind = scene.syntax.text[marked.outer.end : marked.outer.end + 1]
+    going_on = "," in (scene.syntax.text[marked.inner.end - 1], behind)
     return going_on and speaker is not None and speaker.start >= marked.outer.end
 
 

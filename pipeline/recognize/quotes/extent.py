@@ -101,14 +101,15 @@ def _before_next_report(scene: Scene, cue: Cue, head: int, first: int, last: int
         before = syntax.left[token] if syntax.left[token] > head else token
         if syntax.words[before] == "," or before == token:
             before += syntax.words[before] == ","
-        comma = before > first and syntax.words[before - 1] == ","
+        marked = before > first + 1 and syntax.words[before - 1] in _CLOSING
+        comma = before > first and syntax.words[before - 1 - marked] == ","
         if (
             syntax.tag[token] == "VBG"
             and syntax.dep[token] in ("advcl", "acl", "conj")
             and comma
             and before >= token - 1
         ):
-            return before - 1
+            return before - (not marked)
         if syntax.dep[token] != "conj" or syntax.tag[token] not in FINITE_TAGS:
             continue
         tensed = _tensed(scene, head)

@@ -22,18 +22,24 @@ def fitted_to_marks(scene: Scene, quotations: Iterable[Quotation], used: Set[int
 
     Left out are those whose words are in marks that direct quotations have `used`.
     """
+    quotations = list(quotations)
+    introducing = frozenset(
+        quotation.cue.span.start
+        for quotation in quotations
+        if quotation.kind != "indirect" and quotation.cue is not None
+    )
     fitted = (
-        _fitted(scene, quotation, used) if quotation.kind == "indirect" else quotation
+        _fitted(scene, quotation, used, introducing) if quotation.kind == "indirect" else quotation
         for quotation in quotations
     )
     return [quotation for quotation in fitted if quotation is not None]
 
 
-def _fitted(scene: Scene, quotation: Quotation, used: Set[int]) -> Quotation | None:
+def _fitted(scene: Scene, quotation: Quotation, used: Set[int], introducing: Set[int]) -> Quotation | None:
     anchor = quotation.cue.span.start if quotation.cue is not None else quotation.contents[0].start
     contents: list[Span] = []
     marks: set[int] = set()
-    own = (_before_used(scene, content, used) for content in quotation.contents)
+    own = (_before_used(scene, content, used, introducing) for content in quotation.contents)
     for fitted in _fitted_contents(scene, own, scene.enclosing(anchor)):
         if any(_covers(scene, n, fitted.span) for n in fitted.inside & used):
             return None
@@ -49,8 +55,11 @@ def _fitted(scene: Scene, quotation: Quotation, used: Set[int]) -> Quotation | N
     return replace(quotation, contents=tuple(contents), kind="mixed")
 
 
-def _before_used(scene: Scene, content: Span, used: Set[int]) -> Span:
-    """The content up to a direct quotation behind a full stop or colon that the tree joined to it."""
+def _before_used(scene: Scene, content: Span, used: Set[int], introducing: Set[int]) -> Span:
+    """The content up to a direct quotation behind a full stop or colon that the tree joined to it.
+
+    introducing: where the reporting words of direct quotations begin.
+    """
     for n in range(_first_marked_from(scene, content.start), len(scene.marked)):
         outer = scene.marked[n].outer
         if outer.start >= content.end:
@@ -59,8 +68,8 @@ def _before_used(scene: Scene, content: Span, used: Set[int]) -> Span:
         if n not in used or not before:
             continue
         mark = scene.syntax.text[scene.syntax.end[before.stop - 1] - 1]
-        # "Denied that he knew: “…”": what somebody knows is no utterance.
-        uttered = any(token in scene.cues and scene.cues[token].verb.kind != "know" for token in before)
+        # "Said that she had replied: “…”": the marks are part of what is said.
+        uttered = any(scene.syntax.start[token] in introducing for token in before)
         introduced = mark == ":" and not uttered
         if mark in TERMINAL or introduced:
             return scene.content(before.start, before.stop) or content

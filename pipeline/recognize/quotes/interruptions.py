@@ -80,7 +80,7 @@ def _begin_of_fragment(scene: Scene, begin: int, comma: int, resumed: int) -> in
     for token in range(comma - 1, whole, -1):
         if syntax.tag[token] in FINITE_TAGS:
             return begin
-        goes_on = syntax.words[token] in DASHES or (
+        goes_on = (syntax.words[token] in DASHES and not scene.is_hyphen(token)) or (
             syntax.pos[token] == "CCONJ" and syntax.tag[resumed] in FINITE_TAGS
         )
         if goes_on:

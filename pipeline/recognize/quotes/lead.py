@@ -8,16 +8,23 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from pipeline.annotations.mentions import CueMention, Span
+from pipeline.lexicon.nouns import kind_nouns
 from pipeline.recognize.quotes.around import is_sentence_like, main_subject, runs_into
 from pipeline.recognize.quotes.attribution import Attribution
+from pipeline.recognize.quotes.complements import finite_complement
 from pipeline.recognize.quotes.cues import Cue
 from pipeline.recognize.quotes.marks import Marked
 from pipeline.recognize.quotes.noun_phrases import noun_phrase
 from pipeline.recognize.quotes.prepositions import SourcePhrase
 from pipeline.recognize.quotes.scene import SENTENCE_ENDS, Scene
 from pipeline.recognize.quotes.tail import phrase_at
-from pipeline.recognize.verb_tags import TENSED_TAGS
+from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
+# What speaks for itself behind a colon.
+_WRITTEN = frozenset(
+    {"study", "report", "statement", "letter", "paper", "decree", "ruling", "note", "sign", "article"}
+)
+_GO_ON = frozenset({"begin", "continue", "go on"})
 _JOINTS = frozenset({",", ":", "—", "–", "-", "…"})
 # Tokens; how far before the marks a cue may stand: "told reporters on a conference call on Monday:".
 _LONGEST = 18
@@ -79,6 +86,16 @@ def _leads(lead: Lead, cue: Cue) -> bool:
         return False
     if cue.passive and cue.speaker is None and "small_clause" in frames and not lead.whole:
         return False  # "a pattern called a “glider”": its name
+    syntax, token = lead.scene.syntax, cue.token
+    if (
+        not lead.joint
+        and syntax.tag[token] == "VBN"
+        and syntax.dep[token] == "acl"
+        and "small_clause" in frames
+    ):
+        return False  # "a song called “Day after Day,”"
+    if not lead.joint and cue.verb.lemma in _GO_ON and _opens_with_gerund(lead):
+        return False  # "began “dissolving the board”": what somebody does
     if lead.joint == "," and cue.verb.kind == "know":
         return False  # "saw the guests who, “in fits and starts”, ..."
     if lead.joint == ":" and cue.verb.kind == "know" and _is_reported(lead, cue):
@@ -88,6 +105,11 @@ def _leads(lead: Lead, cue: Cue) -> bool:
     if lead.joint:
         return cue.token_end >= lead.last
     return _names_addressee(lead, cue)
+
+
+def _opens_with_gerund(lead: Lead) -> bool:
+    syntax, first = lead.scene.syntax, lead.last + 2
+    return first < lead.stop and syntax.tag[first] == "VBG"
 
 
 def _is_reported(lead: Lead, cue: Cue) -> bool:
@@ -101,10 +123,20 @@ def _holds_no_clause(lead: Lead, cue: Cue) -> bool:
     syntax, between = lead.scene.syntax, range(cue.token_end, lead.last)
     if lead.whole and len(between) and syntax.lower[between[-1]] == "that":
         between = between[:-1]  # "tweeted that, “For those who ask, ...”"
+    if lead.joint == ":" and _reports_clause(lead, cue):
+        return False
     return not any(
         (syntax.pos[t] == "VERB" and syntax.tag[t] in TENSED_TAGS) or syntax.lower[t] in ("that", "whether")
         for t in between
     )
+
+
+def _reports_clause(lead: Lead, cue: Cue) -> bool:
+    """ "Agreeing the fee should be cut: “…”": the verb reports the clause before the colon."""
+    syntax = lead.scene.syntax
+    contents = finite_complement(lead.scene, cue)
+    before = syntax.tokens_in(contents[0]) if contents else range(0)
+    return any(syntax.tag[t] in FINITE_TAGS for t in range(before.start, min(before.stop, lead.last)))
 
 
 def _names_addressee(lead: Lead, cue: Cue) -> bool:
@@ -116,6 +148,9 @@ def _names_addressee(lead: Lead, cue: Cue) -> bool:
         return True
     if not cue.verb.addressee or len(between) > _LONGEST_ADDRESSEE:
         return False
+    begins = lead.scene.syntax.tokens_in(Span(syntax.end[lead.last], syntax.end[lead.stop - 1])).start + 1
+    if begins < lead.stop and syntax.tag[begins] in FINITE_TAGS and not lead.whole:
+        return False  # "told the Post Lind “was a friend”": of Lind
     nominal = all(syntax.pos[t] in ("PRON", "PROPN", "DET", "NOUN", "ADJ") for t in between)
     return nominal and (lead.whole or cue.verb.kind == "say" or "small_clause" in cue.verb.frames)
 
@@ -135,7 +170,7 @@ def colon(lead: Lead) -> Attribution | None:
     scene, syntax = lead.scene, lead.scene.syntax
     if lead.joint != ":":
         return None
-    subject = main_subject(scene, lead.begin, lead.last)
+    subject = main_subject(scene, lead.begin, lead.last) or _reporter(lead) or _described_subject(lead)
     for token in range(lead.last - 1, lead.begin - 1, -1):
         lemma = scene.lexicon.noun_forms.get(syntax.lower[token])
         if lemma is None or syntax.pos[token] != "NOUN":
@@ -145,6 +180,28 @@ def colon(lead: Lead) -> Attribution | None:
         cue = CueMention(syntax.span(token, token + 1), lemma)
         return Attribution(cue, speaker, verb=token, by_colon=True)
     return Attribution(None, subject, by_colon=True) if lead.whole or subject is not None else None
+
+
+def _reporter(lead: Lead) -> Span | None:
+    """Who reports the clause that the colon ends: "The owner told the Post it was late: “…”"."""
+    for token in range(lead.begin, lead.last):
+        cue = lead.scene.cues.get(token)
+        if cue is not None and cue.speaker is not None and _reports_clause(lead, cue):
+            return cue.speaker
+    return None
+
+
+def _described_subject(lead: Lead) -> Span | None:
+    """Who introduces sentences without a name: "The mayor was blunt: “…”", "The study lists them: “…”"."""
+    syntax = lead.scene.syntax
+    for token in range(lead.begin, lead.last):
+        if syntax.dep[token] != "nsubj" or syntax.dep[syntax.head[token]] != "root" or not lead.whole:
+            continue
+        kind = kind_nouns().get(syntax.lemma[token])
+        speaks = kind is not None and kind.label in ("PERSON", "ORG")
+        written = syntax.lemma[token] in _WRITTEN
+        return noun_phrase(syntax, token) if speaks or written else None
+    return None
 
 
 def shouts(lead: Lead) -> Attribution | None:

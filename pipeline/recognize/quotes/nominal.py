@@ -11,6 +11,7 @@ from pipeline.recognize.quotes.attribution import Quotation
 from pipeline.recognize.quotes.cues import is_plural_after_to
 from pipeline.recognize.quotes.denials import is_denied_doubt, is_denied_noun
 from pipeline.recognize.quotes.extent import is_finite
+from pipeline.recognize.quotes.hearing import is_heard
 from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase
 from pipeline.recognize.quotes.scene import Scene
 from pipeline.recognize.quotes.subjects import subject_of
@@ -23,6 +24,8 @@ _DEEDS = frozenset({"decision"})
 _OPEN = frozenset(
     {"sure", "certain", "clear", "unsure", "uncertain", "doubtful", "curious", "vague", "unaware"}
 )
+# Prepositions behind which a noun is no occasion of the verb's saying.
+_APART = frozenset({"to", "following", "amid", "after", "despite", "over"})
 _POSSESSED = frozenset({"'s", "'"})
 
 
@@ -37,7 +40,7 @@ def reporting_noun(scene: Scene, token: int) -> Quotation | None:
     governor = scene.cues.get(syntax.head[token])
     if governor is not None and syntax.dep[token] == "obl" and "clause" in governor.verb.frames:
         case = syntax.child(token, "case")
-        if case is None or syntax.lower[case] != "to":
+        if case is None or syntax.lower[case] not in _APART:
             return None  # "said in a statement that" reports once, "responded to claims that" twice
     if is_denied_doubt(scene, token):
         return None
@@ -118,6 +121,8 @@ def _complement(scene: Scene, noun: int, lemma: str) -> tuple[int, int] | None:
                 and mark <= noun + 2
             ):
                 return mark, min(syntax.right[child], stop)
+        if _is_bare_complement(scene, noun, child):
+            return noun + 1, min(syntax.right[child], stop)
     governor = syntax.head[noun]
     if syntax.dep[noun] == "obj" and syntax.lemma[governor] in scene.lexicon.light_verbs and governor < noun:
         # "made the case to members that ...": the clause hangs on the verb, or on who is told.
@@ -133,6 +138,26 @@ def _complement(scene: Scene, noun: int, lemma: str) -> tuple[int, int] | None:
         if head > mark and syntax.head[head] < mark:
             return mark + 1, min(syntax.right[head], stop)
     return None
+
+
+def _is_bare_complement(scene: Scene, noun: int, head: int) -> bool:
+    """ "Claims the mayor had lied": without "that", a whole clause right behind the noun.
+
+    "The claim he made" has a relative clause, "a case he lost" may look like a complement.
+    """
+    syntax = scene.syntax
+    if (
+        syntax.dep[head] not in ("acl", "ccomp")
+        or syntax.left[head] != noun + 1
+        or not is_finite(scene, head)
+    ):
+        return False
+    if syntax.pos[noun + 1] in ("ADP", "SCONJ"):
+        return False  # "a sense of there being more"
+    subject = syntax.child(head, "nsubj", "nsubj:pass", "expl")
+    if subject is None or subject > head:
+        return False
+    return syntax.dep[head] == "acl" or is_heard(scene, noun + 1, syntax.right[head])
 
 
 def _copular_complement(scene: Scene, noun: int) -> tuple[int, int] | None:

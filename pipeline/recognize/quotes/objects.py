@@ -43,6 +43,8 @@ def infinitive(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         )
         if syntax.dep[child] in ("advcl", "acl") and not told:
             continue
+        if syntax.dep[child] == "advcl" and _asks_for_thing(scene, cue, child):
+            continue
         if (own and not told) or (others and told) or said_of:
             return content_to_right(scene, cue, max(min(syntax.left[child], to), cue.token_end), child)
     return ()
@@ -54,6 +56,18 @@ def _stands_for_another(scene: Scene, verb: int) -> bool:
     if syntax.lemma[verb] != "do":
         return False
     return all(child < verb or syntax.lower[child] in {"so", "."} for child in syntax.children[verb])
+
+
+def _asks_for_thing(scene: Scene, cue: Cue, verb: int) -> bool:
+    """ "Asked for a delay to save the fair": what is asked for is a thing, and the infinitive its end."""
+    syntax = scene.syntax
+    for child in syntax.children[cue.token]:
+        case = (
+            syntax.child(child, "case") if syntax.dep[child] == "obl" and cue.token < child < verb else None
+        )
+        if case is not None and syntax.lower[case] == "for":
+            return syntax.pos[child] == "NOUN"
+    return False
 
 
 def _infinitives(scene: Scene, cue: Cue) -> list[int]:
@@ -86,7 +100,9 @@ def gerund(scene: Scene, cue: Cue) -> tuple[Span, ...]:
             and (syntax.tag[child] == "VBG" or syntax.dep[child] in ("xcomp", "ccomp"))
             and syntax.left[child] <= cue.token_end + 1
         ):
-            return content_to_right(scene, cue, max(syntax.left[child], cue.token_end), child)
+            first = max(syntax.left[child], cue.token_end)
+            first += syntax.lower[first] == "to" and first < child  # "confessed to stealing it"
+            return content_to_right(scene, cue, first, child)
     return ()
 
 
@@ -108,10 +124,9 @@ def prepositional(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         if syntax.lower[token] in wanted and syntax.dep[token] in ("case", "mark", "fixed", "advmod"):
             head = syntax.head[token]
             holder = syntax.head[head]
-            if head < token or not (
-                holder == cue.token
-                or (syntax.head[holder] == cue.token and cue.verb.addressee and holder < token)
-            ):
+            # "Told the head of the port" names who is told, "warned the port of rain" may hang so.
+            told = cue.verb.addressee and cue.verb.kind != "say" and syntax.head[holder] == cue.token
+            if head < token or not (holder == cue.token or (told and holder < token)):
                 continue
             contents = _marked_topic(scene, cue, content_to_right(scene, cue, token + 1, head))
             return () if cue.verb.kind in _NEED_CLAUSE and _is_topic(scene, cue, contents) else contents

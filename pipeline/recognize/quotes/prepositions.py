@@ -4,10 +4,12 @@
 None. `attributed_clause` tells what a phrase is the source of.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline.annotations.mentions import CueMention, Span
 from pipeline.lexicon.clause_words import clause_words
+from pipeline.lexicon.nouns import kind_nouns
 from pipeline.recognize.quotes.attribution import Quotation
 from pipeline.recognize.quotes.noun_phrases import is_time, noun_phrase, noun_phrase_tokens
 from pipeline.recognize.quotes.scene import QUOTE_CHARACTERS, Scene
@@ -59,16 +61,34 @@ def _phrase(scene: Scene, first: int, after: int, lemma: str) -> SourcePhrase | 
         return None
     start, end = noun_phrase_tokens(syntax, head)
     start = max(start, after)
+    named = _named_behind(scene, head, end)
     bare = syntax.child(head, "det", "nmod:poss") is None
     if start >= end or (bare and syntax.lower[head] in scene.lexicon.standards):
         return None
     speaker = noun_phrase(syntax, head)
     if speaker.start < syntax.start[after]:
         speaker = syntax.span(start, end)
+    if named is not None:
+        end, speaker = named, syntax.span(start, named)
     last = min(max(end, _with_additions(scene, head, end)), stop)
     last = _with_description(scene, first, last, stop)
     cue = CueMention(syntax.span(first, after), lemma)
     return SourcePhrase(first, last, syntax.head[head], cue, speaker)
+
+
+def _named_behind(scene: Scene, head: int, end: int) -> int | None:
+    """One past the name behind a bare role that the tree cut off: "according to eyewitness Ada Voss, …"."""
+    syntax = scene.syntax
+    if head != end - 1 or syntax.pos[head] != "NOUN" or syntax.child(head, "det", "nmod:poss") is not None:
+        return None
+    kind = kind_nouns().get(syntax.lemma[head])
+    if not syntax.lemma[head].endswith("witness") and (kind is None or kind.label != "PERSON"):
+        return None
+    at = bisect_left(syntax.names, end, key=lambda name: name.token_start)
+    name = syntax.names[at] if at < len(syntax.names) else None
+    if name is None or name.token_start != end or name.label != "PERSON" or name.token_end >= len(syntax):
+        return None
+    return name.token_end if syntax.words[name.token_end] == "," else None
 
 
 def _with_additions(scene: Scene, head: int, end: int) -> int:
@@ -172,7 +192,9 @@ def attributed_clause(scene: Scene, phrase: SourcePhrase) -> Quotation | None:
             break
     pieces: list[tuple[int, int]]
     governor = phrase.governor
-    if _opens_clause(scene, begin, first):
+    if _ends_fronted_clause(scene, begin, phrase):
+        pieces = [(begin + 1, first)]
+    elif _opens_clause(scene, begin, first):
         last = behind_time(scene, last)  # "According to Lind on Friday, …"
         pieces = [(last, stop)]
         if first > begin and begin <= governor < stop and governor >= last:
@@ -189,6 +211,16 @@ def attributed_clause(scene: Scene, phrase: SourcePhrase) -> Quotation | None:
     if not contents:
         return None
     return Quotation(contents, phrase.cue, phrase.speaker, rule=phrase.rule)
+
+
+def _ends_fronted_clause(scene: Scene, begin: int, phrase: SourcePhrase) -> bool:
+    """ "While few drive according to the study, the firm said …": only the first clause is the study's."""
+    syntax, last = scene.syntax, phrase.last
+    if syntax.pos[begin] != "SCONJ" or last >= len(syntax) or syntax.words[last] != ",":
+        return False
+    clause = syntax.head[begin]
+    fronted = begin < clause < phrase.first and syntax.dep[clause].startswith("advcl")
+    return fronted and syntax.head[clause] >= last and syntax.words[phrase.first - 1] != ","
 
 
 def _opens_clause(scene: Scene, begin: int, first: int) -> bool:

@@ -78,7 +78,7 @@ class Scene:
             last -= 1
         return first, last
 
-    def _is_hyphen(self, token: int) -> bool:
+    def is_hyphen(self, token: int) -> bool:
         """Whether a hyphen inside a word stands at `token`: "over-wintering"."""
         syntax = self.syntax
         return (
@@ -108,7 +108,7 @@ class Scene:
     def content(self, first: int, last: int) -> Span | None:
         """Character span of trimmed token bounds, compounds whole; None if only punctuation is there."""
         first, last = self.trimmed(first, last)
-        while first < last and self._is_hyphen(last):
+        while first < last and self.is_hyphen(last):
             last += 2
         return self.syntax.span(first, last) if first < last else None
 

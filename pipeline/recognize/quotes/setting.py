@@ -7,6 +7,8 @@ from pipeline.recognize.quotes.scene import Scene
 
 # Tokens of who is told: "told The Harbour Post".
 _LONGEST_ADDRESSEE = 5
+# Tokens of where it is said: "in its yearly report".
+_LONGEST_OCCASION = 5
 _ADDRESSED = frozenset({"DET", "NOUN", "PROPN", "ADJ"})
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 _SUBJECT_FORMS = frozenset({"i", "we", "he", "she", "they"})
@@ -31,6 +33,27 @@ def behind_time(scene: Scene, first: int) -> int:
     behind += on and syntax.lower[behind] in _PARTS_OF_DAY
     behind += behind < stop and syntax.words[behind] == ","
     return behind if behind < stop and syntax.pos[behind] in _OPENERS else first
+
+
+def behind_occasion(scene: Scene, first: int) -> int:
+    """The token behind where it is said, set off by a comma: "said «in its report,» the road is safe".
+
+    `first` itself where there is none, or no clause can begin behind it.
+    """
+    syntax = scene.syntax
+    _, stop = scene.sentence_bounds(first)
+    if first + 4 >= stop or syntax.lower[first] not in ("in", "during", "at"):
+        return first
+    for noun in range(first + 2, min(stop - 2, first + _LONGEST_OCCASION)):
+        if syntax.words[noun + 1] == ",":
+            known = (
+                syntax.lower[noun] in scene.lexicon.occasions
+                or syntax.lower[noun] in scene.lexicon.noun_forms
+            )
+            return noun + 2 if known and syntax.pos[noun + 2] in _OPENERS else first
+        if syntax.pos[noun] not in _ADDRESSED:
+            break
+    return first
 
 
 def behind_addressee(scene: Scene, first: int) -> int:

@@ -181,11 +181,20 @@ def _cues(tail: Tail) -> Iterator[Cue]:
     for token in range(tail.begin, tail.stop):
         cue = scene.cues.get(token)
         if cue is not None and token not in tail.used and not cue.verb.frames.isdisjoint(("marks", "aside")):
+            if _names_thing(tail, cue):
+                return
             yield cue
         if token > tail.begin and syntax.tag[token] in TENSED_TAGS and own_subject(syntax, token) is not None:
             return
         if syntax.words[token] in (":", ";"):
             return
+
+
+def _names_thing(tail: Tail, cue: Cue) -> bool:
+    """ "A song called “Long Way”": a participle behind a noun names it, and says nothing before it."""
+    syntax = tail.scene.syntax
+    named = "small_clause" in cue.verb.frames and syntax.tag[cue.token] == "VBN"
+    return named and syntax.dep[cue.token].startswith("acl")
 
 
 def _is_inverted(tail: Tail, cue: Cue) -> bool:

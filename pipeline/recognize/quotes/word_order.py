@@ -11,6 +11,7 @@ from pipeline.recognize.quotes.extent import to_closing_mark
 from pipeline.recognize.quotes.scene import Scene
 from pipeline.recognize.verb_tags import FINITE_TAGS, TENSED_TAGS
 
+_SUBJECTS = frozenset({"i", "we", "he", "she", "they", "his", "her", "their"})
 _OWN_OBJECTS = frozenset({"himself", "herself", "itself", "themselves", "it", "so"})
 # Longest subject of a reported clause, in tokens, that word order alone may bridge.
 _MAX_CLAUSE_SUBJECT = 14
@@ -76,6 +77,8 @@ def aside_at_end(scene: Scene, cue: Cue) -> tuple[Span, ...]:
         not between and cue.token_end < stop and syntax.pos[cue.token_end] in ("PROPN", "DET", "NOUN", "PRON")
     )
     named = any(syntax.pos[t] in ("PROPN", "NOUN", "PRON") for t in between)
+    if any(syntax.lower[t] in scene.lexicon.noun_forms and syntax.lower[t + 1] in _SUBJECTS for t in between):
+        return ()  # ", a charge he denies": what he denies stands before the comma, as a thing
     if not (inverted or named) or any(syntax.lower[t] in ("who", "which", "that", "as") for t in between):
         return ()
     if not any(syntax.tag[t] in FINITE_TAGS for t in range(begin, comma)):

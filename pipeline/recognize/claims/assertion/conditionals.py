@@ -23,12 +23,22 @@ def conditional(syntax: Syntax, clauses: Clauses) -> Iterator[Clause]:
     """Both parts of each conditional: the clause with "if" and what depends on it."""
     conjunctions = modality_lexicon().conditional
     for token, word in enumerate(syntax.lower):
-        if word in conjunctions and syntax.dep[token] in _JOINING:
+        if word in conjunctions and syntax.dep[token] in _JOINING and not _is_manner(syntax, token):
             yield from _with_conjunction(syntax, clauses, token)
     for clause in clauses.ordered:
         if clause.kind in _MAY_INVERT and _inverted(syntax, clause):
             yield clause
             yield from _consequences(syntax, clauses, clause.head, syntax.left[clause.head], True)
+
+
+def _is_manner(syntax: Syntax, token: int) -> bool:
+    """ "Say otherwise", "was otherwise quiet": the word supposes something only where it opens its clause."""
+    if syntax.lower[token] != "otherwise":
+        return False
+    return any(
+        syntax.pos[before] not in ("PUNCT", "CCONJ")
+        for before in range(syntax.left[syntax.head[token]], token)
+    )
 
 
 def _with_conjunction(syntax: Syntax, clauses: Clauses, token: int) -> Iterator[Clause]:

@@ -75,8 +75,18 @@ def _shares_auxiliaries(syntax: Syntax, clause: Clause, first: Clause) -> bool:
 
 
 def _joined_by_or(syntax: Syntax, clause: Clause) -> bool:
+    """Whether "or" stands before the predicate, or before the last of the list that it is in."""
     coordinator = syntax.child(clause.head, "cc")
-    return coordinator is not None and syntax.lower[coordinator] == "or"
+    if coordinator is not None:
+        return syntax.lower[coordinator] == "or"
+    joined = [
+        child
+        for above in (syntax.head[clause.head], clause.head)
+        for child in syntax.children[above]
+        if child > clause.head and syntax.dep[child] == "conj"
+    ]
+    last = syntax.child(joined[-1], "cc") if joined and syntax.dep[clause.head] == "conj" else None
+    return last is not None and syntax.lower[last] == "or"
 
 
 def _add_shared_subject(scope: Scope, first: Clause, state: State) -> None:

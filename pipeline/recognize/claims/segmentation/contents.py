@@ -20,7 +20,7 @@ def add_contents(builder: ClauseBuilder, quotes: Iterable[QuoteMention]) -> None
             continue
         for content in quote.contents:
             head = _content_head(syntax, content)
-            if head is None:
+            if head is None or _goes_on(syntax, head, quote, content):
                 continue
             if (candidate := builder.finite.get(head)) is not None:
                 kind = kind_of(syntax, replace(candidate, reported=True))
@@ -30,6 +30,11 @@ def add_contents(builder: ClauseBuilder, quotes: Iterable[QuoteMention]) -> None
                 if (kind := kind_of(syntax, candidate)) is not None:
                     builder.add(head, kind)
                     _add_listed(builder, head, content)
+
+
+def _goes_on(syntax: Syntax, head: int, quote: QuoteMention, content: Span) -> bool:
+    """Whether a later content only adds a participle to what was said: "…, she said, leaving two hurt"."""
+    return content != quote.contents[0] and syntax.tag[head] == "VBG" and syntax.dep[head] == "advcl"
 
 
 def _add_listed(builder: ClauseBuilder, first: int, content: Span) -> None:
