@@ -1,16 +1,16 @@
 """Article -> Doc -> mentions, one room per layer. spaCy's Doc stops here."""
 
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
 
-from spacy.language import Language
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.records import LAYERS, Layer
 from pipeline.annotations.rules import Rule
-from pipeline.language.load import WEIGHTS
+from pipeline.language import WEIGHTS
 from pipeline.language.parse import parse
 from pipeline.language.syntax import Syntax, read_doc
 from pipeline.recognize.antecedents import recognize_antecedents
@@ -22,6 +22,9 @@ from pipeline.recognize.entities import RULES as ENTITY_RULES
 from pipeline.recognize.entities import recognize_entities
 from pipeline.recognize.quotes import RULES as QUOTE_RULES
 from pipeline.recognize.quotes import recognize_quotes
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 __all__ = ["RULES", "recognize", "recognize_syntax"]
 
