@@ -36,7 +36,7 @@ def import_spacy(*, packaged: bool = False) -> None:
     and `spacy.info` find the commands. Where spaCy is imported already, nothing happens.
 
     Args:
-        packaged: for the packaged model, which needs no torch: in a process of the program's own it is left out.
+        packaged: for the packaged model, which needs no torch: a process of the program's own leaves it out.
     """
     if "spacy" in sys.modules:
         return

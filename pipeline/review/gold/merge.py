@@ -272,7 +272,7 @@ def counterparts(
     two halves of one gold entity both lead to it.
 
     Args:
-        known: how they correspond in the layers that gold annotates; where these are all, nothing more is asked.
+        known: how they correspond in the layers that gold annotates; where these are all, that is enough.
     """
     if known is not None and set(known.layers) == set(LAYERS):
         both = known
