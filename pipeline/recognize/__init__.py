@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from pipeline.annotations.rules import Rule
 from pipeline.language import WEIGHTS
 from pipeline.language.parse import parse
 from pipeline.language.syntax import Syntax, read_doc
-from pipeline.recognize.antecedents import recognize_antecedents
+from pipeline.recognize.antecedents import antecedent_table, recognize_antecedents
 from pipeline.recognize.claims import RULES as CLAIM_RULES
 from pipeline.recognize.claims import recognize_claims
 from pipeline.recognize.dates import RULES as DATE_RULES
@@ -63,10 +64,13 @@ def recognize_syntax(
     dates = recognize_dates(syntax) if "dates" in layers else ()
     quotes = recognize_quotes(syntax, cues) if "quotes" in layers else ()
     entities = recognize_entities(syntax, known) if "entities" in layers else ()
+    table = antecedent_table(syntax, entities, quotes)
+    # Of a long article the vectors are the largest of all that is kept, and nothing below reads them.
+    syntax = replace(syntax, vectors=None, vector_rows=None)
     return Mentions(
         paragraphs=tuple(syntax.paragraphs),
         entities=entities,
-        antecedents=recognize_antecedents(syntax, entities, quotes, weights),
+        antecedents=recognize_antecedents(table, weights),
         dates=dates,
         quotes=quotes,
         claims=recognize_claims(syntax, quotes, dates) if "claims" in layers else (),
