@@ -12,9 +12,10 @@ from spacy.language import Language
 
 from pipeline.annotations.mentions import Mentions
 from pipeline.errors import ModelError
-from pipeline.language.load import WEIGHTS, load
+from pipeline.language.load import WEIGHTS
 from pipeline.language.syntax import Syntax, read_doc
 from pipeline.recognize import recognize_syntax
+from pipeline.run import language_model
 
 TEXT = (
     "Ms Holt met the board of Velor Energy on Monday. She asked it for £5m. “I am sorry,” she said. "
@@ -28,9 +29,9 @@ def parsed(text: str) -> Syntax:
     return read_doc(_model()(text))
 
 
-@cache
 def _model() -> Language:
-    return load()
+    """That of all tests in this process."""
+    return language_model(None)[0]
 
 
 def recognized(text: str) -> Mentions:
