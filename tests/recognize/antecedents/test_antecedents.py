@@ -69,6 +69,14 @@ def test_the_only_woman_is_the_likeliest() -> None:
     assert texts[best[1]] == "Holt" and best[0] > she.nothing
 
 
+def test_vectors_are_gone_before_claims_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Syntax] = []
+    monkeypatch.setattr("pipeline.recognize.recognize_claims", lambda syntax, *_: given.append(syntax) or ())
+    assert recognized(TEXT).antecedents
+    assert [(syntax.vectors, syntax.vector_rows) for syntax in given] == [(None, None)]
+    assert parsed(TEXT).vectors is not None
+
+
 def test_nothing_is_weighed_without_vectors() -> None:
     assert recognize_syntax(replace(parsed(TEXT), vectors=None)).antecedents == ()
 
