@@ -98,7 +98,7 @@ def facet_of(record: Mapping[str, Any], more: Iterable[Flag] = ()) -> Facet:
 
 
 @lru_cache(maxsize=4096)
-def _facet(kind: str, label: str, flags: tuple[Flag, ...]) -> Facet:
+def _facet(kind: Any, label: str, flags: tuple[Flag, ...]) -> Facet:
     """One of the few facets that all records have: that of most has been made already."""
     return Facet(KIND_LAYER[kind], label, frozenset(flags))
 
