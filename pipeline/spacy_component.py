@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from pipeline.annotations.article import Article
 from pipeline.annotations.records import LAYERS, Layer, Records
 from pipeline.errors import REPORT_IT, PipelineError, ReadError
-from pipeline.language.load import WEIGHTS, prepare, refuse_behind, refuse_incomplete, version
+from pipeline.language import WEIGHTS
+from pipeline.language.load import prepare, refuse_behind, refuse_incomplete, version
 from pipeline.language.syntax import read_doc
 from pipeline.read.articles import article_from_mapping
 from pipeline.recognize import recognize_syntax

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import grimp
 
+from tests.conftest import LONGEST_FIRST
+
 PACKAGE = Path(__file__).parents[1] / "pipeline"
 
 
@@ -43,3 +45,7 @@ def test_at_most_six_files_stand_outside_the_rooms() -> None:
 def test_a_stage_knows_no_other_stage() -> None:
     stages = {"read", "recognize", "resolve", "validate", "write"}
     assert {stage: rooms()[stage] & stages for stage in stages} == dict.fromkeys(stages, frozenset())
+
+
+def test_the_tests_that_are_begun_first_are_there() -> None:
+    assert [name for name in LONGEST_FIRST if not (Path(__file__).parent / name).is_file()] == []

@@ -1,6 +1,7 @@
 """When two records are the same finding, and when they say the same: neither depends on ids."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
@@ -38,7 +39,16 @@ def fingerprint(record: LayerRecord, records: Records) -> str:
     Args:
         records: those of the same article, by whose places the record's references are known.
     """
+    return fingerprints([record], records)[0]
+
+
+def fingerprints(asked: Iterable[LayerRecord], records: Records) -> list[str]:
+    """The fingerprint of each of these records; the places of all are looked up once."""
     places = {other.id: "{}-{}".format(*first_position(other)) for other in layer_records(records)}
+    return [_fingerprint(record, places) for record in asked]
+
+
+def _fingerprint(record: LayerRecord, places: dict[str, str]) -> str:
     placed = with_references(record, places.get)
     content = placed.model_dump(exclude={"id", "article_id", "rule", "confidence", "doubt"})
     if "date_ids" in content:

@@ -16,6 +16,7 @@ from pipeline.cli.review import reviewing
 from pipeline.cli.show import looking
 from pipeline.cli.terminal import INTERRUPTED, console, errors
 from pipeline.errors import PipelineError, UsageError
+from pipeline.language.spacy_start import claim_process
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -32,6 +33,7 @@ app.add_typer(measure, name="measure")
 def main() -> None:
     """Run the command; errors a user can cause become one line and an exit code."""
     end_on_signals()
+    claim_process()
     try:
         try:
             app(standalone_mode=True)

@@ -64,10 +64,15 @@ def errors(predicted: Records | None, gold: Records) -> tuple[ErrorCase, ...]:
     Raises:
         UsageError: gold and output hold different texts.
     """
+    return errors_between(correspond(predicted, gold))
+
+
+def errors_between(both: Correspondence) -> tuple[ErrorCase, ...]:
+    """The same of gold and output that are aligned already."""
     rows = list(MEASURES)
     return tuple(
         sorted(
-            _cases(correspond(predicted, gold)),
+            _cases(both),
             key=lambda case: (rows.index(case.layer), case.start, case.end, _KINDS.index(case.kind)),
         )
     )

@@ -4,9 +4,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from pipeline.engines import Crash, WorkerPool, in_this_process
+from pipeline.language.spacy_start import claim_process
 from pipeline.limits import REMEDIES
 from pipeline.read.inputs import Input
 from pipeline.run.inputs import InputExtractor
@@ -73,11 +75,17 @@ def open_engine(work: InputExtractor, workers: int | None, memory_limit_mb: int)
     with WorkerPool(
         work,
         workers,
-        prepare=work.producer,
+        prepare=partial(_prepared, work),
         memory_limit_mb=memory_limit_mb,
         patience_seconds=patience,
     ) as pool:
         yield Engine(pool.prepared(), pool.results)
+
+
+def _prepared(work: InputExtractor) -> str:
+    """What a worker does first: it loads what the work needs, and says who makes its records."""
+    claim_process()
+    return work.producer()
 
 
 def _crashed(item: Input, crash: Crash) -> Outcome:

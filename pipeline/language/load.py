@@ -15,10 +15,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import registry
 
 from pipeline.errors import ModelError
-from pipeline.language import sentence_starts
+from pipeline.language import WEIGHTS, sentence_starts
 from pipeline.language.affixes import NearAffixes
-
-WEIGHTS = Path(__file__).with_name("weights")
 
 # spaCy keeps a letter and its full stop together, as in initials; in "$5m." the full stop ends the sentence.
 _SCALES_NOT_INITIALS = frozenset({"b.", "k.", "m."})

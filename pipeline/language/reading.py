@@ -5,8 +5,9 @@ that offsets and `text` stay those of the article. A text with nothing of the ki
 """
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.language.markup import markup_edits
@@ -24,6 +25,8 @@ _TYPESET = re.compile(
 _LETTERS_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]++\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 60
+# Of each character of the longest article: as objects, offsets would take ten times the memory.
+_OFFSET = "q"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,8 @@ class Reading:
     """A text as read, and the bounds in the article of each of its characters."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
         """Where the characters `start` to `end` (excluded) of the text as read stand in the article."""
@@ -54,28 +57,25 @@ def _over(first: Reading, second: Reading) -> Reading:
     """A reading of a reading."""
     return Reading(
         second.text,
-        tuple(first.starts[start] for start in second.starts),
-        tuple(first.ends[end - 1] for end in second.ends),
+        array(_OFFSET, (first.starts[start] for start in second.starts)),
+        array(_OFFSET, (first.ends[end - 1] for end in second.ends)),
     )
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> Reading:
     parts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array(_OFFSET), array(_OFFSET)
     at = 0
     for start, end, words in (*edits, (len(text), len(text), "")):
         parts += (text[at:start], words)
-        starts += range(at, start)
-        ends += range(at + 1, start + 1)
-        if len(words) == end - start:
-            starts += range(start, end)
-            ends += range(start + 1, end + 1)
-        else:
-            starts += [start] * len(words)
-            ends += [end] * len(words)
+        kept = end if len(words) == end - start else start
+        starts.extend(range(at, kept))
+        ends.extend(range(at + 1, kept + 1))
+        if kept == start:
+            starts.extend([start] * len(words))
+            ends.extend([end] * len(words))
         at = end
-    return Reading("".join(parts), tuple(starts), tuple(ends))
+    return Reading("".join(parts), starts, ends)
 
 
 def _typeset_edits(text: str) -> list[Edit]:

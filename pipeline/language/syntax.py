@@ -5,19 +5,17 @@ copies them once into lists, leaves white-space tokens out, and brings the two E
 schemes that spaCy pipelines use (Universal Dependencies and ClearNLP) to one: UD.
 """
 
+from __future__ import annotations
+
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, MORPH, ORTH, POS, SENT_START, TAG
-from spacy.strings import StringStore
-from spacy.tokens import Doc
-from spacy.tokens import Span as DocSpan
 
 from pipeline.annotations.article import paragraphs
 from pipeline.annotations.mentions import Span
@@ -26,6 +24,11 @@ from pipeline.language.agreement import agreeing
 from pipeline.language.encoder.attributions import LAYERS
 from pipeline.language.encoder.probabilities import PROBABILITIES
 from pipeline.language.universal import to_universal
+
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
 
 # Spellings of one relation in different releases of the UD English guidelines.
 _RELATION = {
@@ -143,6 +146,9 @@ def read_doc(doc: Doc) -> Syntax:
 
     A Doc without a parse gives a forest of single roots, so that lexical rules still work.
     """
+    # Whoever looks at rules alone, which speak of `Syntax`, need not wait for spaCy.
+    from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, MORPH, ORTH, POS, TAG
+
     # An object is made of every token that is asked for; columns are read at once.
     strings, text = doc.vocab.strings, doc.text
     columns = doc.to_array([POS, TAG, LEMMA, DEP, MORPH, ORTH, IDX, HEAD, IS_SPACE])
@@ -242,6 +248,8 @@ def _governor(token: int, heads: list[int], position: dict[int, int]) -> int:
 
 def _sentence_numbers(doc: Doc, position: dict[int, int]) -> list[int]:
     """Sentence of each kept token; a start on a white-space token counts for the next word."""
+    from spacy.attrs import SENT_START
+
     numbers: list[int] = []
     number, begins = -1, True
     for i, is_start in enumerate(doc.to_array([SENT_START]).ravel().tolist()):

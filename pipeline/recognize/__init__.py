@@ -1,19 +1,20 @@
 """Article -> Doc -> mentions, one room per layer. spaCy's Doc stops here."""
 
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
 
-from spacy.language import Language
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.records import LAYERS, Layer
 from pipeline.annotations.rules import Rule
-from pipeline.language.load import WEIGHTS
+from pipeline.language import WEIGHTS
 from pipeline.language.parse import parse
 from pipeline.language.syntax import Syntax, read_doc
-from pipeline.recognize.antecedents import recognize_antecedents
+from pipeline.recognize.antecedents import antecedent_table, recognize_antecedents
 from pipeline.recognize.claims import RULES as CLAIM_RULES
 from pipeline.recognize.claims import recognize_claims
 from pipeline.recognize.dates import RULES as DATE_RULES
@@ -22,6 +23,9 @@ from pipeline.recognize.entities import RULES as ENTITY_RULES
 from pipeline.recognize.entities import recognize_entities
 from pipeline.recognize.quotes import RULES as QUOTE_RULES
 from pipeline.recognize.quotes import recognize_quotes
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 __all__ = ["RULES", "recognize", "recognize_syntax"]
 
@@ -60,10 +64,13 @@ def recognize_syntax(
     dates = recognize_dates(syntax) if "dates" in layers else ()
     quotes = recognize_quotes(syntax, cues) if "quotes" in layers else ()
     entities = recognize_entities(syntax, known) if "entities" in layers else ()
+    table = antecedent_table(syntax, entities, quotes)
+    # Of a long article the vectors are the largest of all that is kept, and nothing below reads them.
+    syntax = replace(syntax, vectors=None, vector_rows=None)
     return Mentions(
         paragraphs=tuple(syntax.paragraphs),
         entities=entities,
-        antecedents=recognize_antecedents(syntax, entities, quotes, weights),
+        antecedents=recognize_antecedents(table, weights),
         dates=dates,
         quotes=quotes,
         claims=recognize_claims(syntax, quotes, dates) if "claims" in layers else (),

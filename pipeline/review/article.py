@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
-from pipeline.annotations.record_identity import fingerprint
+from pipeline.annotations.record_identity import fingerprints
 from pipeline.annotations.records import LayerRecord, Records
 from pipeline.annotations.renumbering import layer_records, with_references
+from pipeline.evaluation.correspondence import correspond
 from pipeline.review.decisions import Decision, name_of_gold
 from pipeline.review.difference import Difference, differences_from_gold
 from pipeline.review.draft import Draft, new_draft
@@ -16,18 +18,29 @@ from pipeline.review.replay import continued, draft_of
 from pipeline.review.standing import StandingRecords, standing_after, standing_records
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BesideGold:
     """How a draft differs from gold.
 
     Attributes:
+        gold: None where there is none.
         missed: gold records that the draft lacks, by gold id, with the draft's ids in what they refer to.
-        seen: fingerprint of each record's counterpart in gold, by the draft's id.
+        place: id of each record's counterpart in gold, by the draft's id.
     """
 
+    gold: Records | None = None
     differences: tuple[Difference, ...] = ()
     missed: dict[str, LayerRecord] = field(default_factory=dict)
-    seen: dict[str, str] = field(default_factory=dict)
+    place: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def seen(self) -> dict[str, str]:
+        """Fingerprint of each record's counterpart in gold, by the draft's id: only who decides asks."""
+        if self.gold is None:
+            return {}
+        held = {record.id: record for record in layer_records(self.gold)}
+        says = fingerprints([held[gold_id] for gold_id in self.place.values()], self.gold)
+        return dict(zip(self.place, says, strict=True))
 
     def notes(self) -> dict[str, list[str]]:
         """What differs, by record id; of missed gold records under `gold:` and their id."""
@@ -103,8 +116,9 @@ def _beside(standing: StandingRecords, draft: Draft, gold: Records | None) -> Be
     if gold is None:
         return BesideGold()
     found = standing.assembled(draft)
-    differences = differences_from_gold(found, gold)
-    place, _ = counterparts(found, gold)
+    both = correspond(found, gold)
+    differences = differences_from_gold(both)
+    place, _ = counterparts(found, gold, both)
     held = {record.id: record for record in layer_records(gold)}
     here = {gold_id: record_id for record_id, gold_id in place.items()}
     missed = {
@@ -112,5 +126,4 @@ def _beside(standing: StandingRecords, draft: Draft, gold: Records | None) -> Be
         for difference in differences
         if difference.kind == "missed" and difference.gold_id in held
     }
-    seen = {record_id: fingerprint(held[gold_id], gold) for record_id, gold_id in place.items()}
-    return BesideGold(differences, missed, seen)
+    return BesideGold(gold, differences, missed, place)

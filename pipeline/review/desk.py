@@ -16,7 +16,7 @@ from pipeline.review.decisions import Decision, Open, signed
 from pipeline.review.expectation import expected_right, together
 from pipeline.review.facets import Summary, Wanted
 from pipeline.review.gold.apply import gold_path
-from pipeline.review.listing import Listing, Stamp, stamp_of
+from pipeline.review.listing import Listing, Stamp, stamps_below
 from pipeline.review.open_articles import OpenArticles, carried_on
 from pipeline.review.proposal import Look, proposed
 from pipeline.review.requests import Request, decided, kept_already, with_ids
@@ -204,11 +204,11 @@ class Desk:
         return self._known_cards
 
     def _all_summaries(self) -> list[Summary]:
-        made = self._log.counts()
-        return [self._summary(article_id, made.get(article_id, 0)) for article_id in self.article_ids()]
+        made, article_ids = self._log.counts(), self.article_ids()
+        gold = stamps_below(self._gold, article_ids)
+        return [self._summary(name, made.get(name, 0), gold.get(name, ())) for name in article_ids]
 
-    def _summary(self, article_id: str, decisions: int) -> Summary:
-        gold = stamp_of(gold_path(self._gold, article_id))
+    def _summary(self, article_id: str, decisions: int, gold: Stamp) -> Summary:
         if not decisions and not gold:
             return self._listing.plain[article_id]
         stamp = (self._listing.stamp(article_id), decisions, gold)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.annotations.records import LAYERS, Layer, Records
-from pipeline.evaluation.correspondence import correspond
-from pipeline.evaluation.errors_in_context import ErrorCase, errors
+from pipeline.annotations.records import LAYERS, Layer
+from pipeline.evaluation.correspondence import Correspondence
+from pipeline.evaluation.errors_in_context import ErrorCase, errors_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class Difference:
     gold_id: str | None = None
 
 
-def differences_from_gold(records: Records, gold: Records) -> tuple[Difference, ...]:
+def differences_from_gold(both: Correspondence) -> tuple[Difference, ...]:
     """What an article's records say otherwise than its gold, for the review page."""
-    same_entity = {wanted.id: found.id for wanted, found in correspond(records, gold).entity_pairs}
-    differences = [_difference(case, same_entity) for case in errors(records, gold)]
+    same_entity = {wanted.id: found.id for wanted, found in both.entity_pairs}
+    differences = [_difference(case, same_entity) for case in errors_between(both)]
     return tuple(dict.fromkeys(differences))
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias, get_args
 
 from pipeline.annotations.kinds import KIND_LAYER
@@ -90,10 +91,16 @@ class Summary:
 
 def facet_of(record: Mapping[str, Any], more: Iterable[Flag] = ()) -> Facet:
     """A record's facet, from its fields as a file has them; what it cannot know itself is in `more`."""
-    kind, flags = record["kind"], set(more)
+    kind, flags = record["kind"], tuple(more)
     if kind == "quote" and not (record.get("speaker") or {}).get("entity_id"):
-        flags.add("unresolved")
-    return Facet(KIND_LAYER[kind], record[_LABEL[kind]], frozenset(flags))
+        flags += ("unresolved",)
+    return _facet(kind, record[_LABEL[kind]], flags)
+
+
+@lru_cache(maxsize=4096)
+def _facet(kind: Any, label: str, flags: tuple[Flag, ...]) -> Facet:
+    """One of the few facets that all records have: that of most has been made already."""
+    return Facet(KIND_LAYER[kind], label, frozenset(flags))
 
 
 def doubt_flags(record: Mapping[str, Any]) -> tuple[Flag, ...]:

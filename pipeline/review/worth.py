@@ -46,11 +46,11 @@ def doubtful_parts(record: Mapping[str, Any]) -> tuple[DoubtedPart, ...]:
 def unsure_parts(record: Mapping[str, Any]) -> tuple[Telling, ...]:
     """The parts by which a record counts as in doubt, the most harmful first: none of them is its extent."""
     doubts = _doubts(record)
-    return tuple(
-        part
-        for part in doubtful_parts(record)
-        if part != "extent" and doubts[part]["probability"] < UNSURE_BELOW
-    )
+    # Of most records nothing is left here, and a list of articles asks all of them.
+    unsure = [
+        part for part, doubt in doubts.items() if part != "extent" and doubt["probability"] < UNSURE_BELOW
+    ]
+    return tuple(sorted(unsure, key=lambda part: -_harm(record, part, doubts[part])))
 
 
 def _doubts(record: Mapping[str, Any]) -> Mapping[DoubtedPart, Mapping[str, Any]]:

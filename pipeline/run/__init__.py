@@ -137,7 +137,7 @@ def language_model(name: str | None) -> "tuple[Language, str]":
     """The language model and the words that identify it, loaded once per process."""
     from pipeline.language.spacy_start import import_spacy
 
-    import_spacy()
+    import_spacy(packaged=name is None)
     from pipeline.language.load import load, version
 
     nlp = load(name)

@@ -1,5 +1,6 @@
 """Records that were written: found by file, by folder or by article, and seen to be valid."""
 
+import os
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,6 +21,8 @@ REMEDY = {
     "value": "write the value as TIMEX3 does",
     "article_id": "keep one article's records together",
 }
+
+_SUFFIXES = (".jsonl", f".jsonl{COMPRESSED_SUFFIX}")
 
 
 def iter_records(path: Path) -> Iterator[RecordFile]:
@@ -49,12 +52,18 @@ def record_files(path: Path) -> list[Path]:
     Raises:
         UsageError: there are none.
     """
-    patterns = ("*.jsonl", f"*.jsonl{COMPRESSED_SUFFIX}")
-    files = sorted(file for pattern in patterns for file in path.rglob(pattern)) if path.is_dir() else [path]
+    files = sorted(_files_below(path), key=lambda file: file.parts) if path.is_dir() else [path]
     files = [file for file in files if file != path / FAILURES]
     if not files or not path.exists():
         raise UsageError(f"no records at {path}; give a .jsonl file of records or a folder that holds some")
     return files
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """What is named as records are, in one walk: of many files that is most of the time before the first."""
+    for at, folders, files in os.walk(folder):
+        inside = Path(at)
+        yield from (inside / name for name in (*folders, *files) if name.endswith(_SUFFIXES))
 
 
 def problems(record_file: RecordFile) -> Iterator[RecordError]:

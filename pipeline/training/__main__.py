@@ -16,8 +16,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.confidence.model import WEIGHTS
+from pipeline.language import WEIGHTS as PACKAGED
 from pipeline.language.encoder.pieces import WordPieces
-from pipeline.language.load import WEIGHTS as PACKAGED
 from pipeline.training import card, held_out, score
 from pipeline.training.assemble import DESCRIPTION, LICENSE, NAMES, VERSION, assemble, put_in_place
 from pipeline.training.baseline import command

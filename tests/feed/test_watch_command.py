@@ -1,5 +1,6 @@
 """`pipeline watch` as a process: files come, change and go, some of them slowly."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -52,18 +53,50 @@ class Watch:
         time.sleep(seconds)
         return self.lines.empty()
 
+    def clear(self) -> None:
+        """Take away all articles but the first, and wait until that is done."""
+        there = {path.relative_to(self.outputs).with_suffix("") for path in self.outputs.rglob("*.jsonl")}
+        gone = {path.as_posix() for path in there} - {"there", "failures"}
+        for place in self.corpus.iterdir():
+            if place.is_dir():
+                shutil.rmtree(place)
+            elif place.name != "there.txt":
+                place.unlink()
+        while gone:
+            line = self.lines.get(timeout=PATIENCE)
+            gone = {article_id for article_id in gone if f"removed   {article_id}" not in line}
+        while not self.lines.empty():
+            self.lines.get()
 
-@pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
-    corpus = tmp_path / "corpus"
+
+def watching(folder: Path) -> Iterator[Watch]:
+    corpus = folder / "corpus"
     corpus.mkdir()
     (corpus / "there.txt").write_text(ENGLISH)
-    begun = Watch(corpus, tmp_path / "outputs")
+    begun = Watch(corpus, folder / "outputs")
     begun.says("extracted there")
     begun.says("Ctrl-C")
     yield begun
     begun.process.kill()
     begun.process.wait()
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watch]:
+    yield from watching(tmp_path_factory.mktemp("watched"))
+
+
+@pytest.fixture
+def watch(lasting: Watch) -> Iterator[Watch]:
+    """One that goes on watching from test to test, each of which finds one article done."""
+    yield lasting
+    lasting.clear()
+
+
+@pytest.fixture
+def ending(tmp_path: Path) -> Iterator[Watch]:
+    """One that may come to its end."""
+    yield from watching(tmp_path)
 
 
 def text_of(path: Path) -> str:
@@ -113,12 +146,12 @@ def test_what_cannot_be_read_is_said_and_forgotten_once_it_is_gone(watch: Watch)
     assert (watch.outputs / "failures.jsonl").read_bytes() == b""
 
 
-def test_ctrl_c_ends_it_cleanly(watch: Watch) -> None:
-    (watch.corpus / "last.txt").write_text(ENGLISH)
-    watch.process.send_signal(signal.SIGINT)
-    assert watch.process.wait(timeout=PATIENCE) == 0
-    assert not list(watch.outputs.rglob("*~"))
-    assert "Traceback" not in "".join(watch.lines.queue)
+def test_ctrl_c_ends_it_cleanly(ending: Watch) -> None:
+    (ending.corpus / "last.txt").write_text(ENGLISH)
+    ending.process.send_signal(signal.SIGINT)
+    assert ending.process.wait(timeout=PATIENCE) == 0
+    assert not list(ending.outputs.rglob("*~"))
+    assert "Traceback" not in "".join(ending.lines.queue)
 
 
 @pytest.mark.parametrize("make", [lambda path: path / "missing", lambda path: path / "corpus" / "there.txt"])
@@ -146,9 +179,9 @@ def test_an_article_that_comes_while_another_run_writes_is_done_after_it(watch: 
     watch.says("extracted new")
 
 
-def test_waiting_for_another_run_ends_when_watching_ends(watch: Watch) -> None:
-    with exclusive(watch.outputs):
-        (watch.corpus / "new.txt").write_text(ENGLISH)
-        watch.says("another run is writing")
-        watch.process.send_signal(signal.SIGINT)
-        assert watch.process.wait(PATIENCE) == 0
+def test_waiting_for_another_run_ends_when_watching_ends(ending: Watch) -> None:
+    with exclusive(ending.outputs):
+        (ending.corpus / "new.txt").write_text(ENGLISH)
+        ending.says("another run is writing")
+        ending.process.send_signal(signal.SIGINT)
+        assert ending.process.wait(PATIENCE) == 0

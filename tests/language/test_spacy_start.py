@@ -1,11 +1,18 @@
-"""spaCy is started without its commands, and has them all the same."""
+"""spaCy is started without its commands, which it has all the same, and without torch unless it is needed."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-START = "import pipeline.run, sys; pipeline.run.language_model(None); import spacy"
+MODEL = "import pipeline.run, sys; pipeline.run.language_model(None); import spacy"
+OWN = "from pipeline.language.spacy_start import claim_process, import_spacy; claim_process()"
+START = f"{OWN}; import_spacy(packaged=True); import spacy"
+"""What `MODEL` starts with in a process of the program's own, which is the quickest."""
+PACKAGE = Path(__file__).parents[2]
+LINE = b'{"text": "The council said on Monday that the bridge would be closed."}\n'
 
 
 def said(program: str) -> str:
@@ -14,8 +21,39 @@ def said(program: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
+@pytest.fixture
+def torch_mark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Made by a torch that stands in front of all others once it is imported; spaCy then goes on without."""
+    mark = tmp_path / "mark"
+    (tmp_path / "torch.py").write_text(f"open({str(mark)!r}, 'w').close(); raise ImportError")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path), str(PACKAGE))))
+    return mark
+
+
+@pytest.mark.parametrize("more", [[], ["--workers", "1"]])
+def test_neither_a_command_nor_its_workers_import_torch(more: list[str], torch_mark: Path) -> None:
+    command = [sys.executable, "-m", "pipeline", "extract", "-", "--output", "-", *more]
+    done = subprocess.run(command, input=LINE, capture_output=True, check=True)
+    assert done.stdout.startswith(b'{"kind":"article"')
+    assert not torch_mark.exists()
+
+
+@pytest.mark.parametrize(
+    "program", [MODEL, f"{OWN}; import_spacy()"], ids=["beside other code", "for a model of somebody's own"]
+)
+def test_where_others_may_need_torch_spacy_looks_for_it(program: str, torch_mark: Path) -> None:
+    said(program)
+    assert torch_mark.exists()
+
+
+def test_torch_is_hidden_from_spacy_alone(torch_mark: Path) -> None:
+    tried = "try: import torch\nexcept ImportError: pass"
+    said(f"{START}\n{tried}")
+    assert torch_mark.exists()
+
+
 def test_the_commands_are_not_loaded_with_the_language_model() -> None:
-    assert said(f"{START}; print('spacy.cli' in sys.modules, 'weasel' in sys.modules)") == "False False"
+    assert said(f"{MODEL}; print('spacy.cli' in sys.modules, 'weasel' in sys.modules)") == "False False"
 
 
 def test_they_are_loaded_with_spacy_itself() -> None:

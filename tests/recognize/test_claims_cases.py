@@ -7,7 +7,6 @@ A case lists all claims of its text. Of each claim it checks text, predicate, po
 """
 
 import json
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,12 @@ from spacy.language import Language
 from pipeline.annotations.article import Article
 from pipeline.annotations.mentions import DateMention, Mentions, QuoteMention
 from pipeline.annotations.records import ClaimRecord, Cue, DateRecord, QuoteRecord, Reference, TextSpan
-from pipeline.language.load import load
 from pipeline.language.syntax import read_doc
 from pipeline.recognize.claims import recognize_claims
 from pipeline.recognize.dates import recognize_dates
 from pipeline.recognize.quotes import recognize_quotes
 from pipeline.resolve.claims import resolve_claims
+from pipeline.run import language_model
 
 _CASES = [
     json.loads(line)
@@ -32,9 +31,9 @@ _CASES = [
 ]
 
 
-@lru_cache(maxsize=1)
 def _model() -> Language:
-    return load()
+    """That of all tests in this process."""
+    return language_model(None)[0]
 
 
 def _quote_record(text: str, number: int, quote: QuoteMention) -> QuoteRecord:

@@ -1,7 +1,6 @@
 """The examples of `corpus/GUIDELINES.md` for dates: what it marks with «» is found, and reads as it says."""
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,11 @@ from spacy.language import Language
 from pipeline.annotations.article import Article
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.records import DateRecord
-from pipeline.language.load import load
 from pipeline.language.parse import parse
 from pipeline.language.syntax import read_doc
 from pipeline.recognize.dates import recognize_dates
 from pipeline.resolve.dates import resolve_dates
+from pipeline.run import language_model
 
 GUIDELINES = Path(__file__).parents[2].joinpath("corpus", "GUIDELINES.md").read_text(encoding="utf-8")
 DATES = "\n".join(re.findall(r"^##+ Dates\n(.*?)(?=^##+ )", GUIDELINES, re.DOTALL | re.MULTILINE))
@@ -30,9 +29,9 @@ READ = re.findall(r"«([^»]+)»(?: →| is)? (?:SET )?(P\d[\dA-Z]*|T\d\d:\d\d[-
 PLAIN = ["more than a month ago", "early 2019", "the summer of 2022", "about three years", "3pm on Friday"]
 
 
-@cache
 def _model() -> Language:
-    return load()
+    """That of all tests in this process."""
+    return language_model(None)[0]
 
 
 def records(text: str) -> tuple[DateRecord, ...]:

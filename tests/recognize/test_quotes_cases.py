@@ -5,7 +5,6 @@ fail; such a case is kept and reported as an expected failure.
 """
 
 import json
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,9 @@ import pytest
 from spacy.language import Language
 
 from pipeline.annotations.mentions import QuoteMention, Span
-from pipeline.language.load import load
 from pipeline.language.syntax import read_doc
 from pipeline.recognize.quotes import recognize_quotes
+from pipeline.run import language_model
 
 _CASES = [
     json.loads(line)
@@ -25,9 +24,9 @@ _CASES = [
 ]
 
 
-@lru_cache(maxsize=1)
 def _model() -> Language:
-    return load()
+    """That of all tests in this process."""
+    return language_model(None)[0]
 
 
 def _plain(text: str, quote: QuoteMention, expected: dict[str, Any] | None) -> dict[str, Any]:

@@ -8,7 +8,6 @@ a case is kept and reported as an expected failure.
 import json
 import re
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +22,13 @@ from pipeline.annotations.date_parts import Count, DateKind, DateParts
 from pipeline.annotations.mentions import DateMention, Mentions, Span
 from pipeline.annotations.records import DateRecord
 from pipeline.annotations.timex import is_timex_value
-from pipeline.language.load import load
 from pipeline.language.syntax import read_doc
 from pipeline.recognize.dates import recognize_dates
 from pipeline.recognize.dates.rules import RULES
 from pipeline.resolve.dates import resolve_dates
 from pipeline.resolve.dates.holidays import easter, holiday
 from pipeline.resolve.dates.lengths import length
+from pipeline.run import language_model
 
 NLP = spacy.blank("en")
 NLP.add_pipe("sentencizer")
@@ -47,9 +46,9 @@ def article(text: str, published: str | None) -> Article:
     return Article(article_id="case", source="<text>", sha256="", text=text, published=published)
 
 
-@cache
 def _model() -> Language:
-    return load()
+    """That of all tests in this process."""
+    return language_model(None)[0]
 
 
 def records(text: str, published: str | None, nlp: Language = NLP) -> tuple[DateRecord, ...]:

@@ -15,27 +15,31 @@ from pipeline.language.syntax import Syntax
 from pipeline.recognize.antecedents.candidates import CandidatePairs, candidate_pairs
 from pipeline.recognize.antecedents.features import mention_features, pair_features
 from pipeline.recognize.antecedents.scorer import scorer
-from pipeline.recognize.antecedents.table import mention_table
+from pipeline.recognize.antecedents.table import MentionTable, mention_table
 
-__all__ = ["recognize_antecedents"]
+__all__ = ["antecedent_table", "recognize_antecedents"]
 
 # Most candidates are less likely than this, and all of them together decide nothing.
 _LEAST = 0.002
 
 
-def recognize_antecedents(
-    syntax: Syntax, entities: Sequence[EntityMention], quotes: Sequence[QuoteMention], weights: Path
-) -> tuple[Antecedents, ...]:
-    """The weighed candidates of every pronoun and noun phrase that has any, in the order of `entities`.
+def antecedent_table(
+    syntax: Syntax, entities: Sequence[EntityMention], quotes: Sequence[QuoteMention]
+) -> MentionTable | None:
+    """All that the head reads of an article; None where there is nothing, or the model gives no vectors."""
+    return mention_table(syntax, entities, quotes) if syntax.vectors is not None and entities else None
 
-    Empty where the language model gives no vectors. `weights` is the folder of the language model.
+
+def recognize_antecedents(table: MentionTable | None, weights: Path) -> tuple[Antecedents, ...]:
+    """The weighed candidates of every pronoun and noun phrase that has any, in the order of the mentions.
+
+    Empty where there is no table. `weights` is the folder of the language model.
 
     Raises:
         ModelError: the head's weights are missing, damaged, or made for other vectors.
     """
-    if syntax.vectors is None or not entities:
+    if table is None:
         return ()
-    table = mention_table(syntax, entities, quotes)
     pairs = candidate_pairs(table)
     if not len(pairs.later):
         return ()

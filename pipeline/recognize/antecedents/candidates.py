@@ -49,4 +49,4 @@ def candidate_pairs(table: MentionTable) -> CandidatePairs:
         if name >= 0:
             latest[name] = row
             latest.move_to_end(name)
-    return CandidatePairs(np.array(later, dtype=np.int64), np.array(earlier, dtype=np.int64))
+    return CandidatePairs(np.asarray(later), np.asarray(earlier))

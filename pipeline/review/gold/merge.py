@@ -8,7 +8,7 @@ from pipeline.annotations.record_identity import fingerprint, identity
 from pipeline.annotations.record_parts import references
 from pipeline.annotations.records import LAYERS, SCHEMA_VERSION, EntityRecord, Layer, LayerRecord, Records
 from pipeline.annotations.renumbering import PUBLISHED, assembled, layer_records, numbered, with_references
-from pipeline.evaluation.correspondence import correspond
+from pipeline.evaluation.correspondence import Correspondence, correspond
 from pipeline.review.draft import UNSEEN, Conflict, Draft, State
 
 _FRESH = "new:"
@@ -263,23 +263,31 @@ class _Merging:
                 self.records[record.id] = with_references(record, lambda name: moved.get(name, name))
 
 
-def counterparts(found: Records, gold: Records) -> tuple[dict[str, str], dict[str, str]]:
+def counterparts(
+    found: Records, gold: Records, known: Correspondence | None = None
+) -> tuple[dict[str, str], dict[str, str]]:
     """Which gold record each record of a draft takes the place of, and which it may be referred to as.
 
     Returns two tables of draft id -> gold id. In the first, no gold record stands twice. In the second,
     two halves of one gold entity both lead to it.
+
+    Args:
+        known: how they correspond in the layers that gold annotates; where these are all, that is enough.
     """
-    whole = gold.model_copy(update={"article": gold.article.model_copy(update={"layers": None})})
-    both = correspond(found, whole)
+    if known is not None and set(known.layers) == set(LAYERS):
+        both = known
+    else:
+        whole = gold.model_copy(update={"article": gold.article.model_copy(update={"layers": None})})
+        both = correspond(found, whole)
     claims = {claim.id: other.id for other, claim, _ in both.claims.matched()}
     refers = {**both.entity_of, **both.date_of, **both.quote_of, **claims}
     pairs = {entity.id: held.id for held, entity in both.entity_pairs}
     place = {**pairs, **both.date_of, **both.quote_of, **claims}
-    known = {(record.kind, identity(record)): record.id for record in layer_records(gold)}
+    same = {(record.kind, identity(record)): record.id for record in layer_records(gold)}
     exact = {
         record.id: held
         for record in layer_records(found)
-        if (held := known.get((record.kind, identity(record)))) is not None
+        if (held := same.get((record.kind, identity(record)))) is not None
     }
     taken = {held: name for name, held in exact.items()}
     place = {name: held for name, held in place.items() if taken.get(held, name) == name} | exact

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
 
 from pipeline.language.encoder import inflection
 from pipeline.language.encoder.inflection import base_form, irregular_base
-from pipeline.language.load import load
 
 IRREGULAR = Path(inflection.__file__).with_name("irregular_verbs.txt")
 KNOWN = {"led": "lead", "held": "hold", "stood": "stand", "read": "read"}
@@ -92,13 +92,13 @@ def test_any_letters_have_a_base_form_or_none(word: str) -> None:
     assert base is None or (base and base != word)
 
 
-def test_the_model_gives_base_forms_of_verbs_it_does_not_know() -> None:
-    doc = load()("They criticised the ban, misled the council and ratified the treaty.")
+def test_the_model_gives_base_forms_of_verbs_it_does_not_know(nlp: Language) -> None:
+    doc = nlp("They criticised the ban, misled the council and ratified the treaty.")
     assert [token.lemma_ for token in doc if token.pos_ == "VERB"] == ["criticise", "mislead", "ratify"]
 
 
-def test_the_model_gives_base_forms_of_irregular_verbs_and_leaves_nouns_alone() -> None:
-    doc = load()("The firm bled money, and Anna Holt swore that a wound had struck the ground.")
+def test_the_model_gives_base_forms_of_irregular_verbs_and_leaves_nouns_alone(nlp: Language) -> None:
+    doc = nlp("The firm bled money, and Anna Holt swore that a wound had struck the ground.")
     lemmas = {token.text: token.lemma_ for token in doc}
     assert [lemmas[word] for word in ("bled", "swore", "struck")] == ["bleed", "swear", "strike"]
     assert (lemmas["wound"], lemmas["ground"]) == ("wound", "ground")

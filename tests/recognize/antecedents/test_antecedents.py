@@ -12,9 +12,10 @@ from spacy.language import Language
 
 from pipeline.annotations.mentions import Mentions
 from pipeline.errors import ModelError
-from pipeline.language.load import WEIGHTS, load
+from pipeline.language.load import WEIGHTS
 from pipeline.language.syntax import Syntax, read_doc
 from pipeline.recognize import recognize_syntax
+from pipeline.run import language_model
 
 TEXT = (
     "Ms Holt met the board of Velor Energy on Monday. She asked it for £5m. “I am sorry,” she said. "
@@ -28,9 +29,9 @@ def parsed(text: str) -> Syntax:
     return read_doc(_model()(text))
 
 
-@cache
 def _model() -> Language:
-    return load()
+    """That of all tests in this process."""
+    return language_model(None)[0]
 
 
 def recognized(text: str) -> Mentions:
@@ -66,6 +67,14 @@ def test_the_only_woman_is_the_likeliest() -> None:
     she = next(found for found in mentions.antecedents if texts[found.mention] == "She")
     best = max(zip(she.weights, she.candidates, strict=True))
     assert texts[best[1]] == "Holt" and best[0] > she.nothing
+
+
+def test_vectors_are_gone_before_claims_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Syntax] = []
+    monkeypatch.setattr("pipeline.recognize.recognize_claims", lambda syntax, *_: given.append(syntax) or ())
+    assert recognized(TEXT).antecedents
+    assert [(syntax.vectors, syntax.vector_rows) for syntax in given] == [(None, None)]
+    assert parsed(TEXT).vectors is not None
 
 
 def test_nothing_is_weighed_without_vectors() -> None:

@@ -88,7 +88,7 @@ def test_the_features_of_a_stretch_are_asked_for_only_when_it_is_its_turn() -> N
 CHILD = """
 import hashlib
 import numpy as np
-from pipeline.language.load import WEIGHTS
+from pipeline.language import WEIGHTS
 from pipeline.recognize.antecedents.scorer import scorer
 
 random = np.random.default_rng(0)
