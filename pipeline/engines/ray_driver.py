@@ -84,7 +84,10 @@ class Driver:
         ).map(
             _Actor,
             fn_constructor_args=(self.open_work,),
-            compute=ray.data.ActorPoolStrategy(min_size=1, max_size=self.actors),
+            # All at once: Ray adds actors one after the other, each some seconds after the one before.
+            compute=ray.data.ActorPoolStrategy(
+                min_size=1, initial_size=self._actors_at_first(ray), max_size=self.actors
+            ),
             num_cpus=1,
         )
         try:
@@ -101,6 +104,11 @@ class Driver:
             raise WorkerError(f"Ray has given up ({reason}); what is finished stays, run again") from None
         finally:
             ray.shutdown()
+
+    def _actors_at_first(self, ray: Any) -> int:
+        """As many actors as there are processors, if there may be, and are orders, so many."""
+        processors = int(ray.cluster_resources().get("CPU", 1))
+        return max(1, min(len(self.orders), processors, self.actors or processors))
 
     def _end_without_head(self) -> None:
         """End this process once the head of the cluster is lost, which Ray would wait for, or the run is."""

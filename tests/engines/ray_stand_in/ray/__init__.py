@@ -5,7 +5,7 @@ from typing import Any
 
 from ray import exceptions
 
-__all__ = ["exceptions", "get_runtime_context", "init", "shutdown"]
+__all__ = ["cluster_resources", "exceptions", "get_runtime_context", "init", "shutdown"]
 _cluster = SimpleNamespace(address="")
 
 
@@ -17,6 +17,10 @@ def init(address: str | None, **_: Any) -> None:
 
 def get_runtime_context() -> Any:
     return SimpleNamespace(gcs_address=_cluster.address)
+
+
+def cluster_resources() -> dict[str, float]:
+    return {"CPU": 1.0}
 
 
 def shutdown() -> None:
