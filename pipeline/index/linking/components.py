@@ -2,38 +2,24 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 
+from pipeline.index.components import components
 from pipeline.index.things import Decision
 from pipeline.index.things.decisions import MergeThings
 
 
 def all_components(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> Iterator[list[str]]:
     """All blocks, each component by itself; what most blocks are, one that hangs together with none."""
-    root: dict[str, str] = {}
-
-    def find(block: str) -> str:
-        while root.setdefault(block, block) != block:
-            root[block] = root[root[block]]
-            block = root[block]
-        return block
-
-    def join(blocks: Sequence[str]) -> None:
-        for block in blocks[1:]:
-            root[find(block)] = find(blocks[0])
-
     rows = connection.execute("SELECT DISTINCT alias, block FROM entity_aliases ORDER BY alias, block")
-    for _, named in groupby(rows, key=itemgetter(0)):
-        join([block for _, block in named])
-    for merged in _merged_blocks(connection, decisions).values():
-        join(sorted(merged))
-    together: dict[str, list[str]] = {}
-    for block in sorted(root):
-        together.setdefault(find(block), []).append(block)
-    firsts = {blocks[0]: blocks for blocks in together.values()}
+    named = ([block for _, block in group] for _, group in groupby(rows, key=itemgetter(0)))
+    merged = map(sorted, _merged_blocks(connection, decisions).values())
+    pairs = (pair for blocks in chain(named, merged) for pair in pairwise(blocks))
+    firsts = {together[0]: list(together) for together in components((), pairs)}
+    in_any = {block for together in firsts.values() for block in together}
     for (block,) in connection.execute("SELECT DISTINCT block FROM entity_facts ORDER BY block"):
-        if block not in root:
+        if block not in in_any:
             yield [block]
         elif block in firsts:
             yield firsts.pop(block)

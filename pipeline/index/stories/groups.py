@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from pipeline.index.components import components
 from pipeline.index.stories.compare import Copy, compare
 from pipeline.index.stories.minhash import bands
 
@@ -39,18 +40,4 @@ def stories(articles: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[t
     Args:
         articles: all, or none of those that stand in pairs.
     """
-    root = {article: article for article in articles}
-
-    def find(article: str) -> str:
-        while root.setdefault(article, article) != article:
-            root[article] = root[root[article]]
-            article = root[article]
-        return article
-
-    for first, second in pairs:
-        ours, theirs = sorted((find(first), find(second)))
-        root[theirs] = ours
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for article in sorted(root):
-        groups[find(article)].append(article)
-    return [tuple(group) for _, group in sorted(groups.items())]
+    return components(articles, pairs)
