@@ -26,6 +26,8 @@ _SMALLEST_ENGLISH_SHARE = 0.06
 _WORDS_TO_MISS_ENGLISH = 40
 # Particles of foreign names ("van der", "de") reach 6% in a list of results.
 _SMALLEST_OTHER_SHARE = 0.08
+# One word that English lacks may be a name or mean something else: the "van" of a fishmonger.
+_LEAST_LEAD = 2
 
 
 def check_english(text: str) -> tuple[str, ...]:
@@ -48,7 +50,7 @@ def check_english(text: str) -> tuple[str, ...]:
         if english == 0 and other >= 2:
             raise _not_english(f"it reads as {code!r}")
         return ("short_text",)
-    if other > english and other >= _SMALLEST_OTHER_SHARE * len(words):
+    if other - english >= _LEAST_LEAD and other >= _SMALLEST_OTHER_SHARE * len(words):
         raise _not_english(f"it reads as {code!r}")
     if english < _SMALLEST_ENGLISH_SHARE * len(words):
         if len(words) >= _WORDS_TO_MISS_ENGLISH:
