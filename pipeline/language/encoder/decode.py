@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.language.encoder.attributions import BEGIN, INSIDE, LAYERS, OUTSIDE
-from pipeline.language.encoder.inflection import PAST_TAGS, VERB_TAGS, base_form, irregular_base
+from pipeline.language.encoder.inflection import PAST_TAGS, VERB_TAGS, base_form, has_ending, irregular_base
 from pipeline.language.encoder.lemmas import Edit
 from pipeline.language.encoder.trees import best_tree
 
@@ -194,21 +194,34 @@ def lemmas(logits: Floats, words: Sequence[str], upos: Ints, xpos: Ints, classes
         lemma = irregular_base(word.lower()) if is_past[tag] else None
         if lemma is None and not is_name[tag]:
             lemma = known[pos].get(word.lower())
-        if lemma is None:
+        if lemma is None and classes.xpos[tag] in VERB_TAGS:
+            lemma = _of_verb(logits[position], word, known[pos], classes)
+        elif lemma is None:
             lemma = classes.edits[best[position]].apply(word)
             if lemma is None or not (tag == name or lemma.lower() in classes.known_words):
-                lemma = _made(logits[position], word, classes)
-                if classes.xpos[tag] in VERB_TAGS and lemma.lower() not in classes.known_words:
-                    lemma = base_form(word.lower(), known[pos]) or lemma
+                lemma = next(_made(logits[position], word, classes), word)
         found.append(lemma)
     return found
 
 
-def _made(logits: Floats, word: str, classes: Classes) -> str:
+def _of_verb(logits: Floats, word: str, known: Mapping[str, str], classes: Classes) -> str:
+    """The spelling tells most, if it makes a word that exists; no regular past form is its own base form."""
+    base = base_form(word.lower(), known)
+    if base is not None and base in classes.known_words:
+        return base
+    made = list(_made(logits, word, classes))
+    if has_ending(word.lower()):
+        made = [lemma for lemma in made if lemma.lower() != word.lower()]
+    best = made[0] if made else word
+    return best if best.lower() in classes.known_words else base or best
+
+
+def _made(logits: Floats, word: str, classes: Classes) -> Iterator[str]:
+    """What the best edits make of a word: first what exists, the best edit first."""
     order = np.argsort(-logits, kind="stable")[:EDITS_TRIED].tolist()
     made = [lemma for edit in order if (lemma := classes.edits[edit].apply(word)) is not None]
-    known = (lemma for lemma in made if lemma.lower() in classes.known_words)
-    return next(known, made[0] if made else word)
+    yield from (lemma for lemma in made if lemma.lower() in classes.known_words)
+    yield from (lemma for lemma in made if lemma.lower() not in classes.known_words)
 
 
 def best_tags(logits: Floats, breaks: Ints, classes: Classes) -> Ints:

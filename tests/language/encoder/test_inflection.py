@@ -32,6 +32,14 @@ KNOWN = {"led": "lead", "held": "hold", "stood": "stand", "read": "read"}
         ("reopened", "reopen"),
         ("misled", "mislead"),
         ("withheld", "withhold"),
+        ("sued", "sue"),
+        ("lied", "lie"),
+        ("levies", "levy"),
+        ("impeaches", "impeach"),
+        ("collided", "collide"),
+        ("quarantined", "quarantine"),
+        ("tampered", "tamper"),
+        ("skewed", "skew"),
     ],
 )
 def test_spelling_tells_the_base_form(form: str, base: str) -> None:
@@ -48,6 +56,12 @@ def test_spelling_tells_the_base_form(form: str, base: str) -> None:
         ("postponed", "postpon"),
         ("favoured", "favoure"),
         ("misread", "misrea"),
+        ("ties", "ty"),
+        ("argues", "argu"),
+        ("avoided", "avoide"),
+        ("ruined", "ruine"),
+        ("feed", "fee"),
+        ("favored", "favore"),
     ],
 )
 def test_an_ending_that_looks_alike_is_left_alone(form: str, not_base: str) -> None:
@@ -95,6 +109,11 @@ def test_any_letters_have_a_base_form_or_none(word: str) -> None:
 def test_the_model_gives_base_forms_of_verbs_it_does_not_know(nlp: Language) -> None:
     doc = nlp("They criticised the ban, misled the council and ratified the treaty.")
     assert [token.lemma_ for token in doc if token.pos_ == "VERB"] == ["criticise", "mislead", "ratify"]
+
+
+def test_no_regular_past_form_is_its_own_base_form(nlp: Language) -> None:
+    doc = nlp("The court overturned the ban. The bomb detonated, and two cars collided. They need bread.")
+    assert [t.lemma_ for t in doc if t.pos_ == "VERB"] == ["overturn", "detonate", "collide", "need"]
 
 
 def test_the_model_gives_base_forms_of_irregular_verbs_and_leaves_nouns_alone(nlp: Language) -> None:
