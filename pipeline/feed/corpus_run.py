@@ -35,6 +35,7 @@ from pipeline.write.files import (
     write_failures,
 )
 from pipeline.write.ledger import Ledger, LedgerRow, read_ledger, same_texts, tallied, write_ledger
+from pipeline.write.repeated import Repeated
 from pipeline.write.shards import LEDGERS, Shard, ShardLedger, ShardPlan, write_manifest
 
 
@@ -173,15 +174,17 @@ class CorpusRun:
         """The run's own ledger and manifest, from the ledgers of its shards."""
         shards: list[Shard] = []
         tally: Counter[str] = Counter()
-
-        def rows() -> Iterator[LedgerRow]:
-            for ledger in self._ledgers(maker):
-                shards.append(ledger.shard)
-                self.failures += ledger.failures
-                tally.update(tallied(ledger.rows))
-                yield from ledger.rows
-
-        same_text = same_texts(rows())
+        repeated = Repeated()
+        for ledger in self._ledgers(maker):
+            shards.append(ledger.shard)
+            self.failures += ledger.failures
+            tally.update(tallied(ledger.rows))
+            for row in ledger.rows:
+                if row.text_sha256 is not None:
+                    repeated.add(row.text_sha256)
+        # Read once more, so that only rows are held whose text may be another's as well.
+        every = (row for ledger in self._ledgers(maker) for row in ledger.rows)
+        same_text = same_texts(row for row in every if row.text_sha256 and row.text_sha256 in repeated)
         write_failures(self.output / FAILURES, self.failures)
         write_manifest(self.output, maker.plan, producer, shards)
         return Ledger(

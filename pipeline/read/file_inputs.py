@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from pipeline.annotations.article_id import id_problem, printable
@@ -176,9 +177,9 @@ class _Finder:
         else:
             yield self._placed(Input(article_id, found.source, suffix, str(plain)))
             return
-        # What is lost is said once, also where nothing is left.
+        # What is lost is said once, also where nothing is left; the others pass one by one, however many.
         whole = (item for item in packed if isinstance(item, Input)) if damage else packed
-        for item in (*whole, *damage):
+        for item in chain(whole, damage):
             if isinstance(item, Input):
                 yield self._placed(item)
             else:

@@ -4,6 +4,7 @@ import gzip
 import io
 import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow
@@ -13,9 +14,10 @@ import pytest
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
 from pipeline.limits import Limits
-from pipeline.read import copy_file, zip_members
+from pipeline.read import copy_file, file_inputs, zip_members
 from pipeline.read.articles import read_articles
 from pipeline.read.find import find_inputs
+from pipeline.read.inputs import Input
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 HELD = (
@@ -158,3 +160,19 @@ def test_a_file_that_takes_too_long_costs_no_other(tmp_path: Path, monkeypatch: 
     assert [item.code if isinstance(item, Failure) else item.article_id for item in found] == [
         "a", "too_slow", "c",
     ]  # fmt: skip
+
+
+def test_inputs_of_a_file_with_many_pass_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[int] = []
+
+    def many(*_: object) -> Iterator[Input]:
+        for number in range(5):
+            taken.append(number)
+            yield Input(f"feed/{number}", "feed.jsonl", ".json", "feed.jsonl", number)
+
+    monkeypatch.setattr(file_inputs, "packed_inputs", many)
+    (tmp_path / "feed.jsonl").write_text('{"text": "It rained."}\n')
+    found = file_inputs.inputs_of("feed.jsonl", tmp_path / "feed.jsonl", None, ())
+    next(found)
+    assert taken == [0]
+    assert len([*found]) == 4
