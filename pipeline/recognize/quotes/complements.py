@@ -87,6 +87,8 @@ def _first_of_complement(scene: Scene, cue: Cue, head: int) -> int | None:
         first, timed = behind, True
     if syntax.lower[first] in clause_words("yes_or_no"):
         first += 1
+        if first >= len(syntax):
+            return None  # the text is torn off here
     goes_on = first + 1 < len(syntax) and syntax.pos[first + 1] not in ("VERB", "AUX")
     if syntax.lower[first] == "that" and goes_on:
         return first + 1

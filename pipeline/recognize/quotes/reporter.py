@@ -90,10 +90,12 @@ def _in_spite_of_report(scene: Scene, token: int, stop: int) -> bool:
 def _denied_behind(scene: Scene, token: int, stop: int) -> bool:
     """ ", which he denied", ", a charge his lawyer rejects": that somebody denies it is no part of it."""
     syntax, begin = scene.syntax, token + 1
-    if syntax.words[token] not in (",", "—", "–"):
+    if syntax.words[token] not in (",", "—", "–") or begin >= stop:
         return False
     begin += syntax.pos[begin] == "DET" and syntax.lower[begin] not in _TAKES_UP
-    taken_up = syntax.lower[begin] in _TAKES_UP or syntax.lower[begin] in scene.lexicon.noun_forms
+    taken_up = begin < stop and (
+        syntax.lower[begin] in _TAKES_UP or syntax.lower[begin] in scene.lexicon.noun_forms
+    )
     if not taken_up:
         return False
     for verb in range(begin + 2, min(stop, begin + _LONGEST_DENIER)):
@@ -149,7 +151,7 @@ def _speaker_acts(scene: Scene, cue: Cue, tokens: range, token: int) -> bool:
         return False
     if own_subject(syntax, syntax.head[behind] if did else behind) is not None:
         return False
-    if syntax.lemma[behind] in _DECLINES and syntax.lower[behind + 1] == "to":
+    if syntax.lemma[behind] in _DECLINES and syntax.lower[behind + 1 : behind + 2] == ["to"]:
         return True
     tensed = next((t for t in range(tokens.start, token) if syntax.tag[t] in FINITE_TAGS), None)
     return syntax.tag[behind] == "VBD" and tensed is not None and syntax.lower[tensed] in WOULD
