@@ -20,6 +20,8 @@ from pipeline.index.keys import MOST_RECORDS, RECORD_BITS
 _FEW = 20_000
 # Where nothing else is asked, somebody who speaks or is spoken of more often is soon met on the way.
 _FEW_ALONE = 2_000
+# Those without a day come last.
+_NEWEST_FIRST = "ORDER BY a.published DESC, a.key, s.key"
 
 
 _Table = Kind | Literal["sentences"]
@@ -108,7 +110,7 @@ def _plan(
     if fewest is not None and fewest.finds <= (fewest.alone if len(where) == 1 else _FEW):
         others = [each for each in where if each != fewest.holds] or ["1"]
         sql = f"""{selected} ({fewest.begins}) f CROSS JOIN {table} s ON s.key = f.key
-            CROSS JOIN articles a ON a.key = s.article WHERE {" AND ".join(others)}"""
+            CROSS JOIN articles a ON a.key = s.article WHERE {" AND ".join(others)} {_NEWEST_FIRST}"""
         return Plan(sql, values, True, names)
     statements = f"{table} s ON s.article = a.key"
     if "words" in values:
@@ -118,21 +120,13 @@ def _plan(
             CROSS JOIN {table} s ON s.key = {search}.rowid"""
         where = [each for each in where if "MATCH" not in each] or ["1"]
     sql = f"""{selected} articles a INDEXED BY articles_by_day CROSS JOIN {statements}
-        WHERE {" AND ".join(where)} ORDER BY a.published DESC, a.key, s.key"""
+        WHERE {" AND ".join(where)} {_NEWEST_FIRST}"""
     return Plan(sql, values, False, names)
 
 
 def found(connection: sqlite3.Connection, plan: Plan) -> Iterator[tuple[int, int, str | None]]:
     """Key, article and day of each statement that is asked for, the newest first."""
-    rows = connection.execute(plan.sql, plan.values)
-    if not plan.whole:
-        return rows
-    return iter(sorted(rows, key=lambda row: (_backwards(row[2]), row[1], row[0])))
-
-
-def _backwards(published: str | None) -> tuple[int, ...]:
-    """What puts later days first, and articles without one last."""
-    return (0, *(-ord(character) for character in published)) if published else (1,)
+    return connection.execute(plan.sql, plan.values)
 
 
 def _spoken(connection: sqlite3.Connection, kind: Kind) -> _Condition:

@@ -3,111 +3,111 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
 from pipeline.index.linking.filling import Gathered, filled_first
 from pipeline.index.stories import share_of_story
 from pipeline.index.stories import stories as grouped
-from pipeline.index.stories.groups import pairs_of
+from pipeline.index.stories.groups import are_compared, pairs_of
 
 Pair = tuple[int, int]
-_ALL = "SELECT band, article FROM story_bands ORDER BY band, article"
-_TOUCHED = """SELECT b.band, b.article FROM touched_bands t CROSS JOIN story_bands b ON b.band = t.band
-    ORDER BY t.band, b.article"""
+_BY_BAND = "CROSS JOIN story_bands b ON b.band = t.band CROSS JOIN articles a ON a.key = b.article"
+_IN_ORDER = "ORDER BY 1, a.article_id"
+_ALL = "SELECT band, article FROM story_bands ORDER BY 1, 2"
+# What an article has left is looked at as a whole; of what has only come in, what stands beside it.
+_LEFT = f"SELECT t.band, b.article FROM touched_bands t {_BY_BAND} {_IN_ORDER}"
+_ENTERED = f"""SELECT t.band, b.article FROM (SELECT DISTINCT s.band FROM new_articles n
+    CROSS JOIN story_bands s ON s.article = n.article) t {_BY_BAND} {_IN_ORDER}"""
+# Bands whose articles are kept in memory for other pairs that share them.
+_REMEMBERED = 1 << 10
 
 
 def relink_stories(connection: sqlite3.Connection, *, all_are_new: bool) -> None:
-    """Compare the articles of touched bands that were not compared; group again what they are part of.
+    """Compare the articles of changed bands that were not compared; group again what they are part of.
 
     Args:
-        all_are_new: nothing was compared yet, and all bands count as touched.
+        all_are_new: nothing was compared yet, and all bands count as changed.
     """
-    connection.execute("CREATE TEMP TABLE wanted_pairs (article INTEGER, other INTEGER)")
-    connection.execute("CREATE TEMP TABLE seen_pairs (article INTEGER, other INTEGER)")
-    ids = _Ids(connection)
-    connection.executemany(
-        "INSERT INTO wanted_pairs VALUES (?, ?)",
-        (
-            pair
-            for members in _bands(connection, _ALL if all_are_new else _TOUCHED)
-            for pair in _pairs(members, ids)
-        ),
-    )
+    connection.execute("CREATE TEMP TABLE wanted_pairs (article INTEGER NOT NULL, other INTEGER NOT NULL)")
+    whole = _all_bands(connection) if all_are_new else _bands(connection, _LEFT)
+    _want(connection, (pair for band in whole for pair in pairs_of(band)))
     if not all_are_new:
-        _part(connection, ids)
+        _enter(connection)
     with filled_first(connection, "copies"):
         _compare(connection, regroup=not all_are_new)
     every = "SELECT article, other, share FROM copies WHERE share IS NOT NULL"
     with filled_first(connection, "stories"):
-        _regroup(connection, connection.execute(every) if all_are_new else _hanging_together(connection), ids)
+        _regroup(connection, connection.execute(every) if all_are_new else _hanging_together(connection))
     connection.execute("DROP TABLE wanted_pairs")
-    connection.execute("DROP TABLE seen_pairs")
+
+
+def _want(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> None:
+    connection.executemany("INSERT INTO wanted_pairs VALUES (?, ?)", pairs)
 
 
 def _bands(connection: sqlite3.Connection, rows: str) -> Iterator[list[int]]:
-    """The articles of each band that several are in."""
+    """The articles of each band that several are in, in the order of the rows."""
     for _, members in groupby(connection.execute(rows), key=itemgetter(0)):
         articles = [article for _, article in members]
         if len(articles) > 1:
             yield articles
 
 
-def _pairs(articles: Iterable[int], ids: "_Ids") -> Iterator[Pair]:
-    """The pairs of a band's articles that are compared."""
-    keys = {ids[key]: key for key in articles}
-    return ((keys[first], keys[second]) for first, second in pairs_of(sorted(keys)))
+def _all_bands(connection: sqlite3.Connection) -> Iterator[list[int]]:
+    """The articles of all bands by their ids: to put every row in the order of ids takes longer than to look that up."""
+    keys = connection.execute("SELECT key FROM articles ORDER BY article_id")
+    place = {key: at for at, (key,) in enumerate(keys)}
+    for articles in _bands(connection, _ALL):
+        yield sorted(articles, key=place.__getitem__)
 
 
-class _Ids(dict[int, str]):
-    """The ids of articles by their keys."""
+def _enter(connection: sqlite3.Connection) -> None:
+    """Want the pairs that new articles make; forget those whose articles they have come between."""
+    new = {article for (article,) in connection.execute("SELECT article FROM new_articles")}
+    wanted = _Wanted(connection)
+    for band in _bands(connection, _ENTERED):
+        pairs = set(pairs_of(band))
+        _want(connection, sorted(pair for pair in pairs if not new.isdisjoint(pair)))
+        before = pairs_of([article for article in band if article not in new])
+        for pair in before:
+            if pair not in pairs and not wanted.anywhere(pair):
+                _forget(connection, pair)
+
+
+class _Wanted:
+    """Which pairs of articles any of their bands has compared."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__()
         self._connection = connection
+        self._members = lru_cache(_REMEMBERED)(self._read)
+        self._shared = lru_cache(_REMEMBERED)(self._bands_of)
 
-    def __missing__(self, key: int) -> str:
-        row = self._connection.execute("SELECT article_id FROM articles WHERE key = ?", (key,)).fetchone()
-        self[key] = found = str(row[0])
-        return found
+    def anywhere(self, pair: Pair) -> bool:
+        """Whether two articles are near each other in any band that they share."""
+        shared = self._shared(pair[0]) & self._shared(pair[1])
+        return any(are_compared(self._members(band), pair) for band in sorted(shared))
 
+    def _read(self, band: int) -> list[int]:
+        rows = self._connection.execute(
+            """SELECT b.article FROM story_bands b CROSS JOIN articles a ON a.key = b.article
+            WHERE b.band = ? ORDER BY a.article_id""",
+            (band,),
+        )
+        return [article for (article,) in rows]
 
-def _part(connection: sqlite3.Connection, ids: _Ids) -> None:
-    """Leave alone what was compared; forget those pairs that no band wants any more."""
-    connection.execute(
-        """INSERT INTO seen_pairs SELECT DISTINCT c.article, c.other FROM touched_bands t
-        CROSS JOIN story_bands b ON b.band = t.band CROSS JOIN copies c ON c.article = b.article
-        CROSS JOIN story_bands o ON o.article = c.other AND o.band = t.band"""
-    )
-    unwanted = connection.execute(
-        "SELECT article, other FROM seen_pairs EXCEPT SELECT article, other FROM wanted_pairs ORDER BY 1, 2"
-    ).fetchall()
-    for pair in unwanted:
-        if not _still_wanted(connection, pair, ids):
-            _regroup_later(connection, pair)
-            connection.execute("DELETE FROM copies WHERE article = ? AND other = ?", pair)
-
-
-def _still_wanted(connection: sqlite3.Connection, pair: Pair, ids: _Ids) -> bool:
-    """Whether two articles are next to each other in any band that they share."""
-    shared = connection.execute(
-        """SELECT o.band FROM story_bands b JOIN story_bands o ON o.band = b.band
-        WHERE b.article = ? AND o.article = ?""",
-        pair,
-    ).fetchall()
-    members = "SELECT article FROM story_bands WHERE band = ?"
-    return any(
-        pair in _pairs((key for (key,) in connection.execute(members, band).fetchall()), ids)
-        for band in shared
-    )
+    def _bands_of(self, article: int) -> frozenset[int]:
+        rows = self._connection.execute("SELECT band FROM story_bands WHERE article = ?", (article,))
+        return frozenset(band for (band,) in rows)
 
 
 def _compare(connection: sqlite3.Connection, *, regroup: bool) -> None:
     """Compare the pairs that are wanted and were not compared; keep what each has in common."""
     # Those of a band one after the other, as they have their articles in common.
     pairs = connection.execute(
-        """SELECT article, other FROM wanted_pairs
-        WHERE (article, other) NOT IN (SELECT article, other FROM seen_pairs)
+        """SELECT article, other FROM wanted_pairs w WHERE NOT EXISTS
+        (SELECT 1 FROM copies c WHERE c.article = w.article AND c.other = w.other)
         GROUP BY article, other ORDER BY min(rowid)"""
     )
     gathered = Gathered(connection)
@@ -124,12 +124,34 @@ def _text(connection: sqlite3.Connection, key: int) -> str:
     return str(text)
 
 
+def _forget(connection: sqlite3.Connection, pair: Pair) -> None:
+    of_pair = "FROM copies WHERE article = ? AND other = ?"
+    shares = connection.execute(f"SELECT share {of_pair}", pair).fetchall()
+    connection.execute(f"DELETE {of_pair}", pair)
+    if any(share is not None for (share,) in shares):
+        _regroup_later(connection, pair)
+
+
 def _regroup_later(connection: sqlite3.Connection, pair: Pair) -> None:
     connection.executemany("INSERT OR IGNORE INTO touched_stories VALUES (?)", [(key,) for key in pair])
 
 
-def _regroup(connection: sqlite3.Connection, copies: Iterable[tuple[int, int, float]], ids: _Ids) -> None:
+class _Ids(dict[int, str]):
+    """The ids of articles by their keys."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def __missing__(self, key: int) -> str:
+        row = self._connection.execute("SELECT article_id FROM articles WHERE key = ?", (key,)).fetchone()
+        self[key] = found = str(row[0])
+        return found
+
+
+def _regroup(connection: sqlite3.Connection, copies: Iterable[tuple[int, int, float]]) -> None:
     """Group the articles that are copies of each other."""
+    ids = _Ids(connection)
     shares: defaultdict[str, float] = defaultdict(float)
     keys: dict[str, int] = {}
 

@@ -85,13 +85,9 @@ def keep_facts(connection: sqlite3.Connection, *, all_are_new: bool) -> None:
         gathered.flush()
     if all_are_new:
         return
-    of_new = "(SELECT article FROM new_articles)"
     connection.execute(
         f"""INSERT OR IGNORE INTO touched_blocks SELECT block FROM new_articles n
         CROSS JOIN entity_facts f ON f.entity BETWEEN n.article AND n.article + {MOST_RECORDS}"""
-    )
-    connection.execute(
-        f"INSERT OR IGNORE INTO touched_bands SELECT band FROM story_bands WHERE article IN {of_new}"
     )
 
 
