@@ -1,18 +1,16 @@
 """Copies among the articles that share words, and the stories that they make."""
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
 from pipeline.index.linking.filling import Gathered, filled_first
+from pipeline.index.linking.story_groups import Changes, Pair, bring_up_to_date, group_all
 from pipeline.index.stories import share_of_story
-from pipeline.index.stories import stories as grouped
 from pipeline.index.stories.groups import are_compared, pairs_of
 
-Pair = tuple[int, int]
 _BY_BAND = "CROSS JOIN story_bands b ON b.band = t.band CROSS JOIN articles a ON a.key = b.article"
 _IN_ORDER = "ORDER BY 1, a.article_id"
 _ALL = "SELECT band, article FROM story_bands ORDER BY 1, 2"
@@ -33,13 +31,15 @@ def relink_stories(connection: sqlite3.Connection, *, all_are_new: bool) -> None
     connection.execute("CREATE TEMP TABLE wanted_pairs (article INTEGER NOT NULL, other INTEGER NOT NULL)")
     whole = _all_bands(connection) if all_are_new else _bands(connection, _LEFT)
     _want(connection, (pair for band in whole for pair in pairs_of(band)))
+    changes = Changes()
     if not all_are_new:
-        _enter(connection)
+        _enter(connection, changes)
     with filled_first(connection, "copies"):
-        _compare(connection, regroup=not all_are_new)
-    every = "SELECT article, other, share FROM copies WHERE share IS NOT NULL"
-    with filled_first(connection, "stories"):
-        _regroup(connection, connection.execute(every) if all_are_new else _hanging_together(connection))
+        _compare(connection, None if all_are_new else changes)
+    if all_are_new:
+        group_all(connection)
+    else:
+        bring_up_to_date(connection, changes)
     connection.execute("DROP TABLE wanted_pairs")
 
 
@@ -56,14 +56,14 @@ def _bands(connection: sqlite3.Connection, rows: str) -> Iterator[list[int]]:
 
 
 def _all_bands(connection: sqlite3.Connection) -> Iterator[list[int]]:
-    """The articles of all bands by their ids: to put every row in the order of ids takes longer than to look that up."""
+    """The articles of all bands by their ids: where each stands is looked up, which is less than to sort."""
     keys = connection.execute("SELECT key FROM articles ORDER BY article_id")
     place = {key: at for at, (key,) in enumerate(keys)}
     for articles in _bands(connection, _ALL):
         yield sorted(articles, key=place.__getitem__)
 
 
-def _enter(connection: sqlite3.Connection) -> None:
+def _enter(connection: sqlite3.Connection, changes: Changes) -> None:
     """Want the pairs that new articles make; forget those whose articles they have come between."""
     new = {article for (article,) in connection.execute("SELECT article FROM new_articles")}
     wanted = _Wanted(connection)
@@ -73,7 +73,7 @@ def _enter(connection: sqlite3.Connection) -> None:
         before = pairs_of([article for article in band if article not in new])
         for pair in before:
             if pair not in pairs and not wanted.anywhere(pair):
-                _forget(connection, pair)
+                _forget(connection, pair, changes)
 
 
 class _Wanted:
@@ -102,7 +102,7 @@ class _Wanted:
         return frozenset(band for (band,) in rows)
 
 
-def _compare(connection: sqlite3.Connection, *, regroup: bool) -> None:
+def _compare(connection: sqlite3.Connection, changes: Changes | None) -> None:
     """Compare the pairs that are wanted and were not compared; keep what each has in common."""
     # Those of a band one after the other, as they have their articles in common.
     pairs = connection.execute(
@@ -114,8 +114,8 @@ def _compare(connection: sqlite3.Connection, *, regroup: bool) -> None:
     for pair in pairs:
         share = share_of_story(*(_text(connection, key) for key in pair))
         gathered.add("copies", [(*pair, share)])
-        if share is not None and regroup:
-            _regroup_later(connection, pair)
+        if share is not None and changes is not None:
+            changes.gained.append(pair)
     gathered.flush()
 
 
@@ -124,71 +124,9 @@ def _text(connection: sqlite3.Connection, key: int) -> str:
     return str(text)
 
 
-def _forget(connection: sqlite3.Connection, pair: Pair) -> None:
+def _forget(connection: sqlite3.Connection, pair: Pair, changes: Changes) -> None:
     of_pair = "FROM copies WHERE article = ? AND other = ?"
     shares = connection.execute(f"SELECT share {of_pair}", pair).fetchall()
     connection.execute(f"DELETE {of_pair}", pair)
     if any(share is not None for (share,) in shares):
-        _regroup_later(connection, pair)
-
-
-def _regroup_later(connection: sqlite3.Connection, pair: Pair) -> None:
-    connection.executemany("INSERT OR IGNORE INTO touched_stories VALUES (?)", [(key,) for key in pair])
-
-
-class _Ids(dict[int, str]):
-    """The ids of articles by their keys."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__()
-        self._connection = connection
-
-    def __missing__(self, key: int) -> str:
-        row = self._connection.execute("SELECT article_id FROM articles WHERE key = ?", (key,)).fetchone()
-        self[key] = found = str(row[0])
-        return found
-
-
-def _regroup(connection: sqlite3.Connection, copies: Iterable[tuple[int, int, float]]) -> None:
-    """Group the articles that are copies of each other."""
-    ids = _Ids(connection)
-    shares: defaultdict[str, float] = defaultdict(float)
-    keys: dict[str, int] = {}
-
-    def pairs() -> Iterator[tuple[str, str]]:
-        for article, other, share in copies:
-            for key in (article, other):
-                keys[ids[key]] = key
-                shares[ids[key]] = max(shares[ids[key]], share)
-            yield ids[article], ids[other]
-
-    for group in grouped((), pairs()):
-        members = [(keys[each], keys[group[0]], shares[each]) for each in group]
-        connection.executemany("INSERT INTO stories VALUES (?, ?, ?)", members)
-
-
-def _hanging_together(connection: sqlite3.Connection) -> list[tuple[int, int, float]]:
-    """The copies among all touched articles and those that hang together with them, whose stories go."""
-    waiting = [
-        article
-        for (article,) in connection.execute(
-            "SELECT t.article FROM touched_stories t JOIN articles a ON a.key = t.article"
-        )
-    ]
-    found = set(waiting)
-    copies: set[tuple[int, int, float]] = set()
-    while waiting:
-        at = waiting.pop()
-        rows = connection.execute(
-            """SELECT article, other, share FROM copies WHERE article = ?1 AND share IS NOT NULL
-            UNION SELECT article, other, share FROM copies WHERE other = ?1 AND share IS NOT NULL""",
-            (at,),
-        ).fetchall()
-        copies.update(rows)
-        near = {each for article, other, _ in rows for each in (article, other)} - found
-        found |= near
-        waiting += near
-    # Who speaks in them may speak in fewer or more stories now.
-    connection.executemany("INSERT OR IGNORE INTO touched_stories VALUES (?)", [(key,) for key in found])
-    connection.executemany("DELETE FROM stories WHERE article = ?", [(key,) for key in found])
-    return sorted(copies)
+        changes.lost.append(pair)
