@@ -14,7 +14,7 @@ _APPLICATION = 0x61706978
 FORMAT = 5
 _ANEW = "remove it, then run `pipeline index` again"
 # KiB of pages that SQLite keeps in memory. What an update changes beyond is written before it is committed.
-_CACHE = 65_536
+_CACHE = 32_768
 WAIT = 10.0
 """Seconds for which a run that changes an index is waited for."""
 

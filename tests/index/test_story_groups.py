@@ -13,7 +13,7 @@ from tests.index.made_up import content, said, write
 
 _PASSAGES = (
     "the harbour trust of Norford will close the east quay on Friday for repairs that may take until autumn",
-    "nobody in the valley remembers a winter in which so few of the old bridges stayed open past the new year",
+    "nobody in the valley remembers a winter in which so few old bridges stayed open past the new year",
     "a choir from the upper town sang in the station hall while late trains to the coast were called out",
 )
 _TEXTS = ("0", "1", "2", "01", "12", "02")
@@ -57,6 +57,6 @@ def test_an_article_between_two_copies_of_a_story_leaves_the_others_of_it_alone(
     write(folder / "outputs", said("n15", words=_PASSAGES[0], about=None))
     with patch("pipeline.index.linking.story_groups._touch") as touched:
         index(folder / "outputs", folder / "kept.db")
-    assert not any(19 < len(list(call.args[1])) for call in touched.call_args_list)
+    assert not any(len(list(call.args[1])) > 19 for call in touched.call_args_list)
     index(folder / "outputs", folder / "anew.db")
     assert list(content(folder / "kept.db")) == list(content(folder / "anew.db"))
