@@ -13,7 +13,7 @@ from contextlib import closing
 from itertools import product
 
 from pipeline.index.facts import ArticleClaim
-from pipeline.index.linking.claim_meetings import _claim
+from pipeline.index.linking.claim_meetings import stored_claim
 from pipeline.index.meetings import block_keys
 from pipeline.index.meetings.candidates import candidate
 from pipeline.index.meetings.comparisons import Comparisons
@@ -115,7 +115,7 @@ def main() -> None:
         rows = connection.execute(
             "SELECT f.facts, c.text FROM claim_facts f JOIN claims c ON c.key = f.claim ORDER BY c.key"
         )
-        claims = [_claim(*row) for row in rows]
+        claims = [stored_claim(*row) for row in rows]
     lines: list[str] = []
     counts: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
     for pair, why, first, second in losses(gold, claims):

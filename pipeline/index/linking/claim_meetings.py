@@ -105,14 +105,15 @@ def _candidate(facts: str, text: str) -> Candidate:
     voice = fields["source"] or fields["article_id"]
     context = _digest(voice, *(fields[name] for name in sorted(OF_ARTICLE)))
     content = _digest(text, {name: value for name, value in fields.items() if name not in APART | OF_ARTICLE})
-    return Candidate(order, content, context, partial(_claim, facts, text))
+    return Candidate(order, content, context, partial(stored_claim, facts, text))
 
 
 def _digest(*values: Any) -> bytes:
     return blake2b(orjson.dumps(values), digest_size=16).digest()
 
 
-def _claim(facts: str, text: str) -> ArticleClaim:
+def stored_claim(facts: str, text: str) -> ArticleClaim:
+    """A claim from its stored facts and the text that it is in."""
     fields: dict[str, Any] = orjson.loads(facts)
     fields["published"] = _day(fields["published"])
     fields["things"] = frozenset(fields["things"])
