@@ -1,6 +1,7 @@
 """What a user can set for a run, and the digest that goes into every record's producer."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -57,10 +58,15 @@ def pipeline_version() -> str:
         number = version("article-pipeline")
     except PackageNotFoundError:
         number = "0"
+    return f"{number}+{source_digest(_RULES)[:8]}"
+
+
+def source_digest(rooms: Iterable[str]) -> str:
+    """Hex SHA-256 of the code, grammars and word lists in some rooms of the package."""
     package = Path(__file__).parent
     digest = hashlib.sha256()
-    for room in _RULES:
+    for room in rooms:
         for path in sorted((package / room).rglob("*")):
             if path.suffix in _RULE_FILES:
                 digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    return f"{number}+{digest.hexdigest()[:8]}"
+    return digest.hexdigest()

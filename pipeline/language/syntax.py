@@ -87,7 +87,7 @@ class Syntax:
     end: list[int]
     left: list[int]
     right: list[int]
-    children: list[list[int]]
+    children: Sequence[Sequence[int]]
     sentence: list[int]
     sentences: list[tuple[int, int]]
     paragraphs: list[Span]
@@ -161,18 +161,19 @@ def read_doc(doc: Doc) -> Syntax:
     features = {one: _features(strings[one]) for one in set(sets)}
     morph = [features[one] for one in sets]
     heads = (np.arange(len(doc)) + columns[:, 7].astype(np.int64)).tolist()
-    lower = [_folded(word) for word in words]
+    folded = {word: _folded(word) for word in set(words)}
+    lower = [folded[word] for word in words]
     head, dep = to_universal([_governor(token, heads, position) for token in kept], dep, pos, lemma, tag)
     head, dep = agreeing(head, dep, pos, lower)
     start = columns[kept, 6].tolist()
     end = [begin + len(word) for begin, word in zip(start, words, strict=True)]
     sentence = _sentence_numbers(doc, position)
     _keep_heads_inside(head, dep, sentence)
-    children: list[list[int]] = [[] for _ in kept]
-    for token, governor in enumerate(head):
-        if governor != token:
-            children[governor].append(token)
-    left, right = _extents(head, children)
+    # An object for each number, not one for each place where it stands: of a book that is 10 MB.
+    tokens = list(range(len(kept) + 1))
+    head = [tokens[governor] for governor in head]
+    children = _children(head, tokens)
+    left, right = _extents(head, children, tokens)
     return Syntax(
         text=text,
         words=words,
@@ -230,7 +231,8 @@ def _probabilities(doc: Doc, starts: list[int]) -> Probabilities | None:
     if len(values) != len(starts):
         # The Doc was cut or put together after it was read.
         return None
-    columns = {name: array("d", values[:, n].tolist()) for n, name in enumerate(COLUMNS)}
+    # As they are, of four bytes each: read one by one they are the same numbers.
+    columns = {name: array("f", values[:, n].astype(np.float32).tobytes()) for n, name in enumerate(COLUMNS)}
     return Probabilities(starts, columns, others)
 
 
@@ -268,9 +270,20 @@ def _keep_heads_inside(head: list[int], dep: list[str], sentence: list[int]) -> 
             head[token], dep[token] = token, "root"
 
 
-def _extents(head: list[int], children: list[list[int]]) -> tuple[list[int], list[int]]:
+def _children(head: list[int], tokens: list[int]) -> list[tuple[int, ...]]:
+    """The dependents of every token in text order; two thirds have none, and share one empty tuple."""
+    governors = np.array(head, dtype=np.int64)
+    dependents = np.flatnonzero(governors != np.arange(len(head)))
+    ordered = dependents[np.argsort(governors[dependents], kind="stable")].tolist()
+    ends = np.cumsum(np.bincount(governors[dependents], minlength=len(head))).tolist()
+    return [tuple([tokens[child] for child in ordered[begin:end]]) for begin, end in pairwise([0, *ends])]
+
+
+def _extents(
+    head: list[int], children: Sequence[Sequence[int]], tokens: list[int]
+) -> tuple[list[int], list[int]]:
     """First token and one past the last token of every subtree; linear, however deep the trees are."""
-    left, right = list(range(len(head))), list(range(1, len(head) + 1))
+    left, right = tokens[:-1], tokens[1:]
     downwards = [token for token, governor in enumerate(head) if token == governor]
     for token in downwards:
         downwards.extend(children[token])

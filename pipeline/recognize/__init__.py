@@ -12,6 +12,7 @@ from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.records import LAYERS, Layer
 from pipeline.annotations.rules import Rule
 from pipeline.language import WEIGHTS
+from pipeline.language.memory import give_back
 from pipeline.language.parse import parse
 from pipeline.language.syntax import Syntax, read_doc
 from pipeline.recognize.antecedents import antecedent_table, recognize_antecedents
@@ -50,7 +51,10 @@ def recognize(
     Raises:
         ModelError: the language model's weights for antecedents are missing or damaged.
     """
-    return recognize_syntax(read_doc(parse(nlp, article.text)), cues, known, nlp.path or WEIGHTS, layers)
+    syntax = [read_doc(parse(nlp, article.text))]
+    give_back(len(article.text))
+    # Handed over, not held: of what it is made of the larger part is let go of in between.
+    return recognize_syntax(syntax.pop(), cues, known, nlp.path or WEIGHTS, layers)
 
 
 def recognize_syntax(
@@ -67,10 +71,12 @@ def recognize_syntax(
     table = antecedent_table(syntax, entities, quotes)
     # Of a long article the vectors are the largest of all that is kept, and nothing below reads them.
     syntax = replace(syntax, vectors=None, vector_rows=None)
+    antecedents = recognize_antecedents(table, weights)
+    del table
     return Mentions(
         paragraphs=tuple(syntax.paragraphs),
         entities=entities,
-        antecedents=recognize_antecedents(table, weights),
+        antecedents=antecedents,
         dates=dates,
         quotes=quotes,
         claims=recognize_claims(syntax, quotes, dates) if "claims" in layers else (),

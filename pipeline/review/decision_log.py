@@ -45,6 +45,11 @@ class DecisionLog:
         self._refresh()
         return {article_id: len(made) for article_id, made in self._by_article.items()}
 
+    def latest(self) -> dict[str, tuple[int, str]]:
+        """How many decisions there are on each such article, and the id of the last one."""
+        self._refresh()
+        return {article_id: (len(made), made[-1].id) for article_id, made in self._by_article.items()}
+
     def append(self, article_id: str, decide: Decide) -> list[Decision]:
         """Add what `decide` makes of the article's decisions; they are on the disk when this returns.
 

@@ -16,7 +16,7 @@ from pipeline.review.decisions import Decision, Open, signed
 from pipeline.review.expectation import expected_right, together
 from pipeline.review.facets import Summary, Wanted
 from pipeline.review.gold.apply import gold_path
-from pipeline.review.listing import Listing, Stamp, stamps_below
+from pipeline.review.lines import Lines
 from pipeline.review.open_articles import OpenArticles, carried_on
 from pipeline.review.proposal import Look, proposed
 from pipeline.review.requests import Request, decided, kept_already, with_ids
@@ -51,7 +51,8 @@ class Desk:
         look: Look = seen_in,
         since: Since | None = None,
     ) -> None:
-        self._listing = Listing(output)
+        self._lines = Lines(output, gold, log, self._described)
+        self._listing = self._lines.listing
         self._gold = gold
         self._log = log
         self._cards = cards
@@ -59,7 +60,6 @@ class Desk:
         self._known_cards: Mapping[str, Rule[Any]] | None = None
         self._since = since
         self._open = OpenArticles(since)
-        self._summaries: dict[str, tuple[Stamp, Summary]] = {}
         self._lock = threading.RLock()
 
     def name(self) -> str:
@@ -74,7 +74,7 @@ class Desk:
         """The article list under a filter, by id or from the most doubtful article on."""
         with self._lock:
             self._listing.refresh()
-            found = [summary for summary in self._all_summaries() if summary.wanted(wanted)]
+            found = [summary for summary in self._lines.all() if summary.wanted(wanted)]
             if "changed" in wanted.flags:
                 found = [summary for summary in found if self.changed_since(summary.article_id)]
         return sorted(found, key=lambda summary: -summary.harm) if by_harm else found
@@ -98,7 +98,7 @@ class Desk:
         how sure they are.
         """
         with self._lock:
-            found = self._all_summaries()
+            found = self._lines.all()
             return {
                 "articles": len(found),
                 "records": sum(summary.facets.total() for summary in found),
@@ -203,20 +203,9 @@ class Desk:
             self._known_cards = self._cards()
         return self._known_cards
 
-    def _all_summaries(self) -> list[Summary]:
-        made, article_ids = self._log.counts(), self.article_ids()
-        gold = stamps_below(self._gold, article_ids)
-        return [self._summary(name, made.get(name, 0), gold.get(name, ())) for name in article_ids]
-
-    def _summary(self, article_id: str, decisions: int, gold: Stamp) -> Summary:
-        if not decisions and not gold:
-            return self._listing.plain[article_id]
-        stamp = (self._listing.stamp(article_id), decisions, gold)
-        known = self._summaries.get(article_id)
-        if known is None or known[0] != stamp:
-            article = self._article(article_id, self._log.of(article_id))
-            known = self._summaries[article_id] = (stamp, summary(article, self._open.shown(article_id)))
-        return known[1]
+    def _described(self, article_id: str, made: tuple[Decision, ...]) -> Summary:
+        article = self._article(article_id, made)
+        return summary(article, self._open.shown(article_id))
 
 
 def _opening(request: Request, article: DeskArticle) -> Decision:

@@ -1,9 +1,7 @@
 """The corpus at a glance: which articles there are, in which file, and what filters find in each."""
 
-import os
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,10 +13,9 @@ from pipeline.annotations.records import ArticleRecord
 from pipeline.errors import UsageError
 from pipeline.review.expectation import Tally, tally_of
 from pipeline.review.facets import Facet, Summary, counted, doubt_flags, facet_of, total_harm
+from pipeline.review.stamps import Stamp, is_settled, stamp_of
 from pipeline.store.find import iter_records, record_files
 from pipeline.write.compression import damage, lines_in
-
-Stamp = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,24 @@ class Place:
     line: int = 1
 
 
+Articles = dict[str, tuple[Place, Summary]]
+Known = Callable[[Path, Stamp], Articles | None]
+"""What a file with this stamp was seen to hold before; None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of a file.
+
+    Attributes:
+        is_settled: the file had been as it was for so long that its stamp tells whether it is another one.
+    """
+
+    stamp: Stamp
+    articles: Articles
+    is_settled: bool
+
+
 @dataclass(slots=True)
 class _Lines:
     """The lines of an article as they come in, and where they stand."""
@@ -50,42 +65,15 @@ class _Lines:
         return Place(file, self.start, self.end - self.start, self.line) if self.is_together else Place(file)
 
 
-def stamp_of(file: Path) -> Stamp:
-    """What changes when a file does; empty where there is none."""
-    try:
-        status = file.stat()
-    except FileNotFoundError:
-        return ()
-    return status.st_mtime_ns, status.st_size
-
-
-def stamps_below(folder: Path, article_ids: Iterable[str]) -> dict[str, Stamp]:
-    """The stamps of the articles' files below a folder, of those that are there.
-
-    Each folder is looked through once: of ten thousand articles few have a file in gold.
-    """
-    names: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for article_id in article_ids:
-        inside, _, name = article_id.rpartition("/")
-        names[inside][f"{name}.jsonl"] = article_id
-    stamps: dict[str, Stamp] = {}
-    for inside, wanted in names.items():
-        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder / inside) as found:
-            stamps |= {
-                wanted[entry.name]: stamp
-                for entry in found
-                if entry.name in wanted and (stamp := stamp_of(Path(entry.path)))
-            }
-    return stamps
-
-
 class Listing:
     """The articles of an output folder; files that have not changed are not read again.
 
     Args:
         output: folder of records, or one file of them.
+        known: what is known of files from an earlier start.
 
     Attributes:
+        anew: how many articles of settled files were read, and not known.
         plain: summaries as if nobody had decided on anything and there were no gold, by article id.
 
     Raises:
@@ -93,10 +81,12 @@ class Listing:
         RecordError: a line is no record.
     """
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: Path, known: Known = lambda *_: None) -> None:
         self._output = output
-        self._files: dict[Path, tuple[Stamp, list[str]]] = {}
+        self._known = known
+        self._files: dict[Path, _Read] = {}
         self._place_of: dict[str, Place] = {}
+        self.anew = 0
         self.plain: dict[str, Summary] = {}
         self.refresh()
 
@@ -107,8 +97,12 @@ class Listing:
             self._forget(gone)
         for file in files:
             stamp = stamp_of(file)
-            if file not in self._files or self._files[file][0] != stamp:
+            if file not in self._files or self._files[file].stamp != stamp:
                 self._take_in(file, stamp)
+
+    def settled(self) -> Iterable[tuple[Path, Stamp, Articles]]:
+        """What is known of files whose stamps tell whether they are others by now."""
+        return ((file, read.stamp, read.articles) for file, read in self._files.items() if read.is_settled)
 
     def article_ids(self) -> list[str]:
         """Ids of all articles, sorted."""
@@ -122,7 +116,7 @@ class Listing:
             RecordError: the file has changed, and a line is no record.
         """
         place = self._place_of.get(article_id)
-        if place is not None and (stamp := stamp_of(place.file)) != self._files[place.file][0]:
+        if place is not None and (stamp := stamp_of(place.file)) != self._files[place.file].stamp:
             if stamp:
                 self._take_in(place.file, stamp)
             else:
@@ -134,23 +128,31 @@ class Listing:
 
     def stamp(self, article_id: str) -> Stamp:
         """What changes when the article's file does."""
-        return self._files[self._place_of[article_id].file][0]
+        return self._files[self._place_of[article_id].file].stamp
+
+    def is_settled(self, article_id: str) -> bool:
+        """Whether the stamp of the article's file tells whether it is another one by now."""
+        return self._files[self._place_of[article_id].file].is_settled
 
     def _forget(self, file: Path) -> None:
-        for article_id in self._files.pop(file)[1]:
+        for article_id in self._files.pop(file).articles:
             self._place_of.pop(article_id, None)
             self.plain.pop(article_id, None)
 
     def _take_in(self, file: Path, stamp: Stamp) -> None:
         if file in self._files:
             self._forget(file)
-        articles = _articles_in(file)
+        settled = is_settled(stamp)
+        articles = self._known(file, stamp)
+        if articles is None:
+            articles = _articles_in(file)
+            self.anew += len(articles) if settled else 0
         for article_id, (place, summary) in articles.items():
             if problem := id_problem(article_id):
                 raise UsageError(f"{file}: the article id {article_id!r} {problem}; rename it")
             self._place_of[article_id] = place
             self.plain[article_id] = summary
-        self._files[file] = (stamp, list(articles))
+        self._files[file] = _Read(stamp, articles, settled)
 
 
 def described(
@@ -176,7 +178,7 @@ def _described(lines: list[dict[str, Any]]) -> Summary:
     return described(head, names, undecided(records), total_harm(records), tally)
 
 
-def _articles_in(file: Path) -> dict[str, tuple[Place, Summary]]:
+def _articles_in(file: Path) -> Articles:
     """The articles of a file: where each stands, and its summary.
 
     They are not checked here, so that a large corpus is listed quickly: an article is when it is opened.

@@ -13,8 +13,9 @@ from pipeline.review.article import DeskArticle, after, on_the_desk
 from pipeline.review.changes import changes
 from pipeline.review.content import Content, Shown, content
 from pipeline.review.decisions import Decision
-from pipeline.review.listing import Place, Stamp, stamp_of
+from pipeline.review.listing import Place
 from pipeline.review.since import Since
+from pipeline.review.stamps import Stamp, stamp_of
 from pipeline.review.standing import differing
 from pipeline.store.find import checked, iter_records
 from pipeline.store.records import read_record_lines

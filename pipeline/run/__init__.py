@@ -51,11 +51,14 @@ class Extractor:
 
     def mentions(self, article: Article, layers: tuple[Layer, ...] = LAYERS) -> Mentions:
         """What is recognised in an article as it stands, before anything is resolved."""
+        from pipeline.language.memory import give_back
         from pipeline.recognize import recognize
 
         # The vocabulary grows with every new word: what one article brought is freed after it.
         with self.nlp.memory_zone():
-            return recognize(article, self.nlp, self.settings.cues, self.settings.known, layers)
+            mentions = recognize(article, self.nlp, self.settings.cues, self.settings.known, layers)
+        give_back(len(article.text))
+        return mentions
 
 
 @contextmanager

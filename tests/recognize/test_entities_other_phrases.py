@@ -1,5 +1,7 @@
 """Noun phrases that no other rule took, and demonstratives: mentions that only pronouns are about."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,12 +15,13 @@ from tests.recognize.entity_words import flat_syntax
 def tree(tagged: str, *arcs: tuple[str, str, str]) -> Syntax:
     """A text with arcs of «child, relation, head»; the rest of it hangs on nothing."""
     syntax = flat_syntax(tagged)
+    children: list[list[int]] = [[] for _ in syntax.words]
     for child, relation, head in arcs:
         at, above = syntax.words.index(child), syntax.words.index(head)
         syntax.dep[at], syntax.head[at] = relation, above
-        syntax.children[above].append(at)
+        children[above].append(at)
         syntax.left[above] = min(syntax.left[above], syntax.left[at])
-    return syntax
+    return replace(syntax, children=children)
 
 
 def phrases(syntax: Syntax, *taken: str) -> list[str]:

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from pipeline.review import article as articles
-from pipeline.review import listing
+from pipeline.review import stamps
 from pipeline.review.decision_log import DecisionLog
 from pipeline.review.desk import Desk
 from pipeline.review.facets import Wanted
-from pipeline.review.listing import stamp_of, stamps_below
+from pipeline.review.stamps import stamp_of, stamps_below
 from pipeline.store.find import record_files
 from pipeline.write.files import write_records
 from tests.builders import article, records
@@ -55,7 +55,7 @@ def test_an_article_without_gold_costs_no_look_into_gold_and_one_with_it_is_alig
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = Desk(folder / "outputs", folder / "gold", DecisionLog(folder / "log.jsonl"), dict)
-    looks = counted(monkeypatch, listing, "stamp_of")
+    looks = counted(monkeypatch, stamps, "stamp_of")
     aligned = counted(monkeypatch, articles, "correspond")
     fingerprints = counted(monkeypatch, articles, "fingerprints")
     for _ in range(2):

@@ -47,7 +47,9 @@ def main() -> None:
     )
     endless.add_argument("--workers", type=int, default=2)
     endless.add_argument("--seed", type=int, default=1)
-    campaigns.add_parser("faults", help="every change of the disk fails once")
+    faults = campaigns.add_parser("faults", help="every change of the disk fails once")
+    faults.add_argument("--way", choices=FAILABLE, action="append", help="one or several; all without it")
+    faults.add_argument("--log", type=Path, help="what is in it is not tried again")
     failed = False
     for line in _lines(options.parse_args()):
         sys.stdout.write(orjson.dumps(line).decode() + "\n")
@@ -71,7 +73,7 @@ def _lines(given: argparse.Namespace) -> Iterable[dict[str, Any]]:
         return kill_reviews(given.count, given.seed)
     if given.campaign == "indexing":
         return kill_indexing(given.count, given.seed)
-    return fail_each(FAILABLE)
+    return fail_each(given.way or FAILABLE, log=given.log)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """A run in which one thing that is written to the disk fails, each in turn; then the run is repeated.
 
-What fails is a call of the system, whichever library or process makes it: `faulty.c` is loaded first.
+What fails is a call of the system, whichever library or process makes it: `faulty.c` is loaded first. A log
+keeps what became of each, so that a campaign that was broken off goes on with the next one.
 """
 
 import os
@@ -13,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 import orjson
 
+from tests.soak.campaign import read_log
 from tests.soak.runs import WAYS, begin, contents, finish, write_articles
 
 _HERE = Path(__file__).parent
@@ -20,13 +22,20 @@ FAILABLE = [name for name, way in WAYS.items() if way.command == "extract"]
 """The ways that end by themselves; watching does the same for each change of a folder."""
 
 
-def fail_each(ways: list[str], articles: int = 4, every: int = 1) -> Iterator[dict[str, object]]:
-    """Let every change (or each `every`-th) to the output folder fail once; a line for each way."""
+def fail_each(
+    ways: list[str], articles: int = 4, every: int = 1, log: Path | None = None
+) -> Iterator[dict[str, object]]:
+    """Let every change (or each `every`-th) to the output folder fail once; a line for each way.
+
+    Args:
+        log: what is in it is not tried again.
+    """
     with TemporaryDirectory() as name:
+        log = (log or Path(name) / "log.jsonl").resolve()
         library = Path(name) / "faulty.so"
         build = ["cc", "-shared", "-fPIC", "-o", str(library), str(_HERE / "faulty.c"), "-ldl"]
         subprocess.run(build, check=True)
-        command = [sys.executable, "-m", "tests.soak.faults", str(articles), str(every), *ways]
+        command = [sys.executable, "-m", "tests.soak.faults", str(articles), str(every), str(log), *ways]
         environment = {**os.environ, "LD_PRELOAD": str(library)}
         with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=_HERE.parents[1]) as run:
             assert run.stdout is not None
@@ -34,7 +43,8 @@ def fail_each(ways: list[str], articles: int = 4, every: int = 1) -> Iterator[di
         assert run.returncode == 0
 
 
-def _lines(ways: list[str], articles: int, every: int) -> Iterator[dict[str, object]]:
+def _lines(ways: list[str], articles: int, every: int, log: Path) -> Iterator[dict[str, object]]:
+    done = _read(log)
     with TemporaryDirectory() as name:
         folder = Path(name)
         given = write_articles(folder, articles)
@@ -43,16 +53,20 @@ def _lines(ways: list[str], articles: int, every: int) -> Iterator[dict[str, obj
             finish(given, expected, WAYS[way])
             code, changes = _run(given, folder / f"counted {way}", way, 0)
             assert code == 0 and changes
-            problems = [
-                (changes[nth - 1], _failed(given, folder, way, nth, contents(expected)))
-                for nth in range(1, len(changes) + 1, every)
-            ]
-            yield {
-                "way": way,
-                "changes": len(changes),
-                "failed": len(problems),
-                "defects": [f"{change}: {problem}" for change, problem in problems if problem],
-            }
+            tried = range(1, len(changes) + 1, every)
+            for nth in tried:
+                if (way, nth) not in done:
+                    problem = _failed(given, folder, way, nth, contents(expected))
+                    done[way, nth] = f"{changes[nth - 1]}: {problem}" if problem else None
+                    with log.open("ab") as file:
+                        file.write(orjson.dumps({"way": way, "nth": nth, "defect": done[way, nth]}) + b"\n")
+            defects = [defect for nth in tried if (defect := done[way, nth])]
+            yield {"way": way, "changes": len(changes), "failed": len(tried), "defects": defects}
+
+
+def _read(log: Path) -> dict[tuple[str, int], str | None]:
+    """What became of each change that has failed already, by way and number."""
+    return {(row["way"], row["nth"]): row["defect"] for row in read_log(log)}
 
 
 def _run(given: Path, output: Path, way: str, nth: int) -> tuple[int, list[str]]:
@@ -83,6 +97,6 @@ def _failed(given: Path, folder: Path, way: str, nth: int, expected: Mapping[str
 
 
 if __name__ == "__main__":
-    for line in _lines(sys.argv[3:], int(sys.argv[1]), int(sys.argv[2])):
+    for line in _lines(sys.argv[4:], int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])):
         sys.stdout.write(orjson.dumps(line).decode() + "\n")
         sys.stdout.flush()

@@ -52,10 +52,15 @@ def test_a_killed_run_is_repeated_to_the_same_records() -> None:
 
 
 @pytest.mark.skipif(which("cc") is None, reason="no compiler for the library that lets changes fail")
-def test_a_change_that_fails_loses_nothing_for_good() -> None:
-    [line] = fail_each(["files"], articles=1, every=9)
+def test_a_change_that_fails_loses_nothing_for_good(tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    [line] = fail_each(["files"], articles=1, every=9, log=log)
     assert line["defects"] == []
     assert line["changes"] > line["failed"] > 1
+    # What is in the log is not tried again, and a defect stays one.
+    log.write_bytes(log.read_bytes().replace(b"null", b'"seen"'))
+    [again] = fail_each(["files"], articles=1, every=9, log=log)
+    assert again == {**line, "defects": ["seen"] * len(read_log(log))}
 
 
 def test_an_index_and_a_review_that_are_killed_have_lost_nothing() -> None:

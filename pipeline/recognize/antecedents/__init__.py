@@ -55,13 +55,15 @@ def recognize_antecedents(table: MentionTable | None, weights: Path) -> tuple[An
     most = np.maximum(np.maximum.reduceat(scores, begins), nothing[asked])
     likely, unlikely = np.exp(scores - np.repeat(most, counts)), np.exp(nothing[asked] - most)
     sums = np.add.reduceat(likely, begins) + unlikely
-    places, shares = np.array(table.place), likely / np.repeat(sums, counts)
+    shares = likely / np.repeat(sums, counts)
     kept = shares >= _LEAST
     ends = np.cumsum(np.add.reduceat(kept, begins, dtype=np.int64)).tolist()
-    candidates, weighed = places[pairs.earlier[kept]].tolist(), shares[kept].tolist()
+    # The numbers of the table itself: each candidate is weighed for many mentions.
+    candidates = [table.place[row] for row in pairs.earlier[kept].tolist()]
+    weighed, mentions = shares[kept].tolist(), [table.place[row] for row in asked.tolist()]
     return tuple(
         Antecedents(mention, tuple(candidates[begin:end]), tuple(weighed[begin:end]), rest)
         for mention, begin, end, rest in zip(
-            places[asked].tolist(), [0, *ends[:-1]], ends, (unlikely / sums).tolist(), strict=True
+            mentions, [0, *ends[:-1]], ends, (unlikely / sums).tolist(), strict=True
         )
     )
