@@ -13,6 +13,7 @@ from rich.table import Table
 
 LENGTHS = (1_000, 10_000, 100_000, 500_000)
 ASKED = 1.1
+MOST_TIMES = 10
 # Up to here start and end of a call weigh more than its length.
 _SHORT = 10_000
 _PAGE = 1_000
@@ -30,25 +31,37 @@ HARD = {
     "full stops": "J. T. ",
     "lines": "Rain\n\n",
     "one word": "aB9-",
+    "one mark": "*",
+    "commas": ", ",
+    "parentheses in parentheses": "(a ",
+    "lone quotation marks": "“ ",
+    "blanks": "a" + " " * 200,
 }
 """What a text is made of again and again, by what is hard in it."""
 
 
-def growth(prose: str, read: Callable[[str], object], console: Console) -> None:
-    """Print the exponents for prose and for every hard text.
+def growth(prose: str, read: Callable[[str], object], console: Console, longest: int = LENGTHS[-1]) -> None:
+    """Print the exponents for prose and for every hard text, and how long each takes beside prose.
 
     Args:
         prose: as long as the longest text, or longer.
         read: what is measured, all of it in this process.
+        longest: no longer text is read.
     """
-    table = Table(title=f"growth of time over {LENGTHS[0]:,} to {LENGTHS[-1]:,} characters", box=None)
-    for head in ("text", "seconds of the longest", "exponent", "its steepest step", "asked"):
+    lengths = [length for length in LENGTHS if length <= longest]
+    table = Table(title=f"growth of time over {lengths[0]:,} to {lengths[-1]:,} characters", box=None)
+    asked = f"asked: exponents ≤ {ASKED}, at most {MOST_TIMES} times prose"
+    for head in ("text", "seconds of the longest", "exponent", "its steepest step", "times prose"):
         table.add_column(head, justify="left" if head == "text" else "right")
+    of_prose: float | None = None
     for name, text in texts(prose):
-        seconds = [_seconds(read, text[:length]) for length in LENGTHS]
-        overall, steepest = exponents(LENGTHS, seconds)
-        table.add_row(name, f"{seconds[-1]:.1f}", f"{overall:.2f}", f"{steepest:.2f}", f"≤ {ASKED}")
+        seconds = [_seconds(read, text[:length]) for length in lengths]
+        of_prose = of_prose or seconds[-1]
+        overall, steepest = exponents(lengths, seconds)
+        times = f"{seconds[-1] / of_prose:.1f}"
+        table.add_row(name, f"{seconds[-1]:.1f}", f"{overall:.2f}", f"{steepest:.2f}", times)
     console.print(table)
+    console.print(asked)
 
 
 def texts(prose: str) -> Iterator[tuple[str, str]]:

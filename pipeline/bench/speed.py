@@ -57,6 +57,7 @@ def main() -> None:
     options.add_argument("--baseline", type=Path, default=BASELINE, help="a spaCy pipeline to compare with")
     options.add_argument("--against", type=Path, metavar="FOLDER", help="another checkout to compare with")
     options.add_argument("--growth", action="store_true", help="only how time grows with length")
+    options.add_argument("--longest", type=int, default=LENGTHS[-1], help="of --growth: characters")
     options.add_argument("--peak-memory", type=int, metavar="ARTICLES", help=argparse.SUPPRESS)
     options.add_argument("--model-memory", metavar="MODEL", help=argparse.SUPPRESS)
     asked = options.parse_args()
@@ -69,7 +70,7 @@ def main() -> None:
     console = Console()
     articles = corpus_articles(CORPUS)
     if asked.growth:
-        _growth(articles, console)
+        _growth(articles, console, asked.longest)
         return
     if asked.against is not None:
         compare(asked.against, articles, partial(write_articles, MEMORY_ARTICLES), console)
@@ -216,7 +217,7 @@ def _memory(console: Console) -> None:
     console.print(f"growth {peaks[1] / peaks[0] - 1:+.1%}")
 
 
-def _growth(articles: Sequence[Article], console: Console) -> None:
+def _growth(articles: Sequence[Article], console: Console, longest: int = LENGTHS[-1]) -> None:
     """Of all layers; the settings' limit of an article's length is that of the longest text."""
     prose = "\n\n".join(article.text for article in articles)
     prose = "\n\n".join([prose] * (LENGTHS[-1] // len(prose) + 1))
@@ -227,7 +228,7 @@ def _growth(articles: Sequence[Article], console: Console) -> None:
         return extract(article_from_mapping(row, "1", max_characters=MAX_CHARACTERS))
 
     read(prose[: LENGTHS[0]])
-    growth(prose, read, console)
+    growth(prose, read, console, longest)
 
 
 def _print_peak_memory(count: int) -> None:

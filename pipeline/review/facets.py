@@ -105,13 +105,13 @@ def _facet(kind: Any, label: str, flags: tuple[Flag, ...]) -> Facet:
 
 def doubt_flags(record: Mapping[str, Any]) -> tuple[Flag, ...]:
     """What filters can ask of the doubts in a record, its fields as a file has them."""
-    parts = unsure_parts(record)
+    parts = unsure_parts(record) if record.get("doubt") else ()
     return ("unsure", *parts) if parts else ()
 
 
 def total_harm(records: Iterable[Mapping[str, Any]]) -> float:
     """What is to be expected of all these records together."""
-    return sum(map(expected_harm, records))
+    return sum(expected_harm(record) for record in records if record.get("doubt"))
 
 
 def counted(facets: Iterable[Facet]) -> Counter[Facet]:

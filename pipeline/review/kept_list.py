@@ -9,7 +9,7 @@ stamps, so that nothing in it is believed.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ FEWEST = 1_000
 _SHARE = 100
 # What a line of the list follows from, beside the files.
 _ROOMS = ("annotations", "evaluation", "review", "store", "validate", "write")
+_TALLY = tuple(part.name for part in fields(Tally))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ class KeptList:
         if row is None or tuple(row["stamp"]) != stamp:
             return None
         return {
-            article_id: (Place(file, *place), self._summary(article_id, fields))
-            for article_id, place, fields in row["articles"]
+            article_id: (Place(file, *place), self._summary(article_id, told))
+            for article_id, place, told in row["articles"]
         }
 
     def decided(self, article_id: str, output: Stamp, gold: Stamp, decisions: str) -> Summary | None:
@@ -101,8 +102,8 @@ class KeptList:
             return None
         return self._summary(article_id, row["fields"])
 
-    def _summary(self, article_id: str, fields: Sequence[Any]) -> Summary:
-        title, about, facets, tally, *rest = fields
+    def _summary(self, article_id: str, told: Sequence[Any]) -> Summary:
+        title, about, facets, tally, *rest = told
         counts = Counter({self._facets[at]: number for at, number in facets})
         harm, decided, differing, conflicts = rest
         known = Tally(*map(tuple, tally))
@@ -160,7 +161,8 @@ def is_worth_keeping(output: Path, articles: int, anew: int) -> bool:
 def _fields(summary: Summary, numbers: dict[Facet, int]) -> tuple[Any, ...]:
     facets = [(numbers.setdefault(facet, len(numbers)), count) for facet, count in summary.facets.items()]
     rest = summary.harm, summary.decided, summary.differing, summary.conflicts
-    return summary.title, summary.about, facets, astuple(summary.tally), *rest
+    tally = [getattr(summary.tally, part) for part in _TALLY]
+    return summary.title, summary.about, facets, tally, *rest
 
 
 def _name(file: Path, folder: Path) -> str:

@@ -14,6 +14,7 @@ from pipeline.errors import UsageError
 from pipeline.review.expectation import Tally, tally_of
 from pipeline.review.facets import Facet, Summary, counted, doubt_flags, facet_of, total_harm
 from pipeline.review.stamps import Stamp, is_settled, stamp_of
+from pipeline.run import without_collections
 from pipeline.store.find import iter_records, record_files
 from pipeline.write.compression import damage, lines_in
 
@@ -95,10 +96,11 @@ class Listing:
         files = record_files(self._output)
         for gone in set(self._files) - set(files):
             self._forget(gone)
-        for file in files:
-            stamp = stamp_of(file)
-            if file not in self._files or self._files[file].stamp != stamp:
-                self._take_in(file, stamp)
+        with without_collections():
+            for file in files:
+                stamp = stamp_of(file)
+                if file not in self._files or self._files[file].stamp != stamp:
+                    self._take_in(file, stamp)
 
     def settled(self) -> Iterable[tuple[Path, Stamp, Articles]]:
         """What is known of files whose stamps tell whether they are others by now."""
