@@ -12,6 +12,7 @@ from pipeline.annotations.known import KnownEntity
 from pipeline.annotations.mentions import Mentions
 from pipeline.annotations.moved import moved
 from pipeline.annotations.records import LAYERS, Layer, Records
+from pipeline.language.memory import give_back
 from pipeline.run.outcomes import InvalidRecordsError
 from pipeline.settings import Settings, pipeline_version
 from pipeline.validate import validate
@@ -51,7 +52,6 @@ class Extractor:
 
     def mentions(self, article: Article, layers: tuple[Layer, ...] = LAYERS) -> Mentions:
         """What is recognised in an article as it stands, before anything is resolved."""
-        from pipeline.language.memory import give_back
         from pipeline.recognize import recognize
 
         # The vocabulary grows with every new word: what one article brought is freed after it.

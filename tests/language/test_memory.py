@@ -1,6 +1,7 @@
 """What nothing holds is given back in long texts, where the system can."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -42,5 +43,5 @@ def test_freed_blocks_between_held_ones_leave_the_process() -> None:
 
 def resident() -> int:
     """Bytes of this process that are in memory."""
-    with open("/proc/self/status", encoding="utf-8") as status:
-        return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmRSS"))
+    status = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmRSS"))

@@ -46,7 +46,7 @@ def test_what_the_model_marks_as_attributions_is_kept_by_token() -> None:
 def test_a_subtree_spans_its_outermost_words() -> None:
     syntax = read_doc(parsed("the old mayor spoke", [2, 2, 3, 3], ["det", "amod", "nsubj", "ROOT"]))
     assert syntax.subtree(2) == Span(0, 13)
-    assert syntax.children[2] == [0, 1]
+    assert syntax.children[2] == (0, 1)
     assert list(syntax.ancestors(0)) == [2, 3]
 
 
