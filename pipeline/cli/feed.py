@@ -107,7 +107,7 @@ def extract(
     ] = None,
     zstd: Annotated[bool, typer.Option("--zstd", help="Compress shards.")] = False,
     engine: Annotated[
-        EngineName, typer.Option(help="This machine, or a Ray cluster that shares the folders.")
+        EngineName, typer.Option(help="This machine, or a Ray cluster that sees the same files.")
     ] = EngineName.LOCAL,
     address: Annotated[
         str | None,
@@ -126,10 +126,7 @@ def extract(
     Only what is new or has changed is done; the ledger run.json accounts for every input.
     """
     from pipeline.feed.addresses import located
-    from pipeline.feed.object_store import address_of
 
-    if engine is EngineName.RAY and any(map(address_of, (*(paths or []), output))):
-        raise UsageError("the machines of a cluster share folders; give folders, or leave out --engine ray")
     here = located(paths or [CORPUS], output, work)
     settings = _settings(here.paths, model, published, cues, entities, fields, min_confidence)
     if output == PIPE:
@@ -156,7 +153,7 @@ def extract(
         workers=workers,
         memory_limit_mb=worker_memory,
         limits=Limits(time_limit, memory_limit),
-        cluster=ClusterOptions(address, workers) if engine is EngineName.RAY else None,
+        cluster=ClusterOptions(address, workers, here.stored) if engine is EngineName.RAY else None,
         shards=_shard_options(shards, shard_size, zstd),
     )
     try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.feed.lent_inputs import StoredFolder
 from pipeline.feed.object_copies import copied
 from pipeline.feed.object_store import address_of, open_store
 from pipeline.feed.parts import HERE, Parts
@@ -14,11 +15,16 @@ from pipeline.feed.stored_parts import StoredParts
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Paths to read and the folder to write to, as `CorpusRun` has them; where the parts go from there."""
+    """Paths to read and the folder to write to, as `CorpusRun` has them; where the parts go from there.
+
+    Attributes:
+        stored: of the paths, those that are copies of what is in object stores.
+    """
 
     paths: list[Path]
     output: Path
     parts: Parts = HERE
+    stored: tuple[StoredFolder, ...] = ()
 
 
 def located(places: Sequence[Path], output: Path, work: Path | None = None) -> Located:
@@ -45,10 +51,11 @@ def located(places: Sequence[Path], output: Path, work: Path | None = None) -> L
             raise UsageError(f"output {target.name} lies inside the input {store.name}; choose another")
     copies = {place: copied(store, work / "inputs") for place, store in stores.items()}
     paths = [copies.get(place, place) for place in places]
+    stored = tuple(StoredFolder(copies[place], store.url) for place, store in stores.items())
     if target is None:
-        return Located(paths, output)
+        return Located(paths, output, stored=stored)
     names = tuple((copies[place], store.name) for place, store in stores.items())
-    return Located(paths, target.folder_in(work / "outputs"), StoredParts(target, names))
+    return Located(paths, target.folder_in(work / "outputs"), StoredParts(target, names), stored)
 
 
 def fetched(address: str, work: Path | None = None) -> Path:

@@ -17,7 +17,7 @@ from pipeline.feed.engine import open_engine
 from pipeline.feed.parts import HERE, Parts
 from pipeline.feed.places import Places
 from pipeline.feed.shard_files import ShardMaker
-from pipeline.feed.shard_orders import ShardOptions, orders, plan_for
+from pipeline.feed.shard_orders import ShardOptions, ShardOrder, orders, plan_for
 from pipeline.limits import OF_ANY, Limits
 from pipeline.read.articles import publication_date
 from pipeline.read.find import find_inputs, refuse_missing
@@ -155,13 +155,8 @@ class CorpusRun:
             producer = self._work().producer()
             write_manifest(self.output, plan, producer, finished)
             self.parts.planned(self.output)
-            for number, gone in shards_on_cluster(
-                orders(inputs, plan), maker, self._work(), self.memory_limit_mb, self.cluster
-            ):
+            for gone in self._on_cluster(orders(inputs, plan), maker, producer, self.cluster):
                 removed += gone
-                made = maker.ledger(number)
-                for row in made.rows if made else ():
-                    self.on_row(row)
             return self._gathered(maker, producer, removed)
         with open_engine(self._work(), self.workers, self.memory_limit_mb) as engine:
             write_manifest(self.output, plan, engine.producer, finished)
@@ -169,6 +164,25 @@ class CorpusRun:
             for order in orders(inputs, plan):
                 removed += maker(order, engine, self.on_row)
         return self._gathered(maker, engine.producer, removed)
+
+    def _on_cluster(
+        self, orders: Iterator[ShardOrder], maker: ShardMaker, producer: str, cluster: ClusterOptions
+    ) -> Iterator[tuple[str, ...]]:
+        """The ids of articles that have gone from each part, once it is made."""
+        to_be_made: list[ShardOrder] = []
+        for order in orders:
+            # What the command has a copy of, no machine need read again to see that it is the same.
+            gone = maker.settled(order, producer, self.on_row) if cluster.stored else None
+            if gone is None:
+                to_be_made.append(order)
+            else:
+                yield gone
+        for number, gone in shards_on_cluster(to_be_made, maker, self._work(), self.memory_limit_mb, cluster):
+            self.parts.made_elsewhere(self.output, maker.plan, number)
+            made = maker.ledger(number)
+            for row in made.rows if made else ():
+                self.on_row(row)
+            yield gone
 
     def _gathered(self, maker: ShardMaker, producer: str, removed: Sequence[str]) -> Ledger:
         """The run's own ledger and manifest, from the ledgers of its shards."""

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -44,10 +44,12 @@ class Store:
     Attributes:
         name: its address, without the password that may stand in it; for messages and ledgers.
         root: the path that its file system has for it.
+        url: its address as it was given, by which another machine opens it.
     """
 
     name: str
     root: str
+    url: str = field(repr=False, compare=False)
     _files: Any = field(repr=False, compare=False)
 
     @cached_property
@@ -72,6 +74,44 @@ class Store:
                 # Some stores have an empty object for each folder.
                 if info.get("type") != "directory" and not path.endswith("/")
             }
+
+    def size(self, name: str) -> int | None:
+        """Size in bytes of one object, or 0 of a folder; None where there is none.
+
+        Raises:
+            UsageError: the store cannot be read.
+        """
+        with one_line(UsageError, f"cannot read {self.address(name)}"):
+            self._files.invalidate_cache()
+            try:
+                return int(self._files.info(self._path(name)).get("size") or 0)
+            except FileNotFoundError:
+                return None
+
+    def has(self, name: str) -> bool:
+        """Whether there is an object, or a folder with objects, of that name ("" is this folder).
+
+        Raises:
+            UsageError: the store cannot be read.
+        """
+        with one_line(UsageError, f"cannot read {self.address(name)}"):
+            self._files.invalidate_cache()
+            return bool(self._files.exists(self._path(name)))
+
+    def contents(self, names: Sequence[str]) -> list[bytes | None]:
+        """What objects hold, read at once where the store can do that; None of those that are not there.
+
+        Raises:
+            OutputError: one cannot be read.
+        """
+        nothing = [None] * len(names)
+        with one_line(OutputError, f"cannot fetch objects of {self.name}"):
+            paths = [self._path(name) for name in names]
+            found = self._files.cat_ranges(paths, nothing, nothing, on_error="return")
+            for content in found:
+                if isinstance(content, Exception) and not isinstance(content, FileNotFoundError):
+                    raise content
+        return [content if isinstance(content, bytes) else None for content in found]
 
     def fetch(self, name: str, path: Path) -> None:
         """Copy an object to a file, which is there as a whole or not at all.
@@ -152,7 +192,7 @@ def open_store(url: str) -> Store:
         raise UsageError(message) from error
     with one_line(UsageError, f"cannot open {_shown(url)}"):
         files, root = fsspec.url_to_fs(url)
-    return Store(_shown(url).rstrip("/"), root.rstrip("/"), files)
+    return Store(_shown(url).rstrip("/"), root.rstrip("/"), url, files)
 
 
 def _object(info: dict[str, Any]) -> Object:

@@ -34,6 +34,22 @@ class Parts:
     def settled(self, folder: Path, plan: ShardPlan, number: int) -> None:
         """Keep the ledger of a part that is as it was."""
 
+    def lend(self, folder: Path, name: str) -> None:
+        """Put a passing file of the folder where other machines find it."""
+
+    def borrow(self, folder: Path, name: str) -> None:
+        """Put a file that another machine has lent into the folder."""
+
+    def withdraw(self, folder: Path, name: str) -> None:
+        """Remove a file that was lent."""
+        (folder / name).unlink(missing_ok=True)
+
+    def begin_part(self, folder: Path, plan: ShardPlan, number: int) -> None:
+        """Put what earlier runs have left of one part into the folder, on a machine that makes this one."""
+
+    def made_elsewhere(self, folder: Path, plan: ShardPlan, number: int) -> None:
+        """Put the ledger of a part that another machine has made into the folder."""
+
     def files(self, folder: Path) -> Iterator[str]:
         """Names, below the folder, of all files of records there are."""
         return (path.relative_to(folder).as_posix() for path in folder.rglob("*.jsonl"))

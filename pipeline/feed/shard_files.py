@@ -1,7 +1,7 @@
 """Many articles in one file: each part is made whole, from its inputs and from what it held before."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,10 +12,11 @@ import orjson
 from pipeline.annotations.issues import Failure
 from pipeline.errors import ReadError
 from pipeline.errors.codes import WARNINGS, doubts_in
-from pipeline.feed.engine import Done, Engine
+from pipeline.feed.engine import Engine
 from pipeline.feed.parts import HERE, Parts
 from pipeline.feed.places import Places
 from pipeline.feed.shard_orders import ShardOrder
+from pipeline.feed.shard_work import Settled, row_and_lines, work_of
 from pipeline.read.inputs import Input, sha256_of
 from pipeline.run.outcomes import Outcome, failed
 from pipeline.write.compression import open_content
@@ -33,14 +34,6 @@ from pipeline.write.shards import (
 
 # What another attempt may bring to a better end, unlike an article that cannot be read.
 _PASSING = frozenset({"crash", "unreadable", "layer_failed", "too_slow", "too_large"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Settled:
-    """An article that needs no work: its row, and why it failed, or its lines are in the part already."""
-
-    row: LedgerRow
-    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +66,7 @@ class ShardMaker:
         found = [_with_digest(item) for item in order.items]
         before = self._before(order.number)
         kept, gone, key = self._asked(order, engine.producer, found, before)
-        if before and before.shard.key == key and not self.force and not self._may_change(before):
-            asked = {item.article_id for item in order.items}
-            here = (_still(row) for row in before.rows if row.article_id in asked)
-            finished = sorted((*here, *kept), key=lambda row: row.article_id)
-            for row in finished:
-                on_row(row)
-            write_shard_ledger(self._ledger_path(order.number), replace(before, rows=tuple(finished)))
-            self.parts.settled(self.output, self.plan, order.number)
+        if self._is_settled(order, before, key, kept, on_row):
             return gone
         if before and before.shard.articles and not self.parts.bring(self.output, before.shard):
             before = None
@@ -92,11 +78,45 @@ class ShardMaker:
         reusable = {name: row for name, row in reusable.items() if name not in why}
         if self.strict:
             reusable = {name: row for name, row in reusable.items() if not doubts_in(row.warnings)}
-        others_work = ((row, _Settled(row, why.get(row.article_id))) for row in kept)
-        work = sorted((*others_work, *_work(found, reusable)), key=lambda pair: pair[0].article_id)
+        others_work = ((row, Settled(row, why.get(row.article_id))) for row in kept)
+        work = sorted((*others_work, *work_of(found, reusable)), key=lambda pair: pair[0].article_id)
         self._make(order.number, key, engine, work, before, on_row)
         self.parts.made(self.output, self.plan, order.number)
         return gone
+
+    def settled(
+        self, order: ShardOrder, producer: str, on_row: Callable[[LedgerRow], None]
+    ) -> tuple[str, ...] | None:
+        """The ids of articles that have gone from a part that is finished; None where it must be made.
+
+        Raises:
+            OutputError: the folder cannot be written.
+        """
+        before = self._before(order.number)
+        if before is None:
+            return None
+        kept, gone, key = self._asked(order, producer, [_with_digest(item) for item in order.items], before)
+        return gone if self._is_settled(order, before, key, kept, on_row) else None
+
+    def _is_settled(
+        self,
+        order: ShardOrder,
+        before: ShardLedger | None,
+        key: str,
+        kept: Sequence[LedgerRow],
+        on_row: Callable[[LedgerRow], None],
+    ) -> bool:
+        """Whether a part is as this run would make it; its ledger is then brought up to date."""
+        if before is None or before.shard.key != key or self.force or self._may_change(before):
+            return False
+        asked = {item.article_id for item in order.items}
+        here = (_still(row) for row in before.rows if row.article_id in asked)
+        finished = sorted((*here, *kept), key=lambda row: row.article_id)
+        for row in finished:
+            on_row(row)
+        write_shard_ledger(self._ledger_path(order.number), replace(before, rows=tuple(finished)))
+        self.parts.settled(self.output, self.plan, order.number)
+        return True
 
     def _asked(
         self,
@@ -128,7 +148,7 @@ class ShardMaker:
         number: int,
         key: str,
         engine: Engine,
-        work: Sequence[tuple[LedgerRow, Input | _Settled]],
+        work: Sequence[tuple[LedgerRow, Input | Settled]],
         before: ShardLedger | None,
         on_row: Callable[[LedgerRow], None],
     ) -> None:
@@ -144,7 +164,7 @@ class ShardMaker:
             part = stack.enter_context(new_part(path, self.plan.compression))
             done = engine.through(item for _, item in work)
             for (begun, _), result in zip(work, done, strict=True):
-                row, lines, failure = _row_and_lines(begun, result, old)
+                row, lines, failure = row_and_lines(begun, result, old)
                 if lines is not None:
                     start, length = part.add(lines)
                     row = replace(row, output=path.name, start=start, length=length)
@@ -196,46 +216,3 @@ def _key(
 def _still(row: LedgerRow) -> LedgerRow:
     """The row of an article that this run found as an earlier one had left it."""
     return row if row.output is None else replace(row, state="unchanged")
-
-
-def _work(
-    found: Sequence[tuple[Input | Failure, str | Outcome]], reusable: dict[str, LedgerRow]
-) -> Iterator[tuple[LedgerRow, Input | _Settled]]:
-    """For each article, the row it begins from and what is to be done."""
-    for item, digest in found:
-        sha256 = digest if isinstance(digest, str) else ""
-        row = LedgerRow(item.article_id, item.source, sha256, "failed", file=item.file)
-        known = reusable.get(item.article_id)
-        if isinstance(item, Failure):
-            yield row, _Settled(row, item)
-        elif isinstance(digest, Outcome):
-            yield row, _Settled(row, digest.failure)
-        elif known and known.output and (known.source, known.sha256) == (item.source, sha256):
-            yield row, _Settled(replace(known, state="unchanged", file=item.file))
-        else:
-            yield row, item
-
-
-def _row_and_lines(
-    row: LedgerRow, result: Done | _Settled, part: BinaryIO | None
-) -> tuple[LedgerRow, bytes | None, Failure | None]:
-    """The row of an article, its lines, and why it has none; `part` is what held the lines before."""
-    if isinstance(result, Done):
-        outcome = result.outcome
-        if outcome.content is None:
-            return row, None, outcome.failure
-        done = replace(
-            row,
-            state="extracted" if outcome.failure is None else "partial",
-            records=outcome.records,
-            warnings=outcome.warnings,
-            text_sha256=outcome.text_sha256,
-        )
-        return done, outcome.content, outcome.failure
-    if result.row.output is None:
-        return result.row, None, result.failure
-    if part is None or result.row.start is None or result.row.length is None:
-        raise ValueError(f"the ledger does not say where the lines of {row.article_id} stand")
-    # Both parts are in the order of ids, so that this only ever goes forwards.
-    part.seek(result.row.start)
-    return result.row, part.read(result.row.length), result.failure

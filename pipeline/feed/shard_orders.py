@@ -52,10 +52,15 @@ def plan_for(
 
 @dataclass(frozen=True, slots=True)
 class ShardOrder:
-    """One part to be made: its number and, in the order of their ids, the inputs that belong to it."""
+    """One part to be made: its number and, in the order of their ids, the inputs that belong to it.
+
+    Attributes:
+        lent: name of the file in which those lie whose `unpacked` is that name, on any machine.
+    """
 
     number: int
     items: tuple[Input | Failure, ...]
+    lent: str | None = None
 
 
 def orders(inputs: Sequence[Input | Failure], plan: ShardPlan) -> Iterator[ShardOrder]:

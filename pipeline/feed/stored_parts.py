@@ -48,13 +48,13 @@ class StoredParts(Parts):
         self._sizes.update({name: there.size for name, there in self.store.objects.items()})
         if "" in self._sizes:
             raise UsageError(f"{self.store.name} is an object; choose another --output")
+        for name in [name for name in self._sizes if name.endswith(TEMPORARY)]:
+            self._remove(name)  # of a run that was ended
         for name in self._sizes:
             if name in (MANIFEST, LEDGER):
                 self.store.fetch(name, folder / name)
             elif _LEDGER.fullmatch(name):
-                self.store.fetch(name, folder / name)
-                self._ledgers[name] = (folder / name).read_bytes()
-                self._rename(folder / name, to_addresses=False)
+                self._fetch_ledger(folder, name)
 
     def planned(self, folder: Path) -> None:
         self._put_whole(folder, MANIFEST)
@@ -86,6 +86,33 @@ class StoredParts(Parts):
             self._put(folder, name)
         (folder / name).write_bytes(here)
 
+    def lend(self, folder: Path, name: str) -> None:
+        self._put(folder, name)
+        (folder / name).unlink()
+
+    def borrow(self, folder: Path, name: str) -> None:
+        self.store.fetch(name, folder / name)
+
+    def withdraw(self, folder: Path, name: str) -> None:  # noqa: ARG002 - it is not there
+        self._remove(name)
+
+    def begin_part(self, folder: Path, plan: ShardPlan, number: int) -> None:
+        part, ledger = plan.part(number), plan.ledger(number)
+        for name in (part, ledger):
+            size = self.store.size(name)
+            self._sizes.pop(name, None)
+            if size is not None:
+                self._sizes[name] = size
+        if ledger in self._sizes:
+            self._fetch_ledger(folder, ledger)
+
+    def made_elsewhere(self, folder: Path, plan: ShardPlan, number: int) -> None:
+        self._fetch_ledger(folder, plan.ledger(number))
+        made = read_shard_ledger(folder / plan.ledger(number))
+        self._sizes.pop(plan.part(number), None)
+        if made is not None and made.shard.articles:
+            self._sizes[made.shard.name] = made.shard.bytes
+
     def files(self, folder: Path) -> Iterator[str]:  # noqa: ARG002
         return (name for name in self._sizes if name.endswith(".jsonl"))
 
@@ -96,6 +123,11 @@ class StoredParts(Parts):
         self._put_whole(folder, MANIFEST)
         self._put(folder, LEDGER)
         _empty(folder)
+
+    def _fetch_ledger(self, folder: Path, name: str) -> None:
+        self.store.fetch(name, folder / name)
+        self._ledgers[name] = (folder / name).read_bytes()
+        self._rename(folder / name, to_addresses=False)
 
     def _put(self, folder: Path, name: str) -> None:
         self.store.put(folder / name, name)

@@ -1,5 +1,7 @@
 """What stands in for the extractor, where a test is of runs and not of records."""
 
+from typing import ClassVar
+
 from pipeline.annotations.article import Article
 from pipeline.annotations.records import LAYERS, Layer, Records
 from pipeline.errors import OutputError
@@ -11,7 +13,7 @@ from pipeline.settings import Settings
 class StandIn:
     """Makes records without layers, and notes of which articles."""
 
-    done: list[str]
+    done: ClassVar[list[str]] = []
 
     def __init__(self, settings: Settings) -> None:
         self.producer = f"stand-in {settings.digest()}"

@@ -1,5 +1,6 @@
 """A real Ray cluster of two nodes on this machine, which see the files by two paths, and lose one or both."""
 
+import gzip
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -9,11 +10,12 @@ from pathlib import Path
 from socket import gethostname
 from typing import Any
 
+import orjson
 import pytest
 
 from pipeline.engines import WorkerError, ray_cluster
 from pipeline.errors import UsageError
-from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions
+from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions, located
 from pipeline.feed.cluster import ROOT
 from pipeline.settings import Settings
 from pipeline.store.find import iter_records
@@ -157,6 +159,26 @@ def test_a_machine_without_the_folders_says_so_and_makes_none(
         cluster.remove_node(wrong)
     assert not list(tmp_path.iterdir())
     assert not list(Path("wrong").rglob("*~"))
+
+
+def test_machines_read_and_write_stores_of_which_they_see_no_copies(
+    cluster: Any, corpus: Path, share: Path, tmp_path: Path
+) -> None:
+    """By `file://`: what is in memory is of one process."""
+    (share / "stored/corpus").mkdir(parents=True)
+    for file in corpus.iterdir():
+        (share / "stored/corpus" / file.name).write_bytes(file.read_bytes())
+    texts = [ENGLISH.format(place=place) for place in PLACES]
+    lines = [orjson.dumps({"text": text, "published": "2023-10-10"}) for text in texts]
+    (share / "stored/corpus/many.jsonl.gz").write_bytes(gzip.compress(b"\n".join(lines)))
+    extract(share / "stored/corpus", here := share / "stored/here")
+    there = located([Path(f"file://{share}/stored/corpus")], Path(f"file://{share}/stored/there"), tmp_path)
+    options = ClusterOptions(cluster.address, stored=there.stored)
+    for state in ("extracted", "unchanged"):
+        ledger = extract(there.paths[0], there.output, parts=there.parts, cluster=options)
+        assert ledger.counts()[state] == ARTICLES - 2 + len(PLACES)
+        assert parts(share / "stored/there") == parts(here)
+    assert not list((share / "stored").rglob("*~"))
 
 
 def test_an_address_where_no_cluster_is_is_wrong_usage(corpus: Path) -> None:

@@ -17,9 +17,7 @@ from pipeline.feed import CorpusRun, ShardOptions, located
 from pipeline.settings import Settings
 from pipeline.write.ledger import Ledger
 from tests.feed.stand_in import StandIn
-
-ENGLISH = "date 2023-10-10 The council said on Monday that the bridge would be closed for three weeks. Nr"
-CORPUS, RECORDS = "memory://bucket/corpus", "memory://bucket/records"
+from tests.feed.stored import CORPUS, ENGLISH, RECORDS, as_in, below, bucket, files_of
 
 
 @pytest.fixture
@@ -32,14 +30,7 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def store(monkeypatch: pytest.MonkeyPatch) -> MemoryFileSystem:
-    """An object store with a corpus of twelve articles and a file that is none, in two folders."""
-    monkeypatch.setattr(MemoryFileSystem, "store", {})
-    monkeypatch.setattr(MemoryFileSystem, "pseudo_dirs", [""])
-    memory = MemoryFileSystem()
-    for number in range(12):
-        memory.pipe_file(f"/bucket/corpus/{number % 2}/{number:02}.txt", f"{ENGLISH} {number}".encode())
-    memory.pipe_file("/bucket/corpus/table.xlsx", b"PK")
-    return memory
+    return bucket(monkeypatch)
 
 
 Extract = Callable[..., Ledger]
@@ -58,21 +49,6 @@ def extract(tmp_path: Path, done: list[str]) -> Extract:
         return run()
 
     return extract
-
-
-def below(memory: MemoryFileSystem, folder: str) -> dict[str, bytes]:
-    return {path.removeprefix(folder): memory.cat_file(path) for path in memory.find(folder)}
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
-
-
-def as_in(folder: dict[str, bytes]) -> dict[str, bytes]:
-    """The files of a run that do not say when it was or where its inputs lie."""
-    return {name: content for name, content in folder.items() if name.startswith(("part-", "manifest"))}
 
 
 def test_records_are_those_of_the_same_corpus_in_a_folder(
@@ -291,9 +267,3 @@ def test_without_fsspec_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(sys.modules, "fsspec", None)
     told = CliRunner().invoke(app, ["validate", RECORDS])
     assert f"{RECORDS} needs fsspec; install it with pip install" in str(told.exception)
-
-
-@pytest.mark.usefixtures("store", "done")
-def test_a_cluster_takes_no_addresses(tmp_path: Path) -> None:
-    words = ["extract", CORPUS, "--output", RECORDS, "--work", str(tmp_path), "--engine", "ray"]
-    assert "machines of a cluster share folders" in str(CliRunner().invoke(app, words).exception)

@@ -10,12 +10,11 @@ import pytest
 
 from pipeline.errors import OutputError, UsageError
 from pipeline.feed import ClusterOptions, CorpusRun, ShardOptions, corpus_run, shard_files, shard_orders
-from pipeline.run.inputs import InputExtractor
 from pipeline.settings import Settings
 from pipeline.store.find import article_ids, iter_records, stored_records
 from pipeline.write.ledger import Ledger, LedgerRow
 from pipeline.write.shards import ShardPlan, read_plan
-from tests.feed.fragile import FragileExtractor
+from tests.feed.fragile import FragileExtractor, SteadyExtractor
 from tests.feed.stand_in import StandIn
 
 ENGLISH = "The council said on Monday that the bridge would be closed for three weeks."
@@ -233,7 +232,7 @@ def test_an_article_that_crashed_is_tried_again_by_the_next_run(
         output = tmp_path / "outputs"
         return CorpusRun([corpus], output, Settings(), started, workers=1, shards=options)().counts()
 
-    first, second = counts(FragileExtractor), counts(InputExtractor)
+    first, second = counts(FragileExtractor), counts(SteadyExtractor)
     assert (first["extracted"], first["failed"]) == (3, 1)
     assert (second["extracted"], second["unchanged"], second["failed"]) == (1, 3, 0)
 
