@@ -3,9 +3,10 @@
 import shutil
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from pipeline.bench.served import CHROMIUM, FLAGS
 from pipeline.write.files import write_records
@@ -43,19 +44,56 @@ def forgiven() -> tuple[str, ...]:
     return ("409",)
 
 
+class Profiles:
+    """Browser profiles that are used again from test to test, each as if it were new.
+
+    A new one would start a process of the browser and fetch and read all of the page's modules: most of what
+    opening a page costs.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._idle: dict[str, list[BrowserContext]] = {}
+        self._used: list[tuple[str, BrowserContext]] = []
+
+    def page(self, address: str, options: dict[str, Any]) -> Page:
+        """An empty page of a profile that knows nothing; every page of a test has a profile of its own."""
+        of_this_kind = self._idle.setdefault(repr(sorted(options.items())), [])
+        context = of_this_kind.pop() if of_this_kind else self._browser.new_context(**options)
+        self._used.append((repr(sorted(options.items())), context))
+        page = context.new_page()
+        host = urlsplit(address)
+        origin = "file://" if host.scheme == "file" else f"{host.scheme}://{host.netloc}"
+        context.clear_cookies()
+        session = context.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        session.detach()
+        return page
+
+    def end(self) -> None:
+        """Close all pages of a test."""
+        for kind, context in self._used:
+            for page in context.pages:
+                page.close()
+            self._idle[kind].append(context)
+        self._used.clear()
+
+
+@pytest.fixture(scope="module")
+def profiles(browser: Browser) -> Profiles:
+    return Profiles(browser)
+
+
 @pytest.fixture
-def opened(browser: Browser, review: Served, forgiven: tuple[str, ...]) -> Iterator[Open]:
+def opened(profiles: Profiles, review: Served, forgiven: tuple[str, ...]) -> Iterator[Open]:
     """Opens the page as somebody sees it who has given a name; nothing may go wrong in it."""
     # Every test begins with no decisions; the log notices that its file is another one.
     (review.folder / "decisions.jsonl").unlink(missing_ok=True)
     shutil.rmtree(review.folder / "gold", ignore_errors=True)
     problems: list[str] = []
-    contexts = []
 
     def open_page(address: str = review.address, who: str = "Ada", **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
-        contexts.append(context)
-        page = context.new_page()
+        page = profiles.page(address, {"viewport": {"width": 1280, "height": 800}, **options})
         page.set_default_timeout(PATIENCE)
         expect.set_options(timeout=PATIENCE)
         page.on("pageerror", lambda error: problems.append(str(error)))
@@ -69,6 +107,5 @@ def opened(browser: Browser, review: Served, forgiven: tuple[str, ...]) -> Itera
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    profiles.end()
     assert [problem for problem in problems if not any(words in problem for words in forgiven)] == []

@@ -81,6 +81,7 @@ def test_everything_can_be_done_by_keyboard_alone(opened: Open) -> None:
     press("?")
     expect(page.locator("dialog .keys")).to_be_visible()
     press("Escape")
+    expect(page.locator("dialog .keys")).to_be_hidden()
     press("/")
     page.keyboard.type("emoji")
     expect(page.locator("#articles .entry")).to_have_count(1)
@@ -100,6 +101,9 @@ def test_everything_can_be_done_by_keyboard_alone(opened: Open) -> None:
         press("ArrowRight")
     expect(page.locator("#toolbar .chosen")).to_have_text("“Monday”")
     press("D")
+    # What is proposed may come while the value is typed, and stand beside it then.
+    expect(page.locator(".editor")).to_be_visible()
+    expect(page.locator(".editor")).not_to_contain_text("Reading the sentence")
     _tab_to(page, "input[aria-label=value]")
     page.keyboard.type("2023-10-09")
     expect(page.locator(".days")).to_have_text("Mon, 9 Oct 2023")

@@ -176,7 +176,8 @@ def test_a_speaker_is_chosen_without_selecting_words(opened: Open) -> None:
     is_said(page, "Added")
     press(page, "p")
     expect(page.locator("select[aria-label='speaker is']")).to_be_focused()
-    page.keyboard.type("Zo")
+    # One letter: of several, a browser takes each for a beginning where a second lies between them.
+    page.keyboard.type("Z")
     press(page, "Control+Enter")
     is_said(page, "Corrected")
     choose(page, "It hurts,")
