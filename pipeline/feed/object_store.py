@@ -111,7 +111,7 @@ class Store:
             for content in found:
                 if isinstance(content, Exception) and not isinstance(content, FileNotFoundError):
                     raise content
-        return [content if isinstance(content, bytes) else None for content in found]
+        return [None if isinstance(content, Exception) else bytes(content) for content in found]
 
     def fetch(self, name: str, path: Path) -> None:
         """Copy an object to a file, which is there as a whole or not at all.

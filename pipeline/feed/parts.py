@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.write.files import remove_output
 from pipeline.write.shards import Shard, ShardPlan, digest_of
 
 
@@ -41,8 +42,12 @@ class Parts:
         """Put a file that another machine has lent into the folder."""
 
     def withdraw(self, folder: Path, name: str) -> None:
-        """Remove a file that was lent."""
-        (folder / name).unlink(missing_ok=True)
+        """Remove a file that was lent.
+
+        Raises:
+            OutputError: it cannot be removed.
+        """
+        remove_output(folder / name)
 
     def begin_part(self, folder: Path, plan: ShardPlan, number: int) -> None:
         """Put what earlier runs have left of one part into the folder, on a machine that makes this one."""

@@ -177,7 +177,7 @@ def test_ledgers_say_where_articles_lie_in_the_store(store: MemoryFileSystem, ex
     assert all(file.startswith(CORPUS) for file in files)
 
 
-@pytest.mark.parametrize("written", [2, 8, 9, 20, 32])
+@pytest.mark.parametrize("written", [3, 8, 9, 20, 32])
 def test_a_run_that_breaks_off_leaves_nothing_in_the_way(
     store: MemoryFileSystem, extract: Extract, monkeypatch: pytest.MonkeyPatch, written: int
 ) -> None:
