@@ -43,7 +43,6 @@ def growth(function: Callable[..., object], small: object, large: object) -> flo
     def spent(argument: object) -> float:
         taken = []
         for _ in range(2):
-            gc.collect()
             gc.disable()
             try:
                 began = time.process_time()

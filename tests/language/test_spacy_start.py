@@ -60,22 +60,39 @@ def test_they_are_loaded_with_spacy_itself() -> None:
     assert said("import spacy, sys; print('spacy.cli' in sys.modules)") == "True"
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "import spacy; print(spacy.cli.download.__module__)",
-        "from spacy.cli import download; print(download.__module__)",
-        "import spacy.cli.download; print(spacy.cli.download.__module__)",
-    ],
+COMMANDS = (
+    "import spacy; print(spacy.cli.download.__module__)",
+    "from spacy.cli import download; print(download.__module__)",
+    "import spacy.cli.download; print(spacy.cli.download.__module__)",
 )
-def test_whoever_asks_for_a_command_gets_it(asked: str) -> None:
-    assert said(f"{START}; {asked}") == "spacy.cli.download"
+INFO = "print(spacy.info(silent=True)['spacy_version'])"
+MISSING = "print(hasattr(spacy, 'nonsense'), hasattr(spacy, 'blank'))"
 
 
-def test_info_is_that_of_spacy() -> None:
-    program = "{}; import spacy; print(spacy.info(silent=True)['spacy_version'])"
-    assert said(program.format(START)) == said(program.format("pass"))
+@pytest.fixture(scope="module")
+def answers() -> dict[str, str]:
+    """What each question prints in a process of its own, in which spaCy was started and nothing else done."""
+    asked = [*COMMANDS, INFO, MISSING]
+    program = f"""{START}
+import os, sys
+for asked in {asked!r}:
+    if os.fork() == 0:
+        exec(asked)
+        sys.stdout.flush()
+        os._exit(0)
+    os.wait()
+"""
+    return dict(zip(asked, said(program).splitlines(), strict=True))
 
 
-def test_what_spacy_does_not_have_is_an_error_as_ever() -> None:
-    assert said(f"{START}; print(hasattr(spacy, 'nonsense'), hasattr(spacy, 'blank'))") == "False True"
+@pytest.mark.parametrize("asked", COMMANDS)
+def test_whoever_asks_for_a_command_gets_it(asked: str, answers: dict[str, str]) -> None:
+    assert answers[asked] == "spacy.cli.download"
+
+
+def test_info_is_that_of_spacy(answers: dict[str, str]) -> None:
+    assert answers[INFO] == said(f"import spacy; {INFO}")
+
+
+def test_what_spacy_does_not_have_is_an_error_as_ever(answers: dict[str, str]) -> None:
+    assert answers[MISSING] == "False True"
