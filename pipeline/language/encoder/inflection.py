@@ -34,7 +34,7 @@ _LONG_VOWEL = re.compile(
 )
 # Endings that need no "e": "obstruct", "discard", "sanction", "soften".
 _WHOLE = re.compile(
-    r".*(?:ch|sh|[cfnpsr]t|ck|l[dkt]|mp|nd|r[dnmk]|s[ks]|wn|ff|[aoe]y|[oe]w|ion|[tkdps]en|[aeiou].*[^e]er)",
+    r".*(?:ch|sh|[cfnpsr]t|ck|l[dkt]|mp|nd|r[dnmk]|s[ks]|wn|ff|[aoe]y|[oe]w|ion|[tkdps]en)",
     re.DOTALL,
 )
 _SHORTEST = 3
@@ -110,4 +110,9 @@ def _of_stem(stem: str, ending: str) -> str | None:
         return stem + "e"
     if len(stem) >= _SHORTEST_LATIN and (_LATIN.fullmatch(stem) or _LONG_VOWEL.fullmatch(stem)):
         return stem + "e"
-    return stem if _WHOLE.fullmatch(stem) else None
+    return stem if _WHOLE.fullmatch(stem) or _ends_softly(stem) else None
+
+
+def _ends_softly(stem: str) -> bool:
+    """An "er" behind another syllable: "tamper", "offer"; not "adhere", if that is known, nor "steer"."""
+    return stem.endswith("er") and not stem.endswith("eer") and not _VOWELS.isdisjoint(stem[:-3])
