@@ -29,7 +29,7 @@ class Model:
     def probability(self, features: Features) -> float:
         """That what the features tell of is right, from `LEAST` to `MOST`."""
         weight = self.weights.get
-        odds = self.bias + sum(weight(name, 0.0) * value for name, value in features.items())
+        odds = self.bias + sum([weight(name, 0.0) * value for name, value in features.items()])
         # Beyond these odds nothing changes, and the exponential would overflow.
         return min(max(1 / (1 + exp(-min(max(odds, -30.0), 30.0))), LEAST), MOST)
 

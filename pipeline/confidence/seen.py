@@ -17,12 +17,16 @@ Features = dict[str, float]
 
 # A probability this near 0 or 1 is as good as certain: the network's are no finer.
 _NEAREST = 1e-3
+_FARTHEST = 1 - _NEAREST
 
 
 def log_odds(probability: float) -> float:
     """The logarithm of the odds, bounded: -6.9 .. 6.9."""
-    bounded = min(max(probability, _NEAREST), 1 - _NEAREST)
-    return log(bounded / (1 - bounded))
+    if probability <= _NEAREST:
+        probability = _NEAREST
+    elif probability >= _FARTHEST:
+        probability = _FARTHEST
+    return log(probability / (1 - probability))
 
 
 def bounds(span: TextSpan) -> Span:

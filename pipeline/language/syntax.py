@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -136,6 +136,10 @@ class Syntax:
         """Tokens that share at least one character with `span`."""
         return range(bisect_right(self.end, span.start), bisect_left(self.start, span.end))
 
+    def tokens_of(self, words: Container[str]) -> list[int]:
+        """Tokens whose lower-case words are among `words`, in text order: where rules for them can match."""
+        return [token for token, word in enumerate(self.lower) if word in words]
+
     def paragraph(self, token: int) -> int:
         """Number of the paragraph that `token` stands in."""
         return bisect_right([p.start for p in self.paragraphs], self.start[token]) - 1
@@ -202,8 +206,9 @@ def read_doc(doc: Doc) -> Syntax:
 
 def _strings(hashes: Any, strings: StringStore) -> list[str]:
     """The string of each hash; those that are equal are one object."""
-    known: dict[int, str] = {}
-    return [known.get(one) or known.setdefault(one, strings[one]) for one in hashes.tolist()]
+    numbers = hashes.tolist()
+    known = {one: strings[one] for one in set(numbers)}
+    return [known[one] for one in numbers]
 
 
 def _folded(word: str) -> str:

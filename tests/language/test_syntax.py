@@ -88,3 +88,9 @@ def test_the_lower_view_has_one_apostrophe_and_text_and_offsets_stay() -> None:
     assert [word for word in syntax.lower if "'" in word] == ["'d", "'s", "'"]
     assert "’" not in "".join(syntax.lower)
     assert [text[a:b] for a, b in zip(syntax.start, syntax.end, strict=True)] == syntax.words
+
+
+def test_the_tokens_of_words_are_found_whatever_their_case_and_no_others() -> None:
+    syntax = read_doc(NLP.make_doc("She sold it. It isn’t hers."))
+    assert [syntax.words[token] for token in syntax.tokens_of({"it", "n't"})] == ["it", "It", "n’t"]
+    assert syntax.tokens_of({"It", "her"}) == []

@@ -27,6 +27,7 @@ from pipeline.recognize.entities.phrase_bounds import (
 
 _MARKS = frozenset({"'s", "'"})
 _OPENING = DEFINITE | POSSESSIVE | INDEFINITE
+_OPENERS = _OPENING | _MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def find_nominals(table: NameTable) -> Iterator[Nominal]:
     syntax = table.syntax
     seen: set[int] = set()
     described: dict[int, Span] = {}
-    for token in range(len(syntax)):
+    for token, (word, pos) in enumerate(zip(syntax.lower, syntax.pos, strict=True)):
+        if pos != "NOUN" and word not in _OPENERS:
+            continue  # no rule takes another word
         nominal = _nominal_at(table, token)
         if nominal is None or nominal.head in seen:
             continue
@@ -223,8 +226,8 @@ OTHER = Rule(
     "a noun phrase that no other rule takes: nobody's name, but what a pronoun may be about",
     find_other_phrases,
 )
-# Tried at every word in this order. What describes a name is `DESCRIBED`, whatever opens it; what none of
-# them takes is left for `OTHER`.
+# Tried at every noun, and every word that opens a phrase, in this order. What describes a name is
+# `DESCRIBED`, whatever opens it; what none of them takes is left for `OTHER`.
 NOMINAL_RULES: tuple[Rule[Callable[[NameTable, int], Nominal | None]], ...] = (
     Rule(
         "entities.nominals.definite",

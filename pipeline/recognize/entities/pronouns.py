@@ -43,6 +43,8 @@ def _forms() -> dict[str, PronounForm]:
 _FORMS = _forms()
 _POSSESSIVES = frozenset({"his", "its", "their", "my", "our", "your"})
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+# No rule takes another word.
+_WORDS = _DEMONSTRATIVES.union(_FORMS)
 _PRONOUN_WORDS = frozenset({"pronoun", "pronouns"})
 _LISTED = frozenset({"they", "them", "their", "she", "her", "he", "him", "his", "/", "and", "or", ","})
 # Words of a list of pronouns that are looked at.
@@ -51,7 +53,7 @@ _LONGEST_LIST = 9
 
 def find_pronouns(syntax: Syntax) -> Iterator[tuple[int, PronounForm, str]]:
     """Tokens that are referring pronouns, with their forms and the rule that saw them, in text order."""
-    for token in range(len(syntax)):
+    for token in syntax.tokens_of(_WORDS):
         for rule in PRONOUN_RULES:
             if (form := rule.apply(syntax, token)) is not None:
                 yield token, form, rule.name

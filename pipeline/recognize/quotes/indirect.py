@@ -24,7 +24,8 @@ _SELF = frozenset({"i", "we", "you"})
 
 def source_phrases(scene: Scene) -> list[SourcePhrase]:
     """All prepositional attributions of an article, in text order."""
-    phrases = [first_result(PHRASE_RULES, scene, token) for token in range(len(scene.syntax))]
+    words = scene.lexicon.possessive_nouns.union(scene.lexicon.prepositions)
+    phrases = [first_result(PHRASE_RULES, scene, token) for token in scene.syntax.tokens_of(words)]
     return sorted((phrase for phrase in phrases if phrase is not None), key=lambda phrase: phrase.first)
 
 
@@ -37,7 +38,8 @@ def quotations_of_phrases(scene: Scene, phrases: Sequence[SourcePhrase], used: S
 def quotations_of_words(scene: Scene) -> list[Quotation]:
     """What reporting nouns and adjectives with a complement clause report."""
     quotations = []
-    for token in range(len(scene.syntax)):
+    words = scene.lexicon.adjectives.union(scene.lexicon.noun_forms)
+    for token in scene.syntax.tokens_of(words):
         quotation = first_result(WORD_RULES, scene, token)
         if quotation is not None:
             *before, last = quotation.contents

@@ -300,7 +300,7 @@ WORD_RULES: tuple[Rule[Callable[[Scene, int], Quotation | None]], ...] = (
         apply=reporting_noun,
     ),
 )
-"""Asked of each word."""
+"""Asked of each word that the lexicon has as a reporting adjective or noun."""
 
 PHRASE_RULES: tuple[Rule[Callable[[Scene, int], SourcePhrase | None]], ...] = (
     Rule(
@@ -318,7 +318,7 @@ PHRASE_RULES: tuple[Rule[Callable[[Scene, int], SourcePhrase | None]], ...] = (
         apply=possessive_phrase,
     ),
 )
-"""Asked of each word; their source phrases also attribute marks."""
+"""Asked of each word that opens such a phrase, or is its noun; their source phrases also attribute marks."""
 
 RULES: tuple[Rule[Any], ...] = (
     *TURN_RULES,
