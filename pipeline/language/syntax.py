@@ -206,9 +206,8 @@ def read_doc(doc: Doc) -> Syntax:
 
 def _strings(hashes: Any, strings: StringStore) -> list[str]:
     """The string of each hash; those that are equal are one object."""
-    numbers = hashes.tolist()
-    known = {one: strings[one] for one in set(numbers)}
-    return [known[one] for one in numbers]
+    known: dict[int, str] = {}
+    return [known.get(one) or known.setdefault(one, strings[one]) for one in hashes.tolist()]
 
 
 def _folded(word: str) -> str:
