@@ -114,5 +114,5 @@ def _of_stem(stem: str, ending: str) -> str | None:
 
 
 def _ends_softly(stem: str) -> bool:
-    """An "er" behind another syllable: "tamper", "offer"; not "adhere", if that is known, nor "steer"."""
+    """An "er" behind another syllable: "tamper", "offer". "Adhere" ends so, too; known words go before."""
     return stem.endswith("er") and not stem.endswith("eer") and not _VOWELS.isdisjoint(stem[:-3])
