@@ -12,7 +12,14 @@ from math import exp
 from pipeline.index.lexicon import index_words
 from pipeline.index.things.given_names import Agreement, agreement
 from pipeline.index.things.profiles import Profile, on_one_matter
-from pipeline.index.things.roles import fields_of, is_crowned, of_two_fields, of_two_places, same_calling
+from pipeline.index.things.roles import (
+    fields_of,
+    is_crowned,
+    is_sole,
+    of_two_fields,
+    of_two_places,
+    same_calling,
+)
 from pipeline.lexicon.first_names import gender_of_first_name
 
 NEVER = -100.0
@@ -31,6 +38,8 @@ _DEAD, _MOURNED = -4.5, 7
 # Company by what its name tells: two people of one common name may each know a Judge Reed.
 # everybody in town knows the town.
 _PERSON_WITH, _COMMON_WITH, _OTHER_WITH, _TOWN_WITH, _MOST_COMPANY = 1.6, 0.8, 0.9, 0.0, 3.6
+# So many words must be the same in a longer and a shorter name of what stands with both.
+_NEARLY_WITH, _WORDS_OF_A_NAME = 0.9, 2
 # Articles of the same days that share company are mostly on the same event.
 _SAME_DAYS, _FEW_DAYS = 1.2, 3
 _SAME_COUNTRY, _OTHER_COUNTRY, _OTHER_TOWNS, _NOTHING_SHARED = 0.4, -0.6, -0.6, -0.6
@@ -102,6 +111,8 @@ def circumstances(first: Profile, second: Profile) -> Evidence:
         parts.append((_ONE_MATTER, "their articles speak of the same"))
     if company:
         parts.append((min(_MOST_COMPANY, sum(map(_tells, company))), "both stand with " + _listed(company)))
+    elif nearly := _nearly_company(first, second):
+        parts.append((_NEARLY_WITH, "both stand with " + _listed([nearly])))
     others = [who for who in company if not who.startswith("place:")]
     if within_few_days(first, second) and sum(map(_tells, others)) >= _OTHER_WITH:
         parts.append((_SAME_DAYS, "within few days"))
@@ -182,7 +193,8 @@ def _by_calling(first: Profile, second: Profile) -> Iterator[tuple[float, str]]:
     if same:
         shared = sorted(same[0][0].of & same[0][1].of)
         of = f" of {', '.join(shared)}" if shared else ""
-        yield (_SAME_CALLING_OF if shared else _SAME_CALLING), f"both are called {same[0][0].noun}{of}"
+        tells = bool(shared) or is_sole(same[0][0].noun)
+        yield (_SAME_CALLING_OF if tells else _SAME_CALLING), f"both are called {same[0][0].noun}{of}"
         return
     if any(of_two_places(*pair) for pair in pairs):
         yield _TWO_PLACES, ""
@@ -216,6 +228,28 @@ def _company(first: Profile, second: Profile) -> list[str]:
     return sorted(
         (who for who in small if who in large), key=lambda who: (not who.startswith("person:"), who)
     )
+
+
+def _nearly_company(first: Profile, second: Profile) -> str | None:
+    """What stands with both under a longer and a shorter name: «Halden House museum», «Halden House»."""
+    ours, theirs = (sorted(who for who in p.companions if _is_named_long(who)) for p in (first, second))
+    nearly = (
+        min(who, other, key=len)
+        for who in ours
+        for other in theirs
+        if _words(who) <= _words(other) or _words(other) <= _words(who)
+    )
+    return next(nearly, None)
+
+
+def _is_named_long(companion: str) -> bool:
+    """Whether it is no person, and has a name of so many words that it hardly stands for two things."""
+    return not companion.startswith("person:") and len(_words(companion)) >= _WORDS_OF_A_NAME
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(companion: str) -> frozenset[str]:
+    return frozenset(companion.partition(":")[2].split())
 
 
 def _listed(company: list[str]) -> str:

@@ -4,7 +4,14 @@ from functools import lru_cache
 
 from pipeline.annotations.records import EntityLabel
 from pipeline.index.lexicon import index_words
-from pipeline.index.things.names import country_of, family, is_region, thing_words
+from pipeline.index.things.names import (
+    country_of,
+    family,
+    is_agency,
+    is_region,
+    is_well_known,
+    thing_words,
+)
 from pipeline.lexicon.nouns import kind_nouns, name_heads
 
 
@@ -36,6 +43,8 @@ def needs_context(label: EntityLabel, words: str) -> bool:
     parts = words.split()
     kind = family(label)
     if kind == "org":
+        if is_well_known(words) or is_agency(words):
+            return False
         return _is_institution(parts) or (len(parts) == 1 and _is_shared(parts[0]))
     if kind == "place" and is_region(words) and country_of(words) is not None:
         return True

@@ -39,6 +39,10 @@ def is_plain(entities: Sequence[ArticleEntity]) -> bool:
     """Whether the name that all of a block have is one thing's wherever it stands, as most are."""
     first = entities[0]
     words = without_country(first.label, first.name)[0]
+    if all(entity.label == "ORG" and entity.known_id is None for entity in entities) and (
+        is_well_known(words) or is_agency(words)
+    ):
+        return True
     return (
         len({_kind(entity) for entity in entities}) == 1
         and not any(needs_context(label, words) for label in {entity.label for entity in entities})
@@ -221,7 +225,10 @@ def _by_country(grouping: Grouping, places: Sequence[int]) -> None:
 
 
 def _join_the_rest_by_country(grouping: Grouping, places: Sequence[int]) -> None:
-    """What tells no place joins what is told to be in the country that its article names first."""
+    """What tells no place joins what is told to be in the country that its article names first.
+
+    Then what stands in articles that name no country joins that of the country whose states they name.
+    """
     located = {
         country: group
         for group in reversed(grouping.groups_of(places))
@@ -231,6 +238,22 @@ def _join_the_rest_by_country(grouping: Grouping, places: Sequence[int]) -> None
         profile = grouping.profiles.get(group)
         if profile is not None and not profile.within and profile.country in located:
             _try(grouping, located[profile.country], group, _LIKELY, f"the same name, in {profile.country}")
+    for group in grouping.groups_of(places):
+        if country := grouping.profiles[group].country:
+            located.setdefault(country, group)
+    for group in grouping.groups_of(places):
+        profile = grouping.profiles.get(group)
+        if profile is None or profile.within or profile.country:
+            continue
+        having = sorted(land for land in _lands(profile) if land in located)
+        if len(having) == 1:
+            _try(grouping, located[having[0]], group, _LIKELY, f"the same name, in an article on {having[0]}")
+
+
+def _lands(profile: Profile) -> set[str]:
+    """The countries of the states that its articles name."""
+    states = (land_of(who.removeprefix("place:")) for who in profile.companions if who.startswith("place:"))
+    return {land for land in states if land is not None}
 
 
 def _try(grouping: Grouping, first: int, second: int, probability: float, reason: str) -> None:

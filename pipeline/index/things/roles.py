@@ -88,6 +88,11 @@ def is_crowned(noun: str) -> bool:
     return noun in index_words("role_fields")["crowned"]
 
 
+def is_sole(noun: str) -> bool:
+    """Whether so few hold the office at a time that two holders with one name are one person."""
+    return noun in index_words("role_fields")["sole"]
+
+
 def of_two_places(first: Role, second: Role) -> bool:
     """Whether each holds the same office of another place, or it is one of those that each place has."""
     return (
@@ -114,7 +119,7 @@ def _fields() -> dict[str, frozenset[str]]:
     return {
         k: nouns
         for k, nouns in index_words("role_fields").items()
-        if k not in {"along", "of_a_place", "crowned", "compound"}
+        if k not in {"along", "of_a_place", "crowned", "compound", "sole"}
     }
 
 
