@@ -10,7 +10,9 @@ from pipeline.annotations.records import ArticleRecord, ClaimRecord, DateRecord,
 from pipeline.index.entity_facts import day, is_whole, source_of, spoken_of_most
 from pipeline.index.facts import ArticleClaim, ClaimSource
 from pipeline.index.meetings.contrasts import Contrast, contrasts
-from pipeline.index.meetings.phrases import OF
+from pipeline.index.meetings.figures import lone_counts
+from pipeline.index.meetings.phrases import OF, is_pronoun
+from pipeline.index.stems import WORD, stem
 
 # Things of an article that its claims are known to be about.
 _AROUND = 12
@@ -19,6 +21,7 @@ _ABOUT, _AFTER = 20, 45
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 # Characters of an office between a name and what it is held in.
 _OFFICE = 60
+_STANDS_FOR = frozenset({"it", "they", "them"})
 _SINCE = re.compile(r"\bsince\s$", re.IGNORECASE)
 # Between a person and whom they speak for: "Ada Voss, a spokeswoman for «Calder Group»".
 _SPEAKS_FOR = re.compile(r",\s(?:an?\s|the\s)?[\w\s-]{3,40}?\s(?:for|of|at|with)\s(?:the\s)?")
@@ -37,12 +40,15 @@ def claims_of(
     named = _things_named(records, thing_of)
     places = [at for at, _ in named]
     around = _named_most(named)
+    called = _called(around, records, thing_of)
     source, published = source_of(article.source), day(article.published)
     bounds = [start for start, _ in sentences], [end for _, end in sentences]
     topics = spoken_of_most(records)
+    counts = lone_counts(article.text)
     starts = {entity.id: [mention.start for mention in entity.mentions] for entity in records.entities}
     dates = {date.id: date for date in records.dates}
     denied = _denied(records, sentences)
+    meant = _meant(records.claims, bounds[0])
     speak_for = _whom_people_speak_for(records, thing_of)
     return tuple(
         ArticleClaim(
@@ -63,19 +69,41 @@ def claims_of(
             object=claim.object.text if claim.object else "",
             subject_thing=_thing(claim.subject, thing_of, starts),
             object_thing=_thing(claim.object, thing_of, starts),
+            subject_meant=meant.get((claim.id, "subject"), ""),
+            object_meant=meant.get((claim.id, "object"), ""),
             things=frozenset(
                 thing for _, thing in named[bisect_left(places, claim.start) : bisect_left(places, claim.end)]
             ),
             around=around,
+            called=called,
             days=_days([dates[id] for id in claim.date_ids if id in dates], article),
             sources=tuple(_source(source, thing_of, speak_for) for source in claim.sources),
             topics=topics,
+            counts=counts,
             clock=_clock([dates[id] for id in claim.date_ids if id in dates]),
             denied=tuple(contrast.denied for contrast in denied.get(claim.id, ())),
             takes_back=any(contrast.takes_back for contrast in denied.get(claim.id, ())),
         )
         for claim in records.claims
     )
+
+
+def _meant(claims: Sequence[ClaimRecord], starts: Sequence[int]) -> dict[tuple[str, str], str]:
+    """By claim and part: for what a pronoun that names no entity stands.
+
+    That is the subject, or else the object, of the last claim before it, in its sentence or the one before.
+    """
+    found: dict[tuple[str, str], str] = {}
+    before: list[tuple[int, str]] = []
+    for claim in sorted(claims, key=lambda claim: (claim.start, -claim.end)):
+        at = bisect_right(starts, claim.start)
+        near = [words for sentence, words in before if at - sentence <= 1]
+        for name, part in (("subject", claim.subject), ("object", claim.object)):
+            if part is not None and part.entity_id is None and part.text.lower() in _STANDS_FOR and near:
+                found[claim.id, name] = near[-1]
+        parts = [part for part in (claim.object, claim.subject) if part is not None]
+        before += [(at, part.text) for part in parts if part.entity_id is None and not is_pronoun(part.text)]
+    return found
 
 
 def _source(source: Source, thing_of: Mapping[str, str], speak_for: Mapping[str, str]) -> ClaimSource:
@@ -145,6 +173,15 @@ def _things_named(records: Records, thing_of: Mapping[str, str]) -> list[tuple[i
 def _named_most(named: Sequence[tuple[int, str]]) -> tuple[str, ...]:
     counts = Counter(thing for _, thing in named)
     return tuple(sorted(counts, key=lambda thing: (-counts[thing], thing))[:_AROUND])
+
+
+def _called(around: Sequence[str], records: Records, thing_of: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of all names by which the article calls each of its things."""
+    words: dict[str, set[str]] = {thing: set() for thing in around}
+    for entity in records.entities:
+        if (of_thing := words.get(thing_of.get(entity.id, ""))) is not None:
+            of_thing.update(*(map(stem, WORD.findall(m.text)) for m in entity.mentions if m.form == "name"))
+    return tuple(" ".join(sorted(words[thing])) for thing in around)
 
 
 def _thing(

@@ -89,9 +89,12 @@ class ArticleClaim:
         published: the article's day; source: who published the article.
         start, end: bounds in the article's text, in characters; sentence: the words around the claim.
         subject, object: the words; subject_thing, object_thing: ids of the things, None where unknown.
+        subject_meant, object_meant: for what «it» or «they» stands, as far as the claims before it show.
         things: ids of all things named in the claim, subject and object among them.
         around: ids of the things that its article names most, without countries, the most named first.
+        called: what its article calls those things, of each the words of its names as stems in one line.
         topics: stems of the words that its article speaks of most, without names.
+        counts: nouns of which its article tells one number alone, each with that number, apart by a blank.
         days: the calendar days that its dates cover together, None where it has no date.
         clock: the first and last minute of the day at which it happens, None where it names no hour.
         denied: words that its sentence says it is not («six, and not seven»).
@@ -116,8 +119,12 @@ class ArticleClaim:
     object: str = ""
     subject_thing: str | None = None
     object_thing: str | None = None
+    subject_meant: str = ""
+    object_meant: str = ""
     things: frozenset[str] = frozenset()
     around: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
     days: tuple[date | None, date | None] | None = None
     sources: tuple[ClaimSource, ...] = field(default=())
     topics: tuple[str, ...] = ()

@@ -44,7 +44,11 @@ def claim(marked: str, article: str = "a", at: int = 1, **fields: Any) -> Articl
         subject_thing=parts.get("subject_thing"),
         object_thing=parts.get("object_thing"),
         things=frozenset(thing for thing in things if thing),
+        subject_meant=fields.get("subject_meant", ""),
+        object_meant=fields.get("object_meant", ""),
         around=tuple(fields.get("around", ())),
+        called=tuple(fields.get("called", ())),
+        counts=tuple(fields.get("counts", ())),
         days=tuple(map(date.fromisoformat, days)) if days else None,  # type: ignore[arg-type]
         sources=tuple(
             ClaimSource(words, words, speaks_for=fields.get("of")) for words in fields.get("by", ())

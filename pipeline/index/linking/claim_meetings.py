@@ -117,7 +117,7 @@ def stored_claim(facts: str, text: str) -> ArticleClaim:
     fields: dict[str, Any] = orjson.loads(facts)
     fields["published"] = _day(fields["published"])
     fields["things"] = frozenset(fields["things"])
-    for name in ("around", "topics", "denied"):
+    for name in ("around", "called", "counts", "topics", "denied"):
         fields[name] = tuple(fields[name])
     fields["sources"] = tuple(ClaimSource(**source) for source in fields["sources"])
     if fields["days"] is not None:

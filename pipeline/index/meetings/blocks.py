@@ -15,7 +15,7 @@ from pipeline.index.meetings.propositions import Proposition
 _AROUND = 6
 # Things under which a claim is found that may say the same in other words: articles of one affair name the
 # same most. With those that the claim itself names, too, there are more keys, and no more is found.
-_FIRST = 2
+_FIRST = 12
 # Begins the keys of what is counted, and of what may be said in other words.
 _COUNTED, _LIKENED = "#", "~"
 
@@ -44,7 +44,7 @@ def _quarter(claim: ArticleClaim) -> str:
 
 def _counted(made: Proposition) -> set[str]:
     """What a claim counts, by which it meets claims with other predicates."""
-    counted = {_COUNTED + word for figure in made.figures for word in figure.unit or ("people",)}
+    counted = {_COUNTED + word for figure in made.figures for word in {figure.noun or "people", *figure.unit}}
     return counted | ({_COUNTED + "score"} if score(made.claim.text) else set())
 
 

@@ -11,7 +11,7 @@ from pipeline.index.meetings.propositions import Proposition, proposition
 # What is asked of no claim but for its place in a block, or whether two stand in one article.
 APART = frozenset({"article_id", "claim_id", "start", "end", "sentence"})
 # What a claim has of its article; but for the day, which is the same of most that print one sentence.
-OF_ARTICLE = frozenset({"source", "around", "topics"})
+OF_ARTICLE = frozenset({"source", "around", "called", "counts", "topics"})
 _ALIKE = tuple(field.name for field in fields(ArticleClaim) if field.name not in APART | OF_ARTICLE)
 
 
@@ -113,6 +113,8 @@ def taken_apart(claim: ArticleClaim) -> Proposition | None:
         object=claim.object,
         subject_thing=claim.subject_thing,
         object_thing=claim.object_thing,
+        subject_meant=claim.subject_meant,
+        object_meant=claim.object_meant,
         sources=claim.sources,
         denied=claim.denied,
     )
@@ -127,7 +129,7 @@ def candidate(claim: ArticleClaim) -> Candidate | None:
     order = order_of(day, claim.article_id, claim.start, claim.claim_id)
     content = tuple(getattr(claim, name) for name in _ALIKE)
     # Without a publisher an article speaks with a voice of its own.
-    context = claim.source or claim.article_id, claim.around, claim.topics
+    context = claim.source or claim.article_id, claim.around, claim.called, claim.counts, claim.topics
     return Candidate(order, content, context, lambda: claim)
 
 

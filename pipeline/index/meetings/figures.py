@@ -2,11 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from math import inf
+from typing import Literal
 
 from pipeline.index.stems import listed, stem, stems
-from pipeline.lexicon.measures import currencies
+from pipeline.lexicon.measures import currencies, units
 from pipeline.lexicon.temporal import table
+from pipeline.lexicon.word_lists import word_list
+
+Bound = Literal["least", "most", "about", "unknown"]
 
 _NUMBER = re.compile(
     r"(?P<sign>[$£€¥₹]|\b(?:US|A|C|NZ|HK)\$)?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -14,6 +19,8 @@ _NUMBER = re.compile(
     r"|\b(?P<words>[a-z]+(?:[\s-](?:and\s)?[a-z]+)*)",
     re.IGNORECASE,
 )
+# What is counted of nothing in particular.
+_UNCOUNTED = frozenset({"%", "people"})
 _MAGNITUDES = {
     "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
     "k": 1e3, "m": 1e6, "bn": 1e9,
@@ -21,6 +28,7 @@ _MAGNITUDES = {
 _SIGNS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee"}
 _PERCENT = frozenset({"%", "percent", "per"})
 _WORD = re.compile(r"%|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_MARK = re.compile(r"[,.;:!?()“”\"\n]")
 _HAS_NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
@@ -32,13 +40,18 @@ _MEASURED = re.compile(
     r"|risen|fallen|grown)\s(?:up\s|down\s)?(?:by\s[^,]{1,30}\s)?to)\s(?:only\s|just\s|exactly\s)?$"
 )
 _SCORE = re.compile(r"(?<![\w-])(\d{1,3})[-–](\d{1,3})(?![\w-])")
-_VAGUE = re.compile(
-    r"\b(?:at least|at most|more than|fewer than|less than|over|under|above|below|beyond"
-    r"|about|around|some|roughly|nearly"
-    r"|almost|up to|approximately|an estimated|as many as|between|close to|just|dozens|hundreds"
-    r"|thousands)\s(?:\S+\s)?$",
-    re.IGNORECASE,
-)
+_BOUND_WORDS: dict[Bound, str] = {
+    "least": r"at least|no fewer than|no less than|(?<!no\s)more than|over|above|beyond",
+    "most": r"at most|no more than|(?<!no\s)fewer than|(?<!no\s)less than|under|below|up to|as many as",
+    "about": r"about|around|some|roughly|nearly|almost|approximately|an estimated|close to|just",
+    "unknown": r"between|dozens|hundreds|thousands",
+}
+_BOUNDS = {
+    bound: re.compile(rf"\b(?:{words})\s(?:\S+\s)?$", re.IGNORECASE) for bound, words in _BOUND_WORDS.items()
+}
+_MAGNITUDE = re.compile(r"\s(hundred|thousand|million|billion|trillion)\b")
+# So far off may be what is only told about.
+_ABOUT = 0.15
 # Rounded numbers («about» left out) are no others: 3,000 and 2,987.
 _ROUNDED = 0.05
 # How old somebody is, and when something was or will be, are no figures.
@@ -46,6 +59,15 @@ _AGE = re.compile(
     r"[\s-](?:year|month|week|day|hour|minute)s?['’]?[\s-](?:old|ago|time|later|earlier|before|after)\b",
     re.IGNORECASE,
 )
+_IN_A_NAME = re.compile(r"[^\W\d_][-–]$")  # «Halden-2»
+# Which one of a row it is, and not how many: «a category 3 hurricane».
+_NUMBERED = re.compile(
+    r"\b(?P<kind>(?i:category|phase|stage|level|grade|type|class|number|article|section|clause|chapter|page|route|highway"
+    r"|junction|platform|terminal|gate|room|ward|unit|block|pier|group|division|round|game|match|episode|season|tier|zone"
+    r"|channel|area|district|engine|reactor|flight|bus|line))\s(?P<which>\d+|[A-Z])\b",
+)
+# Characters in which the words beside a number stand.
+_NEAR = 30
 _BEFORE_A_YEAR = re.compile(r"\b(?:in|of|since|by|until|from|to|early|late|mid)\s$", re.IGNORECASE)
 
 
@@ -55,22 +77,36 @@ class Figure:
 
     Attributes:
         unit: "%", a currency, "people", or the words that follow; none where nothing does.
-        vague: whether it is a bound or an estimate ("at least 5").
+        bound: how near to the number it is («at least 5», «about 5»); None where it is that number.
         noun: the stem of what is counted, also where that is people; "" where nothing follows.
         start, end: bounds in the text that it was read from.
     """
 
     value: float
     unit: frozenset[str]
-    vague: bool
+    bound: Bound | None
     start: int
     end: int
     noun: str = ""
 
+    @property
+    def range(self) -> tuple[float, float]:
+        """The least and the most that it may be."""
+        if self.bound == "least":
+            return self.value, inf
+        if self.bound == "most":
+            return 0.0, self.value
+        off = _ABOUT * self.value if self.bound == "about" else inf if self.bound else 0.0
+        return self.value - off, self.value + off
+
 
 @lru_cache(maxsize=1 << 13)
 def figures(text: str) -> tuple[Figure, ...]:
-    """The numbers of a text, in digits or words, without dates and times."""
+    """The numbers of a claim or part of it, in digits or words, without dates and times."""
+    return _read(text)
+
+
+def _read(text: str) -> tuple[Figure, ...]:
     if _HAS_NUMBER.search(text) is None:
         return ()
     found = []
@@ -83,29 +119,36 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def _in_digits(text: str, match: re.Match[str]) -> list[Figure]:
+    if _IN_A_NAME.search(text, max(0, match.start("digits") - 2), match.start("digits")):
+        return []
     value = float(match["digits"].replace(",", ""))
     value *= _MAGNITUDES.get((match["short"] or "").lower(), 1.0)
     end = match.end()
-    magnitude = re.match(r"\s(hundred|thousand|million|billion|trillion)\b", text[end:])
+    magnitude = _MAGNITUDE.match(text, end)
     if magnitude:
         value *= _MAGNITUDES[magnitude[1]]
-        end += magnitude.end()
+        end = magnitude.end()
+    if any(
+        found.end() == match.end()
+        for found in _NUMBERED.finditer(text, max(0, match.start() - _NEAR), match.end())
+    ):
+        return []
     is_clock = len(match["digits"]) > 1 and match["digits"].startswith("0") and "." not in match["digits"]
     if is_clock or _AGE.match(text, end) or _is_date(text, match, value):
         return []
     start = match.start("sign" if match["sign"] else "digits")
     unit = frozenset({_SIGNS[match["sign"][-1]]}) if match["sign"] else _unit(text, end)
-    return [Figure(value, unit, _is_vague(text, start), start, end, _noun(text, end))]
+    return [Figure(value, unit, _bound(text, start), start, end, _noun(text, end))]
 
 
 def _is_date(text: str, match: re.Match[str], value: float) -> bool:
-    before = re.findall(r"[\w.]+", text[: match.start()])[-1:]
-    after = re.findall(r"[\w.]+", text[match.end() :])[:1]
+    before = re.findall(r"[\w.]+", text[max(0, match.start() - _NEAR) : match.start()])[-1:]
+    after = re.findall(r"[\w.]+", text[match.end() : match.end() + _NEAR])[:1]
     if {word.lower().rstrip(".") for word in (*before, *after)} & listed("month"):
         return True
     is_year = 1800 <= value <= 2100 and "," not in match["digits"] and not match["sign"]
     return is_year and (
-        bool(_BEFORE_A_YEAR.search(text[: match.start()]))
+        bool(_BEFORE_A_YEAR.search(text[max(0, match.start() - _NEAR) : match.start()]))
         or not _unit(text, match.end())
         or value == int(value) > 1900
     )
@@ -136,8 +179,8 @@ def _in_words(text: str, match: re.Match[str]) -> list[Figure]:
         else:
             if started and total + value != 1 and not _AGE.match(text, end):
                 unit = _unit(text, end)
-                vague = _is_vague(text, at)
-                found.append(Figure(total + value, unit, vague, at, end, _noun(text, end)))
+                bound = _bound(text, at)
+                found.append(Figure(total + value, unit, bound, at, end, _noun(text, end)))
             started = False
             continue
         end = match.start() + stop
@@ -146,29 +189,57 @@ def _in_words(text: str, match: re.Match[str]) -> list[Figure]:
 
 def _unit(text: str, end: int) -> frozenset[str]:
     """What is counted: the words right behind, up to three."""
-    words = [word.lower() for word in _WORD.findall(text[end : end + 50])[:3]]
+    words = [word.lower() for word in _behind(text, end)]
     if not words or not re.match(r"[\s%-]", text[end : end + 1] or " "):
         return frozenset()
     if words[0] in _PERCENT:
         return frozenset({"%"})
     if money := [word for word in words[:2] if word in currencies("word")]:
         return frozenset({money[0].rstrip("s")})
-    stop = next((at for at, word in enumerate(words) if word in listed("unit_end")), len(words))
-    counted = words[:stop]
-    if not listed("people").isdisjoint(counted):
+    if not listed("people").isdisjoint(words):
         return frozenset({"people"})
-    return frozenset(word.rstrip("s") for word in counted)
+    return frozenset(word.rstrip("s") for word in words)
 
 
 def _noun(text: str, end: int) -> str:
-    """The stem of the last word of what is counted, before a small word."""
-    words = [word.lower() for word in _WORD.findall(text[end : end + 50])[:3]]
-    stop = next((at for at, word in enumerate(words) if word in listed("unit_end")), len(words))
-    return stem(words[stop - 1]) if stop else ""
+    """The stem of the noun that is counted: the last word in the plural, or else the last one."""
+    words = [word.lower() for word in _behind(text, end)]
+    plural = [word for word in words if word.endswith("s") and not word.endswith("ss")]
+    return next(iter(stems((plural or words or [""])[-1])), "")
 
 
-def _is_vague(text: str, start: int) -> bool:
-    return bool(_VAGUE.search(text[max(0, start - 30) : start]))
+def _behind(text: str, end: int) -> list[str]:
+    """Up to three words right behind a number, before a mark, a small word and a name."""
+    words = _WORD.findall(_MARK.split(text[end : end + 50], maxsplit=1)[0])[:3]
+    ends = (at for at, word in enumerate(words) if _is_small(word) or (at and word[0].isupper()))
+    return words[: next(ends, len(words))]
+
+
+def _is_small(word: str) -> bool:
+    lower = word.lower()
+    small = lower in listed("unit_end") or lower in word_list("function_words")["en"]
+    return small and lower not in _PERCENT
+
+
+def _bound(text: str, start: int) -> Bound | None:
+    before = text[max(0, start - _NEAR) : start]
+    return next((bound for bound, words in _BOUNDS.items() if words.search(before)), None)
+
+
+@cache
+def unit_stems() -> frozenset[str]:
+    """Nouns that say how much and how long, as stems."""
+    words = units("word") | units("symbol") | currencies("word") | currencies("subunit") | set(table("unit"))
+    return frozenset(stem(word) for word in words)
+
+
+def lone_counts(text: str) -> tuple[str, ...]:
+    """Nouns that a text counts, people aside, with the number where it tells one alone: «trains 28»."""
+    told: dict[str, set[float]] = {}
+    for figure in _read(text):
+        if figure.noun and not figure.unit & _UNCOUNTED:
+            told.setdefault(figure.noun, set()).add(figure.value)
+    return tuple(f"{noun} {min(values):g}" for noun, values in sorted(told.items()) if len(values) == 1)
 
 
 def measures(text: str, numbers: tuple[Figure, ...]) -> tuple[tuple[str, Figure], ...]:
@@ -186,6 +257,12 @@ def score(text: str) -> frozenset[int] | None:
     """The goals or points of both sides where a text tells one result («3-1»)."""
     found = {frozenset((int(match[1]), int(match[2]))) for match in _SCORE.finditer(text)}
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1 << 13)
+def numbered(text: str) -> frozenset[tuple[str, str]]:
+    """Kinds of which a text tells which one of a row it means: «category 3», «gate B»."""
+    return frozenset((match["kind"].lower(), match["which"].lower()) for match in _NUMBERED.finditer(text))
 
 
 def alike(first: tuple[Figure, ...], second: tuple[Figure, ...]) -> list[tuple[Figure, Figure]]:
@@ -208,7 +285,8 @@ def same_unit(first: Figure, second: Figure) -> bool:
 
 def differ(first: Figure, second: Figure) -> bool:
     """Whether two values are other numbers, and not one of them the other in round terms."""
-    if first.value == second.value:
+    ours, theirs = first.range, second.range
+    if ours[0] <= theirs[1] and theirs[0] <= ours[1]:
         return False
     low, high = sorted((first.value, second.value))
     rounded = any(value >= 100 and value % 100 == 0 for value in (low, high))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipeline.index.lexicon.alike import likeness
 from pipeline.index.meetings.affairs import on_one_affair
 from pipeline.index.meetings.cores import Ways
-from pipeline.index.meetings.phrases import Phrase, overlap
+from pipeline.index.meetings.phrases import Phrase
 from pipeline.index.meetings.propositions import Proposition
 from pipeline.index.stems import listed
 
@@ -41,6 +41,10 @@ def bears_out(first: Proposition, second: Proposition) -> bool:
     """Whether subject, object and affair let two predicates say the same that are only alike."""
     if first.is_vague or second.is_vague or not on_one_affair(first.claim, second.claim):
         return False
+    objects = [part for part in (first.object, second.object) if part is not None]
+    if any(part.is_empty and not part.is_anybody for part in objects):
+        # «opened it»: what was done is not told.
+        return False
     if first.passive == second.passive and (first.object is None) != (second.object is None):
         told, other = (second, first) if first.object is None else (first, second)
         return told.object is None or _is_told_of(told.object, other)
@@ -49,6 +53,6 @@ def bears_out(first: Proposition, second: Proposition) -> bool:
 
 def _is_told_of(part: Phrase, other: Proposition) -> bool:
     """Whether a claim has among its words what another one has as its object."""
-    if part.is_empty or part.thing in other.claim.things:
+    if part.thing in other.claim.things:
         return True
-    return overlap(part.words, other.words) > 0
+    return not part.words.isdisjoint(other.words)

@@ -6,6 +6,7 @@ from pipeline.index.folding import fold
 from pipeline.index.lexicon.predicates import predicate_stems
 from pipeline.index.meetings.affairs import ONE_AFFAIR, ONE_EVENT, affinity, days_apart, on_one_affair
 from pipeline.index.meetings.difference import LEAST
+from pipeline.index.meetings.figures import numbered
 from pipeline.index.meetings.likeness import bears_out, more_evidence
 from pipeline.index.meetings.phrases import Phrase, overlap, same_phrase
 from pipeline.index.meetings.propositions import Proposition
@@ -116,9 +117,13 @@ def name_others(first: Proposition, second: Proposition) -> bool:
 
 
 def count_others(first: Proposition, second: Proposition) -> bool:
-    """Whether one is the fourth and the other the fifth."""
+    """Whether one is the fourth and the other the fifth, or one of category 2 and the other of category 4."""
     ours, theirs = (listed("ordinal").intersection(fold(p.claim.text).split()) for p in (first, second))
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
+    if ours and theirs and ours.isdisjoint(theirs):
+        return True
+    here, there = numbered(first.claim.text), numbered(second.claim.text)
+    kinds = ({kind for kind, _ in numbers} for numbers in (here - there, there - here))
+    return not set.isdisjoint(*kinds)
 
 
 def is_of_a_known_thing(first: Proposition, second: Proposition) -> bool:

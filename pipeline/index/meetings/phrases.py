@@ -44,6 +44,12 @@ class Phrase:
         return self.thing is None and not self.words and not self.is_none
 
 
+def is_pronoun(text: str) -> bool:
+    """Whether words name nothing by themselves: «it», «this», «which»."""
+    words = [fold(word) for word in WORD.findall(text)]
+    return fold(text) in listed("pronoun") or (bool(words) and words[0] in _POINTING)
+
+
 def phrase(text: str, thing: str | None) -> Phrase | None:
     """The words of a subject or object as a phrase; None if there are none."""
     if not text:
@@ -51,8 +57,7 @@ def phrase(text: str, thing: str | None) -> Phrase | None:
     words = [fold(word) for word in WORD.findall(text)]
     is_none = bool(_NO.match(text)) or (bool(words) and words[0] in listed("nobody"))
     is_anybody = is_none or not listed("anybody").isdisjoint(words)
-    pronoun = fold(text) in listed("pronoun") or (bool(words) and words[0] in _POINTING)
-    if pronoun and not is_none:
+    if is_pronoun(text) and not is_none:
         return Phrase(thing, frozenset(), is_anybody=is_anybody)
     counted = {COUNTED for figure in figures(text) if not figure.unit or figure.unit == {"people"}}
     parts = OF.split(text)

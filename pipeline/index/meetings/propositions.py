@@ -96,6 +96,8 @@ def proposition(claim: ArticleClaim) -> Proposition | None:
     numbers = figures(text)
     subject = _subject(claim)
     object_ = phrase(claim.object if claim.object in text else "", claim.object_thing)
+    if object_ is not None and object_.is_empty and claim.object_meant:
+        object_ = phrase(claim.object_meant, None)
     core = event or of_the_complement(claim, subject, object_)
     core = core or of_the_noun(claim, subject, object_) or of_the_number(claim, subject, numbers)
     core = core or of_the_verb(claim, subject, object_)
@@ -143,6 +145,8 @@ def _subject(claim: ArticleClaim) -> Phrase | None:
     if claim.sources and fold(claim.subject) in _SPEAKERS_OWN and not _is_of_nothing(claim):
         source = claim.sources[0]
         return phrase(source.text, source.thing)
+    if claim.subject_meant and not _is_of_nothing(claim):
+        return phrase(claim.subject_meant, None)
     return subject if subject.is_anybody else None
 
 

@@ -83,7 +83,7 @@ def _of_one_amount(first: Proposition, second: Proposition) -> str | None:
 
 def _is_one_amount(first: Figure, second: Figure) -> bool:
     of_one_unit = not first.unit.isdisjoint(second.unit) or "people" in first.unit | second.unit
-    return first.value == second.value > _SMALL and of_one_unit and first.vague == second.vague
+    return first.value == second.value > _SMALL and of_one_unit and first.bound == second.bound
 
 
 def _same_figures(first: Proposition, second: Proposition) -> int | None:

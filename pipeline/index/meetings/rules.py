@@ -25,6 +25,7 @@ from pipeline.index.meetings.slots import (
     differs_in_count,
     differs_in_doer,
     differs_in_figure,
+    differs_in_lone_count,
     differs_in_measure,
     differs_in_place,
     differs_in_score,
@@ -152,6 +153,7 @@ _OTHERS: tuple[Rule, ...] = (
     differs_in_measure,
     differs_in_score,
     differs_in_count,
+    differs_in_lone_count,
 )
 
 

@@ -3,9 +3,9 @@
 import re
 
 from pipeline.index.lexicon.predicates import predicate_stems
-from pipeline.index.meetings.affairs import ONE_YEAR, affinity
+from pipeline.index.meetings.affairs import ONE_EVENT, ONE_YEAR, affinity
 from pipeline.index.meetings.difference import LEAST, Difference
-from pipeline.index.meetings.figures import Figure, alike, differ, figures, same_unit, score
+from pipeline.index.meetings.figures import Figure, alike, differ, figures, same_unit, score, unit_stems
 from pipeline.index.meetings.matching import (
     apart,
     at_one_time,
@@ -23,6 +23,8 @@ from pipeline.lexicon.measures import currencies
 _AGREE = 0.6
 # Days after an event from which on its count no longer grows.
 _COUNTED_OUT = 7
+# Days after which much that is measured is otherwise.
+_NEXT_DAY = 1
 # Sides of a match.
 _SIDES = 2
 _VERY_CLOSE, _STRONG, _CLOSE = 6, 4, 2
@@ -75,6 +77,25 @@ def differs_in_count(first: Proposition, second: Proposition) -> Difference | No
     close = affinity(first.claim, second.claim)
     shared = (first.names & second.names) | (first.claim.things & second.claim.things)
     return _other_figure(first, second, pairs) if pairs and close >= _CLOSE and shared else None
+
+
+def differs_in_lone_count(first: Proposition, second: Proposition) -> Difference | None:
+    """Two numbers of what each of two articles on one event counts once alone: «28 trains», «24 trains»."""
+    if not both_say_so(first, second) or not at_one_time(first, second):
+        return None
+    if apart(first, second, otherwise=ONE_EVENT + 1) > ONE_EVENT:
+        return None
+    if affinity(first.claim, second.claim) < _CLOSE:
+        return None
+    ours, theirs = ({count.partition(" ")[0] for count in p.claim.counts} for p in (first, second))
+    nouns = (ours & theirs) - people_stems()
+    if not (first.things & second.things and apart(first, second, otherwise=_NEXT_DAY + 1) <= _NEXT_DAY):
+        # How much, how fast and how long is said of many things, and is soon otherwise.
+        nouns -= unit_stems()
+    pairs = [pair for pair in alike(first.figures, second.figures) if pair[0].noun == pair[1].noun in nouns]
+    undergone = _undergone(first) | _undergone(second)
+    may_grow = any(pair[0].noun in undergone for pair in pairs)
+    return _other_figure(first, second, pairs, may_grow=may_grow) if pairs else None
 
 
 def _undergone(proposition: Proposition) -> frozenset[str]:
@@ -137,14 +158,19 @@ def is_price(proposition: Proposition) -> bool:
 
 
 def _other_figure(
-    first: Proposition, second: Proposition, pairs: list[tuple[Figure, Figure]] | None = None
+    first: Proposition,
+    second: Proposition,
+    pairs: list[tuple[Figure, Figure]] | None = None,
+    *,
+    may_grow: bool = True,
 ) -> Difference | None:
     pairs = alike(first.figures, second.figures) if pairs is None else pairs
     of_people = first.predicate in predicate_stems("of_people")
     different = [pair for pair in pairs if differ(*pair) and (pair[0].unit or pair[1].unit or of_people)]
-    if len(different) != 1 or any(figure.vague for figure in different[0]):
+    if len(different) != 1:
         return None
-    if first.predicate in predicate_stems("counted") and not _is_counted_out(first, second):
+    counted = predicate_stems("counted")
+    if may_grow and first.predicate in counted and not _is_counted_out(first, second):
         return None
     ours, theirs = different[0]
     return Difference("figure", f"{ours.value:g} against {theirs.value:g} {_unit(ours, theirs)}".rstrip())
