@@ -13,8 +13,10 @@ import jsonlines
 from pipeline.annotations.article import Article
 from pipeline.read.articles import read_articles
 
-CORPUS = Path(__file__).parent / "corpus"
-GOLD = Path(__file__).parent / "gold"
+MADE = Path(__file__).parent
+REWORDED = MADE / "reworded"
+"""Articles whose papers tell the same in words as different as can be; `reworded/README.md`."""
+CORPUS = MADE / "corpus"
 
 MeetingKind = Literal["repeated", "contradicted", "corrected"]
 Kind = Literal["repeated", "contradicted", "corrected", "apart", "open"]
@@ -96,24 +98,25 @@ class Gold:
 
 
 @cache
-def made_articles() -> Mapping[str, Article]:
-    """The articles by id, read as the pipeline reads them."""
-    read = read_articles([CORPUS], max_characters=100_000)
+def made_articles(folder: Path = MADE) -> Mapping[str, Article]:
+    """The articles of `MADE` or `REWORDED` by id, read as the pipeline reads them."""
+    read = read_articles([folder / "corpus"], max_characters=100_000)
     return {article.article_id: article for article in read if isinstance(article, Article)}
 
 
 @cache
-def made_gold() -> Gold:
-    """The gold as the files hold it; nothing is checked here."""
+def made_gold(folder: Path = MADE) -> Gold:
+    """The gold as the files hold it; nothing is checked here, and what has no file is empty."""
+    gold = folder / "gold"
     return Gold(
-        texts={name: article.text for name, article in made_articles().items()},
-        things=tuple(map(_thing, _lines("things"))),
+        texts={name: article.text for name, article in made_articles(folder).items()},
+        things=tuple(map(_thing, _lines(gold / "things.jsonl"))),
         namesakes=tuple(
             Namesakes(line["kind"], (line["things"][0], line["things"][1]), line["month"], line["why"])
-            for line in _lines("namesakes")
+            for line in _lines(gold / "namesakes.jsonl")
         ),
-        stories=_stories(),
-        pairs=tuple(map(_pair, _lines("claims"))),
+        stories=_stories(gold / "stories.jsonl"),
+        pairs=tuple(map(_pair, _lines(gold / "claims.jsonl"))),
     )
 
 
@@ -131,9 +134,10 @@ def name_spans(text: str, names: Mapping[str, str]) -> dict[str, list[Bounds]]:
     return dict(spans)
 
 
-def _lines(name: str) -> Iterator[dict[str, Any]]:
-    with jsonlines.open(GOLD / f"{name}.jsonl") as lines:
-        yield from lines
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    if path.exists():
+        with jsonlines.open(path) as lines:
+            yield from lines
 
 
 def _thing(line: Mapping[str, Any]) -> Thing:
@@ -148,9 +152,9 @@ def _pair(line: Mapping[str, Any]) -> Pair:
     return Pair(line["kind"], (first, second), line["why"])
 
 
-def _stories() -> Stories:
+def _stories(path: Path) -> Stories:
     by_kind: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in _lines("stories"):
+    for line in _lines(path):
         by_kind[line["kind"]].append(line)
     return Stories(
         subjects={line["story"]: tuple(line["articles"]) for line in by_kind["subject"]},

@@ -1,16 +1,19 @@
-"""Where pairs of claims that gold brings together are lost: `python -m tests.index.losses DATABASE`.
+"""Where pairs of claims that gold brings together are lost: `python -m tests.index.losses [--reworded]`.
 
-DATABASE is the index of the records of `corpus/`. Each pair that is not found counts under the first
+Each pair that is not found counts under the first
 condition that fails for those two of its claims that came furthest. Of pairs that may be read both claims are
 shown, as they were extracted; the others are only counted.
 """
 
+import argparse
 import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pipeline.index.facts import ArticleClaim
 from pipeline.index.linking.claim_meetings import stored_claim
@@ -21,7 +24,8 @@ from pipeline.index.meetings.figures import alike, differ
 from pipeline.index.meetings.likeness import likened
 from pipeline.index.meetings.matching import at_one_time, in_one_setting, known_to_be_one, same_parts
 from pipeline.index.meetings.propositions import Proposition, proposition
-from tests.index.gold_files import Gold, Pair, Sentence, made_gold
+from tests.index.gold_files import MADE, REWORDED, Gold, Pair, Sentence, made_gold
+from tests.index.scores import index_of
 from tests.index.scoring import is_held_out
 
 Loss = tuple[Pair, str, ArticleClaim | None, ArticleClaim | None]
@@ -110,8 +114,11 @@ def _shown(claim: ArticleClaim | None) -> str:
 
 def main() -> None:
     """Show the pairs that may be read, and count both halves."""
-    gold = made_gold()
-    with closing(sqlite3.connect(sys.argv[1])) as connection:
+    options = argparse.ArgumentParser(prog="python -m tests.index.losses", description=__doc__)
+    options.add_argument("--reworded", action="store_true", help="of the articles in `reworded/`")
+    of = REWORDED if options.parse_args().reworded else MADE
+    gold = made_gold(of)
+    with TemporaryDirectory() as folder, closing(sqlite3.connect(index_of(of, Path(folder)))) as connection:
         rows = connection.execute(
             "SELECT f.facts, c.text FROM claim_facts f JOIN claims c ON c.key = f.claim ORDER BY c.key"
         )
@@ -119,7 +126,7 @@ def main() -> None:
     lines: list[str] = []
     counts: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
     for pair, why, first, second in losses(gold, claims):
-        held_out = is_held_out(gold, pair)
+        held_out = of == MADE and is_held_out(gold, pair)
         counts[held_out][f"{pair.kind}: {why}"] += 1
         if not held_out:
             lines += [f"{pair.kind}: {why}", f"    {pair.why}", _shown(first), _shown(second)]
