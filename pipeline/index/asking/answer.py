@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import groupby, islice
 
@@ -28,6 +28,8 @@ _COLUMNS = {
         WHERE o.claim = s.key ORDER BY o.number)) AS words,
         (SELECT entity FROM claim_sources o WHERE o.claim = s.key AND o.number = 1) AS entity, s.certainty""",
 }
+# Articles up to which the story of each is looked up; of more, all stories are read at once.
+_LOOKED_UP = 5_000
 _SENTENCES = """SELECT n.start, substr(a.text, n.start + 1, n.stop - n.start) FROM
     (SELECT min(start) AS start, max("end") AS stop FROM sentences
     WHERE key BETWEEN :article AND :last AND start < :end AND "end" > :start) n
@@ -103,7 +105,7 @@ def _articles(
 ) -> Answer:
     """The articles in which something was found; of one story, the newest stands for all."""
     times = Counter(article for _, article, _ in hits)
-    stories = dict(connection.execute("SELECT article, story FROM stories"))
+    stories = _stories(connection, times)
     firsts: dict[int, int] = {}
     more: Counter[int] = Counter()
     for article in times:
@@ -116,6 +118,15 @@ def _articles(
         ).fetchone()
         rows.append(ArticleFound(article_id, published, title, times[article], more[article]))
     return Answer(question.kind, (), tuple(rows), len(firsts), len(times), names)
+
+
+def _stories(connection: sqlite3.Connection, articles: Collection[int]) -> dict[int, int]:
+    """The story of each of the articles that are part of one; where they are many, of all there are."""
+    if len(articles) > _LOOKED_UP:
+        return dict(connection.execute("SELECT article, story FROM stories"))
+    told = "SELECT article, story FROM stories WHERE article = ?"
+    rows = (connection.execute(told, (article,)).fetchone() for article in articles)
+    return dict(row for row in rows if row is not None)
 
 
 def statement(
