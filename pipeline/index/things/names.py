@@ -129,7 +129,8 @@ def thing_words(label: EntityLabel, text: str) -> str:
     if kind == "place":
         name = fold(" ".join(place_key(text)))
         short = _STATES.sub("", name)
-        return _countries().get(name) or (_countries().get(short) if short != "china" else None) or name
+        country = _countries().get(name) or (_countries().get(short) if short != "china" else None)
+        return country or _towns().get(name, name)
     words = tuple(_spelling().get(word, word) for word in name_words(fold(text.replace("-", " "))))
     if kind == "org":
         words = organization_core(words)
@@ -173,7 +174,7 @@ def is_agency(name: str) -> bool:
 @cache
 def is_well_known(name: str) -> bool:
     """Whether a name in comparable form is one of those that articles use without saying what it is."""
-    return name in _well_known().values()
+    return name in _list("known") or name in _well_known().values()
 
 
 def joined_words(section: str) -> dict[str, frozenset[str]]:
@@ -211,6 +212,11 @@ def _spelling() -> dict[str, str]:
 @cache
 def _well_known() -> dict[str, str]:
     return _pairs(_list("well_known"))
+
+
+@cache
+def _towns() -> dict[str, str]:
+    return _pairs(_list("town"))
 
 
 @cache
