@@ -52,7 +52,17 @@ def needs_context(label: EntityLabel, words: str) -> bool:
         return all(part in index_words("identity")["common_facility"] for part in parts)
     if kind == "event":
         return parts[-1] in index_words("identity")["recurring"] and not any(part.isdigit() for part in parts)
-    return kind == "work" and len(parts) < 3
+    if kind == "law":
+        return words in index_words("identity")["law_alone"]
+    return (kind == "work" and len(parts) < 3) or is_no_more_than_a_kind(label, words)
+
+
+def is_no_more_than_a_kind(label: EntityLabel, words: str) -> bool:
+    """Whether a name in comparable form tells no more than what it is, or where: «Court», «North»."""
+    if family(label) == "place":
+        return words in index_words("identity")["direction"]
+    institution = words in index_words("identity")["institution_alone"]
+    return family(label) == "org" and not institution and (words in kind_nouns() or words in name_heads())
 
 
 def _is_shared(word: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.index.facts import ArticleEntity
 from pipeline.index.lexicon import index_words
 from pipeline.index.things.grouping import Grouping
-from pipeline.index.things.jurisdictions import needs_context, without_country
+from pipeline.index.things.jurisdictions import is_no_more_than_a_kind, needs_context, without_country
 from pipeline.index.things.names import (
     country_of,
     family,
@@ -116,6 +116,8 @@ def _link(grouping: Grouping, entities: Sequence[ArticleEntity], places: list[in
         _link_plain(grouping, places, local=is_local(entity))
     elif family(entity.label) == "event":
         _link_by_season(grouping, places)
+    elif is_no_more_than_a_kind(entity.label, words):
+        _by_company(grouping, places)
     else:
         _link_in_context(grouping, places)
 
