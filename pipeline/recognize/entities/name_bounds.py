@@ -74,7 +74,9 @@ def _tidy(table: NameTable, span: NamedSpan, label: EntityLabel) -> NameCandidat
     start, end = _inside_marks(table.syntax, span.token_start, span.token_end, label)
     start = _without_article(table, start, end, label)
     start, end = _whole_double_name(table, start, end)
-    if _is_holiday(table.syntax, start, end):
+    if _is_holiday(table.syntax, start, end) or (
+        label == "ORG" and _is_rank_before_a_name(table, start, end)
+    ):
         return None
     if label == "PERSON" or _opens_with_office(table, start, end):
         # "Chief Executive Ada Voss": what follows a whole office is a person, whatever the model says.
@@ -148,6 +150,13 @@ def _ends_person(syntax: Syntax, token: int) -> bool:
 
 def _is_honorific(word: str) -> bool:
     return word.rstrip(".") in titles().honorifics
+
+
+def _is_rank_before_a_name(table: NameTable, start: int, end: int) -> bool:
+    """Whether the one word is an honorific before a person's name: «PC Ada Voss»."""
+    if end - start != 1 or not _is_honorific(table.syntax.lower[start]):
+        return False
+    return any(name.label == "PERSON" and name.token_start == end for name in table.syntax.names)
 
 
 def _is_title(table: NameTable, token: int) -> bool:
