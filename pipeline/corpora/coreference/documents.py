@@ -1,6 +1,7 @@
 """A document whose mentions are gathered into clusters, with its dependency trees to find their heads."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class ClusteredDocument:
         name, genre: as the corpus calls them; genre is empty where it does not say.
         words: in text order.
         clusters: for each thing that is mentioned, the half-open places in `words` of its mentions.
+        identities: of each cluster, by its place in `clusters`, the page of Wikipedia that is about its
+            thing; only of those that have one. It is the same in all documents.
+        published: ISO 8601 date on which the text was written; None where the corpus tells no full one.
     """
 
     name: str
@@ -35,3 +39,5 @@ class ClusteredDocument:
     text: str
     words: tuple[TreeWord, ...]
     clusters: tuple[tuple[tuple[int, int], ...], ...]
+    identities: Mapping[int, str] = field(default_factory=dict)
+    published: str | None = None

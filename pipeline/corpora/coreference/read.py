@@ -4,8 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 from pipeline.corpora.coreference.documents import ClusteredDocument, TreeWord
 from pipeline.errors import ReadError, UsageError
@@ -14,7 +17,9 @@ _BAD: Final = "bad_corpus"
 _COLUMNS = 10
 # GUM writes "(7-person-new-..." where a mention of thing 7 opens and "7)" where it closes, or
 # "(7-person-new-...)" for one of a single word.
-_BRACKET = re.compile(r"\((\d++)-[^()]*+(\))?|(?<!\d)(\d++)\)")
+_BRACKET = re.compile(r"\((\d++)-([^()]*+)(\))?|(?<!\d)(\d++)\)")
+# The first field of a bracket is the number of the thing; the comment `global.Entity` names them all.
+_IDENTITY = "identity"
 
 
 def read_gum_folder(path: Path, genres: Collection[str] = ()) -> Iterator[ClusteredDocument]:
@@ -42,7 +47,9 @@ def read_gum(path: Path) -> Iterator[ClusteredDocument]:
     """The documents of one file, each begun by a comment `newdoc id`.
 
     The text is put together from the words and their `SpaceAfter`, sentences with a blank and paragraphs
-    (`newpar`) with an empty line between them. The genre is `meta::genre`. Every mention counts.
+    (`newpar`) with an empty line between them. The genre is `meta::genre`, the day `meta::dateCreated`. Every
+    mention counts. Identities are there where `global.Entity` names them as the last field of a bracket;
+    "%2D" in one is read as "-".
 
     Raises:
         ReadError: `unreadable` (no such file, not UTF-8), `bad_conllu` (a line without ten columns, a head
@@ -86,14 +93,21 @@ class _Draft:
 
     name: str
     genre: str = ""
+    published: str | None = None
     text: str = ""
     words: list[TreeWord] = field(default_factory=list)
     mentions: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    identities: dict[str, str] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
     begins_paragraph: bool = False
 
     def note(self, key: str, value: str) -> None:
         if key == "meta::genre":
             self.genre = value
+        elif key == "meta::dateCreated":
+            self.published = _full_day(value)
+        elif key == "global.Entity":
+            self.fields = tuple(value.split("-")[1:])
         elif key == "newpar" or key.startswith("newpar id"):
             self.begins_paragraph = True
 
@@ -137,9 +151,10 @@ class _Draft:
                 continue
             at = first + int(row[0]) - 1
             entity = next((part for part in row[9].split("|") if part.startswith("Entity=")), "")
-            for opening, closed, closing in _BRACKET.findall(entity):
+            for opening, fields, closed, closing in _BRACKET.findall(entity):
                 if opening:
                     opened[opening].append(at)
+                    self._note_identity(opening, fields)
                 if closed or closing:
                     thing = opening or closing
                     if not opened[thing]:
@@ -148,8 +163,34 @@ class _Draft:
         if left := [thing for thing, starts in opened.items() if starts]:
             raise ValueError(f"a mention of {left[0]} is never closed")
 
+    def _note_identity(self, thing: str, fields: str) -> None:
+        if self.fields[-1:] != (_IDENTITY,):
+            return
+        before = len(self.fields) - 1
+        values = fields.split("-", before)
+        if len(values) > before and values[before]:
+            self.identities.setdefault(thing, unquote(values[before]))
+
     def document(self) -> ClusteredDocument:
-        clusters = tuple(tuple(sorted(spans)) for spans in self.mentions.values())
+        clusters = [(tuple(sorted(spans)), thing) for thing, spans in self.mentions.items()]
+        clusters.sort(key=itemgetter(0))
         return ClusteredDocument(
-            self.name, self.genre, self.text.rstrip(), tuple(self.words), tuple(sorted(clusters))
+            name=self.name,
+            genre=self.genre,
+            text=self.text.rstrip(),
+            words=tuple(self.words),
+            clusters=tuple(spans for spans, _ in clusters),
+            identities={
+                at: self.identities[thing]
+                for at, (_, thing) in enumerate(clusters)
+                if thing in self.identities
+            },
+            published=self.published,
         )
+
+
+def _full_day(words: str) -> str | None:
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError:
+        return None

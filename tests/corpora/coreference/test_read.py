@@ -62,6 +62,52 @@ def test_text_words_and_clusters_of_a_document(tmp_path: Path) -> None:
     assert document.clusters == (((0, 1), (6, 7), (9, 10)), ((0, 3),))
 
 
+FIELDS = "global.Entity = GRP-etype-infstat-salience-centering-minspan-link-identity"
+
+
+@pytest.mark.parametrize(
+    ("fields", "misc", "identities"),
+    [
+        (FIELDS, "Entity=(1-person-new-x-cf1-1-coref-A_Holt)", {0: "A_Holt"}),
+        (FIELDS, "Entity=(1-person-new-x-cf1-1-coref-Anne%2DLise_%28Holt%29)", {0: "Anne-Lise_(Holt)"}),
+        (FIELDS, "Entity=(1-person-new-x-cf1-1-coref)", {}),
+        (FIELDS, "Entity=(1-person-new-x-cf1-1-coref-)", {}),
+        ("global.Entity = GRP-etype-infstat", "Entity=(1-person-new-x-cf1-1-coref-A_Holt)", {}),
+        ("comment = none", "Entity=(1-person-new-x-cf1-1-coref-A_Holt)", {}),
+    ],
+)
+def test_an_identity_is_the_last_field_where_the_document_says_so(
+    fields: str, misc: str, identities: dict[int, str], tmp_path: Path
+) -> None:
+    row = (*SHE[0][:5], misc)
+    path = write(tmp_path / "x.conllu", sentence([row, *SHE[1:]], "newdoc id = a", fields))
+    (document,) = read_gum(path)
+    assert document.identities == identities
+
+
+def test_an_identity_stands_beside_its_cluster_and_is_that_of_its_document(tmp_path: Path) -> None:
+    other = [(*SHE[0][:5], "Entity=(1-person-giv-x-cf1-1-ana)"), *SHE[1:]]
+    path = write(
+        tmp_path / "x.conllu",
+        sentence(HOLT, "newdoc id = a", FIELDS),
+        sentence(other, "newdoc id = b", FIELDS),
+    )
+    first, second = read_gum(path)
+    assert [first.clusters[at] for at in first.identities] == [((0, 1),)]
+    assert list(first.identities.values()) == ["A_Holt"] and second.identities == {}
+
+
+@pytest.mark.parametrize(
+    ("created", "published"), [("2017-07-18", "2017-07-18"), ("2017-07", None), ("2017-13-40", None)]
+)
+def test_the_day_is_the_one_of_creation_where_it_is_a_full_one(
+    created: str, published: str | None, tmp_path: Path
+) -> None:
+    given = sentence(SHE, "newdoc id = a", f"meta::dateCreated = {created}")
+    (document,) = read_gum(write(tmp_path / "x.conllu", given))
+    assert document.published == published
+
+
 def test_two_documents_of_one_file_and_one_without_a_name(tmp_path: Path) -> None:
     path = write(tmp_path / "x.conllu", sentence(SHE), sentence(SHE, "newdoc id = b"), sentence(SHE))
     assert [(document.name, len(document.words)) for document in read_gum(path)] == [("x", 3), ("b", 6)]
