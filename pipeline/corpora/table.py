@@ -9,6 +9,7 @@ from pipeline.corpora.expressions.corpus import EXPRESSIONS
 from pipeline.corpora.factuality.corpus import FACTUALITY
 from pipeline.corpora.propositions.corpus import PROPOSITIONS
 from pipeline.corpora.speakers.corpus import SPEAKERS
+from pipeline.corpora.things.corpus import THINGS
 from pipeline.corpora.timeml.corpus import TIMEML
 
 CORPORA: tuple[Corpus[Any, Any], ...] = (
@@ -19,4 +20,5 @@ CORPORA: tuple[Corpus[Any, Any], ...] = (
     SPEAKERS,
     FACTUALITY,
     PROPOSITIONS,
+    THINGS,
 )
