@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.soak.areas import AREAS
 from tests.soak.campaign import campaign, in_all, read_log
 from tests.soak.endurance import endure
 from tests.soak.faults import FAILABLE, fail_each
+from tests.soak.guided import SHARES, again, guided
 from tests.soak.index_kills import kill_indexing
 from tests.soak.inputs import report
 from tests.soak.kills import kill_runs
@@ -32,6 +34,16 @@ def main() -> None:
     whole.add_argument("log", type=Path, help="what is in it is not tried again")
     whole.add_argument("--seed", type=int, default=1)
     whole.add_argument("--count", type=int, default=1_000_000, help="inputs in all")
+    growing = campaigns.add_parser("guided", help="inputs that grow by what they reach (extra fuzz)")
+    growing.add_argument("--area", choices=[*AREAS], action="append", help="one or several; all without it")
+    growing.add_argument("--seed", type=int, default=1)
+    growing.add_argument("--count", type=int, default=100_000, help="inputs in all")
+    growing.add_argument(
+        "--corpus", type=Path, default=Path("soak.corpus"), help="what is kept, and gone on from"
+    )
+    once_more = campaigns.add_parser("again", help="an input that a guided campaign has kept")
+    once_more.add_argument("--area", choices=[*AREAS], required=True)
+    once_more.add_argument("files", type=Path, nargs="+")
     campaigns.add_parser("log", help="what a log has, by areas").add_argument("log", type=Path)
     kills = campaigns.add_parser("kills", help="runs that are killed at any moment, and repeated")
     kills.add_argument("--seed", type=int, default=1)
@@ -50,8 +62,13 @@ def main() -> None:
     faults = campaigns.add_parser("faults", help="every change of the disk fails once")
     faults.add_argument("--way", choices=FAILABLE, action="append", help="one or several; all without it")
     faults.add_argument("--log", type=Path, help="what is in it is not tried again")
+    given = options.parse_args()
+    if given.campaign == "guided" and find_spec("atheris") is None:
+        options.exit(
+            2, "guided needs atheris: pip install --constraint constraints.txt --editable '.[fuzz]'\n"
+        )
     failed = False
-    for line in _lines(options.parse_args()):
+    for line in _lines(given):
         sys.stdout.write(orjson.dumps(line).decode() + "\n")
         sys.stdout.flush()
         failed |= bool(line["defects"])
@@ -63,6 +80,10 @@ def _lines(given: argparse.Namespace) -> Iterable[dict[str, Any]]:
         return (report(area, given.seed, given.first, given.count) for area in given.area or AREAS)
     if given.campaign == "campaign":
         return campaign(given.count, given.seed, given.log)
+    if given.campaign == "guided":
+        return guided(given.count, given.seed, given.corpus, given.area or SHARES)
+    if given.campaign == "again":
+        return again(given.area, given.files)
     if given.campaign == "log":
         return in_all(read_log(given.log))
     if given.campaign == "kills":

@@ -11,11 +11,18 @@ import orjson
 
 from pipeline.annotations.article import Article
 from pipeline.annotations.issues import Failure
+from pipeline.annotations.records import LAYERS
 from pipeline.errors import PipelineError, ReadError
+from pipeline.evaluation.errors_in_context import errors
 from pipeline.evaluation.gold import gold_pairs, read_splits
+from pipeline.evaluation.scoring import score
+from pipeline.exchange.hand_over import EXPORTS, export, import_gold
+from pipeline.index.build import index
 from pipeline.read.articles import read_article
 from pipeline.read.find import find_inputs
 from pipeline.review.decision_log import DecisionLog
+from pipeline.review.desk import Desk
+from pipeline.review.gold.apply import apply_decisions
 from pipeline.run import Extractor
 from pipeline.run.outcomes import sound_layers
 from pipeline.settings import Settings
@@ -29,6 +36,10 @@ from tests.review.reviewing import Review
 from tests.soak.damage import damaged, damaged_text
 
 ROOT = Path(__file__).parents[2]
+_SAID = (
+    "“It is not safe,” Mayor Ada Okoro of Ellburg said on Monday. She denied that the firm lost $5 million. "
+    "According to Tom Brandt, ships may sail again next summer if the council agrees."
+)
 LONGEST = 500_000
 """Characters; what is longer is refused, as by the command."""
 
@@ -46,11 +57,13 @@ class Area:
         damage: makes another input of one.
         outcome: what becomes of an input, in an empty folder: `done`, or the code or kind of its refusal.
             Raises what is no refusal.
+        richer: whole inputs that campaigns take which do not count their inputs.
     """
 
     inputs: Callable[[], Mapping[str, bytes]]
     damage: Callable[[bytes, Random], bytes]
     outcome: Callable[[str, bytes, Path], str]
+    richer: Callable[[], Mapping[str, bytes]] = dict
 
 
 @cache
@@ -94,7 +107,7 @@ def _extractor() -> Extractor:
 
 
 def _extract(name: str, content: bytes, _: Path) -> str:
-    text = content.decode()
+    text = content.decode(errors="ignore")
     if not text.strip():
         return "empty"
     article = Article(name, f"{name}.txt", "0" * 64, text, published="2023-10-10")
@@ -108,18 +121,67 @@ def _extract(name: str, content: bytes, _: Path) -> str:
     return "done"
 
 
+@cache
+def _richer_lines() -> Mapping[str, bytes]:
+    """What the program itself makes of a text that has something for every layer."""
+    article = Article("a", "a.txt", "0" * 64, _SAID, published="2023-10-10")
+    return {"made": record_lines(_extractor()(article))}
+
+
 def _lines() -> Mapping[str, bytes]:
     return {"plain": record_lines(records()), "doubtful": record_lines(doubtful_records("b"))}
 
 
 def _load_records(name: str, content: bytes, folder: Path) -> str:
-    path = folder / f"{name}.jsonl"
+    """Records; where they are valid, what indexes them, shows them and hands them over takes them, too."""
+    output = folder / "outputs"
+    output.mkdir()
+    path = output / f"{name}.jsonl"
     path.write_bytes(content)
     try:
-        issues = [issue for found in read_records(path) for issue in validate(found.records)]
+        if [issue for found in read_records(path) for issue in validate(found.records)]:
+            return "invalid"
+        index(output, folder / "corpus.db")
+        desk = Desk(output, folder / "gold", DecisionLog(folder / "decisions.jsonl"), dict)
+        for article_id in desk.article_ids():
+            desk.article(article_id)
+        for to in EXPORTS:
+            export(output, to, folder / to)
     except PipelineError as error:
         return type(error).__name__
-    return "invalid" if issues else "done"
+    return "done"
+
+
+@cache
+def _annotated() -> Mapping[str, bytes]:
+    """What annotators hand back: a project of brat, and the exports of Label Studio and doccano."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        write_records(folder / "outputs" / "a.jsonl", doubtful_records("a"))
+        for to in ("brat", "label-studio", "doccano"):
+            export(folder / "outputs", to, folder / to)
+        [task] = orjson.loads((folder / "label-studio" / "tasks.json").read_bytes())
+        task["annotations"] = [{"result": task.pop("predictions")[0]["result"], "was_cancelled": False}]
+        [lines] = (folder / "doccano").glob("*.jsonl")
+        brat = {path.name: path.read_bytes() for path in (folder / "brat").glob("a.*")}
+        return {**brat, "tasks.json": orjson.dumps([task]), "lines.jsonl": lines.read_bytes()}
+
+
+_TOOLS = {"tasks.json": "label-studio", "lines.jsonl": "doccano"}
+
+
+def _take_back(name: str, content: bytes, folder: Path) -> str:
+    """Each file of brat among the others of its project."""
+    tool = _TOOLS.get(name, "brat")
+    if tool == "brat":
+        for other in {*_annotated()} - {*_TOOLS}:
+            (folder / other).write_bytes(_annotated()[other])
+    (folder / name).write_bytes(content)
+    try:
+        taken = [*import_gold(folder if tool == "brat" else folder / name, tool, folder / "gold")]
+    except PipelineError as error:
+        return type(error).__name__
+    return "done" if taken else "nothing"
 
 
 def _load_gold(name: str, content: bytes, folder: Path) -> str:
@@ -130,9 +192,12 @@ def _load_gold(name: str, content: bytes, folder: Path) -> str:
     (gold / "splits.toml").write_text('dev = ["a"]\ntest = []\n')
     (gold / name).write_bytes(content)
     try:
-        gold_pairs(output, gold, "dev")
+        pairs = gold_pairs(output, gold, "dev")
     except PipelineError as error:
         return type(error).__name__
+    score(pairs)
+    for pair in pairs:
+        errors(*pair)
     return "done"
 
 
@@ -146,12 +211,35 @@ def _logs() -> Mapping[str, bytes]:
         return {"decisions.jsonl": (Path(folder) / "decisions.jsonl").read_bytes()}
 
 
+@cache
+def _richer_logs() -> Mapping[str, bytes]:
+    """Decisions of every kind, but those on what gold has."""
+    with TemporaryDirectory() as folder:
+        review = Review(Path(folder), "Ada", doubtful_records("a"))
+        review.accept("e1")
+        review.undo(review.decide("merge", "e1", "e2", record_id="e1", absorbed_id="e2"), "e1", "e2")
+        holt = review.record("e1")
+        other = {**holt, "id": "new", "name": "Holt", "mentions": holt["mentions"][1:]}
+        review.decide("split", "e1", record_id="e1", record=other)
+        review.correct("q1", type="indirect")
+        review.reject("d1")
+        review.add({**review.record("d1"), "id": "new"})
+        review.decide("accept_all", "q1", "c1", record_ids=["q1", "c1"])
+        review.finish(*LAYERS)
+        review.decide("open", *review.seen["heads"])
+        return {"richer.jsonl": (Path(folder) / "decisions.jsonl").read_bytes()}
+
+
 def _load_decisions(name: str, content: bytes, folder: Path) -> str:
+    """The log, the gold that is made of it, twice, and the article as reviewers see it then."""
     (folder / name).write_bytes(content)
-    log = DecisionLog(folder / name)
+    write_records(folder / "outputs" / "a.jsonl", doubtful_records("a"))
+    log, gold = DecisionLog(folder / name), folder / "gold"
     try:
-        for article_id in log.counts():
-            log.of(article_id)
+        for _ in range(2):
+            for _ in apply_decisions(log, gold):
+                pass
+        Desk(folder / "outputs", gold, log, dict).article("a")
     except PipelineError as error:
         return type(error).__name__
     return "done"
@@ -165,7 +253,10 @@ def _damaged_json(content: bytes, chance: Random) -> bytes:
     at = chance.randrange(len(lines))
     try:
         lines[at] = orjson.dumps(_other_value(orjson.loads(lines[at]), chance))
-    except orjson.JSONDecodeError:  # TOML, or a damaged line
+    except (
+        orjson.JSONDecodeError,
+        orjson.JSONEncodeError,
+    ):  # TOML, a damaged line, or a number beyond 64 bits
         return damaged(content, chance)
     return b"\n".join(lines) + b"\n"
 
@@ -191,13 +282,14 @@ def _gold() -> Mapping[str, bytes]:
 
 
 def _damaged_words(content: bytes, chance: Random) -> bytes:
-    return damaged_text(content.decode(), chance).encode()
+    return damaged_text(content.decode(errors="ignore"), chance).encode()
 
 
 AREAS: Mapping[str, Area] = {
     "files": Area(_files, damaged, _read),
     "texts": Area(_texts, _damaged_words, _extract),
-    "records": Area(_lines, _damaged_json, _load_records),
+    "records": Area(_lines, _damaged_json, _load_records, _richer_lines),
     "gold": Area(_gold, _damaged_json, _load_gold),
-    "decisions": Area(_logs, _damaged_json, _load_decisions),
+    "annotated": Area(_annotated, _damaged_json, _take_back),
+    "decisions": Area(_logs, _damaged_json, _load_decisions, _richer_logs),
 }

@@ -17,7 +17,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from types import FrameType
 
-from tests.soak.areas import AREAS
+from tests.soak.areas import AREAS, Area
 
 LONGEST_SECONDS = 20
 """Of the processor's time for one input; more is a defect."""
@@ -91,7 +91,7 @@ def _try_some(area: str, seed: int, first: int, end: int, found: Found) -> int:
 
 
 def _outcomes(area: str, seed: int, first: int, end: int, sending: Connection) -> None:
-    signal.signal(signal.SIGVTALRM, _too_slow)
+    limit_time()
     with TemporaryDirectory() as folder:
         for number in range(first, end):
             place = Path(folder) / str(number)
@@ -103,12 +103,33 @@ def _outcomes(area: str, seed: int, first: int, end: int, sending: Connection) -
 def _outcome(area: str, seed: int, number: int, place: Path) -> tuple[str, str | None]:
     try:
         name, content = damaged_input(area, seed, number)
+    except Exception as error:  # noqa: BLE001 - a defect of the damage itself
+        return "defect", told(error)
+    outcome, raised = outcome_of(AREAS[area], name, content, place)
+    return outcome, raised and told(raised)
+
+
+def limit_time() -> None:
+    """From now on an input of this process that takes too long is a defect."""
+    signal.signal(signal.SIGVTALRM, _too_slow)
+
+
+def outcome_of(area: Area, name: str, content: bytes, place: Path) -> tuple[str, BaseException | None]:
+    """What becomes of an input, in an empty folder, and what was raised that is no refusal."""
+    try:
         signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST_SECONDS)
-        return AREAS[area].outcome(name, content, place), None
-    except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for
-        return "defect", traceback.format_exc(limit=-4)
+        return area.outcome(name, content, place), None
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - whatever it is, it is what is looked for
+        return "defect", error
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def told(error: BaseException) -> str:
+    """A defect for people: its message and where it arose."""
+    return "".join(traceback.format_exception(error, limit=-6))
 
 
 def _too_slow(_signal: int, _frame: FrameType | None) -> None:
@@ -117,7 +138,7 @@ def _too_slow(_signal: int, _frame: FrameType | None) -> None:
 
 def report(area: str, seed: int, first: int, count: int) -> dict[str, object]:
     """How many inputs were tried, what became of them, and the processor's seconds and megabytes for them."""
-    began = _processor_seconds()
+    began = processor_seconds()
     found = attack(area, seed, first, count)
     assert found.outcomes.total() == count
     return {
@@ -127,11 +148,11 @@ def report(area: str, seed: int, first: int, count: int) -> dict[str, object]:
         "tried": count,
         "outcomes": dict(found.outcomes.most_common()),
         "defects": [f"{number}: {how}" for number, how in found.defects.items()],
-        "seconds": round(_processor_seconds() - began, 1),
+        "seconds": round(processor_seconds() - began, 1),
         "megabytes": found.megabytes,
     }
 
 
-def _processor_seconds() -> float:
+def processor_seconds() -> float:
     """Of this process and of those that it has waited for."""
     return sum(os.times()[:4])

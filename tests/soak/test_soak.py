@@ -1,19 +1,29 @@
 """The campaigns in small: they find nothing in a sound program, and what is broken in one that is not."""
 
+import sys
+from importlib.util import find_spec
 from pathlib import Path
+from random import Random
 from shutil import which
 
+import orjson
 import pytest
 
-from tests.soak import areas
+from tests.soak import __main__ as command
+from tests.soak import areas, guided, planted
 from tests.soak import campaign as campaigns
 from tests.soak.areas import AREAS
 from tests.soak.campaign import campaign, in_all, read_log
 from tests.soak.faults import fail_each
+from tests.soak.grafts import grafted
 from tests.soak.index_kills import kill_indexing
 from tests.soak.inputs import attack, damaged_input
 from tests.soak.kills import kill_runs
 from tests.soak.review_kills import kill_reviews
+
+needs_atheris = pytest.mark.skipif(
+    find_spec("atheris") is None, reason="atheris is not installed (extra fuzz)"
+)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +87,63 @@ def test_a_campaign_goes_on_where_it_was_broken_off(tmp_path: Path, monkeypatch:
     log.write_bytes(b"".join(kept[::2]) + kept[1][:20])
     assert [line["first"] for line in campaign(60, 7, log, areas)] == whole[1::2]
     assert {line["area"]: line["tried"] for line in in_all(read_log(log))} == {"decisions": 18, "gold": 12}
+
+
+@needs_atheris
+def test_what_only_grows_step_by_step_is_found_and_kept(tmp_path: Path) -> None:
+    area, folder = planted.AREAS["nested"], tmp_path / "nested"
+    [(name, whole)] = area.inputs().items()
+    # One change of the whole input does not find it, however often.
+    assert {area.outcome(name, area.damage(whole, Random(n)), tmp_path) for n in range(2000)} == {
+        "done",
+        "refused",
+    }
+    [line] = guided.guided(5000, 7, tmp_path, ["nested"], planted.__name__)
+    [defect] = line["defects"]
+    file, _, how = defect.partition(": ")
+    assert "ZeroDivisionError" in how
+    [repeated] = guided.again("nested", [folder / "defects" / file], planted.AREAS)
+    assert "ZeroDivisionError" in repeated["defects"][0]
+    # The next call goes on from what has grown.
+    [later] = guided.guided(1, 8, tmp_path, ["nested"], planted.__name__)
+    assert line["features"][0] < line["features"][1] <= later["features"][0]
+
+
+@needs_atheris
+def test_inputs_after_one_that_ended_the_process_are_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guided, "_MOST_PROCESSES", 2)
+    [line] = guided.guided(200, 7, tmp_path, ["deadly"], planted.__name__)
+    kept = {path.name for path in (tmp_path / "deadly" / "defects").iterdir()}
+    assert kept == {defect.removesuffix(": the process died") for defect in line["defects"]}
+    assert 1 <= len(kept) <= 2 < line["tried"]
+
+
+@needs_atheris
+def test_inputs_that_grow_are_done_or_refused(tmp_path: Path) -> None:
+    [line] = guided.guided(300, 7, tmp_path, ["records"])
+    assert (line["tried"], line["defects"]) == (300, [])
+    assert line["edges"][0] < line["edges"][1]
+
+
+def test_without_the_fuzzer_one_line_says_how_to_install_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "find_spec", lambda _: None)
+    monkeypatch.setattr(sys, "argv", ["soak", "guided"])
+    with pytest.raises(SystemExit, match="2"):
+        command.main()
+    [line] = capsys.readouterr().err.splitlines()
+    assert "guided needs atheris" in line
+
+
+def test_a_graft_leaves_whole_what_is_whole() -> None:
+    content = b'{"id":"q1","at":[1,2]}\n{"id":"q2","at":[]}\n'
+    made = {grafted(content, content, Random(n)) for n in range(200)}
+    lines = [line for one in made for line in map(orjson.loads, one.splitlines())]
+    assert len(made) > 20
+    assert {tuple(line) for line in lines} == {("id", "at")}
+    assert {type(line["id"]) for line in lines} == {str}
+    torn = content[:-5]
+    assert grafted(torn, torn, Random(1)) != torn
