@@ -7,7 +7,8 @@ dates go along in a field of their own, `attributes`, from which spans get them 
 
 import json
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from itertools import product
@@ -22,6 +23,7 @@ from pipeline.annotations.records import ArticleRecord, Records
 from pipeline.errors import UsageError
 from pipeline.exchange.colours import ink_of
 from pipeline.exchange.format import Add, Cells, Format, article_line
+from pipeline.exchange.given_back import GivenBack, in_one_line
 from pipeline.exchange.graph import (
     CHOICES,
     CLAIM,
@@ -43,6 +45,8 @@ from pipeline.write.files import TEMPORARY, atomic_write, written_safely
 _IN_LABEL = {QUOTE: ("quote_type",), CLAIM: ("polarity", "certainty", "tense")}
 _PLACE = "order"
 _CHAIN = re.compile(rf"{SOURCE} ([1-9]\d*)")
+# A locked archive is a RuntimeError.
+_DAMAGED_ZIP = (BadZipFile, EOFError, LookupError, NotImplementedError, RuntimeError, ValueError, zlib.error)
 _NO_VALUE = (
     "is new, and doccano cannot hold its value; annotate dates elsewhere and leave them out with --layer"
 )
@@ -139,13 +143,47 @@ def read_doccano(file: Path) -> Iterator[tuple[ArticleRecord, Graph]]:
                 raise ValueError("this is no article of pipeline export --to doccano")
             if "entities" not in row or "relations" not in row:
                 raise ValueError("there are no relations; switch on relation labeling in the project")
-            article = ArticleRecord.model_validate({**row["article"], "text": row["text"]})
-            if _digest(article.text) != row["text_sha256"]:
+            given = _Row.model_validate(row)
+            article = ArticleRecord.model_validate({**given.article, "text": given.text})
+            if _digest(article.text) != given.text_sha256:
                 raise ValueError(f"the text of {article.article_id!r} was changed; put it back as it was")
-            yield article, _graph(row, article.text)
-        except (ValidationError, ValueError, KeyError, TypeError, AttributeError) as error:
-            reason = str(error).splitlines()[0]
-            raise UsageError(f"{file}, line {number}: {reason}; correct it in doccano") from error
+            yield article, _graph(given)
+        except (ValidationError, ValueError) as error:
+            message = f"{file}, line {number}: {in_one_line(error)}; correct it in doccano"
+            raise UsageError(message) from error
+
+
+class _Span(GivenBack):
+    id: int
+    label: str
+    start_offset: int
+    end_offset: int
+
+
+class _Relation(GivenBack):
+    from_id: int
+    to_id: int
+    type: str
+
+
+class _Attributes(GivenBack, extra="allow"):
+    """Of the span that was there with this label: its attributes, by name."""
+
+    __pydantic_extra__: dict[str, str]
+    label: str
+    start: int
+    end: int
+
+
+class _Row(GivenBack):
+    """A line of an export: what doccano says, and what went along with it."""
+
+    text: str
+    entities: tuple[_Span, ...]
+    relations: tuple[_Relation, ...]
+    article: dict[str, Any]
+    text_sha256: str
+    attributes: tuple[_Attributes, ...] | None = None
 
 
 def _digest(text: str) -> str:
@@ -160,7 +198,7 @@ def _content(file: Path) -> bytes:
             names = [name for name in zipped.namelist() if name.endswith(".jsonl")]
             if len(names) == 1:
                 return zipped.read(names[0])
-    except (OSError, BadZipFile) as error:
+    except (OSError, *_DAMAGED_ZIP) as error:
         raise UsageError(f"{file} cannot be read: {error}; give the JSONL export of a project") from error
     if not names:
         raise UsageError(f"{file} holds no JSONL; give the JSONL export of a project")
@@ -168,39 +206,38 @@ def _content(file: Path) -> bytes:
     raise UsageError(f"{file} holds the work of several people ({', '.join(names)}); {remedy}")
 
 
-def _graph(row: dict[str, Any], text: str) -> Graph:
-    along = _Along(row.get("attributes") or ())
+def _graph(row: _Row) -> Graph:
+    along = _Along(row.attributes or ())
     nodes: dict[int, Node] = {}
-    for span in row["entities"]:
-        start, end = int(span["start_offset"]), int(span["end_offset"])
-        label, chosen = _read_label(span["label"])
+    for span in row.entities:
+        start, end = span.start_offset, span.end_offset
+        label, chosen = _read_label(span.label)
         kept = along.of(label, start, end)
         if label in DATE_LABELS and kept is None:
             kept = {REFUSED: _NO_VALUE}
-        nodes[span["id"]] = Node(str(span["id"]), label, start, end, {**(kept or {}), **chosen})
+        nodes[span.id] = Node(str(span.id), label, start, end, {**(kept or {}), **chosen})
     links: list[Link] = []
-    for relation in row["relations"]:
-        name, place = _read_relation(relation["type"])
-        target = nodes.get(relation["to_id"])
+    for relation in row.relations:
+        name, place = _read_relation(relation.type)
+        target = nodes.get(relation.to_id)
         if place and target and target.attributes.setdefault(_PLACE, place) != place:
-            where = f"[{target.start}:{target.end}] {text[target.start : target.end]!r:.80}"
+            where = f"[{target.start}:{target.end}] {row.text[target.start : target.end]!r:.80}"
             places = f"{SOURCE} {target.attributes[_PLACE]} and {SOURCE} {place}"
             raise ValueError(f"{where} is both {places}; mark it once for each claim")
-        links.append(Link(name, str(relation["from_id"]), str(relation["to_id"])))
+        links.append(Link(name, str(relation.from_id), str(relation.to_id)))
     return Graph(tuple(nodes.values()), tuple(links))
 
 
 class _Along:
     """The attributes that went along with the spans, by where these were."""
 
-    def __init__(self, given: Any) -> None:
+    def __init__(self, given: Iterable[_Attributes]) -> None:
         self._exact: dict[tuple[str, int, int], dict[str, str]] = {}
         self._alike: dict[tuple[str, int, int], dict[str, str]] = {}
         for one in given:
-            label, start, end = one["label"], one["start"], one["end"]
-            kept = {name: value for name, value in one.items() if name not in ("label", "start", "end")}
-            self._exact.setdefault((label, start, end), kept)
-            self._alike.setdefault((_kin(label), start, end), kept)
+            kept = one.__pydantic_extra__
+            self._exact.setdefault((one.label, one.start, one.end), kept)
+            self._alike.setdefault((_kin(one.label), one.start, one.end), kept)
 
     def of(self, label: str, start: int, end: int) -> dict[str, str] | None:
         """Those of a span, whose label may be another of its kind by now; None where it was not there."""

@@ -1,6 +1,6 @@
 """Label Studio: records as tasks with predictions, the labelling interface, and exports back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from pipeline.annotations.records import ArticleRecord, Records
 from pipeline.errors import UsageError
 from pipeline.exchange.colours import ink_of
 from pipeline.exchange.format import Add, Cells, Format, article_line
+from pipeline.exchange.given_back import GivenBack, in_one_line
 from pipeline.exchange.graph import (
     CHOICES,
     CLAIM,
@@ -144,51 +145,84 @@ def read_label_studio(file: Path) -> Iterator[tuple[ArticleRecord, Graph | None]
         raise UsageError(f"{file} is no list of tasks; give the JSON export of a project")
     for number, task in enumerate(tasks, 1):
         try:
-            if "data" not in task and "article" in task:
+            if isinstance(task, dict) and "data" not in task and "article" in task:
                 message = f"{file} is a JSON-MIN export, which holds no relations; export as JSON"
                 raise UsageError(message)
-            article = ArticleRecord.model_validate(task["data"]["article"])
-            given = [one for one in task.get("annotations", ()) if not one.get("was_cancelled")]
-            if len(given) > 1:
-                raise ValueError(f"{len(given)} annotations; keep the one that is to be gold")
-            if not given and task.get("annotations"):
-                yield article, None
-            elif given:
-                yield article, _graph(given[0]["result"])
-        except (ValidationError, ValueError, KeyError, TypeError) as error:
-            reason = str(error).splitlines()[0]
-            message = f"{file}, task {number}: {reason}; correct it in Label Studio"
+            given = _Task.model_validate(task)
+            made = [one for one in given.annotations if not one.was_cancelled]
+            if len(made) > 1:
+                raise ValueError(f"{len(made)} annotations; keep the one that is to be gold")
+            if not made and given.annotations:
+                yield given.data.article, None
+            elif made:
+                yield given.data.article, _graph(made[0].result)
+        except (ValidationError, ValueError, KeyError) as error:
+            message = f"{file}, task {number}: {in_one_line(error)}; correct it in Label Studio"
             raise UsageError(message) from error
 
 
-def _graph(results: list[dict[str, Any]]) -> Graph:
+class _Value(GivenBack):
+    """What a region says: of a text area the words are a list, else those that stand there."""
+
+    start: int = -1
+    end: int = -1
+    text: str | tuple[str, ...] | None = None
+    labels: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+class _Result(GivenBack):
+    """A region, what is said of one, or a relation between two, which has ids and labels of its own."""
+
+    type: str
+    id: str = ""
+    value: _Value = _Value()
+    from_name: str = ""
+    from_id: str = ""
+    to_id: str = ""
+    labels: tuple[str, ...] | None = None
+
+
+class _Annotation(GivenBack):
+    result: tuple[_Result, ...] = ()
+    was_cancelled: bool | None = None
+
+
+class _Data(GivenBack):
+    article: ArticleRecord
+
+
+class _Task(GivenBack):
+    data: _Data
+    annotations: tuple[_Annotation, ...] = ()
+
+
+def _graph(results: Sequence[_Result]) -> Graph:
     nodes: dict[str, Node] = {}
     links: list[Link] = []
     for result in results:
-        if result["type"] == "labels":
-            start, end = result["value"]["start"], result["value"]["end"]
-            label = _label(result["value"])
-            nodes[result["id"]] = Node(result["id"], known(label, LABELS), int(start), int(end))
+        if result.type == "labels":
+            label = known(_label(result.value), LABELS)
+            nodes[result.id] = Node(result.id, label, result.value.start, result.value.end)
     for result in results:
-        if result["type"] == "relation":
-            (name,) = result.get("labels") or ("",)
-            links.append(Link(known(name, LINKS), result["from_id"], result["to_id"]))
-        elif result["type"] in ("choices", "textarea"):
-            name = known(result["from_name"], (*CHOICES, *WORDS))
-            (value,) = result["value"]["choices" if result["type"] == "choices" else "text"]
-            node = nodes[result["id"]]
+        if result.type == "relation":
+            (name,) = result.labels or ("",)
+            links.append(Link(known(name, LINKS), result.from_id, result.to_id))
+        elif result.type in ("choices", "textarea"):
+            name = known(result.from_name, (*CHOICES, *WORDS))
+            words = result.value.text if isinstance(result.value.text, tuple) else ()
+            (value,) = result.value.choices if result.type == "choices" else words
+            node = nodes[result.id]
             nodes[node.id] = replace(node, attributes={**node.attributes, name: value})
     return Graph(tuple(nodes.values()), tuple(links))
 
 
-def _label(value: dict[str, Any]) -> str:
-    labels: list[str] = value.get("labels") or []
-    if len(labels) != 1:
-        given = f"several labels: {', '.join(labels)}; keep one" if labels else "no label; choose one"
-        raise ValueError(
-            f"the region [{value['start']}:{value['end']}] {value.get('text')!r:.80} has {given}"
-        )
-    return labels[0]
+def _label(value: _Value) -> str:
+    if len(value.labels) != 1:
+        several = f"several labels: {', '.join(value.labels)}; keep one"
+        given = several if value.labels else "no label; choose one"
+        raise ValueError(f"the region [{value.start}:{value.end}] {value.text!r:.80} has {given}")
+    return value.labels[0]
 
 
 @contextmanager

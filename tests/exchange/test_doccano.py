@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import orjson
 import pytest
@@ -68,6 +68,24 @@ def test_the_archive_that_doccano_gives_is_read(tmp_path: Path) -> None:
         list(read_doccano(archive))
 
 
+def test_an_archive_that_is_damaged_or_locked_is_refused(tmp_path: Path) -> None:
+    file = exported([orjson.loads(doccano_line(made_up()))], tmp_path / "all.jsonl")
+    archive = tmp_path / "export.zip"
+    with ZipFile(archive, "w", ZIP_DEFLATED) as zipped:
+        zipped.write(file, "all.jsonl")
+    whole = archive.read_bytes()
+    at = whole.index(b"PK\x01\x02")
+    packed = whole.index(b"all.jsonl") + len("all.jsonl")
+    for damaged in (
+        whole[:packed] + b"\xff" * 20 + whole[packed + 20 :],  # what is packed
+        whole[: at + 8] + b"\x01" + whole[at + 9 :],  # said to be locked
+        whole[: at + 10] + b"\x63" + whole[at + 11 :],  # packed in an unknown way
+    ):
+        archive.write_bytes(damaged)
+        with pytest.raises(UsageError, match="cannot be read"):
+            list(read_doccano(archive))
+
+
 def test_every_label_that_is_used_is_among_those_of_the_project(outputs: Path) -> None:
     folder = export(outputs, "doccano")
     for file, part, name in (
@@ -129,6 +147,13 @@ def changed(change: Callable[[Line], Any], tmp_path: Path) -> Path:
         (relate("Follows", "Quote: direct", "PERSON"), "'Follows' is none of"),
         (leave_out("relations"), "switch on relation labeling"),
         (leave_out("article"), "no article of pipeline export --to doccano"),
+        (
+            lambda line: line["entities"][0].update(start_offset="zero"),
+            "entities.0.start_offset: Input should",
+        ),
+        (lambda line: line["relations"][0].update(to_id=[1]), "relations.0.to_id: Input should"),
+        (lambda line: line["attributes"][0].update(label=["PERSON"]), "attributes.0.label: Input should"),
+        (lambda line: line["attributes"][0].update(name={}), "attributes.0.name: Input should"),
         (lambda line: line.update(text=TEXT[1:]), "the text of 'a' was changed; put it back as it was"),
     ],
 )

@@ -158,7 +158,7 @@ def test_gold_that_differs_is_not_replaced_unasked(outputs: Path, tmp_path: Path
 
 @pytest.mark.parametrize(
     "task",
-    [[], {}, [{"data": {}}], [{"data": {"article": {}}, "annotations": []}]],
+    [[], {}, [1], ["article"], [{"data": {}}], [{"data": {"article": {}}, "annotations": []}]],
 )
 def test_what_is_no_export_of_label_studio_is_refused(task: object, tmp_path: Path) -> None:
     file = tmp_path / "export.json"
@@ -332,6 +332,18 @@ def copy_region(annotation: Any) -> None:
     annotation["result"].append({**region(annotation, "PERSON"), "id": "xYz9"})
 
 
+def give_words_for_a_number(annotation: Any) -> None:
+    region(annotation, "PERSON")["value"]["start"] = "zero"
+
+
+def give_a_list_for_a_name(annotation: Any) -> None:
+    next(one for one in annotation["result"] if one["type"] == "relation")["from_id"] = ["T1"]
+
+
+def give_words_for_the_result(annotation: Any) -> None:
+    annotation["result"] = "nothing"
+
+
 def forget_the_kind_of_a_quotation(annotation: Any) -> None:
     annotation["result"] = [one for one in annotation["result"] if one.get("from_name") != "quote_type"]
 
@@ -350,6 +362,9 @@ def forget_the_tense(annotation: Any) -> None:
         (label_twice, "the region [0:9] 'Anna Holt' has several labels: PERSON, ORG; keep one"),
         (label_nowhere, "the region [0:9] 'Anna Holt' has no label; choose one"),
         (copy_region, "PERSON [0:9] 'Anna Holt' is there twice; delete one in the tool"),
+        (give_words_for_a_number, "annotations.0.result.0.value.start"),
+        (give_a_list_for_a_name, "from_id: Input should be a valid string; correct it in Label Studio"),
+        (give_words_for_the_result, "annotations.0.result"),
         (forget_the_kind_of_a_quotation, "has no quote_type; complete it in the tool"),
         (forget_the_value, "DATE [18:24] 'Monday' has no value; complete it in the tool"),
         (forget_the_tense, "has no tense; complete it in the tool"),
