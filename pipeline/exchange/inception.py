@@ -8,6 +8,7 @@ from pipeline.annotations.records import ArticleRecord, Records
 from pipeline.errors import UsageError
 from pipeline.exchange.format import Format, a_file_each
 from pipeline.exchange.graph import CHOICES, ENTITY_LABELS, WORDS, Graph, graph_of
+from pipeline.exchange.xml_text import in_xml
 
 # INCEpTION's own layer for names, and two layers of this project for everything else.
 NAMED_ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
@@ -23,6 +24,8 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 def inception_archive(records: Records) -> bytes:
     """The ZIP archive that INCEpTION imports as `UIMA CAS XMI`; its offsets are UTF-16, as Java counts.
 
+    Characters that XML has no place for become U+FFFD, one for one, so that offsets stay.
+
     Raises:
         UsageError: dkpro-cassis is not installed.
     """
@@ -33,7 +36,7 @@ def inception_archive(records: Records) -> bytes:
         raise UsageError(message) from error
     types = _type_system(cassis)
     cas = cassis.Cas(typesystem=types)
-    cas.sofa_string = records.article.text
+    cas.sofa_string = in_xml(records.article.text)
     cas.sofa_mime = "text/plain"
     cas.add(_about(types, records.article))
     _add(cas, types, graph_of(records))
@@ -69,9 +72,9 @@ def _about(types: Any, article: ArticleRecord) -> Any:
     return types.get_type(ABOUT)(
         begin=0,
         end=len(article.text),
-        language=article.language,
-        documentTitle=article.title or article.article_id,
-        documentId=article.article_id,
+        language=in_xml(article.language),
+        documentTitle=in_xml(article.title or article.article_id),
+        documentId=in_xml(article.article_id),
     )
 
 
@@ -81,7 +84,7 @@ def _add(cas: Any, types: Any, graph: Graph) -> None:
     for node in graph.nodes:
         if node.label in ENTITY_LABELS:
             cas.add(entity(begin=node.start, end=node.end, value=node.label, identifier=node.id))
-        attributes = {_feature(name): value for name, value in node.attributes.items()}
+        attributes = {_feature(name): in_xml(value) for name, value in node.attributes.items()}
         made[node.id] = span(begin=node.start, end=node.end, label=node.label, record=node.id, **attributes)
         cas.add(made[node.id])
     for link in graph.links:

@@ -1,6 +1,5 @@
 """Date records -> TimeML: the article's text with its temporal expressions as inline TIMEX3."""
 
-import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
@@ -8,9 +7,8 @@ from pipeline.annotations.records import DateRecord, Records
 from pipeline.annotations.timeml import TIMEML_SUFFIX, timex_of
 from pipeline.errors import UsageError
 from pipeline.exchange.format import Format, a_file_each
+from pipeline.exchange.xml_text import in_xml
 
-# Characters that XML 1.0 cannot hold, not even escaped.
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A reader of XML turns a bare carriage return into a line break.
 _LINE_ENDS = {"\r": "&#13;"}
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n\n'
@@ -60,12 +58,12 @@ def _marked(records: Records) -> Iterator[str]:
 
 def _timex_tag(tid: str, type: str, value: str | None, mod: str | None, function: str) -> str:
     attributes = {"tid": tid, "type": type, "value": value or "", "mod": mod, "functionInDocument": function}
-    given = (f" {name}={quoteattr(words)}" for name, words in attributes.items() if words is not None)
+    given = (f" {name}={quoteattr(in_xml(words))}" for name, words in attributes.items() if words is not None)
     return f"<TIMEX3{''.join(given)}>"
 
 
 def _escaped(text: str) -> str:
-    return escape(_NOT_IN_XML.sub("\ufffd", text), _LINE_ENDS)
+    return escape(in_xml(text), _LINE_ENDS)
 
 
 TIMEML = Format("timeml", a_file_each(TIMEML_SUFFIX, timeml_bytes))

@@ -214,6 +214,8 @@ class _Article:
 
     def _add_doubts(self, rows: Rows, record_id: str, doubt: Fields) -> None:
         for part, found in doubt.items():
+            if found is None:  # as programs write it that leave no key out
+                continue
             probability = self._probability(found["probability"])
             others = found.get("next_best")
             next_best = orjson.dumps(others).decode() if others else None

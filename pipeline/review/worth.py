@@ -54,7 +54,8 @@ def unsure_parts(record: Mapping[str, Any]) -> tuple[Telling, ...]:
 
 
 def _doubts(record: Mapping[str, Any]) -> Mapping[DoubtedPart, Mapping[str, Any]]:
-    return record.get("doubt") or {}
+    # Programs that leave no key out write null for a part without doubt.
+    return {part: doubt for part, doubt in (record.get("doubt") or {}).items() if doubt}
 
 
 def _harm(record: Mapping[str, Any], part: DoubtedPart, doubt: Mapping[str, Any]) -> float:

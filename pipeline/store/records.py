@@ -96,7 +96,12 @@ def read_record_lines(path: Path, lines: bytes, first_line: int = 1) -> RecordFi
         RecordError: they break the record contract.
     """
     stripped = ((number, line.strip()) for number, line in enumerate(lines.splitlines(), first_line))
-    (found,) = _record_files(path, ((number, line) for number, line in stripped if line))
+    found, *others = _record_files(path, ((number, line) for number, line in stripped if line))
+    if others:
+        one, other = (each.records.article.article_id for each in (found, others[0]))
+        message = f"lines of {one!r} and {other!r} where one article is expected"
+        remedy = "write each article line as `pipeline extract` does, at the beginning of its article"
+        raise _error(path, others[0].lines[_ARTICLE], message, remedy)
     return found
 
 

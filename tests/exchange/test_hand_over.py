@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -30,8 +31,10 @@ from pipeline.errors import UsageError
 from pipeline.exchange import hand_over
 from pipeline.exchange.graph import CHOICES, LABELS, WORDS, graph_of
 from pipeline.exchange.graph_records import records_of
+from pipeline.exchange.inception import inception_archive
 from pipeline.exchange.names import EXPORTS, IMPORTS
 from pipeline.write.files import write_records
+from tests.builders import article as article_of
 from tests.builders import records as made_up
 from tests.builders import span
 from tests.exchange.handing import TEXT, as_gold, export, gold_of, invoke
@@ -201,6 +204,16 @@ def test_inception_reads_utf_16_offsets(outputs: Path, article: Records) -> None
     wide = len(TEXT[:first].encode("utf-16-le")) // 2
     assert wide > first and f'begin="{wide}"' in content
     assert len(cas.select("webanno.custom.ArticleSpan")) == len(graph_of(article).nodes)
+
+
+def test_inception_gets_text_as_xml_can_hold_it() -> None:
+    text = "Anna\x0c said\x00 so.\ufffe"
+    made = Records(article=article_of(text, title="\x01", language="\x02"))
+    with ZipFile(BytesIO(inception_archive(made))) as zipped:
+        types = cassis.load_typesystem(zipped.read("TypeSystem.xml").decode())
+        cas = cassis.load_cas_from_xmi(zipped.read("a.xmi").decode(), types)
+    assert cas.sofa_string == "Anna\ufffd said\ufffd so.\ufffd"
+    assert cas.select("uima.tcas.DocumentAnnotation")[0].documentTitle == "\ufffd"
 
 
 def test_timeml_holds_every_date(outputs: Path, article: Records) -> None:

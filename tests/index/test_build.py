@@ -22,6 +22,7 @@ from pipeline.write.files import record_lines, write_records
 from pipeline.write.shards import ShardPlan, new_part
 from tests.builders import records as made_up
 from tests.index.made_up import content, said, write
+from tests.review.doubtful import doubtful_records
 
 
 def rows(database: Path, sql: str) -> list[tuple[object, ...]]:
@@ -151,6 +152,35 @@ def test_lines_of_a_file_may_be_in_any_order_and_blank(tmp_path: Path) -> None:
     index(tmp_path / "both.jsonl", tmp_path / "mixed.db")
     index(tmp_path / "outputs", tmp_path / "files.db")
     assert list(content(tmp_path / "mixed.db")) == list(content(tmp_path / "files.db"))
+
+
+def test_an_article_line_that_looks_otherwise_is_one_all_the_same(tmp_path: Path) -> None:
+    one, two = (record_lines(said(name)) for name in ("a", "b"))
+    first, rest = two.split(b"\n", 1)
+    others = orjson.dumps(dict(reversed(orjson.loads(first).items()))) + b"\n" + rest
+    write(tmp_path / "outputs", said("a"), said("b"))
+    index(tmp_path / "outputs", tmp_path / "files.db")
+    for name, content_of_it in (("indented", one + b" " + two), ("reversed", one + others)):
+        (tmp_path / f"{name}.jsonl").write_bytes(content_of_it)
+        index(tmp_path / f"{name}.jsonl", tmp_path / f"{name}.db")
+        assert list(content(tmp_path / f"{name}.db")) == list(content(tmp_path / "files.db"))
+        # In shards each article begins with the line that this program writes.
+        shard = tmp_path / name / "part-00000-of-00001.jsonl"
+        shard.parent.mkdir()
+        shard.write_bytes(content_of_it)
+        with pytest.raises(RecordError, match="lines of 'a' and 'b' where one article is expected"):
+            index(shard.parent, tmp_path / f"{name}-shard.db")
+
+
+def test_a_part_that_is_said_to_be_in_no_doubt_is_in_none(tmp_path: Path) -> None:
+    lines = record_lines(doubtful_records("a"))
+    nulls = lines.replace(b'"doubt":{"extent"', b'"doubt":{"speaker":null,"extent"')
+    assert nulls != lines
+    for name, content_of_it in (("plain", lines), ("nulls", nulls)):
+        (tmp_path / f"{name}.jsonl").write_bytes(content_of_it)
+        index(tmp_path / f"{name}.jsonl", tmp_path / f"{name}.db")
+    plain, other = (rows(tmp_path / f"{name}.db", "SELECT * FROM doubts") for name in ("plain", "nulls"))
+    assert plain == other != []
 
 
 def broken(records: Records, line: int, **fields: object) -> bytes:

@@ -66,6 +66,8 @@ def test_records_without_doubts_do_no_harm() -> None:
         assert expected_harm(fields) == 0
         assert doubt_flags(fields) == ()
     assert expected_harm({"kind": "quote", "speaker": None, "doubt": None}) == 0
+    nothing: dict[str, Any] = {**quote(), "doubt": {"extent": None, "speaker": None}}
+    assert (expected_harm(nothing), doubtful_parts(nothing), doubt_flags(nothing)) == (0, (), ())
 
 
 def test_low_confidence_is_of_a_part_that_says_something_of_the_record() -> None:

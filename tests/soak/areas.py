@@ -143,6 +143,7 @@ def _load_records(name: str, content: bytes, folder: Path) -> str:
             return "invalid"
         index(output, folder / "corpus.db")
         desk = Desk(output, folder / "gold", DecisionLog(folder / "decisions.jsonl"), dict)
+        desk.progress()
         for article_id in desk.article_ids():
             desk.article(article_id)
         for to in EXPORTS:
