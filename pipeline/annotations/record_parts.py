@@ -45,17 +45,17 @@ def references(record: LayerRecord) -> Iterator[tuple[str, str, str]]:
         if record.anchor is not None:
             yield "anchor", "date", record.anchor
     elif isinstance(record, QuoteRecord):
-        if record.speaker and record.speaker.entity_id:
+        if record.speaker and record.speaker.entity_id is not None:
             yield "speaker", "entity", record.speaker.entity_id
         if record.doubt and record.doubt.speaker_entity:
             yield from (("doubt", "entity", other) for other in record.doubt.speaker_entity.next_best)
     elif isinstance(record, ClaimRecord):
         for field, span in (("subject", record.subject), ("object", record.object)):
-            if span and span.entity_id:
+            if span and span.entity_id is not None:
                 yield field, "entity", span.entity_id
         for source in record.sources:
-            if source.entity_id:
+            if source.entity_id is not None:
                 yield "sources", "entity", source.entity_id
         yield from (("date_ids", "date", date_id) for date_id in record.date_ids)
-        if record.quote_id:
+        if record.quote_id is not None:
             yield "quote_id", "quote", record.quote_id

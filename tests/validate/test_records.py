@@ -39,6 +39,7 @@ def test_valid_records_give_no_issue() -> None:
         ("quotes", 1, {"id": "q3"}, ("order", "q3")),
         ("claims", 0, {"date_ids": ("d2",)}, ("reference", "c1.date_ids")),
         ("claims", 0, {"quote_id": "q7"}, ("reference", "c1.quote_id")),
+        ("claims", 0, {"quote_id": ""}, ("reference", "c1.quote_id")),
     ],
 )
 def test_each_breach_is_named_by_code_and_place(
@@ -52,6 +53,15 @@ def test_each_breach_is_named_by_code_and_place(
 
 def test_speaker_of_an_unknown_entity_is_a_dangling_reference() -> None:
     assert ("reference", "q1.speaker") in codes(records(entities=()))
+
+
+def test_an_empty_id_leads_to_no_record() -> None:
+    first, *others = records().quotes
+    assert first.speaker
+    nobody = first.model_copy(update={"speaker": first.speaker.model_copy(update={"entity_id": None})})
+    empty = first.model_copy(update={"speaker": first.speaker.model_copy(update={"entity_id": ""})})
+    assert codes(records(quotes=(nobody, *others))) == []
+    assert codes(records(quotes=(empty, *others))) == [("reference", "q1.speaker")]
 
 
 def test_records_out_of_text_order_are_refused() -> None:
