@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.errors import ReadError
 from pipeline.read.archives.exports import labels
+from pipeline.read.controls import without_controls
 
 HtmlElement = Any
 """lxml has no types of its own."""
@@ -14,7 +15,6 @@ HtmlElement = Any
 _MOST_TAGS = 30_000
 _DOCUMENT_TAGS = re.compile(r"</?(?:html|body|!doctype)\b[^>]{0,2000}>", re.IGNORECASE)
 _HEAD = re.compile(r"<head\b[^>]{0,200}>[^<]*+(?:<(?!/?head\b)[^<]*+)*+</head\s*>", re.IGNORECASE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _BREAKS = labels("""
     br p div tr table li ul ol h1 h2 h3 h4 h5 h6 blockquote section article header hr pre
 """)
@@ -32,7 +32,7 @@ def tree_of(markup: str) -> HtmlElement:
         raise ReadError("too_complex", message, "export it again, or save it as text")
     from lxml import etree, html  # type: ignore[import-untyped]
 
-    content = _DOCUMENT_TAGS.sub(" ", _HEAD.sub(" ", _CONTROL.sub("", markup)))
+    content = _DOCUMENT_TAGS.sub(" ", _HEAD.sub(" ", without_controls(markup)))
     try:
         return html.document_fromstring(f"<html><body>{content}</body></html>", parser=_parser())
     except (etree.LxmlError, ValueError, AssertionError) as error:

@@ -6,6 +6,7 @@ from email.message import EmailMessage, MIMEPart
 from email.policy import default
 
 from pipeline.errors import ReadError
+from pipeline.read.controls import without_controls
 from pipeline.read.decode import Decoded, decode
 from pipeline.read.mail.text import unflowed
 from pipeline.read.pages.html import declared_encoding
@@ -14,8 +15,6 @@ from pipeline.read.parsed import one_line
 DAMAGE = (AttributeError, LookupError, TypeError, ValueError)
 """What the library raises on headers and parts that are damaged."""
 _IN_MARKS = re.compile(r'\A"([^"]*)"\Z')
-# What no tree of XML can hold.
-_NO_WORDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # A text that only says that there is a page.
 _LONGEST_STUB = 600
 _LEAST_TIMES = 3
@@ -99,7 +98,7 @@ def page_words(markup: str, *, behind_links: str = "") -> str:
     from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
     try:
-        tree = lxml.html.fromstring(_NO_WORDS.sub("", markup))
+        tree = lxml.html.fromstring(without_controls(markup))
     except (LxmlError, ValueError):
         return ""
     for link in list(tree.iter("a")) if behind_links else ():

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.errors import ReadError
 from pipeline.errors.codes import warned
 from pipeline.read.above_headline import is_paper
+from pipeline.read.controls import without_controls
 from pipeline.read.decode import Decoded
 from pipeline.read.pages.about import (
     HtmlElement,
@@ -55,7 +56,6 @@ _DECLARED_XML = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]+)"
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 # Browsers look for the encoding in the first 1,024 bytes; pages with long comments before it exist.
 _DECLARED_WITHIN = 4096
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 # What trafilatura and its libraries raise on damaged markup, beside lxml's own errors.
 _DAMAGE = (
     ArithmeticError,
@@ -102,8 +102,7 @@ def read_html(decoded: Decoded) -> ParsedArticle:
 
 def _draft(markup: str) -> ParsedArticle:
     extraction = trafilatura_module()
-    # Control characters are no text in HTML, and lxml refuses some of them.
-    markup = _CONTROL.sub("", markup)
+    markup = without_controls(markup)
     if declaration := _DECLARATION.match(markup):
         markup = markup[declaration.end() :]
     tree: HtmlElement = extraction.load_html(markup)

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.errors import ReadError
+from pipeline.read.controls import without_controls
 from pipeline.read.furniture import furniture_of
 from pipeline.read.pages.boxes import drop_boxes
 from pipeline.read.pages.fragment import (
@@ -73,7 +74,7 @@ def paragraphs_of(markup: str, *, keep_way_on: bool = False) -> str:
         markup = _BLANK_LINE.sub("<br><br>", markup)
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        root = etree.fromstring(f"<div>{markup}</div>".replace("\0", ""), parser)
+        root = etree.fromstring(f"<div>{without_controls(markup)}</div>", parser)
     except (etree.LxmlError, ValueError):
         return plain_paragraphs(re.sub(r"<[^<>]*>", " ", markup))
     if root is None:
