@@ -53,13 +53,16 @@ bench-scale: $(DEV) ## 20,000 and 100,000 articles by one process, by workers an
 	$(BIN)/python -m pipeline.bench.scale $(SCALE)
 bench-index: $(DEV) ## an index of 100,000 articles: made, brought up to date, asked, explored; fewer with INDEX="--articles N"
 	$(BIN)/python -m pipeline.bench.indexing $(INDEX)
-soak: $(DEV) ## attacks that take hours: damaged inputs (INPUTS in all), kills (KILLS), failing disks; goes on by LOG
+soak: $(DEV) ## attacks that take hours: damaged inputs (INPUTS in all), kills (KILLS), failing disks, inputs that grow (GUIDED); goes on by LOG and CORPUS
 	$(BIN)/python -m tests.soak campaign $(or $(LOG),soak.jsonl) --count $(or $(INPUTS),1000000)
 	$(BIN)/python -m tests.soak kills --count $(or $(KILLS),500)
 	$(BIN)/python -m tests.soak indexing --count 100
 	$(BIN)/python -m tests.soak reviews --count 100
 	$(BIN)/python -m tests.soak faults
 	$(BIN)/python -m tests.soak endurance
+	# Last, as there are no wheels of the fuzzer for every Python and system.
+	$(INSTALL) '.[dev,fuzz]'
+	$(BIN)/python -m tests.soak guided --count $(or $(GUIDED),100000) --corpus $(or $(CORPUS),soak.corpus)
 wheel: $(BASE) ## the wheel of the last commit in dist/: built twice, the same bytes or an error
 	rm -rf dist build && mkdir -p dist/again
 	# From a copy of the commit: what lies about in this folder, its times and its modes leave no trace.

@@ -23,6 +23,8 @@ from tests.soak.grafts import grafted
 if TYPE_CHECKING:
     from tests.soak.areas import Area
 
+TRIED = "tried"
+"""The file that has the input which is tried, while it is tried."""
 _SHORTEST_LIMIT = 8192
 """Bytes that an input may have at least; else twice as many as the longest whole input."""
 _PATIENCE_SECONDS = 900
@@ -30,10 +32,6 @@ _PATIENCE_SECONDS = 900
 _MEMORY_MB = 3072
 # Of a hundred inputs so many are damaged by libFuzzer, by the area's own damage, and by parts put elsewhere.
 _OWN, _DAMAGED, _GRAFTED, _WHOLE = 30, 30, 37, 3
-
-
-TRIED = "tried"
-"""The file that has the input which is tried, while it is tried."""
 
 
 def split(kept: bytes) -> tuple[str, bytes]:

@@ -27,7 +27,8 @@ needs_atheris = pytest.mark.skipif(
 
 
 @pytest.mark.parametrize(
-    ("area", "count"), [("files", 40), ("texts", 30), ("records", 80), ("gold", 40), ("decisions", 80)]
+    ("area", "count"),
+    [("files", 40), ("texts", 30), ("records", 80), ("gold", 40), ("decisions", 80), ("annotated", 80)],
 )
 def test_damaged_inputs_are_done_or_refused(area: str, count: int) -> None:
     found = attack(area, seed=7, first=0, count=count)
