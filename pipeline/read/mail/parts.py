@@ -12,7 +12,7 @@ from pipeline.read.mail.text import unflowed
 from pipeline.read.pages.html import declared_encoding
 from pipeline.read.parsed import one_line
 
-DAMAGE = (AttributeError, LookupError, TypeError, ValueError)
+DAMAGE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What the library raises on headers and parts that are damaged."""
 _IN_MARKS = re.compile(r'\A"([^"]*)"\Z')
 # A text that only says that there is a page.

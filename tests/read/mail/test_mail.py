@@ -163,6 +163,13 @@ def test_a_date_that_no_calendar_has_is_warned_of_later_and_costs_nothing() -> N
     assert (draft.text.strip(), draft.published) == (TEXT, "10 Oct 99999999999999999999")
 
 
+@pytest.mark.parametrize("zone", ["+0100", "+99999999999999999999"])
+def test_a_year_beyond_all_numbers_costs_itself_alone_beside_letters_that_mail_escapes(zone: str) -> None:
+    heads = f"Subject: Caf\u00e9 closed\nDate: Tue, 10 Oct 99999999999999999999 08:00:00 {zone}\u00e9"
+    draft = read_mail(f"{heads}\n\n{TEXT}\n".encode())
+    assert (draft.text.strip(), draft.title, draft.published) == (TEXT, "Caf\u00e9 closed", None)
+
+
 def test_damaged_headers_of_the_content_are_those_of_plain_text() -> None:
     kinds = 'Content-Type: <@;="\nContent-Disposition: "@<\nContent-Transfer-Encoding: @'
     assert read_mail(f"Subject: Bridge closed\n{kinds}\n\n{TEXT}\n".encode()).text.strip() == TEXT

@@ -31,7 +31,7 @@ from pipeline.read.pages.html import declared_encoding
 # More than a mail server takes.
 _LONGEST = 100 << 20
 # What the library raises on headers and bodies that are damaged.
-_DAMAGE = (AttributeError, LookupError, TypeError, ValueError)
+_DAMAGE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _ANCHOR = re.compile(r"<a\b[^>]{0,200}?\bname\s*=\s*[\"']?DocID_(\w{1,40})[^>]{0,200}>", re.IGNORECASE)
 _TEXT = re.compile(r"<text\b[^>]{0,200}\bwordcount\b", re.IGNORECASE)
 _MARKS = frozenset(("proquestdocumentid", "publicationinfo", "publicationtitle"))
