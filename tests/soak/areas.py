@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import orjson
 
@@ -164,11 +166,18 @@ def _annotated() -> Mapping[str, bytes]:
         [task] = orjson.loads((folder / "label-studio" / "tasks.json").read_bytes())
         task["annotations"] = [{"result": task.pop("predictions")[0]["result"], "was_cancelled": False}]
         [lines] = (folder / "doccano").glob("*.jsonl")
-        brat = {path.name: path.read_bytes() for path in (folder / "brat").glob("a.*")}
-        return {**brat, "tasks.json": orjson.dumps([task]), "lines.jsonl": lines.read_bytes()}
+        packed = BytesIO()
+        with ZipFile(packed, "w", ZIP_DEFLATED) as zipped:
+            zipped.writestr(ZipInfo("all.jsonl"), lines.read_bytes(), ZIP_DEFLATED)
+        return {
+            **{path.name: path.read_bytes() for path in (folder / "brat").glob("a.*")},
+            "tasks.json": orjson.dumps([task]),
+            "lines.jsonl": lines.read_bytes(),
+            "lines.zip": packed.getvalue(),
+        }
 
 
-_TOOLS = {"tasks.json": "label-studio", "lines.jsonl": "doccano"}
+_TOOLS = {"tasks.json": "label-studio", "lines.jsonl": "doccano", "lines.zip": "doccano"}
 
 
 def _take_back(name: str, content: bytes, folder: Path) -> str:
