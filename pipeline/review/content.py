@@ -138,7 +138,7 @@ def summary(article: DeskArticle, shown: Shown | None = None) -> Summary:
     facets += [facet_of(shown.missed(record), ("undecided", "differs")) for record in article.still_missed()]
     harm = sum(row.harm for row in rows if row.record.id in open_ids)
     names = (entity.name for entity in draft.base.entities)
-    found = described(draft.base.article, names, counted(facets), harm, _tally(article))
+    found = described(draft.base.article.model_dump(), names, counted(facets), harm, _tally(article))
     return replace(
         found,
         decided=sum(name in draft.live for name in draft.states),

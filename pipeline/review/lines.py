@@ -9,6 +9,7 @@ from pipeline.review.facets import Summary
 from pipeline.review.kept_list import Decided, KeptList, digest_of, is_worth_keeping, keep
 from pipeline.review.listing import Listing
 from pipeline.review.stamps import Stamp, is_settled, stamps_below
+from pipeline.run import without_collections
 
 Described = Callable[[str, tuple[Decision, ...]], Summary]
 # Stamps of an article's records and of its gold; how many decisions there are on it, and the id of the last.
@@ -48,12 +49,13 @@ class Lines:
         gold = stamps_below(self._gold, article_ids)
         # Asked at once: by the time that an article is opened its gold may look older than it was.
         settled = {name for name in {*made, *gold} if is_settled(gold.get(name, ()))}
-        lines = [
-            self._line(name, gold.get(name, ()), made.get(name), lasts=name in settled)
-            if name in made or name in gold
-            else self.listing.plain[name]
-            for name in article_ids
-        ]
+        with without_collections():
+            lines = [
+                self._line(name, gold.get(name, ()), made.get(name), lasts=name in settled)
+                if name in made or name in gold
+                else self.listing.plain[name]
+                for name in article_ids
+            ]
         if is_worth_keeping(self._output, len(lines), self._anew + self.listing.anew):
             lasting = {name: known for name, known in self._decided.items() if name in self._lasting}
             keep(self._output, self.listing.settled(), lasting)

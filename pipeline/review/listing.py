@@ -1,7 +1,7 @@
 """The corpus at a glance: which articles there are, in which file, and what filters find in each."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,6 @@ from typing import Any
 import orjson
 
 from pipeline.annotations.article_id import id_problem
-from pipeline.annotations.records import ArticleRecord
 from pipeline.errors import UsageError
 from pipeline.review.expectation import Tally, tally_of
 from pipeline.review.facets import Facet, Summary, counted, doubt_flags, facet_of, total_harm
@@ -54,16 +53,16 @@ class _Read:
 
 @dataclass(slots=True)
 class _Lines:
-    """The lines of an article as they come in, and where they stand."""
+    """Lines of one article that stand together in a file, and where."""
 
+    article_id: str
     start: int
     line: int
     end: int = 0
-    is_together: bool = True
     records: list[dict[str, Any]] = field(default_factory=list)
 
     def place(self, file: Path) -> Place:
-        return Place(file, self.start, self.end - self.start, self.line) if self.is_together else Place(file)
+        return Place(file, self.start, self.end - self.start, self.line)
 
 
 class Listing:
@@ -93,13 +92,13 @@ class Listing:
 
     def refresh(self) -> None:
         """Take in what has been extracted since; raises as the class does."""
-        files = record_files(self._output)
-        for gone in set(self._files) - set(files):
-            self._forget(gone)
         with without_collections():
+            files = record_files(self._output)
+            for gone in self._files.keys() - set(files):
+                self._forget(gone)
             for file in files:
-                stamp = stamp_of(file)
-                if file not in self._files or self._files[file].stamp != stamp:
+                stamp, read = stamp_of(file), self._files.get(file)
+                if read is None or read.stamp != stamp:
                     self._take_in(file, stamp)
 
     def settled(self) -> Iterable[tuple[Path, Stamp, Articles]]:
@@ -158,11 +157,11 @@ class Listing:
 
 
 def described(
-    article: ArticleRecord, names: Iterable[str], facets: Counter[Facet], harm: float, tally: Tally
+    head: Mapping[str, Any], names: Iterable[str], facets: Counter[Facet], harm: float, tally: Tally
 ) -> Summary:
-    """The summary of an article; `names` are those of its entities."""
-    article_id, title = article.article_id, article.title
-    about = " ".join(part for part in (article_id, title, article.byline, *names) if part)
+    """The summary of an article; `head` is its own record as a file has it, `names` are of its entities."""
+    article_id, title = head["article_id"], head["title"]
+    about = " ".join(part for part in (article_id, title, head["byline"], *names) if part)
     return Summary(article_id, title or article_id, about.lower(), facets, harm, tally=tally)
 
 
@@ -175,9 +174,8 @@ def _described(lines: list[dict[str, Any]]) -> Summary:
     lines.sort(key=lambda record: bool(record["kind"] != "article"))
     records = lines[1:]
     tally = tally_of((record.get("confidence"), None) for record in records)
-    head = ArticleRecord.model_construct(**lines[0])
     names = (record["name"] for record in records if record["kind"] == "entity")
-    return described(head, names, undecided(records), total_harm(records), tally)
+    return described(lines[0], names, undecided(records), total_harm(records), tally)
 
 
 def _articles_in(file: Path) -> Articles:
@@ -193,9 +191,13 @@ def _articles_in(file: Path) -> Articles:
         AttributeError,
         *damage(),
     )
+    articles: Articles = {}
     try:
-        articles = _lines_by_article(file)
-        return {id: (lines.place(file), _described(lines.records)) for id, lines in articles.items()}
+        for lines in _lines_in_turn(file):
+            if lines.article_id in articles:
+                return _scattered(file)
+            articles[lines.article_id] = lines.place(file), _described(lines.records)
+        return articles
     except broken:
         # The careful reader says which line is wrong, and how.
         found = (one.records for one in iter_records(file))
@@ -208,17 +210,30 @@ def _articles_in(file: Path) -> Articles:
         }
 
 
-def _lines_by_article(file: Path) -> dict[str, _Lines]:
-    articles: dict[str, _Lines] = {}
-    end, last = 0, None
+def _lines_in_turn(file: Path) -> Iterator[_Lines]:
+    lines: _Lines | None = None
+    end = 0
     for number, line in enumerate(lines_in(file), 1):
         start, end = end, end + len(line)
-        if not line.strip():
+        if line.isspace():
             continue
         record = orjson.loads(line)
         article_id = record["article_id"]
-        lines = articles.setdefault(article_id, _Lines(start, number))
-        lines.is_together &= not lines.records or last == article_id
+        if lines is None or article_id != lines.article_id:
+            if not isinstance(article_id, str):
+                raise TypeError(f"an article id is no {type(article_id).__name__}")
+            if lines is not None:
+                yield lines
+            lines = _Lines(article_id, start, number)
         lines.records.append(record)
-        lines.end, last = end, article_id
-    return articles
+        lines.end = end
+    if lines is not None:
+        yield lines
+
+
+def _scattered(file: Path) -> Articles:
+    """The articles of a file in which lines of others stand between those of one."""
+    records: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for lines in _lines_in_turn(file):
+        records[lines.article_id] += lines.records
+    return {article_id: (Place(file), _described(lines)) for article_id, lines in records.items()}

@@ -33,7 +33,8 @@ def expected_harm(record: Mapping[str, Any]) -> float:
     Args:
         record: its fields as a file has them; outputs of older versions and gold have no doubts.
     """
-    harm = sum(_harm(record, part, doubt) for part, doubt in _doubts(record).items())
+    # A list, as one is summed sooner than a generator: a list of articles asks for most records.
+    harm = sum([_harm(record, part, doubt) for part, doubt in _doubts(record).items()])
     return harm / WEIGHTS["speaker_entity"]
 
 
@@ -50,7 +51,9 @@ def unsure_parts(record: Mapping[str, Any]) -> tuple[Telling, ...]:
     unsure = [
         part for part, doubt in doubts.items() if part != "extent" and doubt["probability"] < UNSURE_BELOW
     ]
-    return tuple(sorted(unsure, key=lambda part: -_harm(record, part, doubts[part])))
+    if len(unsure) > 1:
+        unsure.sort(key=lambda part: -_harm(record, part, doubts[part]))
+    return tuple(unsure)
 
 
 def _doubts(record: Mapping[str, Any]) -> Mapping[DoubtedPart, Mapping[str, Any]]:

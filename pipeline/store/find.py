@@ -53,7 +53,8 @@ def record_files(path: Path) -> list[Path]:
         UsageError: there are none.
     """
     files = sorted(_files_below(path), key=lambda file: file.parts) if path.is_dir() else [path]
-    files = [file for file in files if file != path / FAILURES]
+    failures = path / FAILURES
+    files = [file for file in files if file != failures]
     if not files or not path.exists():
         raise UsageError(f"no records at {path}; give a .jsonl file of records or a folder that holds some")
     return files
