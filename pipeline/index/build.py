@@ -83,7 +83,7 @@ def index(outputs: Path, database: Path, decisions: Sequence[Decision] | None = 
         database.with_name(f"{database.name}{TEMPORARY}").exists()  # a name may be too long
     except OSError as error:
         raise OutputError(f"cannot write {database}: {error.strerror}; give another name") from error
-    with exclusive(database.parent):
+    with exclusive(database.parent), _uncollected():
         if database.exists():
             with updating(database) as connection:
                 update.begin(connection)
@@ -102,7 +102,7 @@ def bring_in(database: Path, decisions: Sequence[Decision]) -> None:
         UsageError: there is none, or it is damaged, of another version or program.
         OutputError: it cannot be written, or is being written by another run.
     """
-    with exclusive(database.parent), updating(database) as connection:
+    with exclusive(database.parent), _uncollected(), updating(database) as connection:
         update.begin(connection)
         linking.relink(connection, decisions)
         update.finish(connection)
@@ -141,7 +141,7 @@ def _id_of(file: _File) -> str:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: rows are many and make none, and it looks through all of them."""
+    """Without the collector of cycles: rows and facts are many and make none, and it looks through all."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -168,11 +168,10 @@ class _Run:
         known = {path: status for path, *status in stored}
         self._unchanged = {file.name for file in files if known.get(file.name) == [file.size, file.modified]}
         fresh = [file for file in files if file.name not in self._unchanged]
-        with _uncollected():
-            for file in fresh:
-                for lines in articles_in(file.path):
-                    self._take(lines, file.name)
-            self._flush()
+        for file in fresh:
+            for lines in articles_in(file.path):
+                self._take(lines, file.name)
+        self._flush()
         stale = known.keys() - self._unchanged
         self._remove(list(self._left_behind(stale)))
         self._connection.executemany("DELETE FROM files WHERE path = ?", [(name,) for name in stale])
