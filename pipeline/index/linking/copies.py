@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from pipeline.index.linking.filling import Gathered, filled_first
 from pipeline.index.linking.story_groups import Changes, Pair, bring_up_to_date, group_all
-from pipeline.index.stories import share_of_story
+from pipeline.index.stories import share_of_story, words_of
 from pipeline.index.stories.groups import are_compared, pairs_of
 
 _BY_BAND = "CROSS JOIN story_bands b ON b.band = t.band CROSS JOIN articles a ON a.key = b.article"
@@ -20,6 +20,8 @@ _ENTERED = f"""SELECT t.band, b.article FROM (SELECT DISTINCT s.band FROM new_ar
     CROSS JOIN story_bands s ON s.article = n.article) t {_BY_BAND} {_IN_ORDER}"""
 # Bands whose articles are kept in memory for other pairs that share them.
 _REMEMBERED = 1 << 10
+# Articles whose words are kept in memory for the others that they are compared with.
+_READ = 1 << 8
 
 
 def relink_stories(connection: sqlite3.Connection, *, all_are_new: bool) -> None:
@@ -111,8 +113,9 @@ def _compare(connection: sqlite3.Connection, changes: Changes | None) -> None:
         GROUP BY article, other ORDER BY min(rowid)"""
     )
     gathered = Gathered(connection)
+    words = lru_cache(_READ)(lambda key: words_of(_text(connection, key)))
     for pair in pairs:
-        share = share_of_story(*(_text(connection, key) for key in pair))
+        share = share_of_story(*map(words, pair))
         gathered.add("copies", [(*pair, share)])
         if share is not None and changes is not None:
             changes.gained.append(pair)

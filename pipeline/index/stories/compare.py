@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.index.stories.minhash import SHINGLE
-from pipeline.index.stories.words import Words, words_of
+from pipeline.index.stories.words import Words, bounds_of, words_of
 
 # A passage is so many words at least: shorter ones are names, titles and set phrases.
 _SHORTEST = 8
@@ -64,10 +65,9 @@ def same_story(first: str, second: str) -> Copy | None:
     return copy if copy.is_same_story else None
 
 
-def share_of_story(first: str, second: str) -> float | None:
+def share_of_story(first: Words, second: Words) -> float | None:
     """The share that two articles have in common if one is a copy of the other; None if not."""
-    ours, theirs = words_of(first), words_of(second)
-    copy = _copy(ours, theirs, _runs(ours.forms, theirs.forms), ())
+    copy = _copy(first, second, _runs(first.forms, second.forms), ())
     return copy.share if copy.is_same_story else None
 
 
@@ -75,7 +75,7 @@ def compare(first: str, second: str) -> Copy:
     """What two texts have in common, found in time that grows with their lengths."""
     ours, theirs = words_of(first), words_of(second)
     runs = _runs(ours.forms, theirs.forms)
-    passages = (passage for run in runs for passage in _exact((first, ours), (second, theirs), run))
+    passages = (passage for run in runs for passage in _exact(first, second, run))
     return _copy(ours, theirs, runs, tuple(passages))
 
 
@@ -107,21 +107,32 @@ def _runs(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[tuple[int, int
     """Runs of words in common: where they begin in each, and how many words; the longest at each place."""
     if ours == theirs:
         return [(0, 0, len(ours))] if len(ours) >= _SHORTEST else []
-    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(theirs) - SHINGLE + 1):
-        known = places[theirs[at : at + SHINGLE]]
-        if len(known) < _MOST_PLACES:
-            known.append(at)
+    places = _places(theirs)
     found, at = [], 0
     while at <= len(ours) - SHINGLE:
-        starts = places.get(ours[at : at + SHINGLE], ())
-        length, start = max(((_length(ours, at, theirs, there), -there) for there in starts), default=(0, 0))
+        starts = places.get(ours[at : at + SHINGLE])
+        if starts is None:
+            at += 1
+            continue
+        length, start = max((_length(ours, at, theirs, there), -there) for there in starts)
         if length >= _SHORTEST:
             found.append((at, -start, length))
             at += length
         else:
             at += 1
     return found
+
+
+# An article is compared with several others in a row.
+@lru_cache(maxsize=64)
+def _places(words: tuple[str, ...]) -> dict[tuple[str, ...], list[int]]:
+    """Where each shingle begins, of its first few places."""
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(words) - SHINGLE + 1):
+        known = places[words[at : at + SHINGLE]]
+        if len(known) < _MOST_PLACES:
+            known.append(at)
+    return places
 
 
 def _length(ours: tuple[str, ...], at: int, theirs: tuple[str, ...], there: int) -> int:
@@ -132,31 +143,24 @@ def _length(ours: tuple[str, ...], at: int, theirs: tuple[str, ...], there: int)
     return length
 
 
-def _exact(first: tuple[str, Words], second: tuple[str, Words], run: tuple[int, int, int]) -> list[Passage]:
+def _exact(first: str, second: str, run: tuple[int, int, int]) -> list[Passage]:
     """A run of words as passages that are the same character for character, cut where they are not."""
-    (text, ours), (other, theirs) = first, second
     at, there, length = run
+    ours, theirs = bounds_of(first)[at : at + length], bounds_of(second)[there : there + length]
     pieces: list[list[int]] = []
-    for step in range(length):
-        here, yonder = at + step, there + step
-        if text[ours.starts[here] : ours.ends[here]] != other[theirs.starts[yonder] : theirs.ends[yonder]]:
+    for step, ((start, end), (other_start, other_end)) in enumerate(zip(ours, theirs, strict=True)):
+        if first[start:end] != second[other_start:other_end]:
             pieces.append([])
             continue
         joins = bool(pieces and pieces[-1]) and (
-            text[ours.ends[here - 1] : ours.starts[here]]
-            == other[theirs.ends[yonder - 1] : theirs.starts[yonder]]
+            first[ours[step - 1][1] : start] == second[theirs[step - 1][1] : other_start]
         )
         if joins:
             pieces[-1].append(step)
         else:
             pieces.append([step])
     return [
-        Passage(
-            ours.starts[at + piece[0]],
-            ours.ends[at + piece[-1]],
-            theirs.starts[there + piece[0]],
-            theirs.ends[there + piece[-1]],
-        )
+        Passage(ours[piece[0]][0], ours[piece[-1]][1], theirs[piece[0]][0], theirs[piece[-1]][1])
         for piece in pieces
         if len(piece) > 1
     ]

@@ -1,4 +1,4 @@
-"""The words of a text with their bounds, in the form in which copies are compared."""
+"""The words of a text in the form in which copies are compared, and where they stand."""
 
 import re
 from dataclasses import dataclass
@@ -14,13 +14,10 @@ class Words:
 
     Attributes:
         forms: in lower case, with straight apostrophes.
-        starts, ends: bounds in characters, half open.
         quoted: whether it stands between quotation marks.
     """
 
     forms: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
     quoted: tuple[bool, ...]
 
 
@@ -30,17 +27,21 @@ def forms_of(text: str) -> tuple[str, ...]:
     return tuple("\n".join(found).lower().replace("’", "'").split("\n")) if found else ()
 
 
-# An article is compared with several others in a row.
+# One text stands in several articles.
 @lru_cache(maxsize=64)
 def words_of(text: str) -> Words:
     """The words of a text; marks, spaces and line ends are none."""
-    found = list(_WORD.finditer(text))
-    return Words(
-        tuple(match[0].lower().replace("’", "'") for match in found),
-        tuple(match.start() for match in found),
-        tuple(match.end() for match in found),
-        tuple(_quoted(text, [match.start() for match in found])),
-    )
+    forms = forms_of(text)
+    if _MARKS.search(text) is None:
+        return Words(forms, (False,) * len(forms))
+    return Words(forms, tuple(_quoted(text, [start for start, _ in bounds_of(text)])))
+
+
+# An article is compared with several others in a row.
+@lru_cache(maxsize=64)
+def bounds_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of a text begin and end, in characters, half open."""
+    return tuple(match.span() for match in _WORD.finditer(text))
 
 
 def _quoted(text: str, starts: list[int]) -> list[bool]:
