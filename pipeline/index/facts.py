@@ -3,9 +3,9 @@
 `entity_facts` and `claim_facts` fill them from records; a database may keep them and give them back.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.annotations.records import Certainty, EntityLabel, Polarity, Tense
 
@@ -81,9 +81,8 @@ class ClaimSource:
     speaks_for: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleClaim:
-    """One claim record as meetings see it.
+class ArticleClaim(NamedTuple):
+    """One claim record as meetings see it; a tuple, as an index makes millions of them.
 
     Attributes:
         published: the article's day; source: who published the article.
@@ -126,7 +125,7 @@ class ArticleClaim:
     called: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     days: tuple[date | None, date | None] | None = None
-    sources: tuple[ClaimSource, ...] = field(default=())
+    sources: tuple[ClaimSource, ...] = ()
     topics: tuple[str, ...] = ()
     clock: tuple[int, int] | None = None
     denied: tuple[str, ...] = ()

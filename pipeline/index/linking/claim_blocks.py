@@ -16,7 +16,7 @@ from pipeline.index.stored import stored_records
 
 # What stands in other tables and is not kept twice.
 _ELSEWHERE = frozenset({"text", "sentence"})
-_KEPT = tuple(name for name in ArticleClaim.__slots__ if name not in _ELSEWHERE)
+_KEPT = tuple(name for name in ArticleClaim._fields if name not in _ELSEWHERE)
 _OF_WANTED = f"claim_articles n CROSS JOIN {{}} c ON c.claim BETWEEN n.article AND n.article + {MOST_RECORDS}"
 
 

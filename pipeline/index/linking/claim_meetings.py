@@ -4,7 +4,6 @@ import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from hashlib import blake2b
 from itertools import groupby
 from typing import Any
@@ -19,6 +18,7 @@ from pipeline.index.meetings.comparisons import Comparisons
 
 # Claims that are kept in memory for the other blocks that they are in.
 _REMEMBERED = 1 << 13
+_OF_ARTICLE, _NO_CONTENT = sorted(OF_ARTICLE), APART | OF_ARTICLE
 _ALL = "SELECT block, claim FROM claim_blocks ORDER BY block, claim"
 _TOUCHED = """SELECT b.block, b.claim
     FROM touched_claim_blocks t CROSS JOIN claim_blocks b ON b.block = t.block ORDER BY t.block, b.claim"""
@@ -103,9 +103,9 @@ def _candidate(facts: str, text: str) -> Candidate:
     fields: dict[str, Any] = orjson.loads(facts)
     order = order_of(fields["published"], fields["article_id"], fields["start"], fields["claim_id"])
     voice = fields["source"] or fields["article_id"]
-    context = _digest(voice, *(fields[name] for name in sorted(OF_ARTICLE)))
-    content = _digest(text, {name: value for name, value in fields.items() if name not in APART | OF_ARTICLE})
-    return Candidate(order, content, context, partial(stored_claim, facts, text))
+    context = _digest(voice, *(fields[name] for name in _OF_ARTICLE))
+    content = _digest(text, [value for name, value in fields.items() if name not in _NO_CONTENT])
+    return Candidate(order, content, context, _claim_of(fields, text))
 
 
 def _digest(*values: Any) -> bytes:
@@ -114,7 +114,10 @@ def _digest(*values: Any) -> bytes:
 
 def stored_claim(facts: str, text: str) -> ArticleClaim:
     """A claim from its stored facts and the text that it is in."""
-    fields: dict[str, Any] = orjson.loads(facts)
+    return _claim_of(orjson.loads(facts), text)
+
+
+def _claim_of(fields: dict[str, Any], text: str) -> ArticleClaim:
     fields["published"] = _day(fields["published"])
     fields["things"] = frozenset(fields["things"])
     for name in ("around", "called", "counts", "topics", "denied"):

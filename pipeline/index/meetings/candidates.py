@@ -1,8 +1,6 @@
 """Claims as blocks hold them: what they say, what they have of their articles, and where they stand."""
 
-from collections.abc import Callable, Hashable
-from dataclasses import fields, replace
-from functools import cached_property
+from collections.abc import Hashable
 from typing import Any, ClassVar
 
 from pipeline.index.facts import ArticleClaim
@@ -12,7 +10,7 @@ from pipeline.index.meetings.propositions import Proposition, proposition
 APART = frozenset({"article_id", "claim_id", "start", "end", "sentence"})
 # What a claim has of its article; but for the day, which is the same of most that print one sentence.
 OF_ARTICLE = frozenset({"source", "around", "called", "counts", "topics"})
-_ALIKE = tuple(field.name for field in fields(ArticleClaim) if field.name not in APART | OF_ARTICLE)
+_ALIKE = tuple(name for name in ArticleClaim._fields if name not in APART | OF_ARTICLE)
 
 
 class Candidate:
@@ -22,34 +20,24 @@ class Candidate:
         order: its day, article, place and record, by which the claims of a block are put in order.
         content: all that it says itself; context: what it has of its article. Claims with the same of both
             mean the same to every claim of a further article.
+        claim: of the time that its words mean; made: the claim taken apart.
     """
 
+    __slots__ = ("claim", "content", "context", "made", "order")
+
     def __init__(
-        self,
-        order: tuple[str, str, int, str],
-        content: Hashable,
-        context: Hashable,
-        claim: Callable[[], ArticleClaim],
+        self, order: tuple[str, str, int, str], content: Hashable, context: Hashable, claim: ArticleClaim
     ) -> None:
+        made = taken_apart(claim)
+        assert made is not None  # Such a claim is in no block.
         self.order, self.content, self.context = order, content, context
-        self._claim = claim
+        self.claim = claim if claim.tense == made.claim.tense else claim._replace(tense=made.claim.tense)
+        self.made = made._replace(claim=Watched._make(self.claim))
 
     @property
     def article_id(self) -> str:
         """The article that it stands in."""
         return self.order[1]
-
-    @cached_property
-    def claim(self) -> ArticleClaim:
-        """The claim, of the time that its words mean."""
-        claim = self._claim()
-        made = _in_block(claim)
-        return claim if claim.tense == made.claim.tense else replace(claim, tense=made.claim.tense)
-
-    @cached_property
-    def made(self) -> Proposition:
-        """The claim taken apart, once it is asked for: most are like another one that was before."""
-        return replace(_in_block(self.claim), claim=_watched(self.claim))
 
 
 class Watched(ArticleClaim):
@@ -63,31 +51,17 @@ class Watched(ArticleClaim):
 
 
 def _watch(name: str) -> property:
-    of_claim = getattr(ArticleClaim, name)
+    place = ArticleClaim._fields.index(name)
 
     def asked_for(claim: Watched) -> Any:
         Watched.asked = True
-        return of_claim.__get__(claim)
+        return claim[place]
 
     return property(asked_for)
 
 
 for _name in OF_ARTICLE:
     setattr(Watched, _name, _watch(_name))
-_SETTERS = tuple((field.name, getattr(ArticleClaim, field.name).__set__) for field in fields(ArticleClaim))
-
-
-def _watched(claim: ArticleClaim) -> Watched:
-    watched = object.__new__(Watched)
-    for name, set_field in _SETTERS:
-        set_field(watched, getattr(claim, name))
-    return watched
-
-
-def _in_block(claim: ArticleClaim) -> Proposition:
-    made = taken_apart(claim)
-    assert made is not None  # Such a claim is in no block.
-    return made
 
 
 def taken_apart(claim: ArticleClaim) -> Proposition | None:
@@ -130,7 +104,7 @@ def candidate(claim: ArticleClaim) -> Candidate | None:
     content = tuple(getattr(claim, name) for name in _ALIKE)
     # Without a publisher an article speaks with a voice of its own.
     context = claim.source or claim.article_id, claim.around, claim.called, claim.counts, claim.topics
-    return Candidate(order, content, context, lambda: claim)
+    return Candidate(order, content, context, claim)
 
 
 def order_of(day: str | None, article_id: str, start: int, claim_id: str) -> tuple[str, str, int, str]:

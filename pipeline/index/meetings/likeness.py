@@ -1,7 +1,5 @@
 """Predicates in other words: whether they may say the same or the opposite, and the rest bears it out."""
 
-from dataclasses import replace
-
 from pipeline.index.lexicon.alike import likeness
 from pipeline.index.meetings.affairs import on_one_affair
 from pipeline.index.meetings.cores import Ways
@@ -26,7 +24,7 @@ def likened(first: Proposition, second: Proposition) -> Proposition:
     """The second claim in the first one's predicate, if they may say the same or the opposite, or itself."""
     if first.predicate == second.predicate or (found := alike(first.ways, second.ways)) is None:
         return second
-    return replace(second, predicate=first.predicate, affirmed=first.affirmed == found, is_likened=True)
+    return second._replace(predicate=first.predicate, affirmed=first.affirmed == found, is_likened=True)
 
 
 def more_evidence(first: Proposition, second: Proposition) -> int:

@@ -1,9 +1,9 @@
 """Claims in the form in which they are compared: who or what, predicate with sign, the rest, and figures."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.index.facts import ArticleClaim
 from pipeline.index.folding import fold
@@ -31,8 +31,7 @@ _NAME = re.compile(r"(?<=[^\w])[A-ZÀ-Þ][\w'’-]*")
 _SPEAKERS_OWN = frozenset({"it", "he", "she", "they", "i", "we"})
 
 
-@dataclass(frozen=True, slots=True)
-class Proposition:
+class Proposition(NamedTuple):
     """A claim taken apart.
 
     Attributes:
@@ -91,7 +90,7 @@ def proposition(claim: ArticleClaim) -> Proposition | None:
     event = of_the_event(claim)
     if event is not None:
         # «The reopening is set for May» tells of May.
-        claim = replace(claim, tense="future" if claim.lemma.lower() in predicate_words("ahead") else "past")
+        claim = claim._replace(tense="future" if claim.lemma.lower() in predicate_words("ahead") else "past")
     text = _without_apposition(_without_denied(claim), claim.subject, is_known=bool(claim.subject_thing))
     numbers = figures(text)
     subject = _subject(claim)
