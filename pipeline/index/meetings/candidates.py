@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from pipeline.index.facts import ArticleClaim
 from pipeline.index.meetings.propositions import Proposition, proposition
+from pipeline.index.meetings.reach import Reach, reach
 
 # What is asked of no claim but for its place in a block, or whether two stand in one article.
 APART = frozenset({"article_id", "claim_id", "start", "end", "sentence"})
@@ -21,9 +22,10 @@ class Candidate:
         content: all that it says itself; context: what it has of its article. Claims with the same of both
             mean the same to every claim of a further article.
         claim: of the time that its words mean; made: the claim taken apart.
+        reach: the days on which it can meet others.
     """
 
-    __slots__ = ("claim", "content", "context", "made", "order")
+    __slots__ = ("claim", "content", "context", "made", "order", "reach")
 
     def __init__(
         self, order: tuple[str, str, int, str], content: Hashable, context: Hashable, claim: ArticleClaim
@@ -33,6 +35,7 @@ class Candidate:
         self.order, self.content, self.context = order, content, context
         self.claim = claim if claim.tense == made.claim.tense else claim._replace(tense=made.claim.tense)
         self.made = made._replace(claim=Watched._make(self.claim))
+        self.reach: Reach = reach(self.made)
 
     @property
     def article_id(self) -> str:

@@ -13,6 +13,7 @@ from pipeline.index.meetings.cores import Ways
 from pipeline.index.meetings.likeness import alike, likened
 from pipeline.index.meetings.matching import voices
 from pipeline.index.meetings.meeting import MeetingKind, Slot
+from pipeline.index.meetings.reach import opposed
 from pipeline.index.meetings.repeats import repeats
 from pipeline.index.meetings.rules import difference
 
@@ -85,7 +86,7 @@ class Comparisons:
                 own = at
             strangers, always = self._strangers[wholes[at]], self._always[contents[at]]
             followed = False
-            for place in places:
+            for place in _within_reach(claims, at, places):
                 is_other = place < own
                 if is_other and (wholes[place] in strangers or contents[place] in always):
                     continue
@@ -152,6 +153,18 @@ def _in_other_words(claims: Sequence[Candidate]) -> Iterator[Sequence[int]]:
                 found += places[-_NEAREST:]
         yield sorted(found)[-_NEAREST:]
         before[made.predicate, made.ways].append(at)
+
+
+def _within_reach(claims: Sequence[Candidate], at: int, places: Sequence[int]) -> list[int]:
+    """The places of claims that the one at a place can meet, by their days or as its opposite."""
+    later = claims[at]
+    first, last = later.reach
+    return [
+        place
+        for place in places
+        if ((earlier := claims[place]).reach.first <= last and first <= earlier.reach.last)
+        or opposed(earlier.made, later.made)
+    ]
 
 
 def _difference(earlier: Candidate, later: Candidate) -> _Difference | None:

@@ -14,10 +14,10 @@ from pipeline.index.stems import listed
 
 _MOSTLY, _NEARLY, _MUCH = 0.5, 0.6, 4
 # Days between reports on one matter of a known thing; and between a day and its report.
-_ONE_MATTER, _REPORTED_WITHIN = 14, 7
+_ONE_MATTER, REPORTED_WITHIN = 14, 7
 # So many things and words in common make up for a word of the claims.
 _STRONG = 3
-_ALL_YEAR = 364
+ALL_YEAR = 364
 # Articles on one event name so many things in common; many words in common make up for fewer.
 _IN_COMMON, _MANY_WORDS = 2, 3
 
@@ -159,13 +159,14 @@ def at_one_time(first: Proposition, second: Proposition, *, in_one_affair: bool 
     """
     if (first.claim.tense == "future") != (second.claim.tense == "future"):
         return False
-    if first.days and second.days:
-        return first.days[0] <= second.days[1] and second.days[0] <= first.days[1]
+    ours, theirs = first.days, second.days
+    if ours and theirs:
+        return ours[0] <= theirs[1] and theirs[0] <= ours[1]
     if happens_once(first, second) or _names_the_year(first, second) or _names_the_year(second, first):
         return True
-    for dated, other in ((first, second), (second, first)):
-        if dated.days and not other.claim.days and other.claim.published:
-            return -1 <= (other.claim.published - dated.days[1]).days <= _REPORTED_WITHIN
+    for days, other in ((ours, second.claim), (theirs, first.claim)):
+        if days and not other.days and other.published:
+            return -1 <= (other.published - days[1]).days <= REPORTED_WITHIN
     known = is_of_a_known_thing(first, second) and len(first.words & second.words) >= _MANY_WORDS
     limit = _ONE_MATTER if known and in_one_affair else ONE_EVENT
     return apart(first, second, otherwise=limit + 1) <= limit
@@ -173,7 +174,7 @@ def at_one_time(first: Proposition, second: Proposition, *, in_one_affair: bool 
 
 def _names_the_year(dated: Proposition, other: Proposition) -> bool:
     """Whether one is of a year that the other names, though no date of it is known."""
-    if not dated.days or other.claim.days or (dated.days[1] - dated.days[0]).days < _ALL_YEAR:
+    if not dated.days or other.claim.days or (dated.days[1] - dated.days[0]).days < ALL_YEAR:
         return False
     return str(dated.days[0].year) in other.claim.text
 
