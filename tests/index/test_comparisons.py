@@ -42,8 +42,9 @@ def printed(draw: st.DrawFn) -> list[ArticleClaim]:
     sentences = [case[side] for case in cases for side in ("first", "second")]
     chosen = draw(st.lists(st.tuples(st.sampled_from(sentences), st.integers(0, 5)), min_size=2, max_size=12))
     source = draw(st.sampled_from(["", "herald"]))
+    # All claims of an article are of its day.
     return [
-        claim(marked, **{"source": source, **fields, "article": f"a{article}", "at": at})
+        claim(marked, **{"source": source, **fields, "article": f"a{article} {fields.get('day')}", "at": at})
         for at, ((marked, fields), article) in enumerate(chosen, 1)
     ]
 
