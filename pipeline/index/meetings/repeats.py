@@ -42,9 +42,10 @@ def _in_one_slot(first: Proposition, second: Proposition) -> str | None:
     """Why the second says the same predicate of the same things; None if it does not."""
     if first.affirmed != second.affirmed:
         return None
-    if not in_one_slot(first, second) or not in_one_setting(first, second):
-        return None
+    # Most claims of a block tell of other times, which is seen soonest.
     if not at_one_time(first, second) and not is_lasting(first, second):
+        return None
+    if not in_one_slot(first, second) or not in_one_setting(first, second):
         return None
     more = _same_figures(first, second)
     if more is None or overlap(first.words, second.words) < _SAID_AGAIN:
