@@ -17,7 +17,7 @@ from pipeline.index.meetings.candidates import APART, OF_ARTICLE, Candidate, ord
 from pipeline.index.meetings.comparisons import Comparisons
 
 # Claims that are kept in memory for the other blocks that they are in.
-_REMEMBERED = 1 << 13
+_REMEMBERED = 1 << 12
 _OF_ARTICLE, _NO_CONTENT = sorted(OF_ARTICLE), APART | OF_ARTICLE
 _ALL = "SELECT block, claim FROM claim_blocks ORDER BY block, claim"
 _TOUCHED = """SELECT b.block, b.claim

@@ -20,7 +20,7 @@ from pipeline.index.meetings.rules import difference
 # Earlier claims of a block, by day, with which each is compared.
 _NEAREST = 40
 # Pairs of which it is kept whether they meet.
-_MOST_PAIRS = 1 << 18
+_MOST_PAIRS = 1 << 16
 
 
 class Met(NamedTuple):
