@@ -15,7 +15,7 @@ from pipeline.index.meetings.propositions import Proposition
 _AROUND = 6
 # Things under which a claim is found that may say the same in other words: articles of one affair name the
 # same most. With those that the claim itself names, too, there are more keys, and no more is found.
-_FIRST = 12
+_FIRST = 2
 # Begins the keys of what is counted, and of what may be said in other words.
 _COUNTED, _LIKENED = "#", "~"
 
