@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.annotations.records import EntityLabel
 from pipeline.language.syntax import NamedSpan, Syntax
 from pipeline.lexicon import temporal
+from pipeline.lexicon.first_names import gender_of_first_name
 from pipeline.lexicon.nouns import name_heads, same_place
 from pipeline.lexicon.titles import titles
 from pipeline.lexicon.word_lists import word_list
@@ -22,7 +23,7 @@ _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our"}
 )
 # «the Harbour School and the» of two schools.
-_NEVER_LAST = frozenset({"the", "and", "of", "for", "&"})
+_NEVER_LAST = frozenset({"the", "and", "of", "for", "from", "at", "&"})
 # «told The Harbour Post»
 _WITH_ARTICLE = frozenset({"ORG", "EVENT"})
 _SCHOOLS = frozenset({"university", "college", "institute", "academy"})
@@ -37,6 +38,7 @@ _NO_NAMES = frozenset(
 _WEEKDAYS = word_list("reference")["weekday"]
 _TITLE_WORDS = 5
 # "lost to Norwell on Boxing Day": what stands before a day is the name.
+_OF_OFFICE = frozenset({"of", "to", "for", "at"})
 _DAYS = _WEEKDAYS | {"day"}
 _CALENDAR = word_list("reference")["calendar"]
 _HOLIDAYS = frozenset(temporal.table("holiday"))
@@ -54,6 +56,14 @@ def model_names(table: NameTable) -> Iterator[NameCandidate]:
 def _parts(syntax: Syntax, span: NamedSpan, label: EntityLabel) -> list[NamedSpan]:
     """«Irvine, Utah» and «Leeds University of the UK» are two names each, where the model sees one."""
     start, end = span.token_start, span.token_end
+    if label == "PERSON":
+        ands = [token for token in range(start + 1, end - 1) if syntax.lower[token] == "and"]
+        starts, ends = (start, *(token + 1 for token in ands)), (*ands, end)
+        return [
+            replace(span, token_start=first, token_end=last)
+            for first, last in zip(starts, ends, strict=True)
+            if syntax.words[first:last] != ["I"]
+        ]
     for token in range(start + 1, end - 1):
         if label == "GPE" and syntax.words[token] == ",":
             return [replace(span, token_end=token), replace(span, token_start=token + 1)]
@@ -82,6 +92,7 @@ def _tidy(table: NameTable, span: NamedSpan, label: EntityLabel) -> NameCandidat
         # "Chief Executive Ada Voss": what follows a whole office is a person, whatever the model says.
         label = "PERSON"
         start, end = _without_titles(table.syntax, start, end)
+        start = _behind_office(table.syntax, start, end)
     if start >= end or not _name_like(table, start, end, label):
         return None
     if label in _WITH_ARTICLE and end - start > 1 and _is_own_article(table, start - 1):
@@ -101,18 +112,39 @@ def _is_holiday(syntax: Syntax, start: int, end: int) -> bool:
 
 
 def title_before(syntax: Syntax, token: int) -> str | None:
-    """The honorific or office right before `token` ("Chief Executive", "Ms"), or None."""
+    """The honorific or office right before `token` ("Ms", "Minister of State"), or None."""
+    first = _title_start(syntax, token)
+    if first == token:
+        end = _before_what_it_is_of(syntax, token)
+        first = _title_start(syntax, end)
+        if first == end:
+            return None
+    return syntax.text[syntax.start[first] : syntax.end[token - 1]]
+
+
+def _title_start(syntax: Syntax, end: int) -> int:
+    """Where the honorific or office begins that ends before a place; that place where there is none."""
     words = titles()
-    first = token
-    while first > 0 and token - first < _TITLE_WORDS and syntax.sentence[first - 1] == syntax.sentence[token]:
+    first = end
+    while first > 0 and end - first < _TITLE_WORDS and syntax.sentence[first - 1] == syntax.sentence[end]:
         word = syntax.lower[first - 1].rstrip(".")
-        if word in words.honorifics or word in words.offices or (first < token and word in words.modifiers):
+        if word in words.honorifics or word in words.offices or (first < end and word in words.modifiers):
             first -= 1
-        elif first < token - 1 and word == "-" and syntax.lower[first - 2] in words.modifiers:
+        elif first < end - 1 and word == "-" and syntax.lower[first - 2] in words.modifiers:
             first -= 2
         else:
             break
-    return syntax.text[syntax.start[first] : syntax.end[token - 1]] if first < token else None
+    return first
+
+
+def _before_what_it_is_of(syntax: Syntax, token: int) -> int:
+    """The place before «of State» or «of the United States» right before `token`; `token` without these."""
+    first = token
+    while first > 0 and token - first < _TITLE_WORDS and syntax.words[first - 1][:1].isupper():
+        first -= 1
+    of = first - 2 if first > 0 and syntax.lower[first - 1] == "the" else first - 1
+    is_of = first < token and of > 0 and syntax.lower[of] == "of"
+    return of if is_of and syntax.sentence[of] == syntax.sentence[token] else token
 
 
 def _inside_marks(syntax: Syntax, start: int, end: int, label: EntityLabel) -> tuple[int, int]:
@@ -124,7 +156,7 @@ def _inside_marks(syntax: Syntax, start: int, end: int, label: EntityLabel) -> t
             "\n" in gap
             or words[token] in "(["
             or (words[token] == "on" and syntax.lower[end - 1] in _DAYS)
-            or (label == "PERSON" and _ends_person(syntax, token))
+            or (label == "PERSON" and _ends_person(syntax, start, token))
         ):
             end = token
             break
@@ -140,12 +172,14 @@ def _inside_marks(syntax: Syntax, start: int, end: int, label: EntityLabel) -> t
     return start, end
 
 
-def _ends_person(syntax: Syntax, token: int) -> bool:
-    """Whether a person's name ends before a mark, or before «and» and another's honorific."""
+def _ends_person(syntax: Syntax, start: int, token: int) -> bool:
+    """Whether a person's name ends before a mark, «& Mr», or a body that the person is of («of the FTU»)."""
     if syntax.words[token] in {",", ";", "–", "—"}:
         return True
-    following = syntax.lower[token + 1 : token + 2]
-    return syntax.lower[token] in {"and", "&"} and bool(following) and _is_honorific(following[0])
+    following = syntax.words[token + 1 : token + 2]
+    if syntax.lower[token] == "of" and following and token - start > 1:
+        return following[0] == "the" or (following[0].isupper() and len(following[0]) > 1)
+    return syntax.lower[token] in {"and", "&"} and bool(following) and _is_honorific(following[0].lower())
 
 
 def _is_honorific(word: str) -> bool:
@@ -243,6 +277,15 @@ def _without_titles(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
     ):
         end -= 1
     return start, end
+
+
+def _behind_office(syntax: Syntax, start: int, end: int) -> int:
+    """Where the name begins behind what an office is of: «of State» of «Secretary of State» is nobody."""
+    if start >= end or syntax.lower[start] not in _OF_OFFICE:
+        return start
+    # The last of two words that could be a name.
+    firsts = (at for at in range(start, end - 1) if gender_of_first_name(syntax.lower[at]) is not None)
+    return next(firsts, end)
 
 
 def _opens_with_office(table: NameTable, start: int, end: int) -> bool:
