@@ -1,6 +1,7 @@
 """Claims that are alike are compared once, and meet as if each had been compared by itself."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.index.facts import ArticleClaim
 from pipeline.index.meetings import comparisons
 from pipeline.index.meetings.candidates import Candidate, candidate
-from pipeline.index.meetings.comparisons import Comparisons
+from pipeline.index.meetings.comparisons import Comparisons, Met
 from tests.index.claims import claim
 
 CASES = [
@@ -55,6 +56,37 @@ def test_what_was_compared_before_does_not_matter(blocks: list[list[ArticleClaim
     known = Comparisons()
     for block in [*blocks, *blocks]:
         assert met(known, block) == met(Comparisons(), block)
+
+
+def kept(rows: Iterable[tuple[Candidate, list[Met]]]) -> dict[tuple[str, str], list[tuple[Any, ...]]]:
+    """By later claim: those that it meets, and how."""
+    return {
+        later.claim.key: [(met.first.claim.key, met.kind, met.slot, met.reason) for met in found]
+        for later, found in rows
+    }
+
+
+@given(printed(), st.sets(st.integers(0, 11), min_size=1), st.booleans(), st.integers(1, 4))
+@settings(max_examples=150)
+def test_claims_that_join_a_block_change_no_meetings_but_those_that_are_given(
+    claims: list[ArticleClaim], places: set[int], in_other_words: bool, nearest: int
+) -> None:
+    block = candidates(claims)
+    joined = {made for at, made in enumerate(block) if at in places}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(comparisons, "_NEAREST", nearest)
+        before = Comparisons().rows(
+            [made for made in block if made not in joined], in_other_words=in_other_words
+        )
+        given = Comparisons().rows(block, in_other_words=in_other_words, joined_by=joined)
+        anew = Comparisons().rows(block, in_other_words=in_other_words)
+        assert {**kept(before), **kept(given)} == kept(anew)
+
+
+def test_far_from_a_claim_that_joins_a_block_nothing_is_compared() -> None:
+    block = candidates(copies(400))
+    given = list(Comparisons().rows(block, joined_by={block[0]}))
+    assert len(given) == 41
 
 
 def copies(count: int) -> list[ArticleClaim]:

@@ -8,7 +8,7 @@ import orjson
 from pipeline.index.claim_facts import claims_of
 from pipeline.index.facts import ArticleClaim
 from pipeline.index.keys import MOST_RECORDS
-from pipeline.index.linking.claim_meetings import meet_blocks
+from pipeline.index.linking.claim_meetings import meet_all, meet_touched
 from pipeline.index.linking.filling import Gathered, filled_first
 from pipeline.index.meetings import block_keys
 from pipeline.index.sentences import sentence_bounds
@@ -40,16 +40,29 @@ def relink_claims(connection: sqlite3.Connection, changed: Iterable[int], *, all
             )
     with filled_first(connection, "claim_facts", "claim_blocks"):
         _keep_claims(connection)
-    if not all_are_new:
-        _touch(connection)
+    if all_are_new:
+        meet_all(connection)
+    else:
+        # Blocks that lost claims meet as a whole, others by those that they were joined by.
+        _note_joined(connection)
+        meet_touched(connection)
+        connection.execute("DROP TABLE joined_claim_blocks")
     connection.execute("DROP TABLE claim_articles")
-    meet_blocks(connection, all_are_new=all_are_new)
 
 
 def _touch(connection: sqlite3.Connection) -> None:
     """Note the blocks that claims of the articles are in."""
     connection.execute(
         f"INSERT OR IGNORE INTO touched_claim_blocks SELECT c.block FROM {_OF_WANTED.format('claim_blocks')}"
+    )
+
+
+def _note_joined(connection: sqlite3.Connection) -> None:
+    """Note the blocks that claims of the articles are in now, and these claims."""
+    connection.execute(
+        f"""CREATE TEMP TABLE joined_claim_blocks AS SELECT c.block, c.claim
+        FROM {_OF_WANTED.format("claim_blocks")}
+        WHERE c.block NOT IN (SELECT block FROM touched_claim_blocks) ORDER BY c.block, c.claim"""
     )
 
 

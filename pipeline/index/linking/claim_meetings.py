@@ -14,7 +14,7 @@ from pipeline.index.facts import ArticleClaim, ClaimSource
 from pipeline.index.linking.filling import Gathered, filled_first
 from pipeline.index.meetings import is_of_likeness
 from pipeline.index.meetings.candidates import APART, OF_ARTICLE, Candidate, order_of
-from pipeline.index.meetings.comparisons import Comparisons
+from pipeline.index.meetings.comparisons import Comparisons, Met
 
 # Claims that are kept in memory for the other blocks that they are in.
 _REMEMBERED = 1 << 12
@@ -24,28 +24,27 @@ _TOUCHED = """SELECT b.block, b.claim
     FROM touched_claim_blocks t CROSS JOIN claim_blocks b ON b.block = t.block ORDER BY t.block, b.claim"""
 
 
-def meet_blocks(connection: sqlite3.Connection, *, all_are_new: bool) -> None:
-    """Let claims meet in the touched blocks, or in all.
+def meet_all(connection: sqlite3.Connection) -> None:
+    """Let claims meet in all blocks; there are no meetings yet."""
+    with filled_first(connection, "block_meetings"):
+        _meet(connection, _ALL)
+    with filled_first(connection, "meetings"):
+        # Two claims may meet in several blocks: the first one says why.
+        connection.execute(
+            """INSERT OR IGNORE INTO meetings SELECT claim, other, kind, slot, why FROM block_meetings
+            ORDER BY claim, other, block"""
+        )
 
-    Args:
-        all_are_new: there are no meetings yet, and all blocks count as touched.
-    """
-    if all_are_new:
-        with filled_first(connection, "block_meetings"):
-            _meet(connection, _ALL)
-        with filled_first(connection, "meetings"):
-            # Two claims may meet in several blocks: the first one says why.
-            connection.execute(
-                """INSERT OR IGNORE INTO meetings SELECT claim, other, kind, slot, why FROM block_meetings
-                ORDER BY claim, other, block"""
-            )
-        return
+
+def meet_touched(connection: sqlite3.Connection) -> None:
+    """Let claims meet in `touched_claim_blocks`, and in `joined_claim_blocks` those that are named there."""
     touch = "INSERT OR IGNORE INTO touched_meetings SELECT m.claim, m.other FROM {}"
     of_touched = "touched_claim_blocks t CROSS JOIN block_meetings m ON m.block = t.block"
     connection.execute(touch.format(of_touched))
     connection.execute("DELETE FROM block_meetings WHERE block IN (SELECT block FROM touched_claim_blocks)")
     _meet(connection, _TOUCHED)
     connection.execute(touch.format(of_touched))
+    _meet_who_joined(connection)
     connection.execute(
         "DELETE FROM meetings WHERE (claim, other) IN (SELECT claim, other FROM touched_meetings)"
     )
@@ -57,10 +56,38 @@ def meet_blocks(connection: sqlite3.Connection, *, all_are_new: bool) -> None:
     )
 
 
+def _meet_who_joined(connection: sqlite3.Connection) -> None:
+    """Let the claims that joined blocks meet others; all other meetings of these blocks stay."""
+    joined: dict[str, set[int]] = {}
+    for block, claim in connection.execute("SELECT block, claim FROM joined_claim_blocks"):
+        joined.setdefault(block, set()).add(claim)
+    claims = _Claims(connection)
+    for _, blocks in groupby(sorted(joined), key=_predicate_of):
+        comparisons = Comparisons()
+        for block in blocks:
+            members = connection.execute("SELECT claim FROM claim_blocks WHERE block = ?", (block,))
+            keys = {claims.claim(key): key for (key,) in members}
+            new = {claim for claim, key in keys.items() if key in joined[block]}
+            for later, met in comparisons.rows(keys, in_other_words=is_of_likeness(block), joined_by=new):
+                _replace(connection, (block, keys[later]), [_row(block, keys, each) for each in met])
+
+
+def _replace(connection: sqlite3.Connection, of_later: tuple[str, int], rows: list[tuple[Any, ...]]) -> None:
+    """Put the meetings of a claim with earlier ones of a block in place of those that were kept."""
+    gone = "DELETE FROM block_meetings WHERE block = ? AND other = ? RETURNING claim, other"
+    touched = [*connection.execute(gone, of_later), *(row[1:3] for row in rows)]
+    connection.executemany("INSERT INTO block_meetings VALUES (?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT OR IGNORE INTO touched_meetings VALUES (?, ?)", touched)
+
+
+def _predicate_of(block: str) -> str:
+    return block.rpartition(" ")[0]
+
+
 def _meet(connection: sqlite3.Connection, blocks: str) -> None:
     """Let the claims of blocks meet; blocks of one predicate, which hold the same claims, come together."""
     claims, gathered = _Claims(connection), Gathered(connection)
-    for _, rows in groupby(connection.execute(blocks), key=lambda row: row[0].rpartition(" ")[0]):
+    for _, rows in groupby(connection.execute(blocks), key=lambda row: _predicate_of(row[0])):
         comparisons = Comparisons()
         for block, members in groupby(rows, key=lambda row: row[0]):
             keys = [key for _, key in members]
@@ -72,7 +99,11 @@ def _meet(connection: sqlite3.Connection, blocks: str) -> None:
 
 def _met_in(block: str, keys: dict[Candidate, int], comparisons: Comparisons) -> Iterator[tuple[Any, ...]]:
     for met in comparisons.meet(keys, in_other_words=is_of_likeness(block)):
-        yield block, keys[met.first], keys[met.second], met.kind, met.slot, met.reason
+        yield _row(block, keys, met)
+
+
+def _row(block: str, keys: dict[Candidate, int], met: Met) -> tuple[Any, ...]:
+    return block, keys[met.first], keys[met.second], met.kind, met.slot, met.reason
 
 
 class _Claims:

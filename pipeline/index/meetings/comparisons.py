@@ -4,7 +4,7 @@ One sentence that many articles print stands in many blocks, and beside all copi
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from pipeline.index.facts import ArticleClaim
@@ -74,6 +74,22 @@ class Comparisons:
         Args:
             in_other_words: whether only those are compared whose predicates differ, and may be alike.
         """
+        for _, met in self.rows(block, in_other_words=in_other_words):
+            yield from met
+
+    def rows(
+        self,
+        block: Iterable[Candidate],
+        *,
+        in_other_words: bool = False,
+        joined_by: Set[Candidate] | None = None,
+    ) -> Iterator[tuple[Candidate, list[Met]]]:
+        """Each claim of a block with its meetings with earlier ones; `in_other_words` as for `meet`.
+
+        Args:
+            joined_by: the claims that came into the block since its meetings were kept, where it lost none:
+                only claims are given whose meetings these may change.
+        """
         if self._pairs > _MOST_PAIRS:
             self._forget()
         claims = sorted(block, key=lambda claim: claim.order)
@@ -84,36 +100,51 @@ class Comparisons:
         for (at, later), places in zip(enumerate(claims), nearest, strict=True):
             if claims[own].article_id != later.article_id:
                 own = at
-            strangers, always = self._strangers[wholes[at]], self._always[contents[at]]
-            followed = False
-            for place in _within_reach(claims, at, places):
-                is_other = place < own
-                if is_other and (wholes[place] in strangers or contents[place] in always):
-                    continue
-                earlier, pair = claims[place], (wholes[place], wholes[at])
-                found, by_article = None, False
-                if contents[place] != contents[at]:
-                    both = contents[place], contents[at], not is_other
-                    if both in self._of_contents:
-                        found = self._of_contents[both]
-                    else:
-                        found, by_article = self._difference(earlier, later, (*pair, not is_other))
-                        if not by_article:
-                            self._of_contents[both] = found
-                if found is not None:
-                    yield Met(earlier, later, *found)
-                elif is_other and not followed:
-                    Watched.asked = by_article
-                    why = self._repeat(earlier, later, pair)
-                    if why is not None:
-                        followed = True
-                        yield Met(earlier, later, "repeated", None, why)
-                    elif Watched.asked:
-                        self._pairs += 1
-                        strangers.add(wholes[place])
-                    else:
-                        self._pairs += 1
-                        always.add(contents[place])
+            # A claim is compared with so many: who pushes another one out is among them.
+            if joined_by is None or not joined_by.isdisjoint((later, *(claims[place] for place in places))):
+                within = _within_reach(claims, at, places)
+                yield later, list(self._of_later(claims, at, within, own, contents, wholes))
+
+    def _of_later(
+        self,
+        claims: Sequence[Candidate],
+        at: int,
+        places: Iterable[int],
+        own: int,
+        contents: Sequence[int],
+        wholes: Sequence[int],
+    ) -> Iterator[Met]:
+        """The meetings of the claim at a place with those at others; `own` is the first of its article."""
+        later, followed = claims[at], False
+        strangers, always = self._strangers[wholes[at]], self._always[contents[at]]
+        for place in places:
+            is_other = place < own
+            if is_other and (wholes[place] in strangers or contents[place] in always):
+                continue
+            earlier, pair = claims[place], (wholes[place], wholes[at])
+            found, by_article = None, False
+            if contents[place] != contents[at]:
+                both = contents[place], contents[at], not is_other
+                if both in self._of_contents:
+                    found = self._of_contents[both]
+                else:
+                    found, by_article = self._difference(earlier, later, (*pair, not is_other))
+                    if not by_article:
+                        self._of_contents[both] = found
+            if found is not None:
+                yield Met(earlier, later, *found)
+            elif is_other and not followed:
+                Watched.asked = by_article
+                why = self._repeat(earlier, later, pair)
+                if why is not None:
+                    followed = True
+                    yield Met(earlier, later, "repeated", None, why)
+                elif Watched.asked:
+                    self._pairs += 1
+                    strangers.add(wholes[place])
+                else:
+                    self._pairs += 1
+                    always.add(contents[place])
 
     def _difference(
         self, earlier: Candidate, later: Candidate, key: tuple[int, int, bool]
