@@ -11,7 +11,7 @@ from pipeline.index.tables import script
 # What marks a file as such an index ("apix"); how its tables are laid out and what facts they
 # keep: a change of that is a new number.
 _APPLICATION = 0x61706978
-FORMAT = 6
+FORMAT = 7
 _ANEW = "remove it, then run `pipeline index` again"
 # KiB of pages that SQLite keeps in memory. What an update changes beyond is written before it is committed.
 _CACHE = 32_768

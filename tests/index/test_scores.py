@@ -37,4 +37,4 @@ def test_little_is_found_where_every_word_is_another_but_nothing_wrong(tmp_path:
     gold = made_gold(REWORDED)
     scores = score_meetings(gold, meetings_found(gold, index_of(REWORDED, tmp_path)))
     assert {kind: score.right for kind, score in scores.items() if score.precision < 1} == {}
-    assert scores["contradicted"].found >= 2
+    assert scores["contradicted"].found >= 1

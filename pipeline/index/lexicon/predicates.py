@@ -108,7 +108,16 @@ Words = Literal[
     "sided",
 ]
 Stems = Literal[
-    "once", "once_ever", "counted", "of_people", "lasting", "amounts", "priced", "placed", "one_doer"
+    "once",
+    "once_ever",
+    "counted",
+    "of_people",
+    "lasting",
+    "amounts",
+    "priced",
+    "placed",
+    "one_doer",
+    "destroyed",
 ]
 
 

@@ -27,6 +27,8 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|be|being|got)\s(?:\w+ly\s|also\s|later\s|not\s|then\s|ever\s)?$",
     re.IGNORECASE,
 )
+# «not Ada Voss», but neither «not more than 40» nor «not only Ada Voss».
+_NOT = re.compile(r"not\s(?!more\b|less\b|fewer\b|only\b|just\b)", re.IGNORECASE)
 _BY = re.compile(
     r"\bby\s(?P<doer>(?!\d)[^,.;:]+?)(?=\s(?:in|on|at|near|after|before|during|for|to|from|with)\s|[,.;:]|$)"
 )
@@ -108,7 +110,7 @@ def of_the_verb(claim: ArticleClaim, subject: Phrase | None, object_: Phrase | N
     # Behind a passive stands who did it, and where.
     of = subject if passive else object_ or subject
     said = _said(lemma, passive=passive, of=of.head if of else "")
-    if claim.object.lower().startswith("not ") and claim.polarity == "positive":
+    if _NOT.match(claim.object) and claim.polarity == "positive":
         said = said.denied()
     if lemma in predicate_words("sided") and _AGAINST.search(claim.text):
         said = said.denied()

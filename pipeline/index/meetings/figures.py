@@ -4,17 +4,16 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import inf
-from typing import Literal
 
+from pipeline.index.meetings.bounds import Bound, bound
 from pipeline.index.stems import listed, stem, stems
 from pipeline.lexicon.measures import currencies, units
 from pipeline.lexicon.temporal import table
 from pipeline.lexicon.word_lists import word_list
 
-Bound = Literal["least", "most", "about", "unknown"]
-
 _NUMBER = re.compile(
-    r"(?P<sign>[$£€¥₹]|\b(?:US|A|C|NZ|HK)\$)?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<sign>[$£€¥₹]|\b(?:US|A|C|NZ|HK)\$)?\s?(?<!\d[.,])(?<!\d)"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<short>bn|m|k)?(?![\w:]|[.,]\d)"
     r"|\b(?P<words>[a-z]+(?:[\s-](?:and\s)?[a-z]+)*)",
     re.IGNORECASE,
@@ -40,15 +39,6 @@ _MEASURED = re.compile(
     r"|risen|fallen|grown)\s(?:up\s|down\s)?(?:by\s[^,]{1,30}\s)?to)\s(?:only\s|just\s|exactly\s)?$"
 )
 _SCORE = re.compile(r"(?<![\w-])(\d{1,3})[-–](\d{1,3})(?![\w-])")
-_BOUND_WORDS: dict[Bound, str] = {
-    "least": r"at least|no fewer than|no less than|(?<!no\s)more than|over|above|beyond",
-    "most": r"at most|no more than|(?<!no\s)fewer than|(?<!no\s)less than|under|below|up to|as many as",
-    "about": r"about|around|some|roughly|nearly|almost|approximately|an estimated|close to|just",
-    "unknown": r"between|dozens|hundreds|thousands",
-}
-_BOUNDS = {
-    bound: re.compile(rf"\b(?:{words})\s(?:\S+\s)?$", re.IGNORECASE) for bound, words in _BOUND_WORDS.items()
-}
 _MAGNITUDE = re.compile(r"\s(hundred|thousand|million|billion|trillion)\b")
 # So far off may be what is only told about.
 _ABOUT = 0.15
@@ -60,11 +50,19 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _IN_A_NAME = re.compile(r"[^\W\d_][-–]$")  # «Halden-2»
+_HOW_OFTEN = re.compile(
+    rf"(?:%|(?:\s[^\W\d_]+)){{0,3}}?\s(?:an?|per|each|every)\s(?P<every>{'|'.join(table('unit'))})\b",
+    re.IGNORECASE,
+)
+_WAY = re.compile(r"\b(?P<way>by|to|from)\s(?:\S+\s){0,2}$", re.IGNORECASE)
 # Which one of a row it is, and not how many: «a category 3 hurricane».
 _NUMBERED = re.compile(
     r"\b(?P<kind>(?i:category|phase|stage|level|grade|type|class|number|article|section|clause|chapter|page|route|highway"
     r"|junction|platform|terminal|gate|room|ward|unit|block|pier|group|division|round|game|match|episode|season|tier|zone"
-    r"|channel|area|district|engine|reactor|flight|bus|line))\s(?P<which>\d+|[A-Z])\b",
+    r"|channel|area|district|engine|reactor|flight|bus|line))\s(?P<which>\d+|[A-Z])\b"
+    # «In one class three pupils fell ill» counts.
+    r"|\b(?P<rank>(?i:category|phase|stage|level|grade|tier))\s(?P<word>(?i:one|two|three|four|five|six"
+    r"|seven|eight|nine|ten))\b",
 )
 # Characters in which the words beside a number stand.
 _NEAR = 30
@@ -80,6 +78,9 @@ class Figure:
         bound: how near to the number it is («at least 5», «about 5»); None where it is that number.
         noun: the stem of what is counted, also where that is people; "" where nothing follows.
         start, end: bounds in the text that it was read from.
+        kinds: words that say what kind of it is counted («passenger» trains), in lower case.
+        way: "by", "to" or "from" before it: what falls by 4 does not fall to 4; "" where none is.
+        every: the unit of time of which it is told («12 a day»); "" for what is told once.
     """
 
     value: float
@@ -88,6 +89,9 @@ class Figure:
     start: int
     end: int
     noun: str = ""
+    kinds: frozenset[str] = frozenset()
+    every: str = ""
+    way: str = ""
 
     @property
     def range(self) -> tuple[float, float]:
@@ -128,17 +132,19 @@ def _in_digits(text: str, match: re.Match[str]) -> list[Figure]:
     if magnitude:
         value *= _MAGNITUDES[magnitude[1]]
         end = magnitude.end()
-    if any(
-        found.end() == match.end()
-        for found in _NUMBERED.finditer(text, max(0, match.start() - _NEAR), match.end())
-    ):
+    if _is_which_one(text, match.start(), match.end()):
         return []
     is_clock = len(match["digits"]) > 1 and match["digits"].startswith("0") and "." not in match["digits"]
     if is_clock or _AGE.match(text, end) or _is_date(text, match, value):
         return []
     start = match.start("sign" if match["sign"] else "digits")
     unit = frozenset({_SIGNS[match["sign"][-1]]}) if match["sign"] else _unit(text, end)
-    return [Figure(value, unit, _bound(text, start), start, end, _noun(text, end))]
+    return [_figure(text, value, unit, start, end)]
+
+
+def _is_which_one(text: str, start: int, end: int) -> bool:
+    """Whether a number says which one of a row something is: «category 3»."""
+    return any(found.end() == end for found in _NUMBERED.finditer(text, max(0, start - _NEAR), end))
 
 
 def _is_date(text: str, match: re.Match[str], value: float) -> bool:
@@ -174,17 +180,45 @@ def _in_words(text: str, match: re.Match[str]) -> list[Figure]:
             if not started:
                 at, total, value = match.start() + start, 0.0, 0.0
             value, started = value + number, True
-        elif word == "and" and started and place + 1 < len(words) and words[place + 1][2] in cardinal:
+        elif word == "and" and _goes_on(total + value, words[place + 1 :], started=started):
             continue
         else:
-            if started and total + value != 1 and not _AGE.match(text, end):
-                unit = _unit(text, end)
-                bound = _bound(text, at)
-                found.append(Figure(total + value, unit, bound, at, end, _noun(text, end)))
+            is_figure = started and total + value != 1 and not _AGE.match(text, end)
+            if is_figure and not _is_which_one(text, at, end):
+                found.append(_figure(text, total + value, _unit(text, end), at, end))
             started = False
             continue
         end = match.start() + stop
     return found
+
+
+def _goes_on(value: float, words: list[tuple[int, int, str]], *, started: bool) -> bool:
+    """Whether a number goes on behind «and»: «two hundred and five», not «between twenty and forty»."""
+    return started and value >= 100 and bool(words) and words[0][2] in table("cardinal")
+
+
+def _figure(text: str, value: float, unit: frozenset[str], start: int, end: int) -> Figure:
+    is_plain = unit != {"%"} and unit.isdisjoint(currencies("word"))
+    every = _HOW_OFTEN.match(text, end, end + 2 * _NEAR)
+    way = _WAY.search(text, max(0, start - _NEAR), start)
+    return Figure(
+        value=value,
+        unit=unit,
+        bound=bound(text, start, end),
+        start=start,
+        end=end,
+        noun=_noun(text, end),
+        kinds=_kinds(text, end) if is_plain else frozenset(),
+        every=str(table("unit")[every["every"].lower()]) if every else "",
+        way=way["way"].lower() if way else "",
+    )
+
+
+def _kinds(text: str, end: int) -> frozenset[str]:
+    """What kind of it is counted: the words before the noun, «passenger» of «40 passenger trains»."""
+    words = [word.lower() for word in _behind(text, end)]
+    plural = [at for at, word in enumerate(words) if word.endswith("s") and not word.endswith("ss")]
+    return frozenset(words[: plural[0]]) if plural else frozenset()
 
 
 def _unit(text: str, end: int) -> frozenset[str]:
@@ -219,11 +253,6 @@ def _is_small(word: str) -> bool:
     lower = word.lower()
     small = lower in listed("unit_end") or lower in word_list("function_words")["en"]
     return small and lower not in _PERCENT
-
-
-def _bound(text: str, start: int) -> Bound | None:
-    before = text[max(0, start - _NEAR) : start]
-    return next((bound for bound, words in _BOUNDS.items() if words.search(before)), None)
 
 
 @cache
@@ -262,7 +291,12 @@ def score(text: str) -> frozenset[int] | None:
 @lru_cache(maxsize=1 << 13)
 def numbered(text: str) -> frozenset[tuple[str, str]]:
     """Kinds of which a text tells which one of a row it means: «category 3», «gate B»."""
-    return frozenset((match["kind"].lower(), match["which"].lower()) for match in _NUMBERED.finditer(text))
+    return frozenset(
+        (match["kind"].lower(), match["which"].lower())
+        if match["kind"]
+        else (match["rank"].lower(), str(table("cardinal")[match["word"].lower()]))
+        for match in _NUMBERED.finditer(text)
+    )
 
 
 def alike(first: tuple[Figure, ...], second: tuple[Figure, ...]) -> list[tuple[Figure, Figure]]:
@@ -277,7 +311,11 @@ def alike(first: tuple[Figure, ...], second: tuple[Figure, ...]) -> list[tuple[F
 
 
 def same_unit(first: Figure, second: Figure) -> bool:
-    """Whether both count the same; people where nothing is said of it."""
+    """Whether both count the same in the same time; people where nothing is said of it."""
+    if first.every != second.every or (first.way and second.way and first.way != second.way):
+        return False
+    if first.kinds and second.kinds and first.kinds.isdisjoint(second.kinds):
+        return False
     if first.unit and second.unit:
         return not first.unit.isdisjoint(second.unit)
     return first.unit | second.unit <= {"people"}

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.index.lexicon.alike import likeness
 from pipeline.index.lexicon.predicates import predicate_stems
 from pipeline.index.meetings.affairs import ONE_EVENT, ONE_YEAR, affinity
 from pipeline.index.meetings.difference import LEAST, Difference
@@ -13,9 +14,10 @@ from pipeline.index.meetings.matching import (
     evidence,
     in_one_setting,
     known_to_be_one,
+    same_parts,
     words_agree,
 )
-from pipeline.index.meetings.phrases import COUNTED, overlap
+from pipeline.index.meetings.phrases import COUNTED, OF, overlap
 from pipeline.index.meetings.propositions import Proposition
 from pipeline.index.stems import WORD, listed, people_stems, stem, stems
 from pipeline.lexicon.measures import currencies
@@ -63,8 +65,12 @@ def differs_in_amount(first: Proposition, second: Proposition) -> Difference | N
 
 
 def differs_in_count(first: Proposition, second: Proposition) -> Difference | None:
-    """Two numbers of what something was done to, by whatever words, in two reports of one event."""
+    """Two numbers of what the same was done to, whoever did it, in two reports of one event."""
     if not both_say_so(first, second) or not first.claim.tense == second.claim.tense == "past":
+        return None
+    done = {first.predicate, second.predicate}
+    if len(done) > 1 and not done <= predicate_stems("destroyed"):
+        # Some flights were cancelled, others late.
         return None
     if not at_one_time(first, second) or apart(first, second, otherwise=2) > 1:
         return None
@@ -92,10 +98,39 @@ def differs_in_lone_count(first: Proposition, second: Proposition) -> Difference
     if not (first.things & second.things and apart(first, second, otherwise=_NEXT_DAY + 1) <= _NEXT_DAY):
         # How much, how fast and how long is said of many things, and is soon otherwise.
         nouns -= unit_stems()
-    pairs = [pair for pair in alike(first.figures, second.figures) if pair[0].noun == pair[1].noun in nouns]
+    pairs = [
+        pair
+        for pair in alike(first.figures, second.figures)
+        if pair[0].noun == pair[1].noun in nouns and _is_counted_of_one(first, second, pair[0].noun)
+    ]
     undergone = _undergone(first) | _undergone(second)
     may_grow = any(pair[0].noun in undergone for pair in pairs)
     return _other_figure(first, second, pairs, may_grow=may_grow) if pairs else None
+
+
+def _is_counted_of_one(first: Proposition, second: Proposition, noun: str) -> bool:
+    """Whether both count the same ones, as far as their words show.
+
+    The same is done to them (not «owns 28 boats», «lost 12 boats»), or they belong to what may be the same
+    («a contract for 28 trains», «the order is for 24 trains»). How much of a known thing there is may stand
+    beside it («weighs 18 tonnes», «at 23 tonnes the heaviest»), but not be said of it in two ways.
+    """
+    done = [noun in _undergone(p) for p in (first, second)]
+    if first.predicate == second.predicate and all(done):
+        return same_parts(first, second)
+    if noun in unit_stems() and first.things & second.things and not all(done):
+        return True
+    ours, theirs = _governing(first, done=done[0]), _governing(second, done=done[1])
+    return bool(ours) and (ours == theirs or likeness(ours, theirs) is True)
+
+
+def _governing(proposition: Proposition, *, done: bool) -> str:
+    """The word that what is counted hangs on: what is done to it, or else what it belongs to («contract»)."""
+    claim = proposition.claim
+    if done:
+        return claim.lemma.lower()
+    words = WORD.findall(OF.split(claim.object or claim.subject)[0])
+    return words[-1].lower() if words else ""
 
 
 def _undergone(proposition: Proposition) -> frozenset[str]:
