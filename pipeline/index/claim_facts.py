@@ -22,6 +22,7 @@ _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 # Characters of an office between a name and what it is held in.
 _OFFICE = 60
 _STANDS_FOR = frozenset({"it", "they", "them"})
+_AND = re.compile(r"\sand\s(?:the|an?|its|their|his|her)\s")
 _SINCE = re.compile(r"\bsince\s$", re.IGNORECASE)
 # Between a person and whom they speak for: "Ada Voss, a spokeswoman for «Calder Group»".
 _SPEAKS_FOR = re.compile(r",\s(?:an?\s|the\s)?[\w\s-]{3,40}?\s(?:for|of|at|with)\s(?:the\s)?")
@@ -91,7 +92,8 @@ def claims_of(
 def _meant(claims: Sequence[ClaimRecord], starts: Sequence[int]) -> dict[tuple[str, str], str]:
     """By claim and part: for what a pronoun that names no entity stands.
 
-    That is the subject, or else the object, of the last claim before it, in its sentence or the one before.
+    That is the subject, or else the object, of the last claim before it, in its sentence or the one before;
+    of several, «the tower and the crane», it is «they».
     """
     found: dict[tuple[str, str], str] = {}
     before: list[tuple[int, str]] = []
@@ -99,11 +101,19 @@ def _meant(claims: Sequence[ClaimRecord], starts: Sequence[int]) -> dict[tuple[s
         at = bisect_right(starts, claim.start)
         near = [words for sentence, words in before if at - sentence <= 1]
         for name, part in (("subject", claim.subject), ("object", claim.object)):
-            if part is not None and part.entity_id is None and part.text.lower() in _STANDS_FOR and near:
+            if part is None or part.entity_id is not None or part.text.lower() not in _STANDS_FOR:
+                continue
+            if near and not (part.text.lower() == "it" and _is_several(near[-1])):
                 found[claim.id, name] = near[-1]
         parts = [part for part in (claim.object, claim.subject) if part is not None]
         before += [(at, part.text) for part in parts if part.entity_id is None and not is_pronoun(part.text)]
     return found
+
+
+def _is_several(words: str) -> bool:
+    """Whether words name several: «the tower and the crane», «engineers from Halden»."""
+    head = (WORD.findall(OF.split(words)[0]) or [""])[-1]
+    return _AND.search(words) is not None or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
 
 
 def _source(source: Source, thing_of: Mapping[str, str], speak_for: Mapping[str, str]) -> ClaimSource:

@@ -316,6 +316,9 @@ def same_unit(first: Figure, second: Figure) -> bool:
         return False
     if first.kinds and second.kinds and first.kinds.isdisjoint(second.kinds):
         return False
+    ours, theirs = first.unit & listed("dimension"), second.unit & listed("dimension")
+    if ours and theirs and ours.isdisjoint(theirs):
+        return False
     if first.unit and second.unit:
         return not first.unit.isdisjoint(second.unit)
     return first.unit | second.unit <= {"people"}

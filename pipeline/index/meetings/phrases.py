@@ -77,8 +77,10 @@ def same_phrase(first: Phrase, second: Phrase) -> bool:
             return _is_of_the_kind(none, other)
     if not first.words or not second.words:
         named = first if first.words else second
-        both_none = first.is_none and second.is_none
-        return both_none or (first.is_anybody and second.is_anybody) or named.head in people_stems()
+        if not named.words:
+            # «He signed», «he did not sign»: who that is may be told of each, and is not known.
+            return first.is_none and second.is_none
+        return (first.is_anybody and second.is_anybody) or named.head in people_stems()
     if first.words < second.words or second.words < first.words:
         shorter, longer = sorted((first, second), key=lambda part: len(part.words))
         of_one_head = shorter.head == longer.head and shorter.main <= longer.main

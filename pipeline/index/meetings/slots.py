@@ -17,7 +17,7 @@ from pipeline.index.meetings.matching import (
     same_parts,
     words_agree,
 )
-from pipeline.index.meetings.phrases import COUNTED, OF, overlap
+from pipeline.index.meetings.phrases import COUNTED, OF, overlap, same_phrase
 from pipeline.index.meetings.propositions import Proposition
 from pipeline.index.stems import WORD, listed, people_stems, stem, stems
 from pipeline.lexicon.measures import currencies
@@ -51,6 +51,8 @@ def differs_in_amount(first: Proposition, second: Proposition) -> Difference | N
         return None
     if not at_one_time(first, second):
         return None
+    if _are_of_two(first, second):
+        return None
     close = affinity(first.claim, second.claim)
     things = first.claim.things & second.claim.things
     if close < (_CLOSE if things else _STRONG) or not known_to_be_one(first, second):
@@ -64,6 +66,26 @@ def differs_in_amount(first: Proposition, second: Proposition) -> Difference | N
     return _other_figure(first, second, pairs)
 
 
+def _are_of_two(first: Proposition, second: Proposition) -> bool:
+    """Whether each says how much of another thing: «the bridge cost», «a fine of»."""
+    ours, theirs = ({noun for noun, _ in p.measures} for p in (first, second))
+    if ours and theirs and ours.isdisjoint(theirs):
+        return True
+    if first.predicate != second.predicate:
+        return False
+    parts = first.subject, second.subject
+    return bool(parts[0] and parts[1] and not same_phrase(parts[0], parts[1])) or _in_other_words(
+        first, second
+    )
+
+
+def _in_other_words(first: Proposition, second: Proposition) -> bool:
+    """Whether all beside the verb and the numbers differs: «for the bridge», «to its director»."""
+    counted = frozenset(figure.noun for figure in (*first.figures, *second.figures)) | unit_stems()
+    ours, theirs = first.rest - counted, second.rest - counted
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
 def differs_in_count(first: Proposition, second: Proposition) -> Difference | None:
     """Two numbers of what the same was done to, whoever did it, in two reports of one event."""
     if not both_say_so(first, second) or not first.claim.tense == second.claim.tense == "past":
@@ -74,7 +96,7 @@ def differs_in_count(first: Proposition, second: Proposition) -> Difference | No
         return None
     if not at_one_time(first, second) or apart(first, second, otherwise=2) > 1:
         return None
-    nouns = _undergone(first) & _undergone(second) - people_stems()
+    nouns = (_undergone(first) & _undergone(second)) - people_stems() - unit_stems()
     pairs = [
         pair
         for pair in alike(first.figures, second.figures)
@@ -200,6 +222,9 @@ def _other_figure(
     may_grow: bool = True,
 ) -> Difference | None:
     pairs = alike(first.figures, second.figures) if pairs is None else pairs
+    hours = [listed("time_of_day").intersection(p.claim.text.lower().split()) for p in (first, second)]
+    if hours[0] and hours[1] and hours[0].isdisjoint(hours[1]):
+        return None
     of_people = first.predicate in predicate_stems("of_people")
     different = [pair for pair in pairs if differ(*pair) and (pair[0].unit or pair[1].unit or of_people)]
     if len(different) != 1:
@@ -208,7 +233,9 @@ def _other_figure(
     if may_grow and first.predicate in counted and not _is_counted_out(first, second):
         return None
     ours, theirs = different[0]
-    return Difference("figure", f"{ours.value:g} against {theirs.value:g} {_unit(ours, theirs)}".rstrip())
+    return Difference(
+        "figure", f"{ours.value:,.12g} against {theirs.value:,.12g} {_unit(ours, theirs)}".rstrip()
+    )
 
 
 def _unit(first: Figure, second: Figure) -> str:
