@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.annotations.records import EntityRecord
 from pipeline.index.folding import fold
+from pipeline.index.things.names import country_of
 from pipeline.index.things.roles import is_calling, is_kind
 from pipeline.lexicon.titles import titles
 from pipeline.lexicon.word_lists import word_list
@@ -16,6 +17,7 @@ _SENTENCE_BREAK = re.compile(r"[\n:;,(]|[.!?][”\"’')]*\s(?=\S)|[“\"”—�
 _OF = re.compile(
     r"(?:’s|'s)?\s(?:of|for|at|in|from|with)\s(?:the\s)?((?:[^\W_][\w'’.-]*)(?:\s(?:of|and|the|for|[A-Z][\w'’.-]*))*)"
 )
+_OF_COUNTRY = re.compile(r"\sof\s(?:the\s)?(?P<name>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,2})(?![\w-])")
 # Behind a name: an apposition, with or without age; «is a»; «works as».
 _BEHIND = (
     re.compile(
@@ -48,7 +50,7 @@ def callings(entity: EntityRecord, text: str) -> Iterator[str]:
     for mention in entity.mentions:
         if mention.form == "name":
             if (called := _before(text, mention.start, says)) is not None:
-                yield called
+                yield called + _of_country(text, mention.end)
             yield from _behind(text, mention.end, says)
         elif mention.form == "nominal":
             behind = _OF.match(text, mention.end)
@@ -65,6 +67,12 @@ def age(entity: EntityRecord, text: str) -> int | None:
         if found and int(found[1]) >= _YOUNGEST:
             return int(found[1])
     return None
+
+
+def _of_country(text: str, end: int) -> str:
+    """The country right behind a name: «of Norway» of «Prime Minister Ada Voss of Norway»; else nothing."""
+    found = _OF_COUNTRY.match(text, end)
+    return found[0] if found and country_of(fold(found["name"])) is not None else ""
 
 
 def _bare(phrase: str) -> str:

@@ -23,6 +23,7 @@ _TOPICS, _OF_TITLE = 12, 2
 _DIED = frozenset({"die", "dead", "bury"})
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _TOWN_IN = re.compile(r"(?:,\s|\s\()")
+_IN = re.compile(r"\sin\s(?:the\s)?")
 # Of a firm: «Leeds-based», «, based in Leeds», «the Canadian bakery chain Alder Foods», «, a Polish haulier».
 _BASED_BEFORE = re.compile(
     r"(?<![\w.'’-])([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?)-based\s(?:[a-z][\w-]*\s){0,4}$"
@@ -198,17 +199,36 @@ def _within(names: list[Mention], label: EntityLabel, article: _Article) -> Iter
     """Countries and states that stand right behind a name: «Springfield, Ohio»; «(Ohio)»; where a firm is."""
     text, places = article.text, article.places
     for mention in names:
-        between = _TOWN_IN.match(text, mention.end)
-        place = places.get(between.end()) if between else None
-        if place is not None:
-            name = thing_words(place.label, place.name)
-            if is_region(name) or country_of(name) is not None:
-                yield country_of(name) or name
+        found = _behind(mention.end, article) or (_around(mention.end, article) if label == "GPE" else None)
+        if found is not None:
+            yield found
         owner = _POSSESSED_BY.search(text, max(0, mention.start - 40), mention.start)
         if owner and (country := country_of(fold(owner[1]))) is not None:
             yield country
         if label == "ORG":
             yield from _seat(mention, text, places)
+
+
+def _behind(end: int, article: _Article) -> str | None:
+    """The country or state behind a place in a list: «Springfield, Ohio», «Springfield (Ohio)»."""
+    between = _TOWN_IN.match(article.text, end)
+    place = article.places.get(between.end()) if between else None
+    return _whole(place) if place else None
+
+
+def _around(end: int, article: _Article) -> str | None:
+    """The country or state in which a town is said to lie: «Halden in Norway», «in Sindh, Pakistan»."""
+    between = _IN.match(article.text, end)
+    place = article.places.get(between.end()) if between else None
+    if between is None or place is None:
+        return None
+    stop = next(mention.end for mention in place.mentions if mention.start == between.end())
+    return _whole(place) or _behind(stop, article)
+
+
+def _whole(place: EntityRecord) -> str | None:
+    name = thing_words(place.label, place.name)
+    return (country_of(name) or name) if is_region(name) or country_of(name) is not None else None
 
 
 def _seat(mention: Mention, text: str, places: dict[int, EntityRecord]) -> Iterator[str]:

@@ -58,6 +58,8 @@ def person(text: str, name: str = "Ada Voss", *others: tuple[str, MentionForm]) 
         ("The mayor said Ada Voss left.", ()),
         ("The mayor. Ada Voss left.", ()),
         ("He met the mayor, Ada Voss, again.", ()),
+        ("Prime Minister Ada Voss of Norway left.", ("Prime Minister of Norway",)),
+        ("Prime Minister Ada Voss of Calder left.", ("Prime Minister",)),
     ],
 )
 def test_callings_stand_right_before_a_name(text: str, called: tuple[str, ...]) -> None:
@@ -103,6 +105,14 @@ def test_towns_lie_in_the_state_or_country_behind_them() -> None:
     places = ("Springfield", "Ohio", "Leeds", "Hull", "France", "Germany")
     found = entities_of(records(text, *((name, "GPE", [(name, "name")]) for name in places)))
     assert {entity.name: entity.within for entity in found if entity.within} == {"Springfield": ("ohio",)}
+
+
+def test_towns_lie_in_the_country_in_which_they_are_said_to_be() -> None:
+    text = "Halden in Norway and Ostby in the Vale, Ohio, lie low. Leeds in Hull, York, Ohio."
+    places = ("Halden", "Norway", "Ostby", "Vale", "Ohio", "Leeds", "Hull", "York")
+    found = entities_of(records(text, *((name, "GPE", [(name, "name")]) for name in places)))
+    within = {entity.name: entity.within for entity in found if entity.within}
+    assert within == {"Halden": ("norway",), "Ostby": ("ohio",), "Vale": ("ohio",)}
 
 
 @pytest.mark.parametrize(
@@ -331,3 +341,38 @@ def _claim_of(text: str, verb: str, *, words: str | None = None, subject: str = 
     made = records(text, *rows, claims=(claim,), dates=dates)
     (found,) = claims_of(made, {id: name.split()[-1].lower() for name, id in ids.items()}, [(0, len(text))])
     return found
+
+
+@pytest.mark.parametrize(
+    ("words", "pronoun", "meant"),
+    [
+        ("the tower", "It", "the tower"),
+        ("the tower and the crane", "It", ""),
+        ("engineers from the town", "It", ""),
+        ("engineers from the town", "They", "engineers from the town"),
+        ("the tower", "He", ""),
+    ],
+)
+def test_a_pronoun_stands_for_the_part_of_a_claim_before_that_it_may_mean(
+    words: str, pronoun: str, meant: str
+) -> None:
+    text = f"Here came {words}. {pronoun} fell."
+
+    def made(at: int, verb: str, subject: str, part: str) -> ClaimRecord:
+        return ClaimRecord(
+            article_id="a",
+            id=f"c{at}",
+            polarity="positive",
+            certainty="certain",
+            tense="past",
+            **span(text, part),
+            sources=(),
+            subject=Reference(**span(text, subject)),
+            predicate=Predicate(**span(text, verb), lemma=verb),
+            object=None,
+        )
+
+    claims = (made(1, "came", words, f"Here came {words}"), made(2, "fell", pronoun, f"{pronoun} fell"))
+    end = text.index(".") + 1
+    _, found = claims_of(records(text, claims=claims), {}, [(0, end), (end + 1, len(text))])
+    assert found.subject_meant == meant

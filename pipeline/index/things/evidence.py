@@ -42,6 +42,8 @@ _PERSON_WITH, _COMMON_WITH, _OTHER_WITH, _TOWN_WITH, _MOST_COMPANY = 1.6, 0.8, 0
 _NEARLY_WITH, _WORDS_OF_A_NAME = 0.9, 2
 # Articles of the same days that share company are mostly on the same event.
 _SAME_DAYS, _FEW_DAYS = 1.2, 3
+# Days for which one person may hold an office: who holds it later may be a namesake.
+_TERM = 4000
 _SAME_COUNTRY, _OTHER_COUNTRY, _OTHER_TOWNS, _NOTHING_SHARED = 0.4, -0.6, -0.6, -0.6
 _ONE_MATTER = 1.4
 _PARTICLE = -2.0
@@ -124,9 +126,14 @@ def circumstances(first: Profile, second: Profile) -> Evidence:
 
 def within_few_days(first: Profile, second: Profile) -> bool:
     """Whether an article of each is of the same days."""
+    return bool(first.days and second.days) and _within(first, second, _FEW_DAYS)
+
+
+def _within(first: Profile, second: Profile, days: int) -> bool:
+    """Whether an article of each may be of days that are at most so far apart."""
     if not first.days or not second.days:
-        return False
-    return max(first.days[0] - second.days[1], second.days[0] - first.days[1]) <= _FEW_DAYS
+        return True
+    return max(first.days[0] - second.days[1], second.days[0] - first.days[1]) <= days
 
 
 @lru_cache(maxsize=1 << 16)
@@ -193,7 +200,7 @@ def _by_calling(first: Profile, second: Profile) -> Iterator[tuple[float, str]]:
     if same:
         shared = sorted(same[0][0].of & same[0][1].of)
         of = f" of {', '.join(shared)}" if shared else ""
-        tells = bool(shared) or is_sole(same[0][0].noun)
+        tells = bool(shared) or (is_sole(same[0][0].noun) and _within(first, second, _TERM))
         yield (_SAME_CALLING_OF if tells else _SAME_CALLING), f"both are called {same[0][0].noun}{of}"
         return
     if any(of_two_places(*pair) for pair in pairs):

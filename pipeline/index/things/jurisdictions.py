@@ -10,6 +10,7 @@ from pipeline.index.things.names import (
     is_agency,
     is_region,
     is_well_known,
+    land_of,
     thing_words,
 )
 from pipeline.lexicon.nouns import kind_nouns, name_heads
@@ -46,7 +47,8 @@ def needs_context(label: EntityLabel, words: str) -> bool:
         if is_well_known(words) or is_agency(words):
             return False
         return _is_institution(parts) or (len(parts) == 1 and _is_shared(parts[0]))
-    if kind == "place" and is_region(words) and country_of(words) is not None:
+    if kind == "place" and is_region(words) and land_of(words) is None:
+        # «Georgia» is a state and a country.
         return True
     if label == "FAC":
         return all(part in index_words("identity")["common_facility"] for part in parts)
