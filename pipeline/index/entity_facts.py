@@ -20,6 +20,8 @@ _POSSESSED_BY = re.compile(r"(?<![\w.-])([A-Z][\w.-]*+(?:\s[A-Z][\w.-]*+){0,8})[
 _DESCRIBED = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"})
 # Words of an article that it is known to be about; a word of the title counts for so many.
 _TOPICS, _OF_TITLE = 12, 2
+# Whom and what an article names most, of a list of thousands: each of them stands with all.
+_COMPANIONS = 256
 _DIED = frozenset({"die", "dead", "bury"})
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _TOWN_IN = re.compile(r"(?:,\s|\s\()")
@@ -62,7 +64,7 @@ def entities_of(records: Records) -> tuple[ArticleEntity, ...]:
 def context_of(records: Records) -> ArticleContext:
     """What all entities of an article share."""
     countries: Counter[str] = Counter()
-    companions = set()
+    companions: Counter[str] = Counter()
     for entity in records.entities:
         if family(entity.label) is None or not _names(entity):
             continue
@@ -71,13 +73,13 @@ def context_of(records: Records) -> ArticleContext:
         if country is not None and entity.label in {"GPE", "NORP", "LOC"}:
             countries[country] += len(entity.mentions)
         elif entity.label not in {"NORP", "LANGUAGE"} and not is_agency(name):
-            companions.add(name_key(entity.label, entity.name))
+            companions[name_key(entity.label, entity.name)] += len(entity.mentions)
     article = records.article
     return ArticleContext(
         article.article_id,
         source_of(article.source),
         day(article.published),
-        frozenset(companions),
+        frozenset(sorted(companions, key=lambda who: (-companions[who], who))[:_COMPANIONS]),
         tuple(sorted(countries, key=lambda country: (-countries[country], country))),
         spoken_of_most(records),
     )

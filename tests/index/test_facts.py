@@ -190,6 +190,16 @@ def test_company_is_all_that_is_named_but_countries_agencies_and_figures() -> No
     assert [entity.name for entity in entities_of(made)] == [row[0] for row in rows if row[1] != "MONEY"]
 
 
+def test_company_of_a_list_of_thousands_is_whom_it_names_most() -> None:
+    names = [f"Ada {'Ab'[at % 2]}{'o' * (at // 2 + 1)}" for at in range(400)]
+    text = " ".join((*names, "Nils Berg, Berg"))
+    rows: list[Row] = [(name, "PERSON", [(name, "name")]) for name in names]
+    rows.append(("Nils Berg", "PERSON", [("Nils Berg", "name"), ("Berg", "name")]))
+    companions = entities_of(records(text, *rows))[0].context.companions
+    assert len(companions) < 300
+    assert "person:nils berg" in companions
+
+
 @pytest.mark.parametrize(
     ("source", "publisher"),
     [
