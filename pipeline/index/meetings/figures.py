@@ -199,6 +199,7 @@ def _goes_on(value: float, words: list[tuple[int, int, str]], *, started: bool) 
 
 def _figure(text: str, value: float, unit: frozenset[str], start: int, end: int) -> Figure:
     is_plain = unit != {"%"} and unit.isdisjoint(currencies("word"))
+    words = [word.lower() for word in _behind(text, end)]
     every = _HOW_OFTEN.match(text, end, end + 2 * _NEAR)
     way = _WAY.search(text, max(0, start - _NEAR), start)
     return Figure(
@@ -207,16 +208,15 @@ def _figure(text: str, value: float, unit: frozenset[str], start: int, end: int)
         bound=bound(text, start, end),
         start=start,
         end=end,
-        noun=_noun(text, end),
-        kinds=_kinds(text, end) if is_plain else frozenset(),
+        noun=_noun(words),
+        kinds=_kinds(words) if is_plain else frozenset(),
         every=str(table("unit")[every["every"].lower()]) if every else "",
         way=way["way"].lower() if way else "",
     )
 
 
-def _kinds(text: str, end: int) -> frozenset[str]:
+def _kinds(words: list[str]) -> frozenset[str]:
     """What kind of it is counted: the words before the noun, «passenger» of «40 passenger trains»."""
-    words = [word.lower() for word in _behind(text, end)]
     plural = [at for at, word in enumerate(words) if word.endswith("s") and not word.endswith("ss")]
     return frozenset(words[: plural[0]]) if plural else frozenset()
 
@@ -235,9 +235,8 @@ def _unit(text: str, end: int) -> frozenset[str]:
     return frozenset(word.rstrip("s") for word in words)
 
 
-def _noun(text: str, end: int) -> str:
+def _noun(words: list[str]) -> str:
     """The stem of the noun that is counted: the last word in the plural, or else the last one."""
-    words = [word.lower() for word in _behind(text, end)]
     plural = [word for word in words if word.endswith("s") and not word.endswith("ss")]
     return next(iter(stems((plural or words or [""])[-1])), "")
 
