@@ -75,6 +75,8 @@ def test_figures_have_a_value_a_unit_and_may_be_bounds(
         ("it grew from 20 to 40 ships", "28 ships", True),
         ("another 12 ships", "40 ships", False),
         ("the first 12 ships", "40 ships", False),
+        ("all but 12 ships", "28 ships", False),
+        ("only 12 ships", "28 ships", True),
         ("half of its 80 ships", "40 ships", False),
     ],
 )

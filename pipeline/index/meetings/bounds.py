@@ -26,9 +26,11 @@ _AFTER: dict[Bound, str] = {
     "unknown": r"\s(?:more|additional|extra|further|other"
     r"|of\s(?:the|its|their|his|her|our|these|those|all))\b",
 }
-# What comes to others, or stands among them.
+# What comes to others, stands among them, or is left out of them.
 _OF_MORE = re.compile(
-    r"\b(?:another|additional|extra|a\sfurther|other|first|last|next|remaining|final)\s$", re.IGNORECASE
+    r"\b(?:another|additional|extra|a\sfurther|other|first|last|next|remaining|final|all\sbut|except|except\sfor|other\sthan"
+    r"|apart\sfrom|twice|double)\s$",
+    re.IGNORECASE,
 )
 # A whole of which a part is told: «half of its 80 trains», «one in 10 trains».
 _OF_A_WHOLE = re.compile(
