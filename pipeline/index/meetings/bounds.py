@@ -46,8 +46,8 @@ _CHANGED = re.compile(
     r"|chang\w+|extend\w*|up|down)\b",
     re.IGNORECASE,
 )
-# Characters in which the words beside a number stand.
-_NEAR = 30
+# Characters in which the words beside a number stand, and the verb before it.
+_NEAR, _CLAUSE = 30, 120
 
 
 def bound(text: str, start: int, end: int) -> Bound | None:
@@ -81,7 +81,7 @@ def _is_of_a_range(text: str, start: int, end: int) -> bool:
     before = lower.search(text[max(0, start - 2 * _NEAR) : start])
     if before is None:
         return False
-    return not (before["from"] and _CHANGED.search(text[:start]))
+    return not (before["from"] and _CHANGED.search(text, max(0, start - _CLAUSE), start))
 
 
 @cache
