@@ -39,16 +39,16 @@ def is_plain(entities: Sequence[ArticleEntity]) -> bool:
     """Whether the name that all of a block have is one thing's wherever it stands, as most are."""
     first = entities[0]
     words = without_country(first.label, first.name)[0]
-    if all(entity.label == "ORG" and entity.known_id is None for entity in entities) and (
-        is_well_known(words) or is_agency(words)
-    ):
+    places = {place for entity in entities for place in entity.within}
+    known = is_well_known(words) or is_agency(words)
+    if known and len(places) < 2 and all(e.label == "ORG" and e.known_id is None for e in entities):
         return True
     return (
         len({_kind(entity) for entity in entities}) == 1
         and not any(needs_context(label, words) for label in {entity.label for entity in entities})
         and all(entity.known_id is None for entity in entities)
         and not any(entity.roles for entity in entities)
-        and len({place for entity in entities for place in entity.within}) < 2
+        and len(places) < 2
         and len({without_country(e.label, name)[1] for e in entities for name in e.names}) == 1
         and (len(entities) > _WELL_KNOWN or not is_local(first) or _hang_together(entities))
     )
