@@ -71,25 +71,50 @@ def ask(connection: sqlite3.Connection, question: Question) -> Answer:
 
 def _articles_naming(connection: sqlite3.Connection, question: Question) -> Answer:
     """Articles that name somebody or something, or of some days, whatever is said in them."""
-    names: dict[str, tuple[Named, ...]] = {}
-    source, found_times, where = "articles a", "1", ["1"]
-    if question.about is not None:
-        names["about"] = find_entities(connection, question.about, "--about", "asked_about")
-        source = """(SELECT e.article, count(*) AS n
-            FROM asked_about i CROSS JOIN entities e ON e.key = i.entity
-            CROSS JOIN mentions m ON m.entity = i.entity GROUP BY e.article) f
-            CROSS JOIN articles a ON a.key = f.article"""
-        found_times = "f.n"
+    if question.about is None:
+        return _articles_of_days(connection, question)
+    names = {"about": find_entities(connection, question.about, "--about", "asked_about")}
+    source = """(SELECT e.article, count(*) AS n
+        FROM asked_about i CROSS JOIN entities e ON e.key = i.entity
+        CROSS JOIN mentions m ON m.entity = i.entity GROUP BY e.article) f
+        CROSS JOIN articles a ON a.key = f.article"""
+    where = ["1"]
     if question.since is not None:
         where.append("a.published >= :since")
     if question.until is not None:
         where.append("substr(a.published, 1, 10) <= :until")
     rows = connection.execute(
-        f"""SELECT {found_times}, a.key, a.published FROM {source} WHERE {" AND ".join(where)}
+        f"""SELECT f.n, a.key, a.published FROM {source} WHERE {" AND ".join(where)}
         ORDER BY a.published DESC, a.key""",
         {"since": str(question.since), "until": str(question.until)},
     )
     return _articles(connection, question, rows.fetchall(), names)
+
+
+def _articles_of_days(connection: sqlite3.Connection, question: Question) -> Answer:
+    """The articles of some days, newest first, which may be nearly all; of one story, the newest."""
+    where = ["a.published >= :since"] if question.since is not None else []
+    where += ["substr(a.published, 1, 10) <= :until"] if question.until is not None else []
+    rows = connection.execute(
+        f"""SELECT coalesce(s.story, a.key), a.key FROM articles a LEFT JOIN stories s ON s.article = a.key
+        WHERE {" AND ".join(where) or "1"} ORDER BY a.published DESC, a.key""",
+        {"since": str(question.since), "until": str(question.until)},
+    ).fetchall()
+    told = Counter(story for story, _ in rows)
+    firsts: dict[int, int] = {}
+    for story, article in rows:
+        if firsts.setdefault(story, article) == article and len(firsts) == question.limit:
+            break
+    found = tuple(_article(connection, article, 1, told[story] - 1) for story, article in firsts.items())
+    return Answer(question.kind, (), found, len(told), len(rows), {})
+
+
+def _article(connection: sqlite3.Connection, key: int, times: int, more: int) -> ArticleFound:
+    """An article in which something was found so often, and how many more there are of its story."""
+    article_id, published, title = connection.execute(
+        "SELECT article_id, published, title FROM articles WHERE key = ?", (key,)
+    ).fetchone()
+    return ArticleFound(article_id, published, title, times, more)
 
 
 def _of_articles(hits: Iterator[_Hit], limit: int) -> Iterator[_Hit]:
@@ -111,13 +136,9 @@ def _articles(
     for article in times:
         first = firsts.setdefault(stories.get(article, article), article)
         more[first] += first != article
-    rows = []
-    for article in islice(firsts.values(), question.limit):
-        article_id, published, title = connection.execute(
-            "SELECT article_id, published, title FROM articles WHERE key = ?", (article,)
-        ).fetchone()
-        rows.append(ArticleFound(article_id, published, title, times[article], more[article]))
-    return Answer(question.kind, (), tuple(rows), len(firsts), len(times), names)
+    shown = islice(firsts.values(), question.limit)
+    found = tuple(_article(connection, article, times[article], more[article]) for article in shown)
+    return Answer(question.kind, (), found, len(firsts), len(times), names)
 
 
 def _stories(connection: sqlite3.Connection, articles: Collection[int]) -> dict[int, int]:
