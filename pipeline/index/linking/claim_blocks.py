@@ -10,7 +10,7 @@ from pipeline.index.facts import ArticleClaim
 from pipeline.index.keys import MOST_RECORDS
 from pipeline.index.linking.claim_meetings import meet_all, meet_touched
 from pipeline.index.linking.filling import Gathered, filled_first
-from pipeline.index.meetings import block_keys
+from pipeline.index.meetings import block_keys, is_of_likeness
 from pipeline.index.sentences import sentence_bounds
 from pipeline.index.stored import stored_records
 
@@ -33,7 +33,8 @@ def relink_claims(connection: sqlite3.Connection, changed: Iterable[int], *, all
         "INSERT OR IGNORE INTO claim_articles VALUES (?)", ((key & ~MOST_RECORDS,) for key in changed)
     )
     if not all_are_new:
-        _touch(connection)
+        former = f"SELECT c.block, c.claim FROM {_OF_WANTED.format('claim_blocks')}"
+        connection.execute(f"CREATE TEMP TABLE former_claim_blocks AS {former}")
         for table in ("claim_facts", "claim_blocks"):
             connection.execute(
                 f"DELETE FROM {table} WHERE claim IN (SELECT c.claim FROM {_OF_WANTED.format(table)})"
@@ -44,17 +45,29 @@ def relink_claims(connection: sqlite3.Connection, changed: Iterable[int], *, all
         meet_all(connection)
     else:
         # Blocks that lost claims meet as a whole, others by those that they were joined by.
+        _touch_left(connection)
         _note_joined(connection)
         meet_touched(connection)
         connection.execute("DROP TABLE joined_claim_blocks")
+        connection.execute("DROP TABLE former_claim_blocks")
     connection.execute("DROP TABLE claim_articles")
 
 
-def _touch(connection: sqlite3.Connection) -> None:
-    """Note the blocks that claims of the articles are in."""
-    connection.execute(
-        f"INSERT OR IGNORE INTO touched_claim_blocks SELECT c.block FROM {_OF_WANTED.format('claim_blocks')}"
-    )
+def _touch_left(connection: sqlite3.Connection) -> None:
+    """Note the blocks that claims of the articles have left.
+
+    Who is in a block for other words as before may stand for another predicate there, and is compared with
+    others: that block counts as left.
+    """
+    left = {
+        block
+        for block, claim in connection.execute(
+            """SELECT f.block, b.claim FROM former_claim_blocks f
+            LEFT JOIN claim_blocks b ON b.claim = f.claim AND b.block = f.block"""
+        )
+        if claim is None or is_of_likeness(block)
+    }
+    connection.executemany("INSERT OR IGNORE INTO touched_claim_blocks VALUES (?)", zip(sorted(left)))
 
 
 def _note_joined(connection: sqlite3.Connection) -> None:
