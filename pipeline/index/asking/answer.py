@@ -78,27 +78,20 @@ def _articles_naming(connection: sqlite3.Connection, question: Question) -> Answ
         FROM asked_about i CROSS JOIN entities e ON e.key = i.entity
         CROSS JOIN mentions m ON m.entity = i.entity GROUP BY e.article) f
         CROSS JOIN articles a ON a.key = f.article"""
-    where = ["1"]
-    if question.since is not None:
-        where.append("a.published >= :since")
-    if question.until is not None:
-        where.append("substr(a.published, 1, 10) <= :until")
+    where, values = _of_days(question)
     rows = connection.execute(
-        f"""SELECT f.n, a.key, a.published FROM {source} WHERE {" AND ".join(where)}
-        ORDER BY a.published DESC, a.key""",
-        {"since": str(question.since), "until": str(question.until)},
+        f"SELECT f.n, a.key, a.published FROM {source} WHERE {where} ORDER BY a.published DESC, a.key", values
     )
     return _articles(connection, question, rows.fetchall(), names)
 
 
 def _articles_of_days(connection: sqlite3.Connection, question: Question) -> Answer:
     """The articles of some days, newest first, which may be nearly all; of one story, the newest."""
-    where = ["a.published >= :since"] if question.since is not None else []
-    where += ["substr(a.published, 1, 10) <= :until"] if question.until is not None else []
+    where, values = _of_days(question)
     rows = connection.execute(
         f"""SELECT coalesce(s.story, a.key), a.key FROM articles a LEFT JOIN stories s ON s.article = a.key
-        WHERE {" AND ".join(where) or "1"} ORDER BY a.published DESC, a.key""",
-        {"since": str(question.since), "until": str(question.until)},
+        WHERE {where} ORDER BY a.published DESC, a.key""",
+        values,
     ).fetchall()
     told = Counter(story for story, _ in rows)
     firsts: dict[int, int] = {}
@@ -107,6 +100,16 @@ def _articles_of_days(connection: sqlite3.Connection, question: Question) -> Ans
             break
     found = tuple(_article(connection, article, 1, told[story] - 1) for story, article in firsts.items())
     return Answer(question.kind, (), found, len(told), len(rows), {})
+
+
+def _of_days(question: Question) -> tuple[str, dict[str, str]]:
+    """A condition on articles `a` that they are of the days asked for, and the values that it names."""
+    where = ["1"]
+    if question.since is not None:
+        where.append("a.published >= :since")
+    if question.until is not None:
+        where.append("substr(a.published, 1, 10) <= :until")
+    return " AND ".join(where), {"since": str(question.since), "until": str(question.until)}
 
 
 def _article(connection: sqlite3.Connection, key: int, times: int, more: int) -> ArticleFound:
